@@ -1,0 +1,83 @@
+// Lint, and the dependency rule of the house: who may import whom (docs/architecture.md).
+// Must not hold formatting rules; Prettier formats.
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+/** One group of forbidden imports, static and dynamic. */
+function forbid(files, regexes, message, ignores = []) {
+  return {
+    files,
+    ignores,
+    rules: {
+      'no-restricted-imports': ['error', { patterns: regexes.map((regex) => ({ regex, message })) }],
+      'no-restricted-syntax': [
+        'error',
+        ...regexes.map((regex) => ({
+          selector: `ImportExpression[source.value=/${regex.replaceAll('/', '\\u002F')}/]`,
+          message,
+        })),
+      ],
+    },
+  };
+}
+
+const nodeHid = '^node-hid$';
+const sqlite = '^better-sqlite3$';
+const electron = '^electron($|/)';
+const nodeBuiltin = '^node:';
+
+export default ts.config(
+  { ignores: ['out/', 'dist/', 'node_modules/', 'test-results/', 'playwright-report/'] },
+  js.configs.recommended,
+  ...ts.configs.strict,
+  ...svelte.configs.recommended,
+  {
+    languageOptions: { globals: { ...globals.node } },
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'no-console': 'error',
+    },
+  },
+  { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser } } },
+  { files: ['src/renderer/**'], languageOptions: { globals: { ...globals.browser } } },
+  { files: ['scripts/**', 'bench/**', 'src/main/**/*-command.ts'], rules: { 'no-console': 'off' } },
+
+  forbid(
+    ['src/contract/**'],
+    ['\\.\\./(\\.\\./)*(device|main|renderer)(/|$)', nodeBuiltin, electron, sqlite, nodeHid],
+    'contract imports nothing of ours and runs anywhere',
+    ['**/*.test.ts'],
+  ),
+  forbid(
+    ['src/device/**'],
+    ['\\.\\./(\\.\\./)*(main|renderer)(/|$)', electron, sqlite, nodeHid],
+    'device may import contract only; node-hid only through hid-port',
+    ['src/device/hid-port.ts', 'src/device/hid-port/**', '**/*.test.ts'],
+  ),
+  forbid(
+    ['src/renderer/**'],
+    ['\\.\\./(\\.\\./)*(main|device)(/|$)', nodeBuiltin, electron, sqlite, nodeHid],
+    'renderer may import contract only',
+  ),
+  forbid(
+    ['src/main/**'],
+    ['\\.\\./(\\.\\./)*renderer(/|$)', nodeHid, sqlite, electron],
+    'main may import contract and device; SQLite only in store, Electron only in electron and preload',
+    ['src/main/store/**', 'src/main/electron/**', 'src/main/preload/**', '**/*.test.ts'],
+  ),
+  forbid(
+    ['src/main/store/**'],
+    ['\\.\\./(\\.\\./)*(renderer|device)(/|$)', nodeHid, electron],
+    'store is the only importer of better-sqlite3 and knows no device',
+    ['**/*.test.ts'],
+  ),
+  forbid(
+    ['src/main/electron/**', 'src/main/preload/**'],
+    ['\\.\\./(\\.\\./)*renderer(/|$)', nodeHid, sqlite],
+    'the Electron shell goes through createHost',
+    ['**/*.test.ts'],
+  ),
+);

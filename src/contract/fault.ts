@@ -1,0 +1,107 @@
+// The one error shape of Boltbench: a stable code, a detail for the log, a cause.
+// Must not know how a fault is shown; the renderer's table turns codes into words and next steps.
+import { z } from 'zod';
+
+/** Every fault code, `area.reason`, with its one-line meaning. The renderer's table must cover them all. */
+export const faultMeanings = {
+  'contract.unknown-method': 'the shell was asked for a method that this version does not have',
+  'contract.bad-input': 'a request did not fit the schema of its method',
+  'contract.bad-output': 'a handler answered with something that its schema forbids',
+  'shell.closed': 'the connection between screen and bench is gone',
+  'shell.refused': 'the shell refused the window: no valid token or cookie',
+  'host.internal': 'an unexpected error inside the bench; the log has it under the incident number',
+  'host.busy': 'the bench is still doing the previous thing of this kind',
+  'host.closing': 'the bench is shutting down',
+
+  'device.driver-missing': 'a system library that node-hid needs is not installed',
+  'device.no-permission': 'the operating system refuses to open the adapter (udev rule missing)',
+  'device.not-found': 'the adapter that was asked for is not plugged in',
+  'device.not-connected': 'no adapter is connected',
+  'device.unplugged': 'the adapter went away in the middle of an exchange',
+  'device.timeout': 'the adapter did not answer before the deadline',
+  'device.cancelled': 'the exchange was cancelled',
+  'device.busy': 'the adapter stayed busy with another exchange',
+  'device.bad-frame': 'a report broke the framing rules',
+  'device.bad-channel': 'a report came for another channel in answer to our request',
+  'device.bad-command': 'the answer carries another command than the request',
+  'device.bad-sequence': 'a continuation report came out of order',
+  'device.bad-length': 'the adapter announced an impossible length',
+  'device.bad-payload': 'the payload is not what the protocol document says',
+  'device.version': 'the adapter speaks a protocol version that this program does not',
+  'device.unsupported': 'the adapter or the lock does not support this command',
+  'device.refused': 'the adapter refused the command, with its own error code',
+  'device.no-lock': 'the adapter is there but no lock answers it',
+  'device.lock-asleep': 'the lock has no power: pack out or cells flat',
+  'device.low-power': 'the lock refuses to move the motor: cells too weak',
+  'device.door-closed': 'the lock refuses: the door must be open first',
+  'device.jammed': 'the motor stalled: the bolt did not reach its end',
+  'device.bad-token': 'the one-time token of a two-phase command is wrong, used or expired',
+  'device.outcome-unknown': 'the lock does not know what became of the operation',
+
+  'store.newer': 'the database was written by a newer version of Boltbench',
+  'store.corrupt': 'the database file is damaged',
+  'store.read-only': 'the folder or the database file cannot be written',
+  'store.full': 'the disk is full',
+  'store.in-use': 'another Boltbench is using this database',
+  'store.migration': 'a migration failed and was rolled back',
+  'store.not-found': 'no such record',
+  'store.conflict': 'the record changed since the screen read it',
+  'store.failed': 'SQLite reported an error that has no code of its own here',
+
+  'visit.bad-state': 'the visit is not in a state that allows this',
+  'visit.not-ready': 'something that the next state asks for is missing',
+  'guide.unknown-procedure': 'no such procedure in this content',
+  'guide.not-offered': 'the procedure is not valid for this lock',
+  'guide.stale-answer': 'the run has moved on since the screen showed that step',
+  'guide.bad-answer': 'the step does not offer this answer',
+  'guide.ended': 'the run is already at its end',
+  'guide.irreversible': 'there is no way back past a step that cannot be undone',
+  'guide.needs-lock': 'the step needs a connected lock',
+  'guide.wrong-lock': 'another lock is connected than the run was started with',
+  'guide.content-changed': 'the run was started with other content than is installed now',
+  'content.invalid': 'a content file breaks its schema',
+  'report.no-printer': 'no Chromium was found to make the PDF with',
+  'report.failed': 'the PDF could not be made',
+  'practice.off': 'the action belongs to the practice lock, and none is connected',
+  'practice.impossible': 'the simulated lock cannot do that now',
+} as const;
+
+export type FaultCode = keyof typeof faultMeanings;
+export const faultCodes = Object.keys(faultMeanings) as [FaultCode, ...FaultCode[]];
+
+/** A fault as it crosses the contract. `detail` is safe to show; `incident` finds the entry in the log. */
+export const faultSchema = z.object({
+  code: z.enum(faultCodes),
+  detail: z.string().max(2000),
+  incident: z.string().max(40).optional(),
+});
+export type FaultData = z.infer<typeof faultSchema>;
+
+/** Thrown everywhere inside. `detail` never holds a user code, a path of the machine or customer data. */
+export class Fault extends Error {
+  readonly code: FaultCode;
+  readonly detail: string;
+  readonly incident: string | undefined;
+
+  constructor(code: FaultCode, detail: string, options: { cause?: unknown; incident?: string } = {}) {
+    super(`${code}: ${detail}`, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'Fault';
+    this.code = code;
+    this.detail = detail;
+    this.incident = options.incident;
+  }
+
+  /** The part that may cross the contract. */
+  toData(): FaultData {
+    return {
+      code: this.code,
+      detail: this.detail,
+      ...(this.incident === undefined ? {} : { incident: this.incident }),
+    };
+  }
+}
+
+/** True for a Fault, and for one whose code is among `codes` when any are given. */
+export function isFault(error: unknown, ...codes: FaultCode[]): error is Fault {
+  return error instanceof Fault && (codes.length === 0 || codes.includes(error.code));
+}
