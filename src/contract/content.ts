@@ -1,0 +1,263 @@
+// The knowledge nouns: lock models, causes, questions and guided procedures, as checked data in content/.
+// Must not know files or YAML; main/content loads and checks, this says what is right.
+import { z } from 'zod';
+import { lightPatternSchema, modelIdSchema } from './device.ts';
+
+export const contentIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{1,60}$/);
+/** H: the maker's text for this model. M: twin product or two third parties. L: shown only with a notice. U may not appear. */
+export const confidenceSchema = z.enum(['H', 'M', 'L']);
+const line = z.string().min(1).max(160);
+const sources = z.array(z.string().min(1).max(20)).min(1);
+
+export const factSchema = z
+  .object({ text: line, confidence: confidenceSchema, sources, notice: line.optional() })
+  .strict()
+  .refine((fact) => fact.confidence !== 'L' || fact.notice !== undefined, {
+    message: 'a fact of confidence L needs a notice such as "check your model\'s sheet"',
+  });
+
+export const modelSchema = z
+  .object({
+    id: modelIdSchema,
+    name: line,
+    /** Deadbolts are handed; spring-latch levers are not (facts §5.2). */
+    trim: z.enum(['deadbolt', 'lever']),
+    exterior: z.enum(['five-button', 'ten-button', 'touchscreen', 'keypad']),
+    figure: z.enum([
+      'five-button-deadbolt',
+      'ten-button-deadbolt',
+      'touchscreen-deadbolt',
+      'keypad-deadbolt',
+      'ten-button-lever',
+    ]),
+    radios: z.array(z.enum(['none', 'zwave', 'zigbee'])).min(1),
+    keyway: z.boolean(),
+    /** How a deadbolt of this model learns its door handing. */
+    handing: z.enum(['program-button', 'lock-button', 'not-applicable']),
+    recognise: z.array(line).min(1),
+    facts: z.array(factSchema).min(1),
+  })
+  .strict();
+export type Model = z.infer<typeof modelSchema>;
+
+/** One signal of a connected lock, as a step waits for it; every field that is given must match. */
+export const signalMatchSchema = z.discriminatedUnion('signal', [
+  z.object({ signal: z.literal('pack'), inserted: z.boolean() }).strict(),
+  z
+    .object({
+      signal: z.literal('button'),
+      button: z.enum(['program', 'lock', 'a', 'b']),
+      down: z.boolean(),
+      heldAtLeastMs: z.number().int().min(0).optional(),
+      heldAtMostMs: z.number().int().min(0).optional(),
+    })
+    .strict(),
+  z
+    .object({ signal: z.literal('light'), light: z.enum(['status', 'keypad']), color: lightPatternSchema.shape.color })
+    .strict(),
+  z
+    .object({ signal: z.literal('bolt'), position: z.array(z.enum(['extended', 'retracted', 'between'])).min(1) })
+    .strict(),
+  z.object({ signal: z.literal('door'), door: z.enum(['open', 'closed']) }).strict(),
+  z.object({ signal: z.literal('handing'), result: z.array(z.enum(['right', 'left', 'failed'])).min(1) }).strict(),
+  z.object({ signal: z.literal('reset'), stage: z.array(z.enum(['armed', 'done', 'abandoned'])).min(1) }).strict(),
+  z.object({ signal: z.literal('code'), accepted: z.boolean() }).strict(),
+  z.object({ signal: z.literal('lockout'), started: z.boolean() }).strict(),
+]);
+export type SignalMatch = z.infer<typeof signalMatchSchema>;
+
+/** What a read-back must show for a bench step to pass; every field that is given must hold. */
+export const readingTestSchema = z
+  .object({
+    handing: z.array(z.enum(['right', 'left', 'unknown', 'not-applicable'])).optional(),
+    door: z.array(z.enum(['open', 'closed', 'unknown'])).optional(),
+    pack: z.array(z.enum(['in', 'out'])).optional(),
+    bolt: z.array(z.enum(['extended', 'retracted', 'between', 'unknown'])).optional(),
+    restingMillivoltsAtLeast: z.number().int().optional(),
+    loadedMillivoltsAtLeast: z.number().int().optional(),
+    lockoutMsAtMost: z.number().int().optional(),
+    codesEnabled: z.boolean().optional(),
+    codesStoredAtMost: z.number().int().optional(),
+    motor: z.array(z.enum(['free', 'binding', 'jammed', 'no-motion'])).optional(),
+  })
+  .strict();
+export type ReadingTest = z.infer<typeof readingTestSchema>;
+
+/** Where an answer leads: another step, or an end of the procedure (`end:fixed`, `end:escalate`). */
+export const targetSchema = z.string().regex(/^([a-z0-9-]+|end:[a-z0-9-]+)$/);
+
+export const figureSchema = z
+  .object({
+    press: z.array(z.enum(['program', 'lock', 'a', 'b'])).default([]),
+    pack: z.enum(['in', 'out', 'going-in', 'going-out']).optional(),
+    bolt: z.enum(['extended', 'retracted', 'moving']).optional(),
+    door: z.enum(['open', 'closed']).optional(),
+    lights: z.array(lightPatternSchema).default([]),
+    alt: z.string().min(8).max(300),
+  })
+  .strict();
+export type Figure = z.infer<typeof figureSchema>;
+
+const answerSchema = z.object({ id: contentIdSchema, text: line, to: targetSchema }).strict();
+const stepBase = {
+  id: contentIdSchema,
+  title: line,
+  /** At most eight short lines: what to do (design §4). */
+  lines: z.array(line).min(1).max(8),
+  notes: z.array(z.object({ type: z.enum(['note', 'caution', 'danger']), text: line }).strict()).default([]),
+  figure: figureSchema.optional(),
+  /** Once left forwards there is no way back; said on the step before it is taken. */
+  irreversible: z.boolean().default(false),
+  confidence: confidenceSchema.default('H'),
+};
+
+/** A person does something; a connected lock may prove it by a signal. */
+export const doStepSchema = z
+  .object({
+    kind: z.literal('do'),
+    ...stepBase,
+    hold: z
+      .object({ button: z.enum(['program', 'lock', 'a', 'b']), seconds: z.number().int().min(1).max(120) })
+      .strict()
+      .optional(),
+    wait: z
+      .object({ seconds: z.number().int().min(1).max(600) })
+      .strict()
+      .optional(),
+    answers: z.array(answerSchema).min(1).max(6),
+    /** The first rule whose signal arrives while the step is current gives its answer, proved by the lock. */
+    proof: z.array(z.object({ when: signalMatchSchema, answer: contentIdSchema }).strict()).default([]),
+  })
+  .strict();
+
+/** A person types a word before something that cannot be undone. */
+export const confirmStepSchema = z
+  .object({
+    kind: z.literal('confirm'),
+    ...stepBase,
+    typed: z.string().min(3).max(20),
+    to: targetSchema,
+    refuse: targetSchema,
+  })
+  .strict();
+
+/** The bench itself reads or moves the lock; needs one connected. Answers are pass, fail, unknown, by-hand. */
+export const benchStepSchema = z
+  .object({
+    kind: z.literal('bench'),
+    ...stepBase,
+    action: z.enum(['read-status', 'read-battery', 'test-motor', 'learn-handing', 'factory-reset']),
+    /** true: begins by itself when the step is reached; only for actions that move and erase nothing. */
+    automatic: z.boolean().default(false),
+    test: readingTestSchema.default({}),
+    pass: targetSchema,
+    fail: targetSchema,
+    /** Where a run without a connected lock goes on; the person's eyes take over. */
+    byHand: targetSchema,
+  })
+  .strict();
+
+export const stepSchema = z.discriminatedUnion('kind', [doStepSchema, confirmStepSchema, benchStepSchema]);
+export type Step = z.infer<typeof stepSchema>;
+export type BenchAction = z.infer<typeof benchStepSchema>['action'];
+
+export const procedureEndSchema = z
+  .object({
+    id: contentIdSchema,
+    outcome: z.enum(['fixed', 'not-fixed', 'escalate', 'stopped']),
+    title: line,
+    lines: z.array(line).min(1).max(8),
+    /** Procedures that follow, e.g. handing after a reset. */
+    next: z.array(contentIdSchema).default([]),
+  })
+  .strict();
+
+export const procedureSchema = z
+  .object({
+    id: contentIdSchema,
+    title: line,
+    summary: line,
+    kind: z.enum(['battery', 'handing', 'reset', 'lockout', 'codes', 'bolt', 'cable']),
+    /** Erases something that cannot be brought back. */
+    destructive: z.boolean(),
+    models: z.array(modelIdSchema).min(1),
+    minutes: z.number().int().min(1).max(120),
+    tools: z.array(line).default([]),
+    confidence: confidenceSchema,
+    sources,
+    steps: z.array(stepSchema).min(2),
+    ends: z.array(procedureEndSchema).min(1),
+  })
+  .strict();
+export type Procedure = z.infer<typeof procedureSchema>;
+export type ProcedureEnd = z.infer<typeof procedureEndSchema>;
+
+/** A question that triage may ask; answers are single choice. */
+export const questionSchema = z
+  .object({
+    id: contentIdSchema,
+    text: line,
+    help: line.optional(),
+    answers: z
+      .array(z.object({ id: contentIdSchema, text: line }).strict())
+      .min(2)
+      .max(8),
+    /** The first three checks open every "won't unlock" case (seed claims S01 to S04). */
+    first: z.boolean().default(false),
+  })
+  .strict();
+export type Question = z.infer<typeof questionSchema>;
+
+/** One condition on the evidence; all given fields of a rule must hold. */
+export const evidenceTestSchema = z
+  .object({
+    answer: z
+      .object({ question: contentIdSchema, is: z.array(contentIdSchema).min(1) })
+      .strict()
+      .optional(),
+    complaint: z.array(z.string().min(2).max(40)).min(1).optional(),
+    reading: readingTestSchema.optional(),
+    restingMillivoltsBelow: z.number().int().optional(),
+    loadedMillivoltsBelow: z.number().int().optional(),
+    lockoutMsAbove: z.number().int().optional(),
+    codesStoredIs: z.number().int().optional(),
+    models: z.array(modelIdSchema).min(1).optional(),
+  })
+  .strict()
+  .refine((test) => Object.values(test).some((value) => value !== undefined), { message: 'a rule needs a condition' });
+export type EvidenceTest = z.infer<typeof evidenceTestSchema>;
+
+export const causeSchema = z
+  .object({
+    id: contentIdSchema,
+    title: line,
+    /** What it means for the customer, one or two sentences. */
+    explain: z.string().min(10).max(400),
+    models: z.array(modelIdSchema).min(1).optional(),
+    /** Points before any evidence. */
+    base: z.number().min(0).max(5),
+    rules: z
+      .array(
+        z
+          .object({
+            when: evidenceTestSchema,
+            /** Positive speaks for the cause, negative against it. */
+            points: z.number().min(-20).max(20),
+            because: line,
+            /** The reading alone settles it. */
+            settles: z.boolean().default(false),
+          })
+          .strict(),
+      )
+      .min(1),
+    procedures: z.array(contentIdSchema).default([]),
+    sources,
+    confidence: confidenceSchema,
+  })
+  .strict();
+export type Cause = z.infer<typeof causeSchema>;
+
+export const sourceSchema = z
+  .object({ id: z.string().min(1).max(20), title: line, where: z.string().max(300) })
+  .strict();
+export type Source = z.infer<typeof sourceSchema>;

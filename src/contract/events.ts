@@ -1,0 +1,32 @@
+// What the host announces to every open window. Events tell state; they do not steer.
+// Must not know transports.
+import { z } from 'zod';
+import { adapterSchema, lockIdentitySchema, lockSignalSchema, operationProgressSchema } from './device.ts';
+import { faultSchema } from './fault.ts';
+import { practiceStateSchema } from './practice.ts';
+import { idSchema, timeSchema } from './service.ts';
+
+export const linkStateSchema = z.object({
+  /** `none` is a state, not a fault: nothing is plugged in or chosen. */
+  state: z.enum(['none', 'connecting', 'connected', 'lost']),
+  adapter: adapterSchema.nullable(),
+  identity: lockIdentitySchema.nullable(),
+  /** Why there is no connection, when it was wanted. */
+  fault: faultSchema.nullable(),
+  /** Whether adapters can be used on this machine at all. */
+  driver: z.object({ state: z.enum(['ready', 'missing', 'unknown']), advice: z.string() }),
+  candidates: z.array(z.object({ key: z.string(), product: z.string(), serial: z.string() })),
+});
+export type LinkState = z.infer<typeof linkStateSchema>;
+
+export const hostEventSchema = z.discriminatedUnion('type', [
+  /** First event of every subscription: the screen starts from the truth. */
+  z.object({ type: z.literal('hello'), link: linkStateSchema, practice: practiceStateSchema.nullable() }),
+  z.object({ type: z.literal('link-changed'), link: linkStateSchema }),
+  z.object({ type: z.literal('signal-received'), at: timeSchema, signal: lockSignalSchema }),
+  z.object({ type: z.literal('practice-changed'), practice: practiceStateSchema.nullable() }),
+  z.object({ type: z.literal('visit-changed'), visitId: idSchema }),
+  z.object({ type: z.literal('run-changed'), runId: idSchema, visitId: idSchema }),
+  z.object({ type: z.literal('action-progressed'), runId: idSchema, progress: operationProgressSchema }),
+]);
+export type HostEvent = z.infer<typeof hostEventSchema>;

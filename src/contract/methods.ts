@@ -1,0 +1,202 @@
+// The contract: every method that a screen may call, with the schema of its input and output.
+// Must not know who answers, or over which transport.
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { contentIdSchema, modelSchema } from './content.ts';
+import { hostEventSchema, linkStateSchema } from './events.ts';
+import { faultSchema } from './fault.ts';
+import { practiceGestureSchema, practiceScenarioSchema, practiceStateSchema } from './practice.ts';
+import {
+  idSchema,
+  lockUnitSchema,
+  offeredProcedureSchema,
+  paperSchema,
+  readingKindSchema,
+  readingPhaseSchema,
+  readingSchema,
+  reportKindSchema,
+  reportSchema,
+  runViewSchema,
+  triageSchema,
+  verificationSchema,
+  visitDetailSchema,
+  visitOutcomeSchema,
+  visitSchema,
+  visitSummarySchema,
+} from './service.ts';
+
+/** Every method can fail with a fault and nothing else. */
+const method = oc.errors({ FAULT: { data: faultSchema } });
+const nothing = z.object({}).strict();
+const text = (max: number) => z.string().trim().max(max);
+const visitRef = z.object({ visitId: idSchema }).strict();
+const runRef = z.object({ runId: idSchema }).strict();
+const runAt = z.object({ runId: idSchema, seq: z.number().int().min(0) }).strict();
+
+export const contract = {
+  app: {
+    /** Versions and the state of the store; answers even when the store could not be opened. */
+    status: method.input(nothing).output(
+      z.object({
+        version: z.string(),
+        shell: z.enum(['electron', 'browser', 'test']),
+        practice: z.boolean(),
+        store: z.discriminatedUnion('state', [
+          z.object({ state: z.literal('ready') }),
+          z.object({ state: z.literal('failed'), fault: faultSchema, file: z.string() }),
+        ]),
+        shop: z.object({ name: z.string(), lines: z.array(z.string()) }),
+      }),
+    ),
+    /** Live events; the first one is `hello`. */
+    events: method.input(nothing).output(eventIterator(hostEventSchema)),
+  },
+  model: {
+    list: method.input(nothing).output(z.array(modelSchema)),
+  },
+  link: {
+    state: method.input(nothing).output(linkStateSchema),
+    /** Looks for adapters again. */
+    refresh: method.input(nothing).output(linkStateSchema),
+    /** Opens an adapter by its key and identifies the lock behind it. */
+    connect: method.input(z.object({ key: z.string().max(300) }).strict()).output(linkStateSchema),
+    disconnect: method.input(nothing).output(linkStateSchema),
+  },
+  practice: {
+    scenarios: method.input(nothing).output(z.array(practiceScenarioSchema)),
+    /** Puts a practice lock on the bench and connects to it. */
+    start: method.input(z.object({ scenarioId: contentIdSchema }).strict()).output(linkStateSchema),
+    stop: method.input(nothing).output(linkStateSchema),
+    /** Does with the practice lock what hands would do with a real one. */
+    gesture: method.input(practiceGestureSchema).output(practiceStateSchema),
+  },
+  visit: {
+    start: method
+      .input(
+        z
+          .object({
+            complaint: text(1000),
+            customerName: text(120).default(''),
+            customerPhone: text(40).default(''),
+            staff: text(80).default(''),
+          })
+          .strict(),
+      )
+      .output(visitSchema),
+    get: method.input(visitRef).output(visitDetailSchema),
+    list: method
+      .input(
+        z
+          .object({
+            limit: z.number().int().min(1).max(100).default(25),
+            before: z.string().max(80).nullable().default(null),
+          })
+          .strict(),
+      )
+      .output(z.object({ visits: z.array(visitSummarySchema), next: z.string().nullable() })),
+    /** Changes words and answers; refused with store.conflict when the revision is old. */
+    update: method
+      .input(
+        z
+          .object({
+            visitId: idSchema,
+            revision: z.number().int(),
+            complaint: text(1000).optional(),
+            answers: z.record(contentIdSchema, contentIdSchema).optional(),
+            note: text(4000).optional(),
+          })
+          .strict(),
+      )
+      .output(visitSchema),
+    /** Binds the connected lock to the visit (creating the unit when it is new to the shop), or one named by hand. */
+    identify: method
+      .input(
+        z
+          .object({
+            visitId: idSchema,
+            by: z.discriminatedUnion('kind', [
+              z.object({ kind: z.literal('connected') }).strict(),
+              z
+                .object({
+                  kind: z.literal('hand'),
+                  modelId: contentIdSchema,
+                  serial: text(60).nullable(),
+                  label: text(80),
+                })
+                .strict(),
+            ]),
+          })
+          .strict(),
+      )
+      .output(z.object({ visit: visitSchema, lock: lockUnitSchema })),
+    /** After the work: reads the lock back and says what passed. A person's own checks can be given for what no lock reports. */
+    verify: method
+      .input(
+        z
+          .object({
+            visitId: idSchema,
+            seen: z.record(contentIdSchema, z.enum(['pass', 'fail', 'not-applicable'])).default({}),
+          })
+          .strict(),
+      )
+      .output(verificationSchema),
+    close: method
+      .input(
+        z
+          .object({ visitId: idSchema, revision: z.number().int(), outcome: visitOutcomeSchema, note: text(4000) })
+          .strict(),
+      )
+      .output(visitSchema),
+    void: method
+      .input(z.object({ visitId: idSchema, revision: z.number().int(), reason: text(400).min(1) }).strict())
+      .output(visitSchema),
+  },
+  reading: {
+    /** Reads the connected lock and stores what it said. A motor reading moves the bolt. */
+    take: method
+      .input(
+        z
+          .object({ visitId: idSchema, kinds: z.array(readingKindSchema).min(1).max(3), phase: readingPhaseSchema })
+          .strict(),
+      )
+      .output(z.array(readingSchema)),
+  },
+  triage: {
+    rank: method.input(visitRef).output(triageSchema),
+  },
+  procedure: {
+    /** Everything for this visit's lock: what may be started, and why the rest may not. */
+    offered: method.input(visitRef).output(z.array(offeredProcedureSchema)),
+  },
+  run: {
+    start: method.input(z.object({ visitId: idSchema, procedureId: contentIdSchema }).strict()).output(runViewSchema),
+    get: method.input(runRef).output(runViewSchema),
+    /** Answers the current step; `typed` is the word of a confirm step. */
+    answer: method
+      .input(
+        runAt
+          .extend({ stepId: contentIdSchema, answerId: contentIdSchema, typed: z.string().max(40).optional() })
+          .strict(),
+      )
+      .output(runViewSchema),
+    back: method.input(runAt).output(runViewSchema),
+    /** Performs the current bench step on the connected lock. Answers at once; progress comes as events. */
+    perform: method.input(runAt).output(runViewSchema),
+    /** Stops an action that has not become irreversible. */
+    cancel: method.input(runRef).output(runViewSchema),
+    /** Asks the lock what became of an operation in doubt. */
+    settle: method.input(runAt).output(runViewSchema),
+    abandon: method.input(runAt.extend({ reason: text(300).min(1) }).strict()).output(runViewSchema),
+  },
+  report: {
+    create: method
+      .input(z.object({ visitId: idSchema, kind: reportKindSchema, paper: paperSchema }).strict())
+      .output(reportSchema.omit({ model: true })),
+    get: method.input(z.object({ reportId: idSchema }).strict()).output(reportSchema),
+    /** Makes the PDF without a dialog; it is then at `url` of the shell. */
+    pdf: method
+      .input(z.object({ reportId: idSchema }).strict())
+      .output(z.object({ url: z.string(), bytes: z.number().int() })),
+  },
+};
+export type Contract = typeof contract;

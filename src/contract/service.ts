@@ -1,0 +1,301 @@
+// The service nouns: customer, lock unit, visit, reading, triage result, run, report.
+// Must not know tables or HTML. Times are UTC ISO 8601; ids are UUIDv7.
+import { z } from 'zod';
+import { benchStepSchema, contentIdSchema, procedureEndSchema, questionSchema, stepSchema } from './content.ts';
+import {
+  batteryReadingSchema,
+  lockIdentitySchema,
+  lockStatusSchema,
+  modelIdSchema,
+  motorTestSchema,
+  operationKindSchema,
+  operationOutcomeSchema,
+  operationProgressSchema,
+} from './device.ts';
+
+export const idSchema = z.uuid();
+export const timeSchema = z.iso.datetime();
+const text = (max: number) => z.string().trim().max(max);
+
+export const customerSchema = z.object({ id: idSchema, name: text(120), phone: text(40) });
+export type Customer = z.infer<typeof customerSchema>;
+
+/** One physical lock that the shop has seen. */
+export const lockUnitSchema = z.object({
+  id: idSchema,
+  modelId: modelIdSchema,
+  serial: text(60).nullable(),
+  label: text(80),
+  firmware: text(40).nullable(),
+  radio: z.enum(['none', 'zwave', 'zigbee', 'unknown']),
+  /** A practice lock's visits are kept apart from real history. */
+  practice: z.boolean(),
+});
+export type LockUnit = z.infer<typeof lockUnitSchema>;
+
+export const visitStateSchema = z.enum(['intake', 'diagnosing', 'in-service', 'checked', 'closed', 'void']);
+export type VisitState = z.infer<typeof visitStateSchema>;
+export const visitOutcomeSchema = z.enum(['opened', 'opened-with-key', 'not-opened', 'referred']);
+
+export const visitSchema = z.object({
+  id: idSchema,
+  /** Short number for people: year and a running number, e.g. 2026-00042. */
+  ticket: z.string().max(20),
+  state: visitStateSchema,
+  /** Grows with every change; an update must name the one that it saw. */
+  revision: z.number().int().min(1),
+  openedAt: timeSchema,
+  closedAt: timeSchema.nullable(),
+  customer: customerSchema.nullable(),
+  lock: lockUnitSchema.nullable(),
+  complaint: text(1000),
+  answers: z.record(contentIdSchema, contentIdSchema),
+  staff: text(80),
+  outcome: visitOutcomeSchema.nullable(),
+  note: text(4000),
+});
+export type Visit = z.infer<typeof visitSchema>;
+
+export const visitSummarySchema = visitSchema
+  .pick({ id: true, ticket: true, state: true, openedAt: true, closedAt: true, outcome: true, complaint: true })
+  .extend({
+    customerName: z.string(),
+    modelId: modelIdSchema.nullable(),
+    serial: z.string().nullable(),
+    practice: z.boolean(),
+  });
+export type VisitSummary = z.infer<typeof visitSummarySchema>;
+
+export const readingPhaseSchema = z.enum(['before', 'during', 'after']);
+const readingBase = {
+  id: idSchema,
+  visitId: idSchema,
+  runId: idSchema.nullable(),
+  at: timeSchema,
+  phase: readingPhaseSchema,
+};
+export const readingSchema = z.discriminatedUnion('kind', [
+  z.object({ ...readingBase, kind: z.literal('status'), value: lockStatusSchema }),
+  z.object({ ...readingBase, kind: z.literal('battery'), value: batteryReadingSchema }),
+  z.object({ ...readingBase, kind: z.literal('motor'), value: motorTestSchema }),
+]);
+export type Reading = z.infer<typeof readingSchema>;
+export const readingKindSchema = z.enum(['status', 'battery', 'motor']);
+export type ReadingKind = z.infer<typeof readingKindSchema>;
+
+/** What triage weighs: words, answers, and the newest reading of each kind. */
+export interface Evidence {
+  modelId: string | null;
+  complaint: string;
+  answers: Record<string, string>;
+  status: z.infer<typeof lockStatusSchema> | null;
+  battery: z.infer<typeof batteryReadingSchema> | null;
+  motor: z.infer<typeof motorTestSchema> | null;
+}
+
+export const offeredProcedureSchema = z.object({
+  id: contentIdSchema,
+  title: z.string(),
+  summary: z.string(),
+  destructive: z.boolean(),
+  minutes: z.number().int(),
+  /** Why it may not be started now; null when it may. */
+  blocked: z.string().nullable(),
+});
+export type OfferedProcedure = z.infer<typeof offeredProcedureSchema>;
+
+export const rankedCauseSchema = z.object({
+  causeId: contentIdSchema,
+  title: z.string(),
+  explain: z.string(),
+  points: z.number(),
+  likelihood: z.enum(['settled', 'likely', 'possible', 'unlikely']),
+  reasons: z.array(
+    z.object({
+      text: z.string(),
+      points: z.number(),
+      from: z.enum(['base', 'reading', 'answer', 'complaint', 'model']),
+    }),
+  ),
+  procedures: z.array(offeredProcedureSchema),
+});
+export type RankedCause = z.infer<typeof rankedCauseSchema>;
+
+export const triageSchema = z.object({
+  causes: z.array(rankedCauseSchema),
+  /** The question whose answer would move the ranking most; null when none would. */
+  nextQuestion: questionSchema.nullable(),
+  /** The first checks that open the case, with what was answered. */
+  firstChecks: z.array(z.object({ question: questionSchema, answer: contentIdSchema.nullable() })),
+});
+export type Triage = z.infer<typeof triageSchema>;
+
+export const provedBySchema = z.enum(['lock', 'person']);
+
+/** The append-only events of a run; a run's state is what the reducer makes of them. */
+export const runEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('started'), firstStepId: contentIdSchema }),
+  z.object({
+    type: z.literal('answered'),
+    stepId: contentIdSchema,
+    answerId: contentIdSchema,
+    provedBy: provedBySchema,
+    evidence: z.string().max(300),
+  }),
+  z.object({ type: z.literal('went-back'), fromStepId: contentIdSchema, toStepId: contentIdSchema }),
+  /** Written before the command leaves: after a crash the host knows that it may have been carried out. */
+  z.object({
+    type: z.literal('operation-intended'),
+    stepId: contentIdSchema,
+    operationId: idSchema,
+    kind: operationKindSchema,
+  }),
+  z.object({ type: z.literal('operation-settled'), stepId: contentIdSchema, outcome: operationOutcomeSchema }),
+  /** The outcome could not be learnt (yet): unplugged, crashed, or the lock forgot. */
+  z.object({
+    type: z.literal('operation-in-doubt'),
+    stepId: contentIdSchema,
+    operationId: idSchema,
+    why: z.string().max(300),
+  }),
+  z.object({
+    type: z.literal('action-failed'),
+    stepId: contentIdSchema,
+    code: z.string().max(60),
+    detail: z.string().max(300),
+  }),
+  z.object({ type: z.literal('ended'), endId: contentIdSchema }),
+  z.object({ type: z.literal('abandoned'), reason: z.string().max(300) }),
+]);
+export type RunEvent = z.infer<typeof runEventSchema>;
+export const storedRunEventSchema = z.object({
+  seq: z.number().int().min(1),
+  at: timeSchema,
+  by: z.string().max(80),
+  event: runEventSchema,
+});
+export type StoredRunEvent = z.infer<typeof storedRunEventSchema>;
+
+export const runSchema = z.object({
+  id: idSchema,
+  visitId: idSchema,
+  procedureId: contentIdSchema,
+  /** SHA-256 of the procedure as it was when the run began; the run keeps its own copy. */
+  contentHash: z.string().length(64),
+  startedAt: timeSchema,
+  endedAt: timeSchema.nullable(),
+});
+export type Run = z.infer<typeof runSchema>;
+
+export const runViewSchema = z.object({
+  run: runSchema,
+  title: z.string(),
+  destructive: z.boolean(),
+  /** Number of events so far; an answer must name the one that it saw. */
+  seq: z.number().int().min(0),
+  status: z.enum(['active', 'ended', 'abandoned']),
+  step: stepSchema.nullable(),
+  end: procedureEndSchema.nullable(),
+  stepNumber: z.number().int().min(0),
+  /** Steps on the longest path still ahead, for "step n of about m". */
+  stepsAbout: z.number().int().min(0),
+  canGoBack: z.boolean(),
+  action: z
+    .object({
+      name: benchStepSchema.shape.action,
+      state: z.enum(['ready', 'running', 'failed', 'in-doubt']),
+      progress: operationProgressSchema.nullable(),
+      operationId: idSchema.nullable(),
+      /** Why it failed or is in doubt, and what to do. */
+      problem: z.string().nullable(),
+    })
+    .nullable(),
+  /** A lock is connected and this step can complete by what it reports. */
+  watching: z.boolean(),
+  history: z.array(
+    z.object({
+      stepId: contentIdSchema,
+      title: z.string(),
+      answer: z.string(),
+      provedBy: provedBySchema,
+      at: timeSchema,
+      seconds: z.number(),
+    }),
+  ),
+});
+export type RunView = z.infer<typeof runViewSchema>;
+
+export const verificationSchema = z.object({
+  checks: z.array(
+    z.object({
+      id: contentIdSchema,
+      title: z.string(),
+      result: z.enum(['pass', 'fail', 'not-applicable', 'not-read']),
+      detail: z.string(),
+      provedBy: provedBySchema.nullable(),
+    }),
+  ),
+  passed: z.boolean(),
+});
+export type Verification = z.infer<typeof verificationSchema>;
+
+export const reportKindSchema = z.enum(['service']);
+export const paperSchema = z.enum(['letter', 'a4']);
+
+/** The stored report: everything that the page shows, so that printing again gives the same. */
+export const reportModelSchema = z.object({
+  version: z.literal(1),
+  kind: reportKindSchema,
+  paper: paperSchema,
+  createdAt: timeSchema,
+  shop: z.object({ name: text(120), lines: z.array(text(120)).max(4) }),
+  visit: visitSchema,
+  modelName: z.string(),
+  adapter: z.string().nullable(),
+  readings: z.array(readingSchema),
+  triage: z.array(
+    rankedCauseSchema
+      .pick({ causeId: true, title: true, likelihood: true, points: true })
+      .extend({ reasons: z.array(z.string()) }),
+  ),
+  runs: z.array(
+    z.object({
+      title: z.string(),
+      startedAt: timeSchema,
+      endedAt: timeSchema.nullable(),
+      result: z.string(),
+      steps: z.array(z.object({ title: z.string(), answer: z.string(), provedBy: provedBySchema, at: timeSchema })),
+    }),
+  ),
+  verification: verificationSchema.nullable(),
+  advice: z.array(z.string()),
+});
+export type ReportModel = z.infer<typeof reportModelSchema>;
+
+export const reportSchema = z.object({
+  id: idSchema,
+  visitId: idSchema,
+  kind: reportKindSchema,
+  createdAt: timeSchema,
+  /** SHA-256 over the canonical JSON of the model. */
+  hash: z.string().length(64),
+  model: reportModelSchema,
+});
+export type Report = z.infer<typeof reportSchema>;
+
+export const visitDetailSchema = z.object({
+  visit: visitSchema,
+  readings: z.array(readingSchema),
+  runs: z.array(
+    runSchema.extend({
+      title: z.string(),
+      status: z.enum(['active', 'ended', 'abandoned']),
+      outcome: procedureEndSchema.shape.outcome.nullable(),
+    }),
+  ),
+  reports: z.array(reportSchema.omit({ model: true })),
+  identity: lockIdentitySchema.nullable(),
+  earlierVisits: z.array(visitSummarySchema),
+  verification: verificationSchema.nullable(),
+});
+export type VisitDetail = z.infer<typeof visitDetailSchema>;
