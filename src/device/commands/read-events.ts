@@ -1,0 +1,30 @@
+// read-events (protocol §8.5): one page of the lock's own log, by cursor, so that a broken download resumes.
+// Must not know what an alarm number means.
+import { z } from 'zod';
+import { lockEventSchema } from '../../contract/device.ts';
+import type { LockEvent } from '../../contract/device.ts';
+import type { EventPage } from '../link.ts';
+import { instant, listOf, mapOf, orNull, payloadOf, uint } from './codec.ts';
+import type { Command } from './command.ts';
+import { readTimes } from './command.ts';
+
+/** Most events in one page. */
+export const maxEventsPerPage = 50;
+
+const requestSchema = z.object({
+  after: z.number().int().min(0).max(0xffff_ffff),
+  limit: z.number().int().min(1).max(maxEventsPerPage),
+});
+
+export const eventCodec = mapOf<LockEvent>({ sequence: uint, at: orNull(instant), alarmType: uint, alarmLevel: uint });
+
+export const readEventsCommand: Command<z.infer<typeof requestSchema>, EventPage> = {
+  name: 'read-events',
+  number: 0x44,
+  request: payloadOf(mapOf<z.infer<typeof requestSchema>>({ after: uint, limit: uint }), requestSchema),
+  reply: payloadOf(
+    mapOf<EventPage>({ events: listOf(eventCodec, maxEventsPerPage), next: orNull(uint) }),
+    z.object({ events: z.array(lockEventSchema), next: z.number().int().min(0).nullable() }),
+  ),
+  ...readTimes,
+};

@@ -1,0 +1,63 @@
+// The messages that carry the conversation itself (protocol §4 and §5): INIT, keepalive, cancel, error, signal.
+// Must not know the lock's commands, ports or time.
+import type { OperationProgress } from '../contract/device.ts';
+import { operationProgressSchema } from '../contract/device.ts';
+import { Fault } from '../contract/fault.ts';
+
+export const protocolVersion = 1;
+
+/** Command numbers of the transport; 0x40 and above belong to the lock. */
+export const transportCommands = { init: 0x06, cancel: 0x11, keepalive: 0x3b, error: 0x3f, signal: 0x60 } as const;
+
+export const nonceBytes = 8;
+const initReplyBytes = 18;
+
+export interface InitReply {
+  nonce: Uint8Array;
+  channel: number;
+  protocol: number;
+  /** 'major.minor.patch' of the adapter. */
+  firmware: string;
+  /** Bit n set: the command 0x40 + n exists. */
+  commands: number;
+}
+
+/** INIT reply as bytes (§4.1). */
+export function encodeInitReply(reply: InitReply): Uint8Array {
+  const bytes = new Uint8Array(initReplyBytes);
+  const view = new DataView(bytes.buffer);
+  bytes.set(reply.nonce, 0);
+  view.setUint32(8, reply.channel);
+  view.setUint8(12, reply.protocol);
+  reply.firmware.split('.').forEach((part, at) => view.setUint8(13 + at, Number(part)));
+  view.setUint16(16, reply.commands);
+  return bytes;
+}
+
+/** Reads an INIT reply. Throws device.bad-payload for a wrong size. Later versions may append bytes (§9). */
+export function decodeInitReply(payload: Uint8Array): InitReply {
+  if (payload.length < initReplyBytes) {
+    throw new Fault('device.bad-payload', `an INIT reply has ${initReplyBytes} bytes, not ${payload.length}`);
+  }
+  const view = new DataView(payload.buffer, payload.byteOffset, payload.byteLength);
+  return {
+    nonce: payload.slice(0, nonceBytes),
+    channel: view.getUint32(8),
+    protocol: view.getUint8(12),
+    firmware: `${view.getUint8(13)}.${view.getUint8(14)}.${view.getUint8(15)}`,
+    commands: view.getUint16(16),
+  };
+}
+
+/** Keepalive status bytes, in the order of the contract's progress names: 1 = working, and so on. */
+export const progressNames = operationProgressSchema.options;
+
+/** Status byte of a progress. */
+export function progressByte(progress: OperationProgress): number {
+  return progressNames.indexOf(progress) + 1;
+}
+
+/** Progress of a keepalive payload; a status of a later version reads as 'working'. */
+export function progressOf(payload: Uint8Array): OperationProgress {
+  return progressNames[(payload[0] ?? 0) - 1] ?? 'working';
+}
