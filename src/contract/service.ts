@@ -265,6 +265,17 @@ export const reportModelSchema = z.object({
       endedAt: timeSchema.nullable(),
       result: z.string(),
       steps: z.array(z.object({ title: z.string(), answer: z.string(), provedBy: provedBySchema, at: timeSchema })),
+      /** What the bench itself asked of the lock and what became of it; `unknown` is never turned into a guess. */
+      operations: z
+        .array(
+          z.object({
+            title: z.string(),
+            outcome: z.string(),
+            state: z.enum(['done', 'failed', 'not-done', 'unknown']),
+            at: timeSchema,
+          }),
+        )
+        .optional(),
     }),
   ),
   verification: verificationSchema.nullable(),
