@@ -1,0 +1,221 @@
+// The one table from fault codes to words: what happened, and what to do next.
+// Must not know screens; a person at a counter reads this, so no code and no library is named.
+import type { FaultCode } from '../../contract/fault.ts';
+
+export interface FaultText {
+  /** What happened. */
+  title: string;
+  /** What to do next. */
+  doNext: string;
+}
+
+const updateBoth = 'Close Boltbench and start it again. If it comes back, install the current version once more.';
+const askAgain = 'Try again. If it comes back, note the incident number and ask whoever looks after this bench.';
+const linkGarbled =
+  'Unplug the adapter, plug it in again and connect. If it comes back, try another cable and another USB port.';
+
+export const faultText = {
+  'contract.unknown-method': {
+    title: 'This screen asks for something that the bench program does not have',
+    doNext: updateBoth,
+  },
+  'contract.bad-input': {
+    title: 'The bench did not accept what was entered',
+    doNext: 'Check the fields of this screen: something is missing, too long or in the wrong form.',
+  },
+  'contract.bad-output': { title: 'The bench gave an answer that makes no sense', doNext: askAgain },
+  'shell.closed': {
+    title: 'The connection to the bench program is gone',
+    doNext: 'Wait a moment: the screen connects again by itself. If it does not, start Boltbench again.',
+  },
+  'shell.refused': {
+    title: 'This window may not use the bench',
+    doNext: 'Close it and open Boltbench from its own icon or start command.',
+  },
+  'host.internal': { title: 'Something went wrong inside the bench', doNext: askAgain },
+  'host.busy': {
+    title: 'The bench is still busy with the step before',
+    doNext: 'Wait until it is done, then try again.',
+  },
+  'host.closing': {
+    title: 'The bench is shutting down',
+    doNext: 'Nothing was lost. Start Boltbench again and open the visit from History.',
+  },
+
+  'device.driver-missing': {
+    title: 'This computer lacks a part that USB adapters need',
+    doNext: 'Install what the connection menu names, then start Boltbench again. Until then visits work by hand.',
+  },
+  'device.no-permission': {
+    title: 'This computer does not let Boltbench open the adapter',
+    doNext: 'Install the USB rule that comes with Boltbench, unplug the adapter, plug it in again and connect.',
+  },
+  'device.not-found': {
+    title: 'That adapter is not plugged in',
+    doNext: 'Plug it in, look for adapters again in the connection menu, and connect.',
+  },
+  'device.not-connected': {
+    title: 'No lock is connected',
+    doNext: 'Connect an adapter or a practice lock from the connection menu, then try again.',
+  },
+  'device.unplugged': {
+    title: 'The adapter was unplugged',
+    doNext: 'Plug it in again and connect. Nothing is sent twice: the bench asks the lock what was carried out.',
+  },
+  'device.timeout': {
+    title: 'The adapter did not answer in time',
+    doNext: 'Check the cable and that the battery pack is in. Then try again.',
+  },
+  'device.cancelled': { title: 'The step was stopped', doNext: 'Start it again when you are ready.' },
+  'device.busy': {
+    title: 'The adapter is busy',
+    doNext: 'Close any other program that uses it, wait a few seconds and try again.',
+  },
+  'device.bad-frame': { title: 'The adapter sent something unreadable', doNext: linkGarbled },
+  'device.bad-channel': { title: 'The adapter answered somebody else', doNext: linkGarbled },
+  'device.bad-command': { title: 'The adapter answered another question', doNext: linkGarbled },
+  'device.bad-sequence': { title: 'A part of the adapter’s answer is missing', doNext: linkGarbled },
+  'device.bad-length': { title: 'The adapter’s answer has an impossible length', doNext: linkGarbled },
+  'device.bad-payload': {
+    title: 'The adapter’s answer does not make sense',
+    doNext: 'Try again. If it comes back, the adapter may need newer firmware.',
+  },
+  'device.version': {
+    title: 'This adapter speaks another protocol version',
+    doNext: 'Update the adapter’s firmware or Boltbench, whichever is older.',
+  },
+  'device.unsupported': {
+    title: 'This lock or adapter cannot do that',
+    doNext: 'Follow the steps by hand instead; the guide offers them.',
+  },
+  'device.refused': {
+    title: 'The adapter refused',
+    doNext: 'Read the reason below, put it right at the lock, and try again.',
+  },
+  'device.no-lock': {
+    title: 'The adapter is there, but no lock answers',
+    doNext: 'Check the plug at the lock’s interior assembly and that the battery pack is in. Then connect again.',
+  },
+  'device.lock-asleep': {
+    title: 'The lock has no power',
+    doNext: 'Push the battery pack fully in, with four fresh AA alkaline cells, then try again.',
+  },
+  'device.low-power': {
+    title: 'The batteries are too weak to move the bolt',
+    doNext: 'Fit four new AA alkaline cells, then try again.',
+  },
+  'device.door-closed': {
+    title: 'The lock wants the door open',
+    doNext: 'Open the door so that the bolt moves freely, then try again.',
+  },
+  'device.jammed': {
+    title: 'The bolt is stuck',
+    doNext: 'Open the door and try again. If it still sticks, look at screws, strike and latch before anything else.',
+  },
+  'device.bad-token': {
+    title: 'The permission for this step has run out',
+    doNext: 'Nothing was erased. Begin the step again.',
+  },
+  'device.outcome-unknown': {
+    title: 'The lock cannot say whether the step was carried out',
+    doNext: 'Look at the lock and answer what you see. Do not repeat the step before that.',
+  },
+
+  'store.newer': {
+    title: 'These records were made by a newer Boltbench',
+    doNext: 'Install the newer Boltbench on this computer, then start it again.',
+  },
+  'store.corrupt': {
+    title: 'The record file is damaged',
+    doNext: 'Leave the file where it is and ask whoever looks after this bench to bring back the last backup.',
+  },
+  'store.read-only': {
+    title: 'The record file cannot be written',
+    doNext: 'Give your user write access to the folder (or take the write protection off the drive), then try again.',
+  },
+  'store.full': {
+    title: 'The disk is full',
+    doNext: 'Free some space on this computer, then try again.',
+  },
+  'store.in-use': {
+    title: 'Boltbench is already running with these records',
+    doNext: 'Go to the other window, or close it and try again here.',
+  },
+  'store.migration': {
+    title: 'The records could not be brought up to this version',
+    doNext: 'Keep using the version before, and send the incident number to whoever looks after this bench.',
+  },
+  'store.not-found': {
+    title: 'There is no such record',
+    doNext: 'Go back to History and open it from the list.',
+  },
+  'store.conflict': {
+    title: 'Somebody changed this visit in the meantime',
+    doNext: 'Look at the newer version that is shown now, then make your change again.',
+  },
+  'store.failed': { title: 'The record could not be written or read', doNext: askAgain },
+
+  'visit.bad-state': {
+    title: 'The visit is past that point',
+    doNext: 'Look at the visit’s state at the top; open a new visit if the lock is back again.',
+  },
+  'visit.not-ready': {
+    title: 'Something is still missing before this step',
+    doNext: 'Finish what the reason below names, then try again.',
+  },
+  'guide.unknown-procedure': {
+    title: 'This procedure is not installed here',
+    doNext: 'Choose another one from the list, or update Boltbench.',
+  },
+  'guide.not-offered': {
+    title: 'That procedure is not meant for this lock',
+    doNext: 'Check the model on the lock, then choose from the procedures that are offered.',
+  },
+  'guide.stale-answer': {
+    title: 'The guide has moved on already',
+    doNext: 'Look at the step that is shown now and answer that one.',
+  },
+  'guide.bad-answer': { title: 'This step does not know that answer', doNext: 'Choose one of the answers shown.' },
+  'guide.ended': {
+    title: 'This procedure is finished',
+    doNext: 'Go on with the visit, or start the procedure again from the list.',
+  },
+  'guide.irreversible': {
+    title: 'There is no way back past this point',
+    doNext: 'The step before cannot be undone. Go on with the step that is shown.',
+  },
+  'guide.needs-lock': {
+    title: 'This step needs a connected lock',
+    doNext: 'Connect the lock from the connection menu, or go on by hand where the step offers it.',
+  },
+  'guide.wrong-lock': {
+    title: 'Another lock is connected now',
+    doNext: 'Connect the lock that this procedure was started with.',
+  },
+  'guide.content-changed': {
+    title: 'The instructions were updated since this was started',
+    doNext: 'Stop this procedure and start it again with the new instructions.',
+  },
+  'content.invalid': {
+    title: 'The installed instructions are damaged',
+    doNext: 'Install Boltbench again. Your records stay as they are.',
+  },
+  'report.no-printer': {
+    title: 'No browser was found to make the PDF with',
+    doNext: 'Print the report instead, or install Chromium, Chrome or Edge on this computer.',
+  },
+  'report.failed': { title: 'The PDF could not be made', doNext: 'Try again, or print the report instead.' },
+  'practice.off': {
+    title: 'No practice lock is on the bench',
+    doNext: 'Choose a practice lock from the connection menu.',
+  },
+  'practice.impossible': {
+    title: 'The practice lock cannot do that now',
+    doNext: 'Do what a real lock would need first, for example put the battery pack in.',
+  },
+} as const satisfies Record<FaultCode, FaultText>;
+
+/** True when a word that came over the wire is a fault code of this version. */
+export function isFaultCode(code: unknown): code is FaultCode {
+  return typeof code === 'string' && Object.hasOwn(faultText, code);
+}

@@ -1,0 +1,139 @@
+// What the whole window knows of the bench: connection, status, link, practice lock, recent signals.
+// Must not know screens, nor the wire; it listens to events and makes calls through the client.
+import { createContext } from 'svelte';
+import type { LockSignal } from '../../contract/device.ts';
+import type { HostEvent, LinkState } from '../../contract/events.ts';
+import type { FaultData } from '../../contract/fault.ts';
+import type { PracticeState } from '../../contract/practice.ts';
+import type { BenchClient, ConnectionState, HostClient } from '../host/client.ts';
+import { toFault } from '../host/fault-of.ts';
+
+export type AppStatus = Awaited<ReturnType<BenchClient['app']['status']>>;
+export type Outcome<T> = { ok: true; value: T } | { ok: false; fault: FaultData };
+/** What screens listen for; link, practice and signals are state already. */
+export type WorkEvent = Extract<HostEvent, { type: 'visit-changed' | 'run-changed' | 'action-progressed' }>;
+export interface SeenSignal {
+  /** Counts up; a key for lists. */
+  number: number;
+  at: string;
+  signal: LockSignal;
+}
+
+export const signalsKept = 100;
+const resubscribeMs = 1_000;
+const noLink: LinkState = {
+  state: 'none',
+  adapter: null,
+  identity: null,
+  fault: null,
+  driver: { state: 'unknown', advice: '' },
+  candidates: [],
+};
+
+export class Bench {
+  connection = $state.raw<ConnectionState>('connecting');
+  /** Null until the shell answered for the first time. */
+  status = $state.raw<AppStatus | null>(null);
+  /** Why the status could not be had, while the wire is open. */
+  statusFault = $state.raw<FaultData | null>(null);
+  link = $state.raw<LinkState>(noLink);
+  practice = $state.raw<PracticeState | null>(null);
+  /** Newest last, at most a hundred. */
+  signals = $state.raw<readonly SeenSignal[]>([]);
+
+  readonly #host: HostClient;
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody draws the list of listeners
+  readonly #listeners = new Set<(event: WorkEvent) => void>();
+  #signalCount = 0;
+
+  constructor(host: HostClient) {
+    this.#host = host;
+    this.connection = host.state();
+  }
+
+  get client(): BenchClient {
+    return this.#host.client;
+  }
+
+  /** Makes a call and gives its value or the fault, so that no screen has to catch. */
+  async call<T>(ask: (client: BenchClient) => Promise<T>): Promise<Outcome<T>> {
+    try {
+      return { ok: true, value: await ask(this.#host.client) };
+    } catch (error) {
+      return { ok: false, fault: toFault(error) };
+    }
+  }
+
+  /** Calls `listen` at every change of a visit or a run; returns a function that ends that. */
+  subscribe(listen: (event: WorkEvent) => void): () => void {
+    this.#listeners.add(listen);
+    return () => this.#listeners.delete(listen);
+  }
+
+  /** Tries to reach the shell, and reads its status again. */
+  retry() {
+    this.#host.retry();
+    if (this.connection === 'open') void this.#readStatus();
+  }
+
+  /** Follows the host until the returned function is called; after a break it starts again from the truth. */
+  start(): () => void {
+    const follow = new AbortController();
+    let wire = new AbortController();
+    const opened = () => {
+      wire = new AbortController();
+      void this.#readStatus();
+      void this.#followEvents(AbortSignal.any([follow.signal, wire.signal]));
+    };
+    const stopState = this.#host.onState((state) => {
+      this.connection = state;
+      if (state === 'open') opened();
+      else wire.abort();
+    });
+    if (this.#host.state() === 'open') opened();
+    return () => {
+      stopState();
+      follow.abort();
+    };
+  }
+
+  async #readStatus() {
+    const status = await this.call((client) => client.app.status({}));
+    if (status.ok) {
+      this.status = status.value;
+      this.statusFault = null;
+    } else if (status.fault.code !== 'shell.closed') {
+      this.statusFault = status.fault;
+    }
+  }
+
+  async #followEvents(signal: AbortSignal) {
+    while (!signal.aborted) {
+      try {
+        for await (const event of await this.#host.client.app.events({}, { signal })) this.#take(event);
+      } catch {
+        // A broken stream is followed by a new one, and that begins with `hello`: nothing is missed for good.
+      }
+      if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, resubscribeMs));
+    }
+  }
+
+  #take(event: HostEvent) {
+    if (event.type === 'hello') {
+      this.link = event.link;
+      this.practice = event.practice;
+    } else if (event.type === 'link-changed') {
+      this.link = event.link;
+    } else if (event.type === 'practice-changed') {
+      this.practice = event.practice;
+    } else if (event.type === 'signal-received') {
+      this.#signalCount += 1;
+      const seen = { number: this.#signalCount, at: event.at, signal: event.signal };
+      this.signals = [...this.signals.slice(1 - signalsKept), seen];
+    } else {
+      for (const listen of this.#listeners) listen(event);
+    }
+  }
+}
+
+export const [useBench, provideBench] = createContext<Bench>();

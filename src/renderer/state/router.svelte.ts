@@ -1,0 +1,22 @@
+// The current route as state, fed by the browser's own history.
+// Must not know what a route shows.
+import { createContext } from 'svelte';
+import { hrefOf, parseRoute, type Route } from './route.ts';
+
+export class Router {
+  route = $state.raw<Route>({ name: 'home' });
+
+  /** Follows the address bar until the returned function is called. */
+  follow(page: Window): () => void {
+    const read = () => (this.route = parseRoute(page.location.hash));
+    read();
+    page.addEventListener('hashchange', read);
+    return () => page.removeEventListener('hashchange', read);
+  }
+
+  go(route: Exclude<Route, { name: 'unknown' }>) {
+    window.location.hash = hrefOf(route);
+  }
+}
+
+export const [useRouter, provideRouter] = createContext<Router>();
