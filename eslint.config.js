@@ -1,11 +1,19 @@
 // Lint, and the dependency rule of the house: who may import whom (docs/architecture.md).
 // Must not hold formatting rules; Prettier formats.
 import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 
-/** One group of forbidden imports, static and dynamic. */
+/**
+ * One group of forbidden imports, static and dynamic.
+ * @param {string[]} files
+ * @param {string[]} regexes
+ * @param {string} message
+ * @param {string[]} [ignores]
+ * @returns {import('eslint').Linter.Config}
+ */
 function forbid(files, regexes, message, ignores = []) {
   return {
     files,
@@ -28,7 +36,7 @@ const sqlite = '^better-sqlite3$';
 const electron = '^electron($|/)';
 const nodeBuiltin = '^node:';
 
-export default ts.config(
+export default defineConfig(
   { ignores: ['out/', 'dist/', 'node_modules/', 'test-results/', 'playwright-report/'] },
   js.configs.recommended,
   ...ts.configs.strict,
@@ -36,7 +44,7 @@ export default ts.config(
   {
     languageOptions: { globals: { ...globals.node } },
     rules: {
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-console': 'error',
     },

@@ -1,0 +1,147 @@
+// What the bench does with a connected lock in a step: reads it, moves it, or erases it, and proves the result.
+// Must not know screens; it writes down what it is about to do before it does it.
+import { randomUUID } from 'node:crypto';
+import type { Step } from '../../contract/content.ts';
+import type {
+  BatteryReading,
+  LockStatus,
+  MotorTest,
+  OperationKind,
+  OperationOutcome,
+  OperationProgress,
+} from '../../contract/device.ts';
+import { Fault, isFault } from '../../contract/fault.ts';
+import type { Run } from '../../contract/service.ts';
+import type { Link } from '../../device/link.ts';
+import { openOperation, type Command, type RunState } from './advance.ts';
+import { testReading } from './match.ts';
+
+type BenchStep = Extract<Step, { kind: 'bench' }>;
+
+export type TakenReading =
+  | { kind: 'status'; value: LockStatus }
+  | { kind: 'battery'; value: BatteryReading }
+  | { kind: 'motor'; value: MotorTest };
+
+export interface ActionContext {
+  run: Run;
+  signal: AbortSignal;
+  state(): RunState;
+  commit(command: Command): void;
+  keepReading(run: Run, reading: TakenReading): void;
+  onProgress(progress: OperationProgress): void;
+}
+
+/** How long, and how often, a lock that says "running" or "armed" is asked again after a doubt. */
+const askAgain = { times: 40, everyMs: 500 };
+
+/** Performs the step's action once and commits what came of it. Never repeats a command by itself. */
+export async function performAction(context: ActionContext, step: BenchStep, link: Link): Promise<void> {
+  switch (step.action) {
+    case 'read-status':
+    case 'read-battery':
+    case 'test-motor':
+      return read(context, step, link);
+    case 'learn-handing':
+      return operate(context, step, link, 'handing', (options) => link.learnHanding(options));
+    case 'factory-reset':
+      return operate(context, step, link, 'factory-reset', async (options) => {
+        const { token } = await link.armFactoryReset(options);
+        return link.commitFactoryReset(token, options);
+      });
+  }
+}
+
+async function read(context: ActionContext, step: BenchStep, link: Link): Promise<void> {
+  const options = { signal: context.signal, onProgress: context.onProgress };
+  try {
+    const reading = await takeReading(step, link, options);
+    context.keepReading(context.run, reading);
+    const result = testReading(step.test, {
+      status: reading.kind === 'status' ? reading.value : null,
+      battery: reading.kind === 'battery' ? reading.value : null,
+      motor: reading.kind === 'motor' ? reading.value : null,
+    });
+    context.commit({
+      type: 'answer',
+      stepId: step.id,
+      answerId: result.ok ? 'pass' : 'fail',
+      provedBy: 'lock',
+      evidence: result.why.join('; ').slice(0, 300),
+    });
+  } catch (error) {
+    fail(context, step, error);
+  }
+}
+
+async function takeReading(
+  step: BenchStep,
+  link: Link,
+  options: { signal: AbortSignal; onProgress: (progress: OperationProgress) => void },
+): Promise<TakenReading> {
+  if (step.action === 'read-status') return { kind: 'status', value: await link.readStatus(options) };
+  if (step.action === 'read-battery') return { kind: 'battery', value: await link.readBattery(true, options) };
+  return { kind: 'motor', value: await link.testMotor({ ...options, operationId: randomUUID() }) };
+}
+
+async function operate(
+  context: ActionContext,
+  step: BenchStep,
+  link: Link,
+  kind: OperationKind,
+  send: (options: {
+    operationId: string;
+    signal: AbortSignal;
+    onProgress: (progress: OperationProgress) => void;
+  }) => Promise<OperationOutcome>,
+): Promise<void> {
+  const operationId = randomUUID();
+  // On disk before the command leaves: after a crash or an unplug the lock is asked about this id.
+  context.commit({ type: 'intend', stepId: step.id, operationId, kind });
+  try {
+    const outcome = await send({ operationId, signal: context.signal, onProgress: context.onProgress });
+    context.commit({ type: 'settle', outcome });
+  } catch (error) {
+    // A fault does not say how far the lock came: ask it. A link that is gone leaves the doubt for later.
+    await settleOperation(context, operationId, link, error);
+    fail(context, step, error);
+  }
+}
+
+/** Asks for the outcome of `operationId` and commits it, or commits the doubt. Sends nothing that changes the lock. */
+export async function settleOperation(
+  context: ActionContext,
+  operationId: string,
+  link: Link,
+  cause?: unknown,
+): Promise<void> {
+  try {
+    let outcome = await link.outcomeOf(operationId);
+    for (
+      let asked = 0;
+      asked < askAgain.times && (outcome.state === 'running' || outcome.state === 'armed');
+      asked += 1
+    ) {
+      await new Promise((resolve) => setTimeout(resolve, askAgain.everyMs));
+      outcome = await link.outcomeOf(operationId);
+    }
+    context.commit({ type: 'settle', outcome });
+  } catch (error) {
+    context.commit({ type: 'doubt', operationId, why: describe(cause ?? error) });
+  }
+}
+
+/** Leaves the step where it is, with the reason, unless the outcome has already moved the run on. */
+function fail(context: ActionContext, step: BenchStep, error: unknown): void {
+  const state = context.state();
+  if (state.status !== 'active' || state.stepId !== step.id || openOperation(state) !== null) return;
+  const fault = isFault(error)
+    ? error
+    : new Fault('host.internal', 'the bench failed while doing this step', { cause: error });
+  context.commit({ type: 'fail', stepId: step.id, code: fault.code, detail: fault.detail.slice(0, 300) });
+  if (!isFault(error)) throw error;
+}
+
+function describe(error: unknown): string {
+  return (isFault(error) ? error.detail : 'the lock could not be asked').slice(0, 300);
+}

@@ -1,0 +1,297 @@
+// Guided runs with effects: commits events, asks or moves the lock, follows its signals, settles doubt.
+// Must not know how a step is drawn, nor decide what an event means: advance.ts does.
+import type { Logger } from 'pino';
+import type { Step } from '../../contract/content.ts';
+import type { LockIdentity, LockSignal, OperationProgress } from '../../contract/device.ts';
+import { Fault } from '../../contract/fault.ts';
+import type { Run, RunView } from '../../contract/service.ts';
+import type { Procedure } from '../../contract/content.ts';
+import type { Link } from '../../device/link.ts';
+import type { Store } from '../store/index.ts';
+import { decide, openOperation, replay, type Command, type RunState } from './advance.ts';
+import { matchSignal } from './match.ts';
+import { performAction, settleOperation, type ActionContext } from './actions.ts';
+import { viewOf } from './view.ts';
+
+export interface RunnerOptions {
+  store: Store;
+  log: Logger;
+  /** The open link and who is behind it; null when none. */
+  connected: () => { link: Link; identity: LockIdentity } | null;
+  /** Stores a reading taken during a run. */
+  keepReading: ActionContext['keepReading'];
+  changed: (run: { id: string; visitId: string }) => void;
+  progressed: (runId: string, progress: OperationProgress) => void;
+}
+
+type StoredRun = Run & { procedure: Procedure };
+
+interface Running {
+  stop: AbortController;
+  progress: OperationProgress | null;
+  done: Promise<void>;
+}
+
+/** All runs of this host. Every change is one append in the store, refused when the run has moved on. */
+export class Runner {
+  private readonly options: RunnerOptions;
+  private readonly running = new Map<string, Running>();
+  private closing = false;
+
+  constructor(options: RunnerOptions) {
+    this.options = options;
+  }
+
+  private load(runId: string): { stored: StoredRun; state: RunState } {
+    const stored = this.options.store.runs.get(runId);
+    return { stored, state: replay(stored.procedure, this.options.store.runEvents.ofRun(runId)) };
+  }
+
+  view(runId: string): RunView {
+    const { stored, state } = this.load(runId);
+    const running = this.running.get(runId);
+    const lock = this.options.store.visits.get(stored.visitId).lock;
+    return viewOf(stored, state, {
+      running: running === undefined ? null : { progress: running.progress },
+      watching: this.isOn(stored) && lock !== null,
+    });
+  }
+
+  /** Called when a run has just been stored. */
+  begun(runId: string): RunView {
+    this.entered(runId);
+    return this.view(runId);
+  }
+
+  /** A person's answer to the step that the screen showed. Throws guide.* faults; nothing is lost by them. */
+  answer(input: {
+    runId: string;
+    seq: number;
+    stepId: string;
+    answerId: string;
+    typed?: string | undefined;
+    by: string;
+  }): RunView {
+    this.refuseWhileRunning(input.runId);
+    this.command(input.runId, input.seq, input.by, {
+      type: 'answer',
+      stepId: input.stepId,
+      answerId: input.answerId,
+      ...(input.typed === undefined ? {} : { typed: input.typed }),
+      provedBy: 'person',
+      evidence: '',
+    });
+    return this.view(input.runId);
+  }
+
+  back(runId: string, seq: number, by: string): RunView {
+    this.refuseWhileRunning(runId);
+    this.command(runId, seq, by, { type: 'back' });
+    return this.view(runId);
+  }
+
+  abandon(runId: string, seq: number, reason: string, by: string): RunView {
+    this.running.get(runId)?.stop.abort();
+    this.command(runId, seq, by, { type: 'abandon', reason });
+    return this.view(runId);
+  }
+
+  /** Starts the current bench step on the lock. A second call while it runs changes nothing. */
+  perform(runId: string, seq: number): RunView {
+    if (this.running.has(runId)) return this.view(runId);
+    const { stored, state } = this.load(runId);
+    if (seq !== state.seq) throw new Fault('guide.stale-answer', 'the run has moved on');
+    const step = currentStep(stored.procedure, state);
+    if (step?.kind !== 'bench') throw new Fault('guide.bad-answer', 'this step is not done by the bench');
+    if (openOperation(state) !== null) {
+      throw new Fault('guide.bad-answer', 'the outcome of the last attempt is not known yet: ask the lock first');
+    }
+    const { link } = this.requireOn(stored);
+    this.launch(stored, (context) => performAction(context, step, link));
+    return this.view(runId);
+  }
+
+  /** Asks the lock what became of an operation in doubt; never sends it again. */
+  settle(runId: string, seq: number): RunView {
+    if (this.running.has(runId)) return this.view(runId);
+    const { stored, state } = this.load(runId);
+    if (seq !== state.seq) throw new Fault('guide.stale-answer', 'the run has moved on');
+    const operation = openOperation(state);
+    if (operation === null) throw new Fault('guide.bad-answer', 'nothing is in doubt');
+    const { link } = this.requireOn(stored);
+    this.launch(stored, (context) => settleOperation(context, operation.operationId, link));
+    return this.view(runId);
+  }
+
+  cancel(runId: string): RunView {
+    this.running.get(runId)?.stop.abort();
+    return this.view(runId);
+  }
+
+  /** A signal of the connected lock: completes the steps that wait for it. */
+  onSignal(signal: LockSignal): void {
+    for (const stored of this.options.store.runs.active()) {
+      if (!this.isOn(stored) || this.running.has(stored.id)) continue;
+      const { state } = this.load(stored.id);
+      const step = currentStep(stored.procedure, state);
+      if (step?.kind !== 'do') continue;
+      const match = matchSignal(step, signal);
+      if (match === null) continue;
+      this.tryCommand(stored.id, state.seq, {
+        type: 'answer',
+        stepId: step.id,
+        answerId: match.answerId,
+        provedBy: 'lock',
+        evidence: match.evidence,
+      });
+    }
+  }
+
+  /** A lock was connected: what was in doubt is asked, steps that wait for the bench begin. */
+  onConnected(): void {
+    for (const stored of this.options.store.runs.active()) {
+      if (!this.isOn(stored)) continue;
+      const { state } = this.load(stored.id);
+      const operation = openOperation(state);
+      if (operation !== null) {
+        const { link } = this.requireOn(stored);
+        this.launch(stored, (context) => settleOperation(context, operation.operationId, link));
+      } else {
+        this.entered(stored.id);
+      }
+      this.options.changed(stored);
+    }
+  }
+
+  /** At start: an operation that was under way when the program ended is in doubt, not done and not undone. */
+  resume(): void {
+    for (const stored of this.options.store.runs.active()) {
+      const { state } = this.load(stored.id);
+      if (state.operation?.state !== 'intended') continue;
+      this.tryCommand(stored.id, state.seq, {
+        type: 'doubt',
+        operationId: state.operation.operationId,
+        why: 'the program ended while the lock was working',
+      });
+    }
+  }
+
+  /** Waits until nothing runs any more. */
+  async close(): Promise<void> {
+    this.closing = true;
+    const waiting = [...this.running.values()];
+    for (const each of waiting) each.stop.abort();
+    await Promise.all(waiting.map((each) => each.done));
+  }
+
+  private launch(stored: StoredRun, work: (context: ActionContext) => Promise<void>): void {
+    if (this.running.has(stored.id) || this.closing) return;
+    const stop = new AbortController();
+    const running: Running = { stop, progress: null, done: Promise.resolve() };
+    const context: ActionContext = {
+      run: stored,
+      signal: stop.signal,
+      state: () => this.load(stored.id).state,
+      commit: (command) => this.command(stored.id, this.load(stored.id).state.seq, 'bench', command, false),
+      keepReading: this.options.keepReading,
+      onProgress: (progress) => {
+        running.progress = progress;
+        this.options.progressed(stored.id, progress);
+      },
+    };
+    this.running.set(stored.id, running);
+    running.done = work(context)
+      .catch((error: unknown) => this.options.log.error({ error, runId: stored.id }, 'action ended unexpectedly'))
+      .finally(() => {
+        this.running.delete(stored.id);
+        if (this.closing) return;
+        this.entered(stored.id);
+        this.options.changed(stored);
+      });
+    this.options.changed(stored);
+  }
+
+  private command(runId: string, seq: number, by: string, command: Command, follow = true): void {
+    const { stored, state } = this.load(runId);
+    if (seq !== state.seq) throw new Fault('guide.stale-answer', 'the run has moved on');
+    const events = decide(stored.procedure, state, command);
+    this.options.store.runEvents.append(runId, state.seq, events, by);
+    this.options.changed(stored);
+    if (follow) this.entered(runId);
+  }
+
+  private tryCommand(runId: string, seq: number, command: Command): void {
+    try {
+      this.command(runId, seq, 'bench', command);
+    } catch (error) {
+      this.options.log.warn({ error, runId }, 'a signal came too late for its step');
+    }
+  }
+
+  /** The run stands at a step: automatic bench steps begin, and what already is as the step wants it completes. */
+  private entered(runId: string): void {
+    const { stored, state } = this.load(runId);
+    if (state.status !== 'active' || this.running.has(runId) || !this.isOn(stored)) return;
+    const step = currentStep(stored.procedure, state);
+    if (step === null) return;
+    const waitsForHuman = state.failure !== null || openOperation(state) !== null;
+    if (step.kind === 'bench' && step.automatic && !waitsForHuman) this.perform(runId, state.seq);
+    if (step.kind === 'do') void this.completeByStatus(stored, state, step);
+  }
+
+  /** "Open the door" is done when the door is open already: the lock's status says so without a new signal. */
+  private async completeByStatus(
+    stored: StoredRun,
+    state: RunState,
+    step: Extract<Step, { kind: 'do' }>,
+  ): Promise<void> {
+    const standing = step.proof.some((rule) => rule.when.signal === 'door' || rule.when.signal === 'pack');
+    const on = this.options.connected();
+    if (!standing || on === null) return;
+    try {
+      const status = await on.link.readStatus();
+      const signals: LockSignal[] = [{ kind: 'pack', inserted: status.pack === 'in' }];
+      if (status.door !== 'unknown') signals.push({ kind: 'door', door: status.door });
+      for (const signal of signals) {
+        const match = matchSignal(step, signal);
+        if (match === null || this.load(stored.id).state.seq !== state.seq) continue;
+        this.tryCommand(stored.id, state.seq, {
+          type: 'answer',
+          stepId: step.id,
+          answerId: match.answerId,
+          provedBy: 'lock',
+          evidence: match.evidence,
+        });
+        return;
+      }
+    } catch (error) {
+      this.options.log.debug({ error }, 'the status could not be read for a waiting step');
+    }
+  }
+
+  private isOn(stored: StoredRun): boolean {
+    const on = this.options.connected();
+    return on !== null && this.sameLock(stored, on.identity);
+  }
+
+  private requireOn(stored: StoredRun): { link: Link; identity: LockIdentity } {
+    const on = this.options.connected();
+    if (on === null) throw new Fault('guide.needs-lock', 'no lock is connected');
+    if (!this.sameLock(stored, on.identity))
+      throw new Fault('guide.wrong-lock', 'this is another lock than the visit is for');
+    return on;
+  }
+
+  private sameLock(stored: StoredRun, identity: LockIdentity): boolean {
+    const lock = this.options.store.visits.get(stored.visitId).lock;
+    return lock !== null && lock.modelId === identity.modelId && lock.serial === identity.serial;
+  }
+
+  private refuseWhileRunning(runId: string): void {
+    if (this.running.has(runId)) throw new Fault('host.busy', 'the bench is still working on this step');
+  }
+}
+
+function currentStep(procedure: Procedure, state: RunState): Step | null {
+  return procedure.steps.find((step) => step.id === state.stepId) ?? null;
+}

@@ -1,0 +1,28 @@
+// app.*: what this program is, and its live events.
+// Must not know transports.
+import { implement } from '@orpc/server';
+import { contract } from '../../contract/methods.ts';
+import type { HostParts } from '../host.ts';
+
+const os = implement(contract).app;
+
+export function appHandlers(parts: HostParts) {
+  return {
+    status: os.status.handler(() => ({
+      version: parts.options.version,
+      shell: parts.options.shell,
+      practice: parts.practice.state() !== null,
+      store:
+        parts.storeFault === null
+          ? { state: 'ready' as const }
+          : { state: 'failed' as const, fault: parts.storeFault, file: parts.databaseFile },
+      shop: parts.settings.shop,
+    })),
+    events: os.events.handler(async function* ({ signal }) {
+      // Listening starts before the greeting is built, so that nothing falls between the two.
+      const events = parts.announcer.listen(signal);
+      yield { type: 'hello' as const, link: parts.connection.state(), practice: parts.practice.state() };
+      yield* events;
+    }),
+  };
+}

@@ -1,0 +1,48 @@
+// Reads the connected lock for a visit and stores what it said.
+// Must not know why the reading is wanted.
+import { randomUUID } from 'node:crypto';
+import { Fault } from '../../contract/fault.ts';
+import type { Reading, ReadingKind } from '../../contract/service.ts';
+import type { HostParts } from '../host.ts';
+
+/** Takes the readings in the order given; those before a failure are kept. A motor reading moves the bolt. */
+export async function takeReadings(
+  parts: HostParts,
+  visitId: string,
+  kinds: ReadingKind[],
+  phase: Reading['phase'],
+): Promise<Reading[]> {
+  const { connection, announcer } = parts;
+  const store = parts.store();
+  const visit = store.visits.get(visitId);
+  const link = connection.require();
+  const identity = connection.identity();
+  if (visit.lock !== null && (visit.lock.serial !== identity?.serial || visit.lock.modelId !== identity?.modelId)) {
+    throw new Fault('guide.wrong-lock', 'the connected lock is not the one of this visit');
+  }
+  const base = { visitId, runId: null, phase };
+  const taken: Reading[] = [];
+  try {
+    for (const kind of kinds) {
+      if (kind === 'status') {
+        taken.push(store.readings.add({ ...base, kind, value: await link.readStatus() }, visit.staff));
+      } else if (kind === 'battery') {
+        taken.push(store.readings.add({ ...base, kind, value: await link.readBattery(true) }, visit.staff));
+      } else {
+        const value = await link.testMotor({ operationId: randomUUID() });
+        taken.push(store.readings.add({ ...base, kind, value }, visit.staff));
+      }
+    }
+  } finally {
+    if (taken.length > 0) announcer.announce({ type: 'visit-changed', visitId });
+  }
+  return taken;
+}
+
+type ValueOf<K extends ReadingKind> = Extract<Reading, { kind: K }>['value'];
+
+/** The newest value of a kind among readings in order of time, or null. */
+export function newest<K extends ReadingKind>(readings: Reading[], kind: K): ValueOf<K> | null {
+  const found = readings.findLast((reading) => reading.kind === kind);
+  return (found?.value as ValueOf<K> | undefined) ?? null;
+}

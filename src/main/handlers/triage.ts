@@ -1,0 +1,67 @@
+// reading.* and triage.*: live readings and what they say about the cause.
+// Must not know the weights (content/causes) or how they are summed (triage/).
+import { implement } from '@orpc/server';
+import type { Evidence, OfferedProcedure, Triage, Visit } from '../../contract/service.ts';
+import { contract } from '../../contract/methods.ts';
+import type { HostParts } from '../host.ts';
+import { offerProcedures } from '../triage/offer.ts';
+import { rankCauses } from '../triage/rank.ts';
+import { newest, takeReadings } from './take-readings.ts';
+
+const os = implement(contract);
+
+export function readingHandlers(parts: HostParts) {
+  return {
+    take: os.reading.take.handler(({ input }) => takeReadings(parts, input.visitId, input.kinds, input.phase)),
+  };
+}
+
+export function triageHandlers(parts: HostParts) {
+  return { rank: os.triage.rank.handler(({ input }) => triageOf(parts, input.visitId)) };
+}
+
+/** What is known about the visit's lock now: words, answers, newest readings. */
+export function evidenceOf(parts: HostParts, visit: Visit): Evidence {
+  const readings = parts.store().readings.ofVisit(visit.id);
+  return {
+    modelId: visit.lock?.modelId ?? null,
+    complaint: visit.complaint,
+    answers: visit.answers,
+    status: newest(readings, 'status'),
+    battery: newest(readings, 'battery'),
+    motor: newest(readings, 'motor'),
+  };
+}
+
+/** All procedures for the visit's lock, those that may not start now with the reason. */
+export function offeredTo(parts: HostParts, visit: Visit): OfferedProcedure[] {
+  const store = parts.store();
+  const identity = parts.connection.identity();
+  const model = visit.lock === null ? null : (parts.content.models.get(visit.lock.modelId) ?? null);
+  return offerProcedures(parts.content, {
+    model,
+    radio: visit.lock?.radio ?? 'unknown',
+    connected: identity !== null && identity.serial === visit.lock?.serial,
+    battery: newest(store.readings.ofVisit(visit.id), 'battery'),
+    activeRun: store.runs.ofVisit(visit.id).some((run) => run.endedAt === null),
+  });
+}
+
+/** Ranked causes, each with the procedures that follow from it for this lock. */
+export function triageOf(parts: HostParts, visitId: string): Triage {
+  const visit = parts.store().visits.get(visitId);
+  const offered = new Map(offeredTo(parts, visit).map((each) => [each.id, each]));
+  const ranking = rankCauses(evidenceOf(parts, visit), parts.content);
+  return {
+    ...ranking,
+    causes: ranking.causes.map((cause) => ({
+      ...cause,
+      procedures: cause.procedures.flatMap((id) => {
+        const procedure = offered.get(id);
+        const fits =
+          procedure !== undefined && parts.content.procedures.get(id)?.models.includes(visit.lock?.modelId ?? '');
+        return procedure !== undefined && fits === true ? [procedure] : [];
+      }),
+    })),
+  };
+}

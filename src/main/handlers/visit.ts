@@ -1,0 +1,208 @@
+// visit.*: the work order from intake to its end, each change gated and journalled.
+// Must not know SQL, nor how a check is judged (verify/ does).
+import { implement } from '@orpc/server';
+import { contract } from '../../contract/methods.ts';
+import { Fault } from '../../contract/fault.ts';
+import type { LockUnit, Visit, VisitState } from '../../contract/service.ts';
+import type { HostParts } from '../host.ts';
+import { replay } from '../guide/advance.ts';
+import { endOf, resetState, standingsOf, type RunRecord } from '../verify/run-facts.ts';
+import { verifyVisit } from '../verify/verify.ts';
+import { newest, takeReadings } from './take-readings.ts';
+
+const os = implement(contract).visit;
+const open: VisitState[] = ['intake', 'diagnosing', 'in-service', 'checked'];
+
+export function visitHandlers(parts: HostParts) {
+  const { announcer, connection, content, options } = parts;
+  const now = () => new Date(options.clock.now()).toISOString();
+  const told = (visit: Visit): Visit => {
+    announcer.announce({ type: 'visit-changed', visitId: visit.id });
+    return visit;
+  };
+  const mustBe = (visit: Visit, states: VisitState[]): Visit => {
+    if (!states.includes(visit.state)) throw new Fault('visit.bad-state', `the visit is ${visit.state}`);
+    return visit;
+  };
+
+  return {
+    start: os.start.handler(({ input }) => {
+      const store = parts.store();
+      const visit = store.transaction(() => {
+        const named = input.customerName !== '' || input.customerPhone !== '';
+        const customer = named
+          ? store.customers.create({ name: input.customerName, phone: input.customerPhone })
+          : null;
+        return store.visits.open({
+          complaint: input.complaint,
+          customerId: customer?.id ?? null,
+          staff: input.staff,
+          practice: parts.practice.state() !== null,
+        });
+      });
+      return told(visit);
+    }),
+
+    get: os.get.handler(({ input }) => {
+      const store = parts.store();
+      const visit = store.visits.get(input.visitId);
+      const runs = recordsOf(parts, visit.id).map(({ run, procedure, events }) => ({
+        ...run,
+        title: procedure.title,
+        status: replay(procedure, events).status,
+        outcome: endOf({ procedure, events })?.outcome ?? null,
+      }));
+      return {
+        visit,
+        readings: store.readings.ofVisit(visit.id),
+        runs,
+        reports: store.reports.ofVisit(visit.id),
+        identity: connection.identity(),
+        earlierVisits:
+          visit.lock === null ? [] : store.visits.ofLock(visit.lock.id, { excluding: visit.id, limit: 10 }),
+        verification: store.visits.verification(visit.id),
+      };
+    }),
+
+    list: os.list.handler(({ input }) => parts.store().visits.list({ limit: input.limit, before: input.before })),
+
+    update: os.update.handler(({ input }) => {
+      const { visitId, revision, complaint, answers, note } = input;
+      const store = parts.store();
+      mustBe(store.visits.get(visitId), open);
+      const patch = {
+        ...(complaint === undefined ? {} : { complaint }),
+        ...(answers === undefined ? {} : { answers }),
+        ...(note === undefined ? {} : { note }),
+      };
+      const actor = store.visits.get(visitId).staff;
+      return told(store.visits.change(visitId, revision, patch, { actor, action: 'visit.updated' }));
+    }),
+
+    identify: os.identify.handler(async ({ input }) => {
+      const store = parts.store();
+      const visit = mustBe(store.visits.get(input.visitId), ['intake', 'diagnosing']);
+      const lock = input.by.kind === 'connected' ? unitOnBench(parts) : unitByHand(parts, input.by, visit);
+      const state = visit.state === 'intake' ? 'diagnosing' : visit.state;
+      const by = { actor: visit.staff, action: 'visit.lock-identified' };
+      const changed = told(store.visits.change(visit.id, null, { lockId: lock.id, state }, by));
+      if (input.by.kind === 'connected') await keepLockLog(parts, lock.id);
+      return { visit: changed, lock };
+    }),
+
+    verify: os.verify.handler(async ({ input }) => {
+      const store = parts.store();
+      const visit = mustBe(store.visits.get(input.visitId), ['diagnosing', 'in-service', 'checked']);
+      if (store.runs.ofVisit(visit.id).some((run) => run.endedAt === null)) {
+        throw new Fault('visit.not-ready', 'a guided procedure is still open: finish or stop it first');
+      }
+      if (visit.lock === null) throw new Fault('visit.not-ready', 'the lock is not identified yet');
+      const onBench = connection.link() !== null && connection.identity()?.serial === visit.lock.serial;
+      if (onBench) await takeReadings(parts, visit.id, ['status', 'battery', 'motor'], 'after');
+      const after = store.readings.ofVisit(visit.id).filter((reading) => reading.phase === 'after');
+      const records = recordsOf(parts, visit.id);
+      const verification = verifyVisit({
+        model: content.models.get(visit.lock.modelId) ?? null,
+        status: newest(after, 'status'),
+        battery: newest(after, 'battery'),
+        motor: newest(after, 'motor'),
+        runs: standingsOf(records),
+        // A reset that may have happened counts as one: the codes may be gone.
+        codesErased: resetState(records) !== 'none',
+        seen: input.seen,
+      });
+      store.visits.setVerification(visit.id, verification, visit.staff);
+      const state: VisitState = verification.passed
+        ? 'checked'
+        : visit.state === 'checked'
+          ? 'in-service'
+          : visit.state;
+      const by = { actor: visit.staff, action: verification.passed ? 'visit.checked' : 'visit.check-failed' };
+      told(store.visits.change(visit.id, null, { state }, by));
+      return verification;
+    }),
+
+    close: os.close.handler(({ input }) => {
+      const store = parts.store();
+      const visit = mustBe(store.visits.get(input.visitId), open);
+      if (store.runs.ofVisit(visit.id).some((run) => run.endedAt === null)) {
+        throw new Fault('visit.not-ready', 'a guided procedure is still open: finish or stop it first');
+      }
+      if (input.outcome === 'opened' && visit.state !== 'checked') {
+        throw new Fault('visit.not-ready', 'the lock has not passed its check yet');
+      }
+      const patch = { state: 'closed' as const, outcome: input.outcome, note: input.note, closedAt: now() };
+      return told(store.visits.change(visit.id, input.revision, patch, { actor: visit.staff, action: 'visit.closed' }));
+    }),
+
+    void: os.void.handler(({ input }) => {
+      const store = parts.store();
+      const visit = mustBe(store.visits.get(input.visitId), open);
+      if (store.runs.ofVisit(visit.id).some((run) => run.endedAt === null)) {
+        throw new Fault('visit.not-ready', 'a guided procedure is still open: stop it first');
+      }
+      const note = visit.note === '' ? `Void: ${input.reason}` : `${visit.note}\nVoid: ${input.reason}`;
+      const patch = { state: 'void' as const, note: note.slice(0, 4000), closedAt: now() };
+      return told(store.visits.change(visit.id, input.revision, patch, { actor: visit.staff, action: 'visit.voided' }));
+    }),
+  };
+}
+
+/** The visit's runs, each with its pinned procedure and its events. */
+function recordsOf({ store }: HostParts, visitId: string): RunRecord[] {
+  return store()
+    .runs.ofVisit(visitId)
+    .map(({ procedure, ...run }) => ({ run, procedure, events: store().runEvents.ofRun(run.id) }));
+}
+
+/** The unit record of the connected lock; made when the shop has not seen it before. */
+function unitOnBench({ connection, content, store }: HostParts): LockUnit {
+  const link = connection.require();
+  const identity = connection.identity();
+  if (identity === null) throw new Fault('device.no-lock', 'no lock answers the adapter');
+  if (!content.models.has(identity.modelId)) {
+    throw new Fault('device.unsupported', `this Boltbench does not know the model ${identity.modelId}`);
+  }
+  const known = store().locks.findBySerial(identity.modelId, identity.serial);
+  const now = { firmware: identity.firmware, radio: identity.radio };
+  if (known !== null) return store().locks.update(known.id, now);
+  const practice = link.adapter.driver === 'simulator';
+  return store().locks.create({ modelId: identity.modelId, serial: identity.serial, label: '', practice, ...now });
+}
+
+function unitByHand(
+  { content, store }: HostParts,
+  by: { modelId: string; serial: string | null; label: string },
+  visit: Visit,
+): LockUnit {
+  if (!content.models.has(by.modelId)) throw new Fault('store.not-found', `no model ${by.modelId} in the catalogue`);
+  const serial = by.serial === '' ? null : by.serial;
+  const known = serial === null ? null : store().locks.findBySerial(by.modelId, serial);
+  if (known !== null) return known;
+  const practice = visit.lock?.practice ?? false;
+  return store().locks.create({
+    modelId: by.modelId,
+    serial,
+    label: by.label,
+    firmware: null,
+    radio: 'unknown',
+    practice,
+  });
+}
+
+/** Keeps the lock's own log with its record. A lock that does not tell its log does not stop the visit. */
+async function keepLockLog({ connection, options, store }: HostParts, lockId: string): Promise<void> {
+  const link = connection.link();
+  if (link === null || !link.capabilities.has('events')) return;
+  try {
+    let after = store().lockEvents.lastSequence(lockId) ?? 0;
+    for (let page = 0; page < 20; page += 1) {
+      const { events, next } = await link.readEvents(after, 32);
+      store().lockEvents.addAll(lockId, events);
+      if (next === null) return;
+      after = next;
+    }
+  } catch (error) {
+    options.log.warn({ error }, 'the lock log could not be read');
+  }
+}
