@@ -1,0 +1,145 @@
+// What the rest of main may ask of the store.
+// Must not know SQL or SQLite.
+import type { LockEvent } from '../../contract/device.ts';
+import type { Procedure, ProcedureEnd } from '../../contract/content.ts';
+import type {
+  Customer,
+  LockUnit,
+  Reading,
+  Report,
+  ReportModel,
+  Run,
+  RunEvent,
+  RunView,
+  StoredRunEvent,
+  Verification,
+  Visit,
+  VisitSummary,
+} from '../../contract/service.ts';
+
+/** A reading before it is stored; `at` (UTC ISO 8601) is now where it is not given. */
+type WithoutId<T> = T extends unknown ? Omit<T, 'id' | 'at'> & { at?: string } : never;
+export type NewReading = WithoutId<Reading>;
+
+/** A run with the procedure that it began with, and how it stands. */
+export interface StoredRun extends Run {
+  procedure: Procedure;
+  status: RunView['status'];
+  /** The outcome of the end that it reached; null while active and when abandoned. */
+  outcome: ProcedureEnd['outcome'] | null;
+}
+
+export interface VisitPatch {
+  state?: Visit['state'];
+  lockId?: string | null;
+  complaint?: string;
+  answers?: Record<string, string>;
+  note?: string;
+  outcome?: Visit['outcome'];
+  closedAt?: string | null;
+  staff?: string;
+}
+
+export interface JournalRow {
+  seq: number;
+  at: string;
+  actor: string;
+  action: string;
+  /** `visit:<id>`, `run:<id>`, `lock:<id>`, `customer:<id>`. */
+  subject: string;
+  detail: Record<string, unknown>;
+  previousHash: string;
+  hash: string;
+}
+
+/** Who did it and what it is called in the journal, e.g. `visit.closed`. */
+export interface By {
+  actor: string;
+  action: string;
+}
+
+/**
+ * The service history. Every call answers or throws a Fault: store.not-found, store.conflict, store.full,
+ * store.read-only, store.corrupt, store.failed; contract.bad-input for values that break the contract's schemas.
+ * A call that has returned is on the disk (synchronous=FULL), unless it was inside `transaction`.
+ */
+export interface Store {
+  /** UUIDv7 of this bench. */
+  readonly installationId: string;
+  readonly file: string;
+  /** All of `work` or nothing; nested calls are savepoints. `work` must not be async. */
+  transaction<T>(work: () => T): T;
+  customers: {
+    create(customer: { name: string; phone: string }, actor?: string): Customer;
+    get(id: string): Customer;
+  };
+  locks: {
+    findBySerial(modelId: string, serial: string): LockUnit | null;
+    /** store.conflict when the model already has this serial. */
+    create(lock: Omit<LockUnit, 'id'>, actor?: string): LockUnit;
+    get(id: string): LockUnit;
+    update(id: string, patch: Partial<Pick<LockUnit, 'label' | 'firmware' | 'radio'>>, actor?: string): LockUnit;
+  };
+  visits: {
+    open(visit: { complaint: string; customerId: string | null; staff: string; practice: boolean }): Visit;
+    get(id: string): Visit;
+    /** Newest first. `before` is the `next` of the page before. */
+    list(page: { limit: number; before: string | null }): { visits: VisitSummary[]; next: string | null };
+    /** store.conflict when `expectedRevision` is not the visit's; null takes the newest. */
+    change(id: string, expectedRevision: number | null, patch: VisitPatch, by: By): Visit;
+    ofLock(lockId: string, options: { excluding?: string; limit: number }): VisitSummary[];
+    verification(id: string): Verification | null;
+    setVerification(id: string, verification: Verification, actor: string): void;
+  };
+  readings: {
+    add(reading: NewReading, actor: string): Reading;
+    /** Oldest first. */
+    ofVisit(visitId: string): Reading[];
+  };
+  lockEvents: {
+    /** Stores what is not there yet, by sequence; returns how many were new. */
+    addAll(lockId: string, events: LockEvent[]): number;
+    /** Newest first. */
+    ofLock(lockId: string, limit: number): LockEvent[];
+    lastSequence(lockId: string): number | null;
+  };
+  runs: {
+    start(run: {
+      visitId: string;
+      procedure: Procedure;
+      contentHash: string;
+      actor: string;
+      first: RunEvent;
+    }): StoredRun;
+    get(id: string): StoredRun;
+    /** Oldest first. */
+    ofVisit(visitId: string): StoredRun[];
+    /** Without an end yet, oldest first. */
+    active(): StoredRun[];
+  };
+  runEvents: {
+    /**
+     * All events or none. guide.stale-answer when `expectedSeq` is not the number of events so far; guide.ended for a
+     * second end. An `ended` or `abandoned` event among them ends the run.
+     */
+    append(runId: string, expectedSeq: number, events: RunEvent[], actor: string): StoredRunEvent[];
+    ofRun(runId: string): StoredRunEvent[];
+  };
+  reports: {
+    add(report: { visitId: string; kind: Report['kind']; model: ReportModel }, actor?: string): Report;
+    /** store.corrupt when the stored model does not match its hash. */
+    get(id: string): Report;
+    /** Newest first. */
+    ofVisit(visitId: string): Omit<Report, 'model'>[];
+  };
+  journal: {
+    append(row: { actor: string; action: string; subject: string; detail: Record<string, unknown> }): void;
+    /** Recomputes the whole chain. `firstBad` is the seq of the first row that does not fit, or is missing. */
+    verify(): { rows: number; firstBad: number | null };
+    /** Newest first. */
+    tail(limit: number): JournalRow[];
+  };
+  /** Makes a verified backup in the `backups` folder beside the file and thins out old ones; returns its file. */
+  backup(): string;
+  close(): void;
+}
