@@ -10,7 +10,7 @@ import type { ReportPort } from './port.ts';
 import type { InitReply } from './transport.ts';
 import { decodeInitReply, nonceBytes, progressOf, protocolVersion, transportCommands } from './transport.ts';
 
-/** Waits between tries while the adapter is busy; after the last the exchange fails with device.busy. */
+/** Waits between tries while the adapter is busy; the last one repeats until the cap, then it is device.busy. */
 export const busyBackoffMs = [20, 50, 100, 200, 400, 800] as const;
 /** How long a cancelled exchange may take to say so, before the channel is given up. */
 export const cancelGraceMs = 500;
@@ -198,8 +198,8 @@ export class Session {
       try {
         return await this.#attempt(request, endsAt, job);
       } catch (error) {
-        const wait = busyBackoffMs[tries];
-        if (!isFault(error, 'device.busy') || !request.repeatable || wait === undefined) throw error;
+        if (!isFault(error, 'device.busy') || !request.repeatable) throw error;
+        const wait = busyBackoffMs[tries] ?? busyBackoffMs[5];
         if (this.#clock.now() + wait >= endsAt) throw error;
         await this.#pause(wait);
       }

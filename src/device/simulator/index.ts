@@ -1,0 +1,153 @@
+// The practice bench: a lock, an adapter and a cable that speak the real bytes (protocol §3 to §8).
+// Must not know the store, the UI, or any real hardware.
+import type { Clock } from '../../contract/clock.ts';
+import { Fault } from '../../contract/fault.ts';
+import type { PracticeGesture, PracticeState } from '../../contract/practice.ts';
+import type { PortSource } from '../port.ts';
+import { SimulatedAdapter } from './adapter.ts';
+import type { WireFaults } from './cable.ts';
+import { SimulatedCable } from './cable.ts';
+import { SimulatedLock } from './lock.ts';
+import { modelTraits } from './models.ts';
+import { LockOperations } from './operations.ts';
+import { memoryOfScenario } from './scenarios.ts';
+import type { LockMemory } from './state.ts';
+import { lockMemorySchema } from './state.ts';
+
+export { practiceScenarios } from './scenarios.ts';
+export type { WireFaults } from './cable.ts';
+
+export interface SimulatorOptions {
+  /** Id of one of `practiceScenarios`. */
+  scenario: string;
+  clock: Clock;
+  /** Another model with the same trouble; only for models that the practice lock knows. */
+  model?: string;
+  /** What `exportState()` gave before: the lock goes on from there, and whatever it was in the middle of was interrupted. */
+  saved?: unknown;
+  /** Random bytes for tokens; replaced in tests. */
+  random?: (count: number) => Uint8Array;
+  /** Time of one report on the wire; 1 as on full-speed USB. */
+  wireMs?: number;
+}
+
+export interface Simulator {
+  /** One adapter while the cable is in, none while it is out. */
+  source: PortSource;
+  lock: {
+    /** Does what hands do and gives what is then to be seen. Throws practice.impossible. */
+    gesture(gesture: PracticeGesture): PracticeState;
+    state(): PracticeState;
+    /** Called after every change, also of the cable; returns the way to stop it. */
+    onChange(listener: () => void): () => void;
+  };
+  cable: { unplug(): void; plug(): void; isPlugged(): boolean; passed: { 'to-adapter': number; 'to-host': number } };
+  faults: WireFaults;
+  /** Everything the lock remembers, as JSON; holds no user code. */
+  exportState(): unknown;
+}
+
+/**
+ * A practice lock on a practice adapter. Throws practice.impossible for an unknown scenario or model, or for a saved
+ * state that is damaged or belongs to another scenario.
+ */
+export function createSimulator(options: SimulatorOptions): Simulator {
+  const { clock, scenario } = options;
+  const lock = new SimulatedLock(memoryFor(options), clock);
+  const random = options.random ?? ((count: number) => crypto.getRandomValues(new Uint8Array(count)));
+  const cable = new SimulatedCable(clock, options.wireMs ?? 1);
+  const send = (report: Uint8Array): void => cable.fromAdapter(report);
+  const adapter = new SimulatedAdapter({ lock, operations: new LockOperations(lock, random), clock, send });
+  cable.attach(
+    (report) => adapter.receive(report),
+    () => adapter.powerDown(),
+  );
+  cable.onChange(() => lock.changed());
+  const key = `practice:${scenario}`;
+  const state = (): PracticeState => lock.snapshot(cable.plugged);
+  return {
+    source: {
+      list: () =>
+        Promise.resolve(cable.plugged ? [{ key, product: 'Practice adapter', serial: lock.memory.serial }] : []),
+      open: (wanted) =>
+        wanted === key
+          ? Promise.resolve().then(() => cable.open())
+          : Promise.reject(new Fault('device.not-found', 'there is no such practice adapter')),
+    },
+    lock: {
+      gesture: (gesture) => {
+        if (gesture.kind === 'cable-out') cable.unplug();
+        else if (gesture.kind === 'cable-in') cable.plug();
+        else lock.gesture(gesture);
+        return state();
+      },
+      state,
+      onChange: (listener) => lock.onChange(listener),
+    },
+    cable: {
+      unplug: () => cable.unplug(),
+      plug: () => cable.plug(),
+      isPlugged: () => cable.plugged,
+      passed: cable.passed,
+    },
+    faults: faultsOf(cable, adapter),
+    exportState: () => structuredClone(lock.memory),
+  };
+}
+
+function memoryFor({ scenario, clock, model, saved }: SimulatorOptions): LockMemory {
+  const fresh = memoryOfScenario(scenario, clock.now());
+  if (fresh === null) throw new Fault('practice.impossible', `there is no practice case '${scenario}'`);
+  if (saved !== undefined) {
+    const parsed = lockMemorySchema.safeParse(saved);
+    if (!parsed.success || parsed.data.scenarioId !== scenario) {
+      throw new Fault('practice.impossible', 'the saved practice lock is damaged or belongs to another case');
+    }
+    return parsed.data;
+  }
+  if (model === undefined) return fresh;
+  const traits = modelTraits[model];
+  if (traits === undefined) throw new Fault('practice.impossible', `no practice lock for model ${model}`);
+  const known = fresh.handing === 'unknown' ? 'unknown' : fresh.mounted;
+  return { ...fresh, modelId: model, handing: traits.handing === 'none' ? 'not-applicable' : known };
+}
+
+function faultsOf(cable: SimulatedCable, adapter: SimulatedAdapter): WireFaults {
+  return {
+    unplugAfter: (reports, direction = 'both') => {
+      cable.pull = { after: reports, direction };
+    },
+    silence: (on) => {
+      cable.silent = on;
+    },
+    delay: (ms) => {
+      cable.delayMs = ms;
+    },
+    garbage: (count) => {
+      cable.garbage = count;
+    },
+    wrongSequence: () => {
+      cable.wrongSequence = true;
+    },
+    lyingLength: (length) => {
+      cable.lyingLength = length;
+    },
+    busy: (times) => {
+      adapter.busyFor = times;
+    },
+    lockAway: (on) => {
+      adapter.lockAway = on;
+    },
+    clear: () => {
+      Object.assign(cable, {
+        silent: false,
+        delayMs: 0,
+        garbage: 0,
+        wrongSequence: false,
+        lyingLength: null,
+        pull: null,
+      });
+      Object.assign(adapter, { busyFor: 0, lockAway: false });
+    },
+  };
+}

@@ -1,0 +1,303 @@
+// The practice lock: power, door, bolt and the Program gestures with their real hold times (facts §4, §5).
+// Must not know bytes, channels or cables; keypad.ts holds codes, motor.ts the bolt, operations.ts the adapter's commands.
+import type { Clock } from '../../contract/clock.ts';
+import type { LightPattern, LockSignal, LockStatus } from '../../contract/device.ts';
+import { Fault } from '../../contract/fault.ts';
+import type { PracticeGesture, PracticeState } from '../../contract/practice.ts';
+import { enterCode, pressLockKey } from './keypad.ts';
+import type { Indication, ModelTraits } from './models.ts';
+import { cellLimits, lockTimes, modelTraits } from './models.ts';
+import { runHanding } from './motor.ts';
+import { interruptUnfinished } from './outcomes.ts';
+import { eraseAll } from './reset.ts';
+import { keptEvents } from './state.ts';
+import type { LockMemory } from './state.ts';
+
+export type LockPhase = PracticeState['phase'];
+type Button = 'program' | 'lock';
+
+const flashMs = 400;
+
+function impossible(detail: string): Fault {
+  return new Fault('practice.impossible', detail);
+}
+
+export class SimulatedLock {
+  readonly memory: LockMemory;
+  readonly traits: ModelTraits;
+  readonly clock: Clock;
+  phase: LockPhase = 'rest';
+  /** Told of a pack taken out in the middle of motor or eraser. */
+  onPowerLost: Set<() => void> = new Set();
+  readonly #signalListeners = new Set<(signal: LockSignal) => void>();
+  readonly #changeListeners = new Set<() => void>();
+  readonly #down: Record<Button, number | null> = { program: null, lock: null };
+  #packedAt: number | null = null;
+  #pressBeganIn: LockPhase = 'rest';
+  #status: LightPattern | null = null;
+  #keypad: LightPattern | null = null;
+  #lastBeep: PracticeState['lastBeep'] = null;
+  #stopPhaseTimer: () => void = () => undefined;
+  #stopLockHold: () => void = () => undefined;
+  readonly #stopLight = { status: (): void => undefined, keypad: (): void => undefined };
+
+  constructor(memory: LockMemory, clock: Clock) {
+    const traits = modelTraits[memory.modelId];
+    if (traits === undefined) throw impossible(`no practice lock for model ${memory.modelId}`);
+    this.memory = memory;
+    this.clock = clock;
+    this.traits = traits;
+    interruptUnfinished(memory);
+    if (memory.lockoutUntil > clock.now()) this.watchLockout();
+  }
+
+  /** Awake: the pack is in and its cells are not flat. */
+  get powered(): boolean {
+    return this.memory.pack === 'in' && this.memory.restingMillivolts >= cellLimits.deadMillivolts;
+  }
+
+  get loadedMillivolts(): number {
+    return Math.max(0, this.memory.restingMillivolts - this.memory.sagMillivolts);
+  }
+
+  get tooWeakForMotor(): boolean {
+    return this.loadedMillivolts < cellLimits.motorMillivolts;
+  }
+
+  get binding(): boolean {
+    return this.memory.boltCondition === 'binds-closed' && this.memory.door === 'closed';
+  }
+
+  get lockoutMs(): number {
+    return Math.max(0, this.memory.lockoutUntil - this.clock.now());
+  }
+
+  onSignal(listener: (signal: LockSignal) => void): () => void {
+    this.#signalListeners.add(listener);
+    return () => this.#signalListeners.delete(listener);
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#changeListeners.add(listener);
+    return () => this.#changeListeners.delete(listener);
+  }
+
+  changed(): void {
+    for (const listener of this.#changeListeners) listener();
+  }
+
+  signal(signal: LockSignal): void {
+    for (const listener of this.#signalListeners) listener(signal);
+    this.changed();
+  }
+
+  status(): LockStatus {
+    const { bolt, handing, door, pack, codesEnabled, codesStored } = this.memory;
+    return { bolt, handing, door, pack, lockoutMs: Math.ceil(this.lockoutMs), codesEnabled, codesStored };
+  }
+
+  /** What a person in front of it sees. `plugged` is the cable's business. */
+  snapshot(plugged: boolean): PracticeState {
+    const { scenarioId, modelId, pack, door, bolt, handing, restingMillivolts } = this.memory;
+    const held = this.phase === 'holding' || this.phase === 'reset-armed' ? this.#heldMs('program') : 0;
+    return {
+      scenarioId,
+      modelId,
+      pack,
+      door,
+      bolt,
+      handing,
+      programHeld: this.#down.program !== null,
+      lockHeld: this.#down.lock !== null,
+      programHeldMs: held,
+      phase: this.phase,
+      lights: [this.#status ?? this.#idleLight(), this.#keypad].filter((light) => light !== null),
+      lastBeep: this.#lastBeep,
+      restingMillivolts,
+      lockoutMs: Math.ceil(this.lockoutMs),
+      plugged,
+    };
+  }
+
+  /** Adds an entry to the lock's own log (alarm numbers: facts §8). */
+  log(alarmType: number, alarmLevel: number): void {
+    const { memory } = this;
+    const at = memory.clockSet ? new Date(Math.floor(this.clock.now() / 1000) * 1000).toISOString() : null;
+    memory.events.push({ sequence: memory.nextSequence, at, alarmType, alarmLevel });
+    memory.nextSequence += 1;
+    if (memory.events.length > keptEvents) memory.events.shift();
+  }
+
+  beep(count: number, long = false): void {
+    this.#lastBeep = { count, long, at: this.clock.now() };
+    this.signal({ kind: 'beep', count, long });
+  }
+
+  /** Shows a light for `forMs`; 0: until the next one or until the power goes. */
+  show(light: LightPattern, forMs: number): void {
+    if (light.light === 'status') {
+      if (!this.traits.statusLight) return;
+      this.#status = light;
+    } else this.#keypad = light;
+    this.#stopLight[light.light]();
+    this.#stopLight[light.light] =
+      forMs === 0 ? () => undefined : this.clock.after(forMs, () => this.#dark(light.light));
+    this.signal({ kind: 'light', ...light });
+  }
+
+  indicate({ light, beep }: Indication): void {
+    if (light !== null) this.show({ light: 'keypad', ...light }, light.count === 0 ? 3500 : light.count * flashMs);
+    if (beep !== null) this.beep(beep.count, beep.long);
+  }
+
+  /** Starts a phase; `afterMs` later `then` runs unless another phase or a power loss came first. */
+  enter(phase: LockPhase, afterMs = 0, then: (() => void) | null = null): void {
+    this.#stopPhaseTimer();
+    this.phase = phase;
+    this.#stopPhaseTimer = then === null ? () => undefined : this.clock.after(afterMs, then);
+    this.changed();
+  }
+
+  watchLockout(): void {
+    this.clock.after(this.lockoutMs, () => {
+      // A reset or a newer lockout may have come in between.
+      if (this.memory.lockoutUntil > 0 && this.lockoutMs === 0) {
+        this.memory.lockoutUntil = 0;
+        this.signal({ kind: 'lockout', started: false });
+      }
+    });
+  }
+
+  /** Does what hands do. Throws practice.impossible for what hands cannot do now. */
+  gesture(gesture: PracticeGesture): void {
+    switch (gesture.kind) {
+      case 'pack-out':
+        return this.#packOut();
+      case 'pack-in':
+        return this.#packIn();
+      case 'program-down':
+      case 'lock-down':
+        return this.#press(gesture.kind === 'program-down' ? 'program' : 'lock');
+      case 'program-up':
+      case 'lock-up':
+        return this.#release(gesture.kind === 'program-up' ? 'program' : 'lock');
+      case 'enter-code':
+        if (!this.powered) return;
+        return enterCode(this, gesture.correct);
+      case 'fit-batteries':
+        if (this.memory.pack === 'in') throw impossible('take the battery pack out first');
+        this.memory.restingMillivolts = cellLimits.freshRestingMillivolts;
+        this.memory.sagMillivolts = cellLimits.freshSagMillivolts;
+        return this.changed();
+      case 'door':
+        if (gesture.door === 'closed' && this.memory.bolt !== 'retracted') throw impossible('the bolt is out');
+        this.memory.door = gesture.door;
+        return this.signal({ kind: 'door', door: gesture.door });
+      case 'free-bolt':
+        this.memory.boltCondition = 'free';
+        return this.changed();
+      case 'cable-out':
+      case 'cable-in':
+        throw impossible('the cable is not part of the lock');
+    }
+  }
+
+  #heldMs(button: Button): number {
+    const since = this.#down[button];
+    if (since === null) return 0;
+    // With the pack fitted while the button is down, the hold counts from the pack.
+    return Math.max(0, Math.round(this.clock.now() - Math.max(since, this.#packedAt ?? since)));
+  }
+
+  #packOut(): void {
+    if (this.memory.pack === 'out') throw impossible('the battery pack is already out');
+    const abandoned = this.phase === 'reset-armed';
+    this.memory.pack = 'out';
+    this.#packedAt = null;
+    this.#stopLockHold();
+    this.#dark('status');
+    this.#dark('keypad');
+    this.enter('rest');
+    for (const lost of [...this.onPowerLost]) lost();
+    this.signal({ kind: 'pack', inserted: false });
+    if (abandoned) this.signal({ kind: 'reset', stage: 'abandoned' });
+  }
+
+  #packIn(): void {
+    if (this.memory.pack === 'in') throw impossible('the battery pack is already in');
+    this.memory.pack = 'in';
+    this.#packedAt = this.clock.now();
+    this.signal({ kind: 'pack', inserted: true });
+    if (!this.powered) return;
+    if (this.#down.program !== null && this.traits.reset !== 'FR-3') this.#hold();
+    else if (this.#down.lock !== null && this.traits.handing === 'lock-button') {
+      this.#stopLockHold = this.clock.after(lockTimes.lockHoldMs, () => runHanding(this, null));
+    }
+  }
+
+  #press(button: Button): void {
+    if (this.#down[button] !== null) throw impossible(`the ${button} button is already down`);
+    this.#down[button] = this.clock.now();
+    if (button === 'program') this.#pressBeganIn = this.phase;
+    this.signal({ kind: 'button', button, down: true, heldMs: 0 });
+    // The 955 keeps its pack: there the hold begins with the press (FR-3).
+    if (button === 'program' && this.traits.reset === 'FR-3' && this.powered && this.phase === 'rest') this.#hold();
+  }
+
+  #release(button: Button): void {
+    const since = this.#down[button];
+    if (since === null) throw impossible(`the ${button} button is not down`);
+    const heldMs = Math.min(600_000, Math.round(this.clock.now() - since));
+    this.#down[button] = null;
+    this.#stopLockHold();
+    this.#stopLockHold = () => undefined;
+    this.signal({ kind: 'button', button, down: false, heldMs });
+    if (!this.powered) return;
+    if (button === 'program') this.#programReleased(heldMs);
+    else if (this.phase === 'rest' && (this.#packedAt === null || since > this.#packedAt)) pressLockKey(this);
+  }
+
+  #hold(): void {
+    this.enter('holding', lockTimes.resetHoldMs, () => this.#armByHand());
+  }
+
+  #armByHand(): void {
+    this.show({ light: 'status', color: 'red', pattern: 'flash', count: 1 }, lockTimes.pressWaitMs);
+    this.beep(1, this.traits.reset === 'FR-3');
+    this.enter('reset-armed', lockTimes.pressWaitMs, () => this.#giveUp());
+    this.signal({ kind: 'reset', stage: 'armed' });
+  }
+
+  #giveUp(): void {
+    const armed = this.phase === 'reset-armed';
+    this.#dark('status');
+    this.enter('rest');
+    if (armed) this.signal({ kind: 'reset', stage: 'abandoned' });
+  }
+
+  #programReleased(heldMs: number): void {
+    const onePress = this.#pressBeganIn === this.phase && heldMs <= lockTimes.longestPressMs;
+    if (this.phase === 'holding') {
+      if (this.traits.handing !== 'program') return this.enter('rest');
+      this.show({ light: 'status', color: 'red-green', pattern: 'flash', count: 0 }, lockTimes.pressWaitMs);
+      this.beep(1);
+      this.enter('handing-ready', lockTimes.pressWaitMs, () => this.#giveUp());
+    } else if (this.phase === 'handing-ready' && onePress) runHanding(this, null);
+    else if (this.phase === 'reset-armed' && onePress) eraseAll(this, null);
+  }
+
+  #idleLight(): LightPattern | null {
+    if (!this.powered || !this.traits.statusLight) return null;
+    const { restingMillivolts, bolt } = this.memory;
+    const low = restingMillivolts <= cellLimits.lowMillivolts;
+    const color = low ? 'red' : bolt === 'extended' ? 'amber' : 'green';
+    return { light: 'status', color, pattern: 'blink', count: 0 };
+  }
+
+  #dark(which: 'status' | 'keypad'): void {
+    this.#stopLight[which]();
+    if (which === 'status') this.#status = null;
+    else this.#keypad = null;
+    this.changed();
+  }
+}

@@ -1,0 +1,64 @@
+// The factory reset of the practice lock, by hand or by the adapter: the same erasing and the same lights (facts §5.3).
+// Must not know tokens or bytes.
+import type { OperationOutcome } from '../../contract/device.ts';
+import type { SimulatedLock } from './lock.ts';
+import { lockTimes } from './models.ts';
+import { runHanding } from './motor.ts';
+import { remember } from './outcomes.ts';
+
+/**
+ * Erases codes, mastercode, network and handing. The memory changes in one step at the end: an interruption before it
+ * has erased nothing, and says so in the outcome.
+ */
+export function eraseAll(
+  lock: SimulatedLock,
+  operationId: string | null,
+  done: (outcome: Pick<OperationOutcome, 'state' | 'reason' | 'handing'>) => void = () => undefined,
+): void {
+  const { memory } = lock;
+  const note = (state: OperationOutcome['state'], reason: OperationOutcome['reason']): void => {
+    memory.running = state === 'running' ? { kind: 'factory-reset', operationId } : null;
+    const handing = state === 'done' ? memory.handing : null;
+    if (operationId !== null) remember(memory, { operationId, state, reason, handing });
+    if (state !== 'running') done({ state, reason, handing });
+  };
+  const powerLost = (): void => {
+    lock.onPowerLost.delete(powerLost);
+    note('failed', 'interrupted');
+  };
+  note('running', 'none');
+  lock.onPowerLost.add(powerLost);
+  lock.enter('resetting', lockTimes.eraseMs, () => {
+    lock.onPowerLost.delete(powerLost);
+    wipe(lock);
+    lock.log(32, 1);
+    lock.enter('rest');
+    note('done', 'none');
+    indicateDone(lock);
+    lock.signal({ kind: 'reset', stage: 'done' });
+    if (lock.traits.handsItself) {
+      lock.enter('rest', lockTimes.handsItselfAfterMs, () => runHanding(lock, null));
+    }
+  });
+}
+
+function wipe(lock: SimulatedLock): void {
+  const { memory, traits } = lock;
+  memory.codesStored = 0;
+  memory.mastercode = false;
+  memory.network = false;
+  memory.scrambled = false;
+  memory.codesEnabled = true;
+  memory.clockSet = false;
+  memory.wrongAt = [];
+  memory.lockoutUntil = 0;
+  if (traits.handing !== 'none') memory.handing = 'unknown';
+}
+
+function indicateDone(lock: SimulatedLock): void {
+  if (lock.traits.reset === 'FR-1z') {
+    return lock.show({ light: 'status', color: 'red-green', pattern: 'flash', count: 5 }, lockTimes.handsItselfAfterMs);
+  }
+  lock.show({ light: 'status', color: 'green', pattern: 'solid', count: 0 }, 3000);
+  lock.beep(1);
+}

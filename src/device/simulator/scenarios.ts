@@ -1,0 +1,147 @@
+// The practice cases: what the customer says, and what is truly wrong inside.
+// Must not know how the lock behaves; it only sets the lock's memory.
+import type { PracticeScenario } from '../../contract/practice.ts';
+import { cellLimits, modelTraits } from './models.ts';
+import type { LockMemory } from './state.ts';
+
+interface Case extends PracticeScenario {
+  /** What differs from a healthy lock of that model. */
+  wrong: Partial<LockMemory>;
+  /** Its history: days ago, alarm type and level (facts §8). */
+  history: [daysAgo: number, alarmType: number, alarmLevel: number][];
+}
+
+const cases: Case[] = [
+  {
+    id: '914-handing-lost-weak-batteries',
+    title: '914: does nothing after a new door',
+    modelId: '914',
+    story:
+      'We moved the lock to our new front door. The keypad lights up and takes the code, but the bolt does not move.',
+    wrong: { handing: 'unknown', restingMillivolts: 4430, sagMillivolts: 560 },
+    history: [
+      [9, 19, 1],
+      [6, 167, 1],
+      [3, 19, 1],
+      [1, 168, 1],
+      [1, 169, 1],
+    ],
+  },
+  {
+    id: '909-handing-lost',
+    title: '909: code accepted, bolt stays',
+    modelId: '909',
+    story: 'A friend fitted the lock yesterday. The key works, the code is taken, but nothing turns by itself.',
+    wrong: { handing: 'unknown' },
+    history: [[1, 19, 1]],
+  },
+  {
+    id: '910-weak-batteries',
+    title: '910: red flashes and a tired motor',
+    modelId: '910',
+    story: 'It has been flashing red for a week, and since this morning it does not open any more, only with the key.',
+    wrong: { restingMillivolts: 4710, sagMillivolts: 640 },
+    history: [
+      [8, 167, 1],
+      [4, 19, 2],
+      [0.2, 169, 1],
+    ],
+  },
+  {
+    id: '916-locked-out',
+    title: '916: the glass is dead',
+    modelId: '916',
+    story: 'My son typed on the screen, it beeped many times, and now it does not react to anything.',
+    wrong: {},
+    history: [
+      [2, 19, 1],
+      [0.0002, 161, 1],
+      [0.0002, 161, 1],
+      [0.0001, 161, 1],
+    ],
+  },
+  {
+    id: '955-codes-off',
+    title: '955: all codes refused, key works',
+    modelId: '955',
+    story: 'We came back from holiday and no code works any more, not even mine. The key still does.',
+    wrong: { codesEnabled: false },
+    history: [],
+  },
+  {
+    id: '620-needs-reset',
+    title: 'Home Connect 620: refuses every code',
+    modelId: '620',
+    story: 'Since the power went out at our hub the lock refuses every code. We have new batteries in it.',
+    wrong: { scrambled: true },
+    history: [
+      [5, 19, 1],
+      [2, 161, 1],
+      [1, 161, 1],
+    ],
+  },
+  {
+    id: '914-binding-bolt',
+    title: '914: sticks when the door is closed',
+    modelId: '914',
+    story: 'With the door open it is fine, but closed it groans, takes long and empties its batteries in weeks.',
+    wrong: { door: 'closed', boltCondition: 'binds-closed', bolt: 'retracted', restingMillivolts: 5350 },
+    history: [
+      [20, 17, 1],
+      [12, 19, 1],
+      [4, 26, 1],
+      [1, 17, 1],
+    ],
+  },
+];
+
+/** What the UI may show of the cases. */
+export const practiceScenarios: PracticeScenario[] = cases.map(({ id, title, modelId, story }) => ({
+  id,
+  title,
+  modelId,
+  story,
+}));
+
+/** The memory of a new practice lock; null for an unknown scenario. `now` in milliseconds since 1970. */
+export function memoryOfScenario(scenarioId: string, now: number): LockMemory | null {
+  const found = cases.find(({ id }) => id === scenarioId);
+  const traits = found === undefined ? undefined : modelTraits[found.modelId];
+  if (found === undefined || traits === undefined) return null;
+  const radio = traits.radio !== 'none';
+  const { handing } = traits;
+  return {
+    version: 1,
+    scenarioId,
+    modelId: found.modelId,
+    serial: `PR-${found.modelId}-${String(cases.indexOf(found) + 1).padStart(4, '0')}`,
+    pack: 'in',
+    door: 'open',
+    bolt: 'retracted',
+    boltCondition: 'free',
+    handing: handing === 'none' ? 'not-applicable' : 'right',
+    mounted: 'right',
+    restingMillivolts: cellLimits.freshRestingMillivolts - 140,
+    sagMillivolts: cellLimits.freshSagMillivolts,
+    codesStored: 3,
+    codesEnabled: true,
+    scrambled: false,
+    mastercode: false,
+    network: radio,
+    // Only a hub sets the lock's clock.
+    clockSet: radio,
+    lockoutUntil: scenarioId === '916-locked-out' ? now + 50_000 : 0,
+    wrongAt: [],
+    events: found.history.map(([daysAgo, alarmType, alarmLevel], at) => ({
+      sequence: at + 1,
+      at: radio ? new Date(Math.floor((now - daysAgo * 86_400_000) / 1000) * 1000).toISOString() : null,
+      alarmType,
+      alarmLevel,
+    })),
+    nextSequence: found.history.length + 1,
+    outcomes: [],
+    forgottenUpTo: null,
+    running: null,
+    ...found.wrong,
+  };
+}
