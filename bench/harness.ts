@@ -1,0 +1,94 @@
+// Finds the rows, runs them one after the other, takes the samples by turns.
+// Must not know any one benchmark, nor how results are printed.
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Pair, Plan, Row, RowContext, Samples, Unit } from './row.ts';
+import { ratioOf, summarize } from './statistics.ts';
+
+const rowsDirectory = join(import.meta.dirname, 'rows');
+
+/** One line of the result; `--json` prints the first six. */
+export interface Result {
+  name: string;
+  unit: Unit;
+  median: number;
+  p99: number;
+  /** Median of the yardstick. */
+  yardstick: number;
+  /** Median by median of the yardstick. */
+  ratio: number;
+  noise: number;
+  yardstickNoise: number;
+  samples: number;
+}
+
+/** Names of all rows, which are the names of their files. */
+export function rowNames(directory = rowsDirectory): string[] {
+  return readdirSync(directory)
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => file.slice(0, -'.ts'.length))
+    .sort();
+}
+
+/** Loads one row. Throws when its file does not export a row of that name. */
+export async function loadRow(name: string, directory = rowsDirectory): Promise<Row> {
+  const loaded = (await import(pathToFileURL(join(directory, `${name}.ts`)).href)) as { row?: Row };
+  if (loaded.row?.name !== name) throw new Error(`bench/rows/${name}.ts must export a row named ${name}`);
+  return loaded.row;
+}
+
+/** Takes samples by turns; those of the warm-up are thrown away. */
+export async function interleave(pair: Pair, plan: Plan): Promise<Samples> {
+  const taken: Samples = { samples: [], yardstickSamples: [] };
+  for (let turn = -plan.warmUp; turn < plan.samples; turn += 1) {
+    const measured = await pair.measured();
+    const yardstick = await pair.yardstick();
+    if (turn < 0) continue;
+    taken.samples.push(measured);
+    taken.yardstickSamples.push(yardstick);
+  }
+  return taken;
+}
+
+/** Median, p99 and ratio of one row's samples. Throws RangeError when there is nothing to compare. */
+export function resultOf(row: Pick<Row, 'name' | 'unit'>, taken: Samples): Result {
+  const measured = summarize(taken.samples);
+  const yardstick = summarize(taken.yardstickSamples);
+  return {
+    name: row.name,
+    unit: row.unit,
+    median: measured.median,
+    p99: measured.p99,
+    yardstick: yardstick.median,
+    ratio: ratioOf(measured.median, yardstick.median),
+    noise: measured.noise,
+    yardstickNoise: yardstick.noise,
+    samples: taken.samples.length,
+  };
+}
+
+export interface Watcher {
+  note(line: string): void;
+  foundVersion(name: string, version: string): void;
+}
+
+/** Runs one row and removes what it left in its directories, also after a failure. */
+export async function runRow(row: Row, watcher: Watcher): Promise<Result> {
+  const directories: string[] = [];
+  const context: RowContext = {
+    ...watcher,
+    interleave,
+    temporaryDirectory: () => {
+      const directory = mkdtempSync(join(tmpdir(), 'boltbench-bench-'));
+      directories.push(directory);
+      return directory;
+    },
+  };
+  try {
+    return resultOf(row, await row.run(context));
+  } finally {
+    for (const directory of directories) rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
