@@ -49,7 +49,7 @@ export class PracticeBench {
     }
   }
 
-  /** A new lock as the scenario tells; the key to connect to it. Throws store.not-found for an unknown scenario. */
+  /** A new lock as the scenario tells; the key to connect to it. Throws practice.impossible for an unknown scenario. */
   async start(scenarioId: string): Promise<string> {
     this.put(scenarioId, undefined);
     const [candidate] = (await this.simulator?.source.list()) ?? [];
@@ -58,14 +58,12 @@ export class PracticeBench {
   }
 
   private put(scenarioId: string, saved: unknown): void {
-    const scenario = practiceScenarios.find((each) => each.id === scenarioId);
-    if (scenario === undefined) throw new Fault('store.not-found', `no practice lock is called ${scenarioId}`);
-    const simulator = createSimulator({ scenario, clock: this.clock, ...(saved === undefined ? {} : { saved }) });
+    const simulator = createSimulator({ scenario: scenarioId, clock: this.clock, saved });
     this.simulator = simulator;
-    simulator.lock.onChange((state) => {
+    simulator.lock.onChange(() => {
       if (this.simulator !== simulator) return;
       this.keep();
-      this.changed(state);
+      this.changed(simulator.lock.state());
     });
     this.keep();
     this.changed(this.state());
@@ -80,15 +78,12 @@ export class PracticeBench {
   /** Throws practice.off without a practice lock, practice.impossible when hands could not do that now. */
   gesture(gesture: PracticeGesture): PracticeState {
     if (this.simulator === null) throw new Fault('practice.off', 'no practice lock is on the bench');
-    if (gesture.kind === 'cable-out') this.simulator.cable.unplug();
-    else if (gesture.kind === 'cable-in') this.simulator.cable.plug();
-    else this.simulator.lock.gesture(gesture);
-    return this.simulator.lock.state();
+    return this.simulator.lock.gesture(gesture);
   }
 
   private keep(): void {
     if (this.simulator === null) return;
-    const text = JSON.stringify({ scenarioId: this.simulator.lock.state().scenarioId, saved: this.simulator.export() });
+    const text = JSON.stringify({ scenarioId: this.simulator.lock.state().scenarioId, saved: this.simulator.exportState() });
     mkdirSync(dirname(this.file), { recursive: true });
     // Written beside and renamed: a kill in the middle leaves the older memory whole.
     writeFileSync(`${this.file}.new`, text);

@@ -1,6 +1,6 @@
 // What the bench does with a connected lock in a step: reads it, moves it, or erases it, and proves the result.
 // Must not know screens; it writes down what it is about to do before it does it.
-import { randomUUID } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import type { Step } from '../../contract/content.ts';
 import type {
   BatteryReading,
@@ -81,7 +81,7 @@ async function takeReading(
 ): Promise<TakenReading> {
   if (step.action === 'read-status') return { kind: 'status', value: await link.readStatus(options) };
   if (step.action === 'read-battery') return { kind: 'battery', value: await link.readBattery(true, options) };
-  return { kind: 'motor', value: await link.testMotor({ ...options, operationId: randomUUID() }) };
+  return { kind: 'motor', value: await link.testMotor({ ...options, operationId: uuidv7() }) };
 }
 
 async function operate(
@@ -95,7 +95,8 @@ async function operate(
     onProgress: (progress: OperationProgress) => void;
   }) => Promise<OperationOutcome>,
 ): Promise<void> {
-  const operationId = randomUUID();
+  // Version 7 sorts by time: the lock can tell an id that it never saw from one that it forgot (protocol §7.2).
+  const operationId = uuidv7();
   // On disk before the command leaves: after a crash or an unplug the lock is asked about this id.
   context.commit({ type: 'intend', stepId: step.id, operationId, kind });
   try {

@@ -1,6 +1,6 @@
 // Reads the connected lock for a visit and stores what it said.
 // Must not know why the reading is wanted.
-import { randomUUID } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
 import { Fault } from '../../contract/fault.ts';
 import type { Reading, ReadingKind } from '../../contract/service.ts';
 import type { HostParts } from '../host.ts';
@@ -29,7 +29,7 @@ export async function takeReadings(
       } else if (kind === 'battery') {
         taken.push(store.readings.add({ ...base, kind, value: await link.readBattery(true) }, visit.staff));
       } else {
-        const value = await link.testMotor({ operationId: randomUUID() });
+        const value = await link.testMotor({ operationId: uuidv7() });
         taken.push(store.readings.add({ ...base, kind, value }, visit.staff));
       }
     }
