@@ -2,20 +2,18 @@
 // Must not know methods; a wire carries whatever the contract says.
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
+import { electronOrigin, portOffer, portRequest, rpcPath } from '../../contract/shell.ts';
 import type { Wire } from './client.ts';
 
-/** The word with which the preload hands over a port, and with which the page asks for one. */
-export const portWord = 'boltbench-port';
-export const wantPortWord = 'boltbench-want-port';
 const openTimeoutMs = 10_000;
 
 /** Opens the wire that fits where the page came from. */
 export function openWire(): Promise<Wire> {
-  return location.protocol.startsWith('http') ? openSocket(socketAddress(location)) : openPort(window);
+  return location.origin === electronOrigin ? openPort(window) : openSocket(socketAddress(location));
 }
 
 export function socketAddress(page: { protocol: string; host: string }): string {
-  return `${page.protocol === 'https:' ? 'wss' : 'ws'}://${page.host}/rpc`;
+  return `${page.protocol === 'https:' ? 'wss' : 'ws'}://${page.host}${rpcPath}`;
 }
 
 function openSocket(address: string): Promise<Wire> {
@@ -36,7 +34,7 @@ function openSocket(address: string): Promise<Wire> {
   });
 }
 
-/** Asks the preload for a port: it may have offered one before this page was listening, so both ways are taken. */
+/** Asks the preload for a port; it comes as a message to this very window. */
 function openPort(page: Window): Promise<Wire> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => settle(() => reject(new Error('no port came from the shell'))), openTimeoutMs);
@@ -47,7 +45,7 @@ function openPort(page: Window): Promise<Wire> {
     };
     const take = (event: MessageEvent) => {
       // Only this very window may hand over the port: a frame (the report) may not.
-      if (event.source !== page || event.data !== portWord) return;
+      if (event.source !== page || event.data !== portOffer) return;
       const port = event.ports[0];
       if (port === undefined) return;
       const closed = new Promise<void>((gone) => port.addEventListener('close', () => gone()));
@@ -56,6 +54,6 @@ function openPort(page: Window): Promise<Wire> {
       settle(() => resolve({ link, closed }));
     };
     page.addEventListener('message', take);
-    page.postMessage(wantPortWord, page.origin);
+    page.postMessage(portRequest, page.origin);
   });
 }

@@ -1,6 +1,7 @@
 // What the whole window knows of the bench: connection, status, link, practice lock, recent signals.
 // Must not know screens, nor the wire; it listens to events and makes calls through the client.
 import { createContext } from 'svelte';
+import type { Model } from '../../contract/content.ts';
 import type { LockSignal } from '../../contract/device.ts';
 import type { HostEvent, LinkState } from '../../contract/events.ts';
 import type { FaultData } from '../../contract/fault.ts';
@@ -36,6 +37,8 @@ export class Bench {
   status = $state.raw<AppStatus | null>(null);
   /** Why the status could not be had, while the wire is open. */
   statusFault = $state.raw<FaultData | null>(null);
+  /** The catalogue; empty until the store is ready. */
+  models = $state.raw<readonly Model[]>([]);
   link = $state.raw<LinkState>(noLink);
   practice = $state.raw<PracticeState | null>(null);
   /** Newest last, at most a hundred. */
@@ -68,6 +71,11 @@ export class Bench {
   subscribe(listen: (event: WorkEvent) => void): () => void {
     this.#listeners.add(listen);
     return () => this.#listeners.delete(listen);
+  }
+
+  /** The name of a model of the catalogue, e.g. "SmartCode 914"; "Model 914" for one that it does not have. */
+  modelName(id: string): string {
+    return this.models.find((model) => model.id === id)?.name ?? `Model ${id}`;
   }
 
   /** Tries to reach the shell, and reads its status again. */
@@ -105,6 +113,9 @@ export class Bench {
     } else if (status.fault.code !== 'shell.closed') {
       this.statusFault = status.fault;
     }
+    if (this.status?.store.state !== 'ready' || this.models.length > 0) return;
+    const models = await this.call((client) => client.model.list({}));
+    if (models.ok) this.models = models.value;
   }
 
   async #followEvents(signal: AbortSignal) {

@@ -1,0 +1,150 @@
+// The bench must follow events, start again from the truth after a break, and never throw at a screen.
+import type { ClientContext, ClientLink } from '@orpc/client';
+import { expect, test } from 'vitest';
+import type { HostEvent, LinkState } from '../../contract/events.ts';
+import { createClient, type Wire } from '../host/client.ts';
+import { Bench, signalsKept, type WorkEvent } from './bench.svelte.ts';
+
+const id = '01998c2e-0000-7000-8000-000000000001';
+const link = (state: LinkState['state']): LinkState => ({
+  state,
+  adapter: null,
+  identity: null,
+  fault: null,
+  driver: { state: 'ready', advice: '' },
+  candidates: [],
+});
+
+/** A shell whose events a test pushes by hand. */
+class FakeShell {
+  storeReady = true;
+  #cut: (() => void) | null = null;
+  #events: HostEvent[] = [];
+  #wake: (() => void) | null = null;
+
+  open = async (): Promise<Wire> => {
+    let gone = false;
+    const answers: Record<string, () => unknown> = {
+      'app.status': () => ({
+        version: '0.1.0',
+        shell: 'test',
+        practice: false,
+        store: this.storeReady ? { state: 'ready' } : { state: 'failed', fault: {}, file: 'f' },
+        shop: { name: '', lines: [] },
+      }),
+      'app.events': () => this.#stream(() => gone),
+      'model.list': () => [{ id: '914', name: 'SmartCode 914' }],
+    };
+    const wire: ClientLink<ClientContext> = {
+      call: async (path) => {
+        const answer = answers[path.join('.')];
+        if (answer === undefined) throw new TypeError('broken');
+        return answer();
+      },
+    };
+    const closed = new Promise<void>((resolve) => {
+      this.#cut = () => {
+        gone = true;
+        this.#wake?.();
+        resolve();
+      };
+    });
+    return { link: wire, closed };
+  };
+
+  async *#stream(gone: () => boolean): AsyncGenerator<HostEvent> {
+    while (!gone()) {
+      const event = this.#events.shift();
+      if (event !== undefined) yield event;
+      else await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+    throw new Error('the stream broke');
+  }
+
+  push(...events: HostEvent[]) {
+    this.#events.push(...events);
+    this.#wake?.();
+  }
+  cut() {
+    this.#cut?.();
+  }
+}
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+async function setup(shell = new FakeShell()) {
+  const timers: (() => void)[] = [];
+  const bench = new Bench(createClient(shell.open, (action) => timers.push(action)));
+  const stop = bench.start();
+  await settle();
+  return { shell, bench, stop, reconnect: () => timers.shift()?.() };
+}
+
+test('takes link, practice and signals from events, and hands work events to listeners', async () => {
+  const { shell, bench, stop } = await setup();
+  const heard: WorkEvent[] = [];
+  const unsubscribe = bench.subscribe((event) => heard.push(event));
+  shell.push(
+    { type: 'hello', link: link('connecting'), practice: null },
+    { type: 'link-changed', link: link('connected') },
+    { type: 'visit-changed', visitId: id },
+  );
+  await settle();
+  expect(bench.link.state).toBe('connected');
+  unsubscribe();
+  shell.push({ type: 'visit-changed', visitId: id });
+  await settle();
+  expect(heard).toEqual([{ type: 'visit-changed', visitId: id }]);
+  stop();
+});
+
+test('keeps the last hundred signals, newest last', async () => {
+  const { shell, bench, stop } = await setup();
+  for (let count = 1; count <= signalsKept + 5; count += 1) {
+    shell.push({
+      type: 'signal-received',
+      at: '2026-11-22T10:00:00Z',
+      signal: { kind: 'beep', count: count % 100, long: false },
+    });
+  }
+  await settle();
+  expect(bench.signals).toHaveLength(signalsKept);
+  expect(bench.signals[0]?.number).toBe(6);
+  expect(bench.signals.at(-1)?.number).toBe(signalsKept + 5);
+  stop();
+});
+
+test('after a break it subscribes again and takes the truth from hello', async () => {
+  const { shell, bench, stop, reconnect } = await setup();
+  shell.push({ type: 'hello', link: link('connected'), practice: null });
+  await settle();
+  shell.cut();
+  await settle();
+  expect(bench.connection).toBe('closed');
+  reconnect();
+  shell.push({ type: 'hello', link: link('none'), practice: null });
+  await settle();
+  expect(bench.connection).toBe('open');
+  expect(bench.link.state).toBe('none');
+  stop();
+});
+
+test('a call gives a fault instead of throwing', async () => {
+  const { bench, stop } = await setup();
+  const answer = await bench.call((client) => client.link.state({}));
+  expect(answer).toEqual({ ok: false, fault: { code: 'host.internal', detail: '' } });
+  stop();
+});
+
+test('knows model names once the store is ready, and asks for none when it is not', async () => {
+  const ready = await setup();
+  expect(ready.bench.modelName('914')).toBe('SmartCode 914');
+  expect(ready.bench.modelName('999')).toBe('Model 999');
+  ready.stop();
+  const shell = new FakeShell();
+  shell.storeReady = false;
+  const failed = await setup(shell);
+  expect(failed.bench.status?.store.state).toBe('failed');
+  expect(failed.bench.models).toEqual([]);
+  failed.stop();
+});

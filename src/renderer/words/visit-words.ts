@@ -1,0 +1,39 @@
+// The states and outcomes of a visit in words, with the tone that goes with them.
+// Must not know screens.
+import type { Visit, VisitState, VisitSummary } from '../../contract/service.ts';
+import type { Tone } from '../ui/tone.ts';
+
+type Outcome = NonNullable<Visit['outcome']>;
+
+export const visitStateWords = {
+  intake: { text: 'Intake', tone: 'info' },
+  diagnosing: { text: 'Diagnosing', tone: 'info' },
+  'in-service': { text: 'In service', tone: 'warning' },
+  checked: { text: 'Checked', tone: 'success' },
+  closed: { text: 'Closed', tone: 'neutral' },
+  void: { text: 'Void', tone: 'neutral' },
+} as const satisfies Record<VisitState, { text: string; tone: Tone }>;
+
+export const outcomeWords = {
+  opened: { text: 'Opens again', tone: 'success' },
+  'opened-with-key': { text: 'Opened with the key', tone: 'warning' },
+  'not-opened': { text: 'Not opened', tone: 'danger' },
+  referred: { text: 'Referred', tone: 'warning' },
+} as const satisfies Record<Outcome, { text: string; tone: Tone }>;
+
+export function isOpenVisit(visit: Pick<VisitSummary, 'state'>): boolean {
+  return visit.state !== 'closed' && visit.state !== 'void';
+}
+
+const dayFormat = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'short', year: 'numeric' });
+const timeFormat = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit' });
+
+/** A UTC ISO time as a local date, e.g. "Nov 22, 2026". */
+export function dayOf(time: string): string {
+  return dayFormat.format(new Date(time));
+}
+
+/** A UTC ISO time as a local time of day, e.g. "3:05 PM". */
+export function timeOf(time: string): string {
+  return timeFormat.format(new Date(time));
+}
