@@ -139,7 +139,7 @@ export interface Store {
     /** Newest first. */
     tail(limit: number): JournalRow[];
   };
-  /** Makes a verified backup in the `backups` folder beside the file and thins out old ones; returns its file. */
-  backup(): string;
+  /** Makes a verified backup, by default in the `backups` folder beside the file, and thins out old ones there. */
+  backup(directory?: string): string;
   close(): void;
 }

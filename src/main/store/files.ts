@@ -1,0 +1,77 @@
+// The database's files on disk: what stands where, moves that survive a power cut, a look inside that changes nothing.
+// Must not know tables. Never reads the database through fs: closing any handle of it would drop SQLite's POSIX locks.
+import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { Fault } from '../../contract/fault.ts';
+import { withFaults } from './sqlite-fault.ts';
+
+/** 'BLTB', set by migration 0001. */
+export const applicationId = 1_112_298_562;
+/** Another Boltbench that is just looking inside holds the file this long at most. */
+export const lockWaitMs = 500;
+/** Up to here the whole file is checked at each start. */
+const fullCheckBytes = 64 * 1024 * 1024;
+
+/** Size in bytes, 0 when there is no such file. */
+export function sizeOf(file: string): number {
+  return withFaults(() => statSync(file, { throwIfNoEntry: false })?.size ?? 0);
+}
+
+/** Makes the folder where it is missing; store.read-only when folder or file cannot be written (root: read-only disk). */
+export function requireWritable(file: string): void {
+  withFaults(() => {
+    mkdirSync(dirname(file), { recursive: true });
+    accessSync(dirname(file), constants.W_OK);
+    if (existsSync(file)) accessSync(file, constants.W_OK);
+  });
+}
+
+/** Puts a file, or the names in a folder, on the disk for good. */
+export function syncToDisk(path: string): void {
+  // Windows cannot open a folder, and flushes a read-only handle of a file neither; its renames are journalled.
+  if (process.platform === 'win32') return;
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/**
+ * Looks into an existing database through a read-only connection, which changes no byte of it: returns its
+ * user_version. store.corrupt when it is damaged or another program's, store.in-use when it is held.
+ * `thorough`: integrity_check over everything, else what `checkPages` says.
+ */
+export function lookInside(file: string, options: { thorough: boolean }): number {
+  return withFaults(() => {
+    const database = new Database(file, { readonly: true, fileMustExist: true, timeout: lockWaitMs });
+    try {
+      const version = database.pragma('user_version', { simple: true }) as number;
+      if (database.pragma('application_id', { simple: true }) !== applicationId) {
+        throw new Fault('store.corrupt', 'the file is not a Boltbench database');
+      }
+      if (options.thorough) requireOk(database, 'integrity_check(1)');
+      else checkPages(database, sizeOf(file));
+      return version;
+    } finally {
+      database.close();
+    }
+  });
+}
+
+/**
+ * Every start pays for this, so it is bounded: quick_check reads each page once (about 0.1 s for 64 MiB that the
+ * system has cached, a second from a slow disk; a shop of ten years stays below that size). Above it only the schema
+ * and the identity are read here; the pages are then checked by every backup, whose copy goes through integrity_check.
+ */
+function checkPages(database: Database.Database, bytes: number): void {
+  if (bytes <= fullCheckBytes) requireOk(database, 'quick_check(1)');
+  else database.prepare('SELECT count(*) FROM sqlite_schema').get();
+}
+
+function requireOk(database: Database.Database, check: string): void {
+  const result = database.pragma(check, { simple: true });
+  if (result !== 'ok') throw new Fault('store.corrupt', 'the database file is damaged inside');
+}

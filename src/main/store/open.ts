@@ -1,0 +1,120 @@
+// Opens the store: one Boltbench at a time, checked, migrated, durable.
+// Must not repair, replace or remove a file; recover.ts does when a person chose it.
+import Database from 'better-sqlite3';
+import type { Clock } from '../../contract/clock.ts';
+import { Fault } from '../../contract/fault.ts';
+import { backupDirectory, lastBackups, thinOut, writeBackup } from './backups.ts';
+import { createCustomers } from './customers.ts';
+import { createContext, idMaker, isoTime } from './database.ts';
+import { lockWaitMs, lookInside, requireWritable, sizeOf } from './files.ts';
+import { createJournal } from './journal.ts';
+import { createLockEvents } from './lock-events.ts';
+import { createLocks } from './locks.ts';
+import { migrate, readMigrations, refuseNewer, type Migration } from './migrate.ts';
+import { createReadings } from './readings.ts';
+import { createReports } from './reports.ts';
+import { createRunEvents } from './run-events.ts';
+import { createRuns } from './runs.ts';
+import { guarded, withFaults } from './sqlite-fault.ts';
+import type { Store } from './types.ts';
+import { createVisits } from './visits.ts';
+
+export interface StoreOptions {
+  /** The database file; its folder is made when it is missing. */
+  file: string;
+  migrationsDirectory: string;
+  clock: Clock;
+}
+
+/**
+ * Opens the database, makes it when it is new, upgrades it when it is old (with a backup before). Faults: store.newer,
+ * store.corrupt, store.read-only, store.full, store.in-use, store.migration. On a fault the file stays as it was.
+ */
+export function openStore(options: StoreOptions): Store {
+  return open(options, { maybeNew: sizeOf(options.file) === 0 && !belongsToMore(options.file) });
+}
+
+/** Opens a database that may begin empty although backups stand beside it: a person chose that. */
+export function openFresh(options: StoreOptions): Store {
+  return open(options, { maybeNew: true });
+}
+
+/** A missing or empty database with a log or backups beside it is a loss, not a beginning. */
+function belongsToMore(file: string): boolean {
+  return sizeOf(`${file}-wal`) > 0 || lastBackups(backupDirectory(file), file).length > 0;
+}
+
+function open({ file, migrationsDirectory, clock }: StoreOptions, { maybeNew }: { maybeNew: boolean }): Store {
+  const migrations = readMigrations(migrationsDirectory);
+  requireWritable(file);
+  if (sizeOf(file) > 0) refuseNewer(lookInside(file, { thorough: false }), migrations);
+  else if (!maybeNew) throw new Fault('store.corrupt', 'the database is missing or empty, but its backups are there');
+
+  const database = withFaults(() => new Database(file, { timeout: lockWaitMs }));
+  try {
+    withFaults(() => takeHold(database));
+    const installationId = withFaults(() => bringUp(database, migrations, clock));
+    return assemble(database, installationId, clock);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Holds the file for this process alone until it closes or dies, and makes each commit reach the disk. */
+function takeHold(database: Database.Database): void {
+  database.pragma('locking_mode = EXCLUSIVE');
+  database.pragma('journal_mode = WAL');
+  // WAL would be content with NORMAL, which may lose the last commits in a power cut.
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  // Without it, INSERT OR REPLACE would slip past the append-only triggers.
+  database.pragma('recursive_triggers = ON');
+  // A locking mode takes effect with the next access: make that now, not at the first visit.
+  database.exec('BEGIN EXCLUSIVE; COMMIT');
+}
+
+function bringUp(database: Database.Database, migrations: Migration[], clock: Clock): string {
+  migrate(database, migrations, (_from, to) => {
+    const directory = backupDirectory(database.name);
+    writeBackup(database, { directory, at: isoTime(clock), beforeVersion: to });
+  });
+  const own = database.prepare<[], string>('SELECT id FROM installation WHERE own = 1').pluck();
+  const known = own.get();
+  if (known !== undefined) return known;
+  const id = idMaker(clock)();
+  database.prepare('INSERT INTO installation (id, created_at, own) VALUES (?, ?, 1)').run(id, isoTime(clock));
+  return id;
+}
+
+function assemble(database: Database.Database, installationId: string, clock: Clock): Store {
+  const context = createContext(database, installationId, clock);
+  const journal = createJournal(context);
+  const customers = createCustomers(context, journal);
+  const locks = createLocks(context, journal);
+  const whole = guarded({
+    transaction: <T>(work: () => T): T => context.transaction(work),
+    backup(directory: string = backupDirectory(database.name)): string {
+      const file = writeBackup(database, { directory, at: context.now() });
+      thinOut(directory, database.name);
+      return file;
+    },
+    close(): void {
+      database.close();
+    },
+  });
+  return {
+    installationId,
+    file: database.name,
+    ...whole,
+    customers: guarded(customers),
+    locks: guarded(locks),
+    visits: guarded(createVisits(context, { customers, locks, journal })),
+    readings: guarded(createReadings(context, journal)),
+    lockEvents: guarded(createLockEvents(context)),
+    runs: guarded(createRuns(context, journal)),
+    runEvents: guarded(createRunEvents(context, journal)),
+    reports: guarded(createReports(context, journal)),
+    journal: guarded(journal),
+  };
+}

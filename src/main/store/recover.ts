@@ -1,0 +1,82 @@
+// Puts a damaged database aside, by a person's choice, and starts from the last good backup or empty.
+// Must not delete anything.
+import { copyFileSync, constants, existsSync, linkSync, renameSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Fault, isFault } from '../../contract/fault.ts';
+import { newestGoodBackup, fileStamp } from './backups.ts';
+import { isoTime } from './database.ts';
+import { lookInside, requireWritable, sizeOf, syncToDisk } from './files.ts';
+import { readMigrations, refuseNewer } from './migrate.ts';
+import { openFresh, openStore, type StoreOptions } from './open.ts';
+import { withFaults } from './sqlite-fault.ts';
+import type { Store } from './types.ts';
+
+export type RecoveryChoice = 'last-backup' | 'empty';
+
+/**
+ * Moves the damaged file with its -wal and -shm to `<file>.damaged-<time>`, then opens the newest backup that verifies,
+ * or an empty database. store.conflict when the file is sound, store.in-use and store.newer when that is the trouble,
+ * store.not-found when no good backup exists; then nothing has moved.
+ */
+export function recoverStore({ choice, ...options }: StoreOptions & { choice: RecoveryChoice }): Store {
+  const { file } = options;
+  const migrations = readMigrations(options.migrationsDirectory);
+  requireWritable(file);
+  requireDamaged(file, (version) => refuseNewer(version, migrations));
+
+  const aside = withFaults(() => freeName(`${file}.damaged-${fileStamp(isoTime(options.clock))}`));
+  if (choice === 'empty') {
+    withFaults(() => moveAside(file, aside));
+    return openFresh(options);
+  }
+  const backup = newestGoodBackup(file, migrations.length);
+  if (backup === null) throw new Fault('store.not-found', 'there is no backup that is whole');
+  withFaults(() => {
+    // The copy is complete before anything moves: a full disk is found out here.
+    const ready = freeName(`${file}.restoring-${fileStamp(isoTime(options.clock))}`);
+    copyFileSync(backup.file, ready, constants.COPYFILE_EXCL);
+    syncToDisk(ready);
+    moveAside(file, aside, ready);
+  });
+  return openStore(options);
+}
+
+function requireDamaged(file: string, check: (version: number) => void): void {
+  if (sizeOf(file) === 0) return;
+  let version: number;
+  try {
+    version = lookInside(file, { thorough: true });
+  } catch (error) {
+    if (isFault(error, 'store.corrupt')) return;
+    throw error;
+  }
+  check(version);
+  throw new Fault('store.conflict', 'the database is sound; there is nothing to recover');
+}
+
+/** The log first: beside another database it would be replayed into it, or be removed as stale. */
+function moveAside(file: string, aside: string, replacement?: string): void {
+  for (const suffix of ['-wal', '-shm']) if (existsSync(`${file}${suffix}`)) renameSync(file + suffix, aside + suffix);
+  if (existsSync(file)) {
+    if (replacement === undefined || !linked(file, aside)) renameSync(file, aside);
+  }
+  if (replacement !== undefined) renameSync(replacement, file);
+  syncToDisk(dirname(file));
+}
+
+/** A second name, where the file system has them: then there is no moment without a database. */
+function linked(file: string, aside: string): boolean {
+  try {
+    linkSync(file, aside);
+    return true;
+  } catch {
+    return false; // FAT has no hard links; the plain rename follows
+  }
+}
+
+function freeName(wanted: string): string {
+  for (let attempt = 0; ; attempt += 1) {
+    const name = attempt === 0 ? wanted : `${wanted}-${attempt}`;
+    if (![name, `${name}-wal`, `${name}-shm`].some((path) => existsSync(path))) return name;
+  }
+}

@@ -1,0 +1,68 @@
+// The runs table: guided procedures that were begun, each with its own copy of the content.
+// Must not know how a run advances; its state is what the events say.
+import { z } from 'zod';
+import { procedureEndSchema, procedureSchema } from '../../contract/content.ts';
+import { Fault } from '../../contract/fault.ts';
+import { runEventSchema, runSchema, runViewSchema } from '../../contract/service.ts';
+import { canonicalHash } from '../canonical-json.ts';
+import type { StoreContext } from './database.ts';
+import { writeRunEvents } from './run-events.ts';
+import { parseInput, parseStored } from './sqlite-fault.ts';
+import type { Store, StoredRun } from './types.ts';
+
+const columns = `id, visit_id AS visitId, procedure_id AS procedureId, content_hash AS contentHash, content,
+  started_at AS startedAt, ended_at AS endedAt, status, outcome FROM runs`;
+
+/** The hot queries by name, so that a test can ask for their plans. */
+export const runQueries = {
+  ofVisit: `SELECT ${columns} WHERE visit_id = ? ORDER BY started_at, id`,
+  active: `SELECT ${columns} WHERE status = 'active' ORDER BY started_at, id`,
+} as const;
+
+const storedRunSchema = runSchema.extend({
+  procedure: procedureSchema,
+  status: runViewSchema.shape.status,
+  outcome: procedureEndSchema.shape.outcome.nullable(),
+});
+
+type Row = Omit<StoredRun, 'procedure'> & { content: string };
+
+export function createRuns(context: StoreContext, journal: Store['journal']): Store['runs'] {
+  const { database } = context;
+  const insert = database.prepare(
+    `INSERT INTO runs (id, installation_id, visit_id, procedure_id, content_hash, content, started_at, status)
+     VALUES (?, ?, ?, ?, ?, ?, ?, 'active')`,
+  );
+  const byId = database.prepare<[string], Row>(`SELECT ${columns} WHERE id = ?`);
+  const ofVisit = database.prepare<[string], Row>(runQueries.ofVisit);
+  const active = database.prepare<[], Row>(runQueries.active);
+  const addFirst = writeRunEvents(context);
+  const get = (id: string): StoredRun => {
+    const row = byId.get(id);
+    if (row === undefined) throw new Fault('store.not-found', 'no such run');
+    return toRun(row);
+  };
+  return {
+    start({ visitId, procedure, contentHash, actor, first }) {
+      const content = parseInput(procedureSchema, procedure, 'procedure');
+      const event = parseInput(runEventSchema, first, 'run event');
+      parseInput(z.string().regex(/^[0-9a-f]{64}$/), contentHash, 'content hash');
+      return context.transaction(() => {
+        const id = context.newId();
+        const at = context.now();
+        insert.run(id, context.installationId, visitId, content.id, contentHash, JSON.stringify(content), at);
+        const stored = addFirst(id, 0, [event], actor);
+        const detail = { runId: id, procedureId: content.id, contentHash, hash: canonicalHash(stored) };
+        journal.append({ actor, action: 'run.started', subject: `visit:${visitId}`, detail });
+        return get(id);
+      });
+    },
+    get,
+    ofVisit: (visitId) => ofVisit.all(visitId).map(toRun),
+    active: () => active.all().map(toRun),
+  };
+}
+
+function toRun({ content, ...row }: Row): StoredRun {
+  return parseStored(storedRunSchema, { ...row, procedure: JSON.parse(content) as unknown }, 'run');
+}

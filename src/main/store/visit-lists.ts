@@ -1,0 +1,54 @@
+// Lists of visits: pages by time and the visits of one lock, as the hot queries of the history screen.
+// Must not change anything.
+import type Database from 'better-sqlite3';
+import { Fault } from '../../contract/fault.ts';
+import { idSchema, timeSchema, visitSummarySchema, type VisitSummary } from '../../contract/service.ts';
+import { parseStored } from './sqlite-fault.ts';
+import type { Store } from './types.ts';
+
+const columns = `v.id, v.ticket, v.state, v.opened_at AS openedAt, v.closed_at AS closedAt, v.outcome, v.complaint,
+  v.practice, coalesce(c.name, '') AS customerName, l.model_id AS modelId, l.serial
+  FROM visits v LEFT JOIN customers c ON c.id = v.customer_id LEFT JOIN locks l ON l.id = v.lock_id`;
+
+/** The hot queries by name, so that a test can ask for their plans. */
+export const visitQueries = {
+  firstPage: `SELECT ${columns} ORDER BY v.opened_at DESC, v.id DESC LIMIT ?`,
+  nextPage: `SELECT ${columns} WHERE (v.opened_at, v.id) < (?, ?) ORDER BY v.opened_at DESC, v.id DESC LIMIT ?`,
+  ofLock: `SELECT ${columns} WHERE v.lock_id = ? AND v.id <> ? ORDER BY v.opened_at DESC, v.id DESC LIMIT ?`,
+} as const;
+
+type Row = Omit<VisitSummary, 'practice'> & { practice: number };
+
+export function createVisitLists(database: Database.Database): Pick<Store['visits'], 'list' | 'ofLock'> {
+  const firstPage = database.prepare<[number], Row>(visitQueries.firstPage);
+  const nextPage = database.prepare<[string, string, number], Row>(visitQueries.nextPage);
+  const ofLock = database.prepare<[string, string, number], Row>(visitQueries.ofLock);
+  return {
+    list({ limit, before }) {
+      const wanted = pageSize(limit);
+      // One more than asked for tells whether there is a next page.
+      const rows = before === null ? firstPage.all(wanted + 1) : nextPage.all(...readCursor(before), wanted + 1);
+      const visits = rows.slice(0, wanted).map(toSummary);
+      const last = visits.at(-1);
+      return { visits, next: rows.length > wanted && last !== undefined ? `${last.openedAt}~${last.id}` : null };
+    },
+    ofLock: (lockId, { excluding = '', limit }) => ofLock.all(lockId, excluding, pageSize(limit)).map(toSummary),
+  };
+}
+
+function pageSize(limit: number): number {
+  if (!Number.isInteger(limit) || limit < 1) throw new Fault('contract.bad-input', 'a page holds at least one visit');
+  return Math.min(limit, 1000);
+}
+
+function readCursor(cursor: string): [string, string] {
+  const [openedAt, id, ...more] = cursor.split('~');
+  if (more.length > 0 || !timeSchema.safeParse(openedAt).success || !idSchema.safeParse(id).success) {
+    throw new Fault('contract.bad-input', 'the place in the list is not one that a list gave out');
+  }
+  return [openedAt as string, id as string];
+}
+
+function toSummary(row: Row): VisitSummary {
+  return parseStored(visitSummarySchema, { ...row, practice: row.practice === 1 }, 'visit');
+}

@@ -1,0 +1,151 @@
+// The visits table: the work orders, their changes with the value before, their tickets.
+// Must not know which transition is allowed; the handlers do.
+import { Fault } from '../../contract/fault.ts';
+import { verificationSchema, visitSchema, type Visit } from '../../contract/service.ts';
+import type { StoreContext } from './database.ts';
+import { parseInput, parseStored } from './sqlite-fault.ts';
+import type { By, Store, VisitPatch } from './types.ts';
+import { createVisitLists } from './visit-lists.ts';
+
+interface VisitRow {
+  id: string;
+  ticket: string;
+  state: string;
+  revision: number;
+  opened_at: string;
+  closed_at: string | null;
+  customer_id: string | null;
+  lock_id: string | null;
+  complaint: string;
+  answers: string;
+  staff: string;
+  outcome: string | null;
+  note: string;
+  practice: number;
+}
+
+type Tables = Pick<Store, 'customers' | 'locks' | 'journal'>;
+
+export function createVisits(context: StoreContext, { customers, locks, journal }: Tables): Store['visits'] {
+  const { database, installationId } = context;
+  const byId = database.prepare<[string], VisitRow>('SELECT * FROM visits WHERE id = ?');
+  const nextNumber = database
+    .prepare<[string, number], number>(
+      'SELECT coalesce(max(ticket_number), 0) + 1 FROM visits WHERE installation_id = ? AND ticket_year = ?',
+    )
+    .pluck();
+  const insert = database.prepare(
+    `INSERT INTO visits (id, installation_id, ticket_year, ticket_number, ticket, state, revision, opened_at,
+       customer_id, complaint, answers, staff, note, practice)
+     VALUES (?, ?, ?, ?, ?, 'intake', 1, ?, ?, ?, '{}', ?, '', ?)`,
+  );
+  const update = database.prepare(
+    `UPDATE visits SET revision = ?, state = ?, closed_at = ?, lock_id = ?, complaint = ?, answers = ?, staff = ?,
+       outcome = ?, note = ?, practice = ? WHERE id = ?`,
+  );
+  const newestVerification = database
+    .prepare<[string], string>('SELECT value FROM verifications WHERE visit_id = ? ORDER BY id DESC LIMIT 1')
+    .pluck();
+  const insertVerification = database.prepare(
+    'INSERT INTO verifications (id, installation_id, visit_id, at, actor, passed, value) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+
+  const rowOf = (id: string): VisitRow => {
+    const row = byId.get(id);
+    if (row === undefined) throw new Fault('store.not-found', 'no such visit');
+    return row;
+  };
+  const toVisit = (row: VisitRow): Visit => {
+    const visit = {
+      id: row.id,
+      ticket: row.ticket,
+      state: row.state,
+      revision: row.revision,
+      openedAt: row.opened_at,
+      closedAt: row.closed_at,
+      customer: row.customer_id === null ? null : customers.get(row.customer_id),
+      lock: row.lock_id === null ? null : locks.get(row.lock_id),
+      complaint: row.complaint,
+      answers: JSON.parse(row.answers) as unknown,
+      staff: row.staff,
+      outcome: row.outcome,
+      note: row.note,
+    };
+    return parseStored(visitSchema, visit, 'visit');
+  };
+
+  return {
+    ...createVisitLists(database),
+    open(visit) {
+      const text = parseInput(visitSchema.pick({ complaint: true, staff: true }), visit, 'visit');
+      return context.transaction(() => {
+        const id = context.newId();
+        const at = context.now();
+        const year = Number(at.slice(0, 4));
+        const number = nextNumber.get(installationId, year) ?? 1;
+        const ticket = `${year}-${String(number).padStart(5, '0')}`;
+        const practice = visit.practice ? 1 : 0;
+        insert.run(
+          id,
+          installationId,
+          year,
+          number,
+          ticket,
+          at,
+          visit.customerId,
+          text.complaint,
+          text.staff,
+          practice,
+        );
+        journal.append({ actor: text.staff, action: 'visit.opened', subject: `visit:${id}`, detail: { ticket } });
+        return toVisit(rowOf(id));
+      });
+    },
+    get: (id) => toVisit(rowOf(id)),
+    change(id, expectedRevision, patch, by) {
+      return context.transaction(() => {
+        const row = rowOf(id);
+        if (expectedRevision !== null && expectedRevision !== row.revision) {
+          throw new Fault('store.conflict', `the visit is at revision ${row.revision}, not ${expectedRevision}`);
+        }
+        return write(row, patch, by);
+      });
+    },
+    verification(id) {
+      rowOf(id);
+      const value = newestVerification.get(id);
+      return value === undefined ? null : parseStored(verificationSchema, JSON.parse(value), 'verification');
+    },
+    setVerification(id, verification, actor) {
+      const value = parseInput(verificationSchema, verification, 'verification');
+      context.transaction(() => {
+        rowOf(id);
+        const passed = value.passed ? 1 : 0;
+        const row = context.newId();
+        insertVerification.run(row, installationId, id, context.now(), actor, passed, JSON.stringify(value));
+        const detail = { verificationId: row, passed: value.passed };
+        journal.append({ actor, action: 'visit.verified', subject: `visit:${id}`, detail });
+      });
+    },
+  };
+
+  function write(row: VisitRow, patch: VisitPatch, by: By): Visit {
+    const before = toVisit(row);
+    const { lockId, ...rest } = patch;
+    const lock = lockId === undefined ? before.lock : lockId === null ? null : locks.get(lockId);
+    const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+    const after = parseInput(visitSchema, { ...before, ...given, lock, id: before.id, ticket: before.ticket }, 'visit');
+    // Once a practice lock was on the bench the visit is practice for good: real history stays apart from it.
+    const practice = row.practice === 1 || lock?.practice === true ? 1 : 0;
+    const revision = row.revision + 1;
+    context.keepRevision('visit', row, by, row);
+    const answers = JSON.stringify(after.answers);
+    const { state, closedAt, complaint, staff, outcome, note } = after;
+    update.run(revision, state, closedAt, lock?.id ?? null, complaint, answers, staff, outcome, note, practice, row.id);
+    const fields = Object.keys(patch).filter((field) => patch[field as keyof VisitPatch] !== undefined);
+    const moved = state === before.state ? {} : { from: before.state, to: state };
+    const detail = { revision, fields, ...moved };
+    journal.append({ actor: by.actor, action: by.action, subject: `visit:${row.id}`, detail });
+    return toVisit(rowOf(row.id));
+  }
+}
