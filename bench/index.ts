@@ -62,5 +62,5 @@ if (options.json) {
   console.error(machine);
   console.log(json(results));
 } else {
-  console.log(`\n${machine}\n\n${table(results, machineTag())}`);
+  if (results.length > 0) console.log(`\n${machine}\n\n${table(results, machineTag())}`);
 }
