@@ -1,0 +1,186 @@
+// Cross checks of the content: every reference leads somewhere, every branch ends, nothing dangerous is unguarded.
+// Must not know YAML or files; where a thing stands comes through `locate`.
+import type { Cause, Model, Procedure, Question, Step } from '../../contract/content.ts';
+import { answersOf } from '../guide/steps.ts';
+import type { Content, ContentKind, Locate, Problem } from './load.ts';
+import { canEnd, reachable } from './walk.ts';
+
+type Path = (string | number)[];
+type Say = (path: Path, problem: string, cure: string) => void;
+
+/** All problems of content whose schemas hold; empty when it is sound. */
+export function checkContent(content: Content, locate: Locate): Problem[] {
+  const problems: Problem[] = [];
+  const about =
+    (kind: ContentKind, id: string): Say =>
+    (path, problem, cure) =>
+      problems.push({ ...locate(kind, id, path), problem, cure });
+
+  for (const model of content.models.values()) checkModel(model, content, about('models', model.id));
+  for (const question of content.questions.values()) checkQuestion(question, about('questions', question.id));
+  for (const cause of content.causes.values()) checkCause(cause, content, about('causes', cause.id));
+  for (const procedure of content.procedures.values()) {
+    checkProcedure(procedure, content, about('procedures', procedure.id));
+  }
+  checkSources(content, about);
+  if (![...content.questions.values()].some((question) => question.first)) {
+    problems.push({
+      file: 'questions.yaml',
+      line: 1,
+      problem: 'no first checks',
+      cure: 'mark the opening questions "first: true"',
+    });
+  }
+  return problems;
+}
+
+function checkModel(model: Model, content: Content, say: Say): void {
+  if ((model.handing === 'not-applicable') !== (model.trim === 'lever')) {
+    say(['handing'], `a ${model.trim} with handing ${model.handing}`, 'levers are not handed, deadbolts are');
+  }
+  const needed = ['battery', 'reset', ...(model.trim === 'deadbolt' ? ['handing'] : [])];
+  for (const kind of needed) {
+    const own = [...content.procedures.values()].filter((each) => each.kind === kind && each.models.includes(model.id));
+    if (own.length === 0)
+      say(['id'], `no ${kind} procedure is for this model`, `name ${model.id} in the models of one`);
+    if (kind !== 'battery' && own.length > 1) {
+      say(['id'], `two ${kind} procedures are for this model`, 'leave one: a gesture must mean one thing');
+    }
+  }
+}
+
+function checkQuestion(question: Question, say: Say): void {
+  repeated(question.answers).forEach((id) => say(['answers'], `two answers are called ${id}`, 'rename one'));
+}
+
+function checkCause(cause: Cause, content: Content, say: Say): void {
+  known(cause.models, content.models, ['models'], 'model', say);
+  known(cause.procedures, content.procedures, ['procedures'], 'procedure', say);
+  cause.rules.forEach((rule, index) => {
+    const { answer, complaint, models, ...readings } = rule.when;
+    const path: Path = ['rules', index, 'when'];
+    known(models, content.models, path, 'model', say);
+    if (answer) {
+      const question = content.questions.get(answer.question);
+      if (!question) say(path, `no question is called ${answer.question}`, 'see questions.yaml');
+      const offered = question?.answers.map(({ id }) => id) ?? answer.is;
+      for (const id of answer.is.filter((each) => !offered.includes(each))) {
+        say(path, `question ${answer.question} has no answer ${id}`, `one of: ${offered.join(', ')}`);
+      }
+    }
+    const byReading = Object.values(readings).some((value) => value !== undefined) && !answer && !complaint;
+    if (rule.settles && !byReading)
+      say(path, 'settles without a reading', 'only what the lock says can settle a cause');
+    if (rule.settles && rule.points <= 0) say(path, 'settles with no points for it', 'give it positive points');
+  });
+}
+
+function checkProcedure(procedure: Procedure, content: Content, say: Say): void {
+  known(procedure.models, content.models, ['models'], 'model', say);
+  for (const id of procedure.models) checkModelFits(procedure, content.models.get(id), say);
+  repeated(procedure.steps).forEach((id) => say(['steps'], `two steps are called ${id}`, 'rename one'));
+  repeated(procedure.ends).forEach((id) => say(['ends'], `two ends are called ${id}`, 'rename one'));
+
+  const targets = new Set([...procedure.steps.map(({ id }) => id), ...procedure.ends.map(({ id }) => `end:${id}`)]);
+  const reached = reachable(procedure);
+  procedure.steps.forEach((step, index) => {
+    checkStep(step, targets, (path, problem, cure) => say(['steps', index, ...path], problem, cure));
+    if (!reached.has(step.id))
+      say(['steps', index], `step ${step.id} is never reached`, 'lead an answer to it or remove it');
+    if (!canEnd(procedure, step.id))
+      say(['steps', index], `no way leads from ${step.id} to an end`, 'give it a way out');
+  });
+  procedure.ends.forEach((end, index) => {
+    if (!reached.has(`end:${end.id}`))
+      say(['ends', index], `end ${end.id} is never reached`, 'lead to it or remove it');
+    known(end.next, content.procedures, ['ends', index, 'next'], 'procedure', say);
+  });
+  checkDestruction(procedure, say);
+}
+
+function checkModelFits(procedure: Procedure, model: Model | undefined, say: Say): void {
+  if (procedure.kind === 'handing' && model?.handing === 'not-applicable') {
+    say(['models'], `${model.id} is not handed`, 'take it out of this procedure');
+  }
+  const holds = procedure.steps.flatMap((step) => (step.kind === 'do' && step.hold ? [step.hold.button] : []));
+  const other = model?.handing === 'lock-button' ? 'program' : 'lock';
+  if (procedure.kind === 'handing' && model && holds.includes(other)) {
+    say(
+      ['models'],
+      `${model.id} is handed by ${model.handing}, this holds ${other}`,
+      'take it out or mend the gesture',
+    );
+  }
+}
+
+function checkStep(step: Step, targets: ReadonlySet<string>, say: Say): void {
+  for (const { id, to } of answersOf(step)) {
+    if (!targets.has(to)) say([], `answer ${id} leads to ${to}, which does not exist`, 'name a step or an end:…');
+  }
+  if (step.confidence === 'L' && !step.notes.some(({ text }) => /sheet/.test(text))) {
+    say(['confidence'], 'confidence L without its notice', "add a note: check your model's sheet");
+  }
+  if (step.irreversible && !step.notes.some(({ type }) => type === 'danger')) {
+    say(['irreversible'], 'cannot be undone and does not say so', 'add a note of type danger');
+  }
+  if (step.kind === 'do') {
+    repeated(step.answers).forEach((id) => say(['answers'], `two answers are called ${id}`, 'rename one'));
+    step.proof.forEach((rule, index) => {
+      if (step.answers.some(({ id }) => id === rule.answer)) return;
+      say(['proof', index], `proves the answer ${rule.answer}, which does not exist`, 'name an answer of this step');
+    });
+  }
+  if (step.kind === 'bench' && step.automatic && !step.action.startsWith('read-')) {
+    say(['automatic'], `${step.action} begins by itself`, 'only reading may begin by itself');
+  }
+  if (step.kind === 'bench' && step.action === 'factory-reset' && !step.irreversible) {
+    say(['action'], 'a factory reset that is not marked irreversible', 'add "irreversible: true"');
+  }
+}
+
+/** Nothing that cannot be undone is reachable without a typed confirmation, and only in a procedure that says it destroys. */
+function checkDestruction(procedure: Procedure, say: Say): void {
+  const confirms = new Set(procedure.steps.flatMap((step) => (step.kind === 'confirm' ? [step.id] : [])));
+  const unconfirmed = reachable(procedure, ({ stepId, answerId }) => !(confirms.has(stepId) && answerId === 'confirm'));
+  procedure.steps.forEach((step, index) => {
+    if (step.kind === 'confirm' || !step.irreversible) return;
+    if (unconfirmed.has(step.id))
+      say(['steps', index], `${step.id} can be reached unconfirmed`, 'put a confirm step before it');
+    if (!procedure.destructive) say(['destructive'], `${step.id} cannot be undone`, 'set "destructive: true"');
+  });
+  if (procedure.kind === 'reset' && !procedure.destructive)
+    say(['destructive'], 'a reset erases', 'set "destructive: true"');
+}
+
+function checkSources(content: Content, about: (kind: ContentKind, id: string) => Say): void {
+  const cited = new Set<string>();
+  const cite = (ids: readonly string[], path: Path, say: Say): void => {
+    for (const id of ids) {
+      cited.add(id);
+      if (!content.sources.has(id)) say(path, `no source is called ${id}`, 'add it to sources.yaml');
+    }
+  };
+  for (const model of content.models.values()) {
+    model.facts.forEach((fact, index) => cite(fact.sources, ['facts', index, 'sources'], about('models', model.id)));
+  }
+  for (const { id, sources } of content.causes.values()) cite(sources, ['sources'], about('causes', id));
+  for (const { id, sources } of content.procedures.values()) cite(sources, ['sources'], about('procedures', id));
+  for (const id of content.sources.keys()) {
+    if (!cited.has(id)) about('sources', id)([], `source ${id} is cited nowhere`, 'cite it or remove it');
+  }
+}
+
+function known(
+  ids: readonly string[] | undefined,
+  among: Map<string, unknown>,
+  path: Path,
+  what: string,
+  say: Say,
+): void {
+  for (const id of ids ?? []) if (!among.has(id)) say(path, `no ${what} is called ${id}`, `name a ${what} that exists`);
+}
+
+function repeated(items: readonly { id: string }[]): string[] {
+  const ids = items.map(({ id }) => id);
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+}

@@ -1,0 +1,55 @@
+// The shape of a procedure: its steps, their answers and where these lead.
+// Must not know runs or events.
+import type { Procedure, Step } from '../../contract/content.ts';
+
+export function findStep(procedure: Procedure, stepId: string): Step | undefined {
+  return procedure.steps.find((step) => step.id === stepId);
+}
+
+/** Every answer of a step with its words and target: the one table that reducer, checker and screen share. */
+export function answersOf(step: Step): { id: string; text: string; to: string }[] {
+  switch (step.kind) {
+    case 'do':
+      return step.answers;
+    case 'confirm':
+      return [
+        { id: 'confirm', text: `Typed ${step.typed}`, to: step.to },
+        { id: 'refuse', text: 'Do not go on', to: step.refuse },
+      ];
+    case 'bench':
+      return [
+        { id: 'pass', text: 'Passed', to: step.pass },
+        { id: 'fail', text: 'Did not pass', to: step.fail },
+        { id: 'by-hand', text: 'By hand', to: step.byHand },
+      ];
+  }
+}
+
+/** Where the answer leads; undefined when the step does not offer it. */
+export function targetOf(step: Step, answerId: string): string | undefined {
+  return answersOf(step).find(({ id }) => id === answerId)?.to;
+}
+
+/** True when this answer leaves the step past return. Refusing, or taking the hand's way round a bench action, has undone nothing and so may be taken back. */
+export function crosses(step: Step, answerId: string): boolean {
+  if (!step.irreversible) return false;
+  if (step.kind === 'confirm') return answerId === 'confirm';
+  if (step.kind === 'bench') return answerId !== 'by-hand';
+  return true;
+}
+
+/** Steps on the longest way still ahead, this one included, following the order of the file (retries not counted). */
+export function stepsAhead(procedure: Procedure, stepId: string): number {
+  const index = new Map(procedure.steps.map((step, position) => [step.id, position]));
+  const ahead = new Array<number>(procedure.steps.length).fill(1);
+  for (let position = procedure.steps.length - 1; position >= 0; position -= 1) {
+    const step = procedure.steps[position];
+    if (!step) continue;
+    const further = answersOf(step)
+      .map(({ to }) => index.get(to) ?? -1)
+      .filter((next) => next > position)
+      .map((next) => ahead[next] ?? 0);
+    ahead[position] = 1 + Math.max(0, ...further);
+  }
+  return ahead[index.get(stepId) ?? -1] ?? 0;
+}

@@ -1,0 +1,68 @@
+// The model gate: which procedures this lock may have now, and in words why it may not have the others.
+// Must not know triage, runs or the store.
+import type { Model, Procedure } from '../../contract/content.ts';
+import type { BatteryReading } from '../../contract/device.ts';
+import type { LockUnit, OfferedProcedure } from '../../contract/service.ts';
+import type { Content } from '../content/load.ts';
+
+/** Alarm set-points of the pack, millivolts (facts §5.1): at or above them nothing destructive need fear the cells. */
+export const setPoints = { restingMillivolts: 4800, loadedMillivolts: 4500 } as const;
+
+export interface OfferTo {
+  /** Null until the lock is identified. */
+  model: Model | null;
+  radio: LockUnit['radio'];
+  connected: boolean;
+  /** The newest reading of the visit. */
+  battery: BatteryReading | null;
+  /** Another procedure of the visit is not finished. */
+  activeRun: boolean;
+}
+
+/** Every procedure in the order of the content; those for the model first, the rest with the reason. */
+export function offerProcedures(content: Pick<Content, 'procedures'>, to: OfferTo): OfferedProcedure[] {
+  const offered = [...content.procedures.values()].map((procedure) => [procedure, blockedBy(procedure, to)] as const);
+  const own = (procedure: Procedure) => to.model !== null && procedure.models.includes(to.model.id);
+  return [...offered.filter(([procedure]) => own(procedure)), ...offered.filter(([procedure]) => !own(procedure))].map(
+    ([{ id, title, summary, destructive, minutes }, blocked]) => ({
+      id,
+      title,
+      summary,
+      destructive,
+      minutes,
+      blocked,
+    }),
+  );
+}
+
+function blockedBy(procedure: Procedure, { model, radio, connected, battery, activeRun }: OfferTo): string | null {
+  const models = procedure.models.join(', ');
+  // The same gesture hands one model and wipes another: no steps before the model is known.
+  if (model === null) return 'Identify the lock first';
+  if (!procedure.models.includes(model.id)) {
+    if (procedure.kind === 'handing' && model.handing === 'not-applicable') {
+      return `A ${model.trim} such as the ${model.id} has no door handing`;
+    }
+    return `For ${models}; this is a ${model.id}`;
+  }
+  if (activeRun) return 'Another procedure is open: finish or stop it first';
+  if (!procedure.destructive) return null;
+  const weak = weakCells(battery);
+  if (weak !== null) return `${weak}: replace the batteries and measure again first`;
+  // With a lock on the bench there is no excuse for not knowing its cells or its radio.
+  if (connected && battery === null) return 'Measure the battery first: a wipe must not lose power half-way';
+  if (connected && radio === 'unknown') return 'Identify the connected lock first: its radio is not known';
+  return null;
+}
+
+function weakCells(battery: BatteryReading | null): string | null {
+  if (battery === null) return null;
+  const { restingMillivolts, loadedMillivolts } = battery;
+  if (restingMillivolts < setPoints.restingMillivolts) return `The pack rests at ${volts(restingMillivolts)}`;
+  if (loadedMillivolts !== null && loadedMillivolts < setPoints.loadedMillivolts) {
+    return `The pack falls to ${volts(loadedMillivolts)} under load`;
+  }
+  return null;
+}
+
+const volts = (millivolts: number) => `${(millivolts / 1000).toFixed(2)} V`;

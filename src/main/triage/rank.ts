@@ -1,0 +1,115 @@
+// Weighs the causes against the evidence: every point has its reason, and the next question is the one that moves most.
+// Must not know the store, the link or which procedures may start (offer.ts does).
+import type { Cause, EvidenceTest, Question } from '../../contract/content.ts';
+import type { Evidence, RankedCause, Triage } from '../../contract/service.ts';
+import type { Content } from '../content/load.ts';
+import { testReading } from '../guide/match.ts';
+import { findTerm } from './words.ts';
+
+type Knowledge = Pick<Content, 'causes' | 'questions'>;
+type Reason = RankedCause['reasons'][number];
+
+export interface Ranking extends Pick<Triage, 'nextQuestion' | 'firstChecks'> {
+  /** Best first; `procedures` are ids in the order of the cause. */
+  causes: (Omit<RankedCause, 'procedures'> & { procedures: string[] })[];
+}
+
+const likelyFrom = 6;
+const possibleFrom = 2;
+/** Changing which cause stands first is worth more to the bench than any number of points behind it. */
+const newFirst = 10;
+
+/** Ranks the causes that apply to the model (all of them while it is unknown). Pure; the same evidence gives the same order. */
+export function rankCauses(evidence: Evidence, content: Knowledge): Ranking {
+  const first = [...content.questions.values()].filter((question) => question.first);
+  return {
+    causes: weighAll(evidence, content),
+    nextQuestion: nextQuestion(evidence, content),
+    firstChecks: first.map((question) => ({ question, answer: evidence.answers[question.id] ?? null })),
+  };
+}
+
+function weighAll(evidence: Evidence, content: Knowledge): Ranking['causes'] {
+  const { modelId } = evidence;
+  return [...content.causes.values()]
+    .filter((cause) => modelId === null || !cause.models || cause.models.includes(modelId))
+    .map((cause) => weigh(cause, evidence))
+    .sort(byWeight);
+}
+
+function byWeight(a: Ranking['causes'][number], b: Ranking['causes'][number]): number {
+  const settled = Number(b.likelihood === 'settled') - Number(a.likelihood === 'settled');
+  return settled || b.points - a.points || (a.causeId < b.causeId ? -1 : 1);
+}
+
+function weigh(cause: Cause, evidence: Evidence): Ranking['causes'][number] {
+  const reasons: Reason[] = [];
+  let settled = false;
+  if (cause.base > 0) reasons.push({ text: 'How often this is the cause', points: cause.base, from: 'base' });
+  for (const rule of cause.rules) {
+    if (!holds(rule.when, evidence)) continue;
+    reasons.push({ text: rule.because, points: rule.points, from: originOf(rule.when) });
+    settled ||= rule.settles;
+  }
+  const points = reasons.reduce((sum, reason) => sum + reason.points, 0);
+  const { id: causeId, title, explain, procedures } = cause;
+  return { causeId, title, explain, points, likelihood: likelihoodOf(points, settled), reasons, procedures };
+}
+
+function likelihoodOf(points: number, settled: boolean): RankedCause['likelihood'] {
+  // A settling reading holds whatever anybody says; only another reading could speak against it.
+  if (settled && points > 0) return 'settled';
+  if (points >= likelyFrom) return 'likely';
+  return points >= possibleFrom ? 'possible' : 'unlikely';
+}
+
+/** True when every given condition holds. What was not read, asked or identified does not hold. */
+function holds(test: EvidenceTest, evidence: Evidence): boolean {
+  const { status, battery } = evidence;
+  if (test.models && (evidence.modelId === null || !test.models.includes(evidence.modelId))) return false;
+  if (test.answer) {
+    const given = evidence.answers[test.answer.question];
+    if (given === undefined || !test.answer.is.includes(given)) return false;
+  }
+  if (test.complaint && findTerm(evidence.complaint, test.complaint) === null) return false;
+  if (test.reading && !testReading(test.reading, evidence).ok) return false;
+  if (!isBelow(battery?.restingMillivolts, test.restingMillivoltsBelow)) return false;
+  if (!isBelow(battery?.loadedMillivolts, test.loadedMillivoltsBelow)) return false;
+  if (test.lockoutMsAbove !== undefined && !(status && status.lockoutMs > test.lockoutMsAbove)) return false;
+  return test.codesStoredIs === undefined || status?.codesStored === test.codesStoredIs;
+}
+
+function isBelow(got: number | null | undefined, limit: number | undefined): boolean {
+  return limit === undefined || (got !== undefined && got !== null && got < limit);
+}
+
+function originOf(test: EvidenceTest): Reason['from'] {
+  const { answer, complaint, models, ...readings } = test;
+  if (Object.values(readings).some((value) => value !== undefined)) return 'reading';
+  if (answer) return 'answer';
+  if (complaint) return 'complaint';
+  return models ? 'model' : 'base';
+}
+
+/** The unanswered question, first checks aside, whose answers would on average move the ranking most; null when none would. */
+function nextQuestion(evidence: Evidence, content: Knowledge): Question | null {
+  const now = weighAll(evidence, content);
+  let best: { question: Question; move: number } | null = null;
+  for (const question of content.questions.values()) {
+    if (question.first || evidence.answers[question.id] !== undefined) continue;
+    const moves = question.answers.map(({ id }) => {
+      const answers = { ...evidence.answers, [question.id]: id };
+      return moved(now, weighAll({ ...evidence, answers }, content));
+    });
+    const move = moves.reduce((sum, each) => sum + each, 0) / moves.length;
+    if (move > 0 && (best === null || move > best.move)) best = { question, move };
+  }
+  return best?.question ?? null;
+}
+
+function moved(before: Ranking['causes'], after: Ranking['causes']): number {
+  const points = new Map(before.map((cause) => [cause.causeId, cause.points]));
+  const shifts = after.map((cause) => Math.abs(cause.points - (points.get(cause.causeId) ?? 0)));
+  const firstChanged = before[0]?.causeId !== after[0]?.causeId;
+  return shifts.reduce((sum, shift) => sum + shift, 0) + (firstChanged ? newFirst : 0);
+}
