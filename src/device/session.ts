@@ -89,6 +89,7 @@ export class Session {
   #joiner = new Joiner(broadcastChannel);
   #waiting: Waiting | null = null;
   #init: InitReply | null = null;
+  #renewalDue = false;
   #onSignal: (payload: Uint8Array) => void = () => undefined;
   #onLost: (fault: Fault) => void = () => undefined;
   #onChannel: ((exchange: (request: ExchangeRequest) => Promise<Uint8Array>) => Promise<void>) | null = null;
@@ -190,20 +191,31 @@ export class Session {
     const { request } = job;
     const endsAt = this.#clock.now() + request.capMs;
     for (let tries = 0; ; tries += 1) {
-      if (this.#channel === null) {
-        await this.#takeChannel();
-        await this.#onChannel?.((renewal) => this.#attempt(renewal, this.#clock.now() + renewal.capMs, null));
-      }
-      if (job.cancelled) throw new Fault('device.cancelled', 'cancelled before it was sent');
+      let sent = false;
       try {
+        await this.#ready();
+        if (job.cancelled) throw new Fault('device.cancelled', 'cancelled before it was sent');
+        sent = true;
         return await this.#attempt(request, endsAt, job);
       } catch (error) {
-        if (!isFault(error, 'device.busy') || !request.repeatable) throw error;
+        // Before the request itself was sent, waiting is safe for every command.
+        if (!isFault(error, 'device.busy') || (sent && !request.repeatable)) throw error;
         const wait = busyBackoffMs[tries] ?? busyBackoffMs[5];
         if (this.#clock.now() + wait >= endsAt) throw error;
         await this.#pause(wait);
       }
     }
+  }
+
+  /** A channel, with what belongs to it renewed. */
+  async #ready(): Promise<void> {
+    if (this.#channel === null) {
+      await this.#takeChannel();
+      this.#renewalDue = true;
+    }
+    if (!this.#renewalDue) return;
+    await this.#onChannel?.((renewal) => this.#attempt(renewal, this.#clock.now() + renewal.capMs, null));
+    this.#renewalDue = false;
   }
 
   #pause(delayMs: number): Promise<void> {
