@@ -116,6 +116,7 @@ export async function createHost(options: HostOptions) {
       ? null
       : new Runner({
           store,
+          clock,
           log,
           connected: () => {
             const link = connection.link();

@@ -83,7 +83,10 @@ export class PracticeBench {
 
   private keep(): void {
     if (this.simulator === null) return;
-    const text = JSON.stringify({ scenarioId: this.simulator.lock.state().scenarioId, saved: this.simulator.exportState() });
+    const text = JSON.stringify({
+      scenarioId: this.simulator.lock.state().scenarioId,
+      saved: this.simulator.exportState(),
+    });
     mkdirSync(dirname(this.file), { recursive: true });
     // Written beside and renamed: a kill in the middle leaves the older memory whole.
     writeFileSync(`${this.file}.new`, text);

@@ -30,6 +30,7 @@ export interface ActionContext {
   commit(command: Command): void;
   keepReading(run: Run, reading: TakenReading): void;
   onProgress(progress: OperationProgress): void;
+  wait(ms: number): Promise<void>;
 }
 
 /** How long, and how often, a lock that says "running" or "armed" is asked again after a doubt. */
@@ -123,7 +124,7 @@ export async function settleOperation(
       asked < askAgain.times && (outcome.state === 'running' || outcome.state === 'armed');
       asked += 1
     ) {
-      await new Promise((resolve) => setTimeout(resolve, askAgain.everyMs));
+      await context.wait(askAgain.everyMs);
       outcome = await link.outcomeOf(operationId);
     }
     context.commit({ type: 'settle', outcome });

@@ -1,11 +1,11 @@
 // Guided runs with effects: commits events, asks or moves the lock, follows its signals, settles doubt.
 // Must not know how a step is drawn, nor decide what an event means: advance.ts does.
 import type { Logger } from 'pino';
-import type { Step } from '../../contract/content.ts';
+import type { Clock } from '../../contract/clock.ts';
+import type { Procedure, Step } from '../../contract/content.ts';
 import type { LockIdentity, LockSignal, OperationProgress } from '../../contract/device.ts';
 import { Fault } from '../../contract/fault.ts';
 import type { Run, RunView } from '../../contract/service.ts';
-import type { Procedure } from '../../contract/content.ts';
 import type { Link } from '../../device/link.ts';
 import type { Store } from '../store/index.ts';
 import { decide, openOperation, replay, type Command, type RunState } from './advance.ts';
@@ -15,6 +15,7 @@ import { viewOf } from './view.ts';
 
 export interface RunnerOptions {
   store: Store;
+  clock: Clock;
   log: Logger;
   /** The open link and who is behind it; null when none. */
   connected: () => { link: Link; identity: LockIdentity } | null;
@@ -194,6 +195,7 @@ export class Runner {
       state: () => this.load(stored.id).state,
       commit: (command) => this.command(stored.id, this.load(stored.id).state.seq, 'bench', command, false),
       keepReading: this.options.keepReading,
+      wait: (ms) => new Promise((resolve) => this.options.clock.after(ms, resolve)),
       onProgress: (progress) => {
         running.progress = progress;
         this.options.progressed(stored.id, progress);
