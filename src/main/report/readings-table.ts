@@ -1,0 +1,62 @@
+// The readings before and after the work, side by side, one row for each thing that was read.
+// Must not know HTML.
+import type { BatteryReading, LockStatus, MotorTest } from '../../contract/device.ts';
+import type { Reading, ReportModel } from '../../contract/service.ts';
+import { boltWords, doorWords, handingWords, loadedWords, motorWords, volts, type TimeWords } from './words.ts';
+
+export interface ReadingsTable {
+  columns: string[];
+  rows: { label: string; cells: string[] }[];
+}
+
+interface Values {
+  status: LockStatus;
+  battery: BatteryReading;
+  motor: MotorTest;
+}
+const notRead = 'not read';
+const phaseWords = { before: 'Before', during: 'During', after: 'After' } as const;
+
+/** The first reading before the work against the last one after it; "During" only where nothing came after. */
+export function readingsTable({ readings }: ReportModel, times: TimeWords): ReadingsTable {
+  if (readings.length === 0) return { columns: [], rows: [] };
+  const has = (phase: Reading['phase']) => readings.some((reading) => reading.phase === phase);
+  const phases = ['before', has('during') && !has('after') ? 'during' : 'after'] as const;
+
+  const pick = (phase: Reading['phase'], kind?: Reading['kind']) =>
+    readings
+      .filter((reading) => reading.phase === phase && (kind === undefined || reading.kind === kind))
+      .at(phase === 'before' ? 0 : -1);
+  const row = <K extends Reading['kind']>(label: string, kind: K, say: (value: Values[K]) => string) => ({
+    label,
+    cells: phases.map((phase) => {
+      const found = pick(phase, kind);
+      return found ? say(found.value as Values[K]) : notRead;
+    }),
+  });
+  const rows = [
+    row('Batteries', 'battery', (value) => `${volts(value.restingMillivolts)} at rest, ${loadedWords(value)}`),
+    row('Door handing', 'status', ({ handing }) => handingWords[handing]),
+    row('Motor test', 'motor', motor),
+    row(
+      'Position',
+      'status',
+      ({ bolt, door, pack }) => `Bolt ${boltWords[bolt]}, door ${doorWords[door]}, pack ${pack}`,
+    ),
+    row('Keypad, user codes', 'status', keypad),
+  ].filter(({ cells }) => cells.some((cell) => cell !== notRead));
+  const columns = phases.map((phase) => {
+    const at = pick(phase)?.at;
+    return at === undefined ? phaseWords[phase] : `${phaseWords[phase]} (${times.clock(at)})`;
+  });
+  return { columns, rows };
+}
+
+function motor({ result, travelMs, resistance }: MotorTest): string {
+  return `${motorWords[result]}, ${(travelMs / 1000).toFixed(1)} s, load ${resistance} of 255`;
+}
+
+function keypad({ lockoutMs, codesEnabled, codesStored }: LockStatus): string {
+  const lockout = lockoutMs === 0 ? 'No lockout' : `Locked out for another ${Math.ceil(lockoutMs / 1000)} s`;
+  return `${lockout}, codes ${codesEnabled ? 'on' : 'switched off'}, ${codesStored} stored`;
+}
