@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { type FigureFamily, padDots, padOf } from './pads.ts';
+
+const families: FigureFamily[] = [
+  'five-button-deadbolt',
+  'ten-button-deadbolt',
+  'touchscreen-deadbolt',
+  'keypad-deadbolt',
+  'ten-button-lever',
+];
+
+describe.each(families)('%s', (family) => {
+  const pad = padOf(family, true);
+  it('keeps every key inside the plate, and the plate inside the drawing', () => {
+    for (const key of pad.keys) {
+      expect(key.x).toBeGreaterThanOrEqual(pad.plate.x);
+      expect(key.x + key.width).toBeLessThanOrEqual(pad.plate.x + pad.plate.width);
+      expect(key.y + key.height).toBeLessThanOrEqual(pad.field.y + pad.field.height);
+    }
+    expect(pad.plate.y + pad.plate.height).toBeLessThanOrEqual(300);
+  });
+  it('lets no two keys overlap', () => {
+    for (const a of pad.keys)
+      for (const b of pad.keys) {
+        if (a === b) continue;
+        const apart = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+        expect(apart, `${a.label} and ${b.label}`).toBe(true);
+      }
+  });
+  it('has exactly one key that answers to Lock', () => {
+    expect(pad.keys.filter((key) => key.lock)).toHaveLength(1);
+  });
+});
+
+it('draws two digits on each of five buttons, ten digits on ten (facts §2)', () => {
+  const digits = (family: FigureFamily) => padOf(family, true).keys.filter((key) => /\d/.test(key.label)).length;
+  expect(digits('five-button-deadbolt')).toBe(5);
+  expect(digits('ten-button-deadbolt')).toBe(10);
+  expect(digits('ten-button-lever')).toBe(10);
+});
+
+it('does not state how many keys the Home Connect 620 has', () => {
+  expect(padOf('keypad-deadbolt', true).keys.map((key) => key.label)).toEqual(['Kwikset']);
+  expect(padDots('keypad-deadbolt').length).toBeGreaterThan(0);
+  expect(padDots('ten-button-deadbolt')).toEqual([]);
+});
+
+it('leaves the key cylinder away on a lock without keyway', () => {
+  expect(padOf('touchscreen-deadbolt', false).cylinder).toBeNull();
+});

@@ -1,0 +1,113 @@
+// The outside of each lock family as places for keys, in the units of a 200 by 300 drawing.
+// Must not know Svelte; positions are schematic, the facts do not verify them (facts §3: positions U).
+import type { Model } from '../../../contract/content.ts';
+
+export type FigureFamily = Model['figure'];
+export interface Key {
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** The key that answers to the step's `lock` button. */
+  readonly lock?: boolean;
+  readonly symbol?: 'lock' | 'check';
+}
+export interface Pad {
+  readonly plate: { x: number; y: number; width: number; height: number; radius: number };
+  /** The area that a keypad light fills. */
+  readonly field: { x: number; y: number; width: number; height: number; radius: number };
+  readonly glass: boolean;
+  readonly keys: readonly Key[];
+  readonly cylinder: { x: number; y: number; radius: number } | null;
+  readonly lever: boolean;
+}
+
+function grid(labels: readonly string[], left: number, top: number, step: [number, number], size: [number, number]) {
+  return labels.map((label, index): Key => {
+    const x = left + (index % 3) * step[0];
+    const y = top + Math.floor(index / 3) * step[1];
+    return { label, x, y, width: size[0], height: size[1] };
+  });
+}
+
+const nine = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+const cylinder = { x: 100, y: 236, radius: 30 };
+const plate = { x: 45, y: 12, width: 110, height: 276, radius: 26 };
+const field = { x: 53, y: 22, width: 94, height: 164, radius: 16 };
+
+const pads: Record<FigureFamily, Pad> = {
+  'five-button-deadbolt': {
+    plate,
+    field,
+    glass: false,
+    cylinder,
+    lever: false,
+    keys: [
+      { label: '1 · 2', x: 60, y: 32, width: 37, height: 38 },
+      { label: '3 · 4', x: 103, y: 32, width: 37, height: 38 },
+      { label: '5 · 6', x: 60, y: 78, width: 37, height: 38 },
+      { label: '7 · 8', x: 103, y: 78, width: 37, height: 38 },
+      { label: '9 · 0', x: 60, y: 124, width: 37, height: 38 },
+      { label: 'Lock', x: 103, y: 124, width: 37, height: 38, lock: true, symbol: 'lock' },
+    ],
+  },
+  'ten-button-deadbolt': {
+    plate,
+    field,
+    glass: false,
+    cylinder,
+    lever: false,
+    keys: [
+      ...grid(nine, 60, 30, [28, 38], [24, 30]),
+      { label: '0', x: 60, y: 144, width: 24, height: 30 },
+      { label: 'Lock', x: 88, y: 144, width: 52, height: 30, lock: true, symbol: 'lock' },
+    ],
+  },
+  'touchscreen-deadbolt': {
+    plate,
+    field,
+    glass: true,
+    cylinder,
+    lever: false,
+    keys: [
+      ...grid(nine, 60, 30, [28, 38], [24, 30]),
+      { label: 'Check-mark', x: 60, y: 144, width: 24, height: 30, symbol: 'check' },
+      { label: '0', x: 88, y: 144, width: 24, height: 30 },
+      { label: 'Lock', x: 116, y: 144, width: 24, height: 30, lock: true, symbol: 'lock' },
+    ],
+  },
+  // How many keys this one has is not sourced (facts §2): its keypad is drawn as dots, not as keys.
+  'keypad-deadbolt': {
+    plate,
+    field,
+    glass: false,
+    cylinder,
+    lever: false,
+    keys: [{ label: 'Kwikset', x: 62, y: 144, width: 76, height: 30, lock: true }],
+  },
+  'ten-button-lever': {
+    plate: { x: 30, y: 12, width: 96, height: 276, radius: 30 },
+    field: { x: 37, y: 22, width: 82, height: 164, radius: 18 },
+    glass: false,
+    cylinder: null,
+    lever: true,
+    keys: [
+      ...grid(nine, 43, 30, [24, 38], [21, 30]),
+      { label: '0', x: 43, y: 144, width: 21, height: 30 },
+      { label: 'Kwikset', x: 67, y: 144, width: 46, height: 30, lock: true },
+    ],
+  },
+};
+
+/** The drawing of one family; `keyway` false takes the key cylinder away (954). */
+export function padOf(family: FigureFamily, keyway: boolean): Pad {
+  const pad = pads[family];
+  return keyway ? pad : { ...pad, cylinder: null };
+}
+
+/** Dots that stand for a keypad whose keys are not sourced. */
+export function padDots(family: FigureFamily): readonly { x: number; y: number }[] {
+  if (family !== 'keypad-deadbolt') return [];
+  return [0, 1, 2, 3, 4].flatMap((row) => [0, 1, 2, 3].map((column) => ({ x: 70 + column * 20, y: 42 + row * 21 })));
+}

@@ -1,0 +1,64 @@
+// One scene for every drawing of a lock, from a step's figure or from the practice lock's live state.
+// Must not know SVG or Svelte.
+import type { Figure, Model } from '../../../contract/content.ts';
+import type { LightPattern } from '../../../contract/device.ts';
+import type { PracticeState } from '../../../contract/practice.ts';
+import { type BoltFigure, type ButtonName, isLit, lightWords } from './figure-words.ts';
+import type { FigureFamily } from './pads.ts';
+
+export type PackFigure = 'in' | 'out' | 'going-in' | 'going-out';
+export interface Scene {
+  readonly press: readonly ButtonName[];
+  readonly pack: PackFigure | null;
+  readonly bolt: BoltFigure | null;
+  readonly door: 'open' | 'closed' | null;
+  readonly lights: readonly LightPattern[];
+}
+/** What of the model the drawing depends on. */
+export interface Looks {
+  readonly family: FigureFamily;
+  readonly keyway: boolean;
+  readonly buttons: readonly ButtonName[];
+}
+export type FigureView = 'outside' | 'inside' | 'edge';
+
+/** The drawing's side of a model; null (not identified yet) gives the plainest deadbolt. Button A marks a radio model, B a Zigbee one (facts §3). */
+export function looksOf(model: Pick<Model, 'figure' | 'keyway' | 'radios'> | null): Looks {
+  if (model === null) return { family: 'ten-button-deadbolt', keyway: true, buttons: ['program'] };
+  const buttons: ButtonName[] = ['program'];
+  if (model.radios.some((radio) => radio !== 'none')) buttons.push('a');
+  if (model.radios.includes('zigbee')) buttons.push('b');
+  return { family: model.figure, keyway: model.keyway, buttons };
+}
+
+/** What a step's figure asks to be drawn. */
+export function sceneOfFigure(figure: Figure): Scene {
+  const { press, pack, bolt, door, lights } = figure;
+  return { press, pack: pack ?? null, bolt: bolt ?? null, door: door ?? null, lights };
+}
+
+/** The practice lock as it stands. */
+export function sceneOfPractice(state: PracticeState): Scene {
+  const press: ButtonName[] = [];
+  if (state.programHeld) press.push('program');
+  if (state.lockHeld) press.push('lock');
+  const door = state.door === 'unknown' ? null : state.door;
+  const bolt = state.phase === 'motor' ? 'moving' : state.bolt;
+  return { press, pack: state.pack, bolt, door, lights: state.lights };
+}
+
+/** The views that a scene needs, so that a step shows what it is about and nothing else. */
+export function viewsOf(scene: Scene): FigureView[] {
+  const views = new Set<FigureView>();
+  if (scene.press.includes('lock') || scene.lights.some(({ light }) => light === 'keypad')) views.add('outside');
+  if (scene.pack !== null || scene.press.some((button) => button !== 'lock')) views.add('inside');
+  if (scene.lights.some(({ light }) => light === 'status')) views.add('inside');
+  if (scene.bolt !== null || scene.door !== null) views.add('edge');
+  if (views.size === 0) views.add('outside').add('inside');
+  return (['outside', 'inside', 'edge'] as const).filter((view) => views.has(view));
+}
+
+/** One line a light, in words, for the caption. */
+export function lightLines(scene: Scene): string[] {
+  return scene.lights.filter(isLit).map(lightWords);
+}
