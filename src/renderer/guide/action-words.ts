@@ -1,0 +1,33 @@
+// What the bench is about to do, is doing, and asks of the hands, in words.
+// Must not know Svelte.
+import type { BenchAction } from '../../contract/content.ts';
+import type { OperationProgress } from '../../contract/device.ts';
+
+export const actionWords: Record<BenchAction, { does: string; moves: boolean; erases: boolean }> = {
+  'read-status': { does: 'The bench asks the lock how it stands. Nothing moves.', moves: false, erases: false },
+  'read-battery': { does: 'The bench reads the batteries at rest and under load.', moves: false, erases: false },
+  'test-motor': { does: 'The bench drives the bolt once out and back.', moves: true, erases: false },
+  'learn-handing': {
+    does: 'The bench lets the lock learn its door handing: the bolt goes out and back.',
+    moves: true,
+    erases: false,
+  },
+  'factory-reset': {
+    does: 'The bench erases everything that the lock has learned: codes, mastercode, network, handing.',
+    moves: true,
+    erases: true,
+  },
+};
+
+export const progressWords: Record<OperationProgress, string> = {
+  working: 'The lock is working',
+  'bolt-moving': 'The bolt is moving: keep hands clear',
+  'press-program': 'Now press the Program button once',
+  'insert-pack': 'Now put the battery pack in',
+  'open-door': 'Now open the door',
+};
+
+/** True when the words ask a person to do something. */
+export function asksHands(progress: OperationProgress): boolean {
+  return progress === 'press-program' || progress === 'insert-pack' || progress === 'open-door';
+}

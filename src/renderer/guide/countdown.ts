@@ -1,0 +1,72 @@
+// The clock of a hold or a wait: when it starts by itself, when it is over, what it says. Pure; times come in.
+// Must not know timers, sound or Svelte.
+import type { Step } from '../../contract/content.ts';
+import type { LockSignal } from '../../contract/device.ts';
+import { type ButtonName, buttonWords } from './figure/figure-words.ts';
+
+export type Counted = { kind: 'hold'; seconds: number; button: ButtonName } | { kind: 'wait'; seconds: number };
+export type CountdownState =
+  | { readonly name: 'idle' }
+  | { readonly name: 'running'; readonly sinceMs: number; readonly by: 'lock' | 'person' }
+  /** Let go before the time was up. */
+  | { readonly name: 'short'; readonly heldMs: number }
+  | { readonly name: 'done' };
+
+const shortHoldSeconds = 5;
+
+export const idle: CountdownState = { name: 'idle' };
+
+/** What a step counts; null when it counts nothing. A hold goes before a wait. */
+export function countedOf(step: Step): Counted | null {
+  if (step.kind !== 'do') return null;
+  if (step.hold) return { kind: 'hold', seconds: step.hold.seconds, button: step.hold.button };
+  return step.wait ? { kind: 'wait', seconds: step.wait.seconds } : null;
+}
+
+/** Milliseconds that are left at `nowMs`; the whole time while idle. */
+export function leftMs(state: CountdownState, counted: Counted, nowMs: number): number {
+  if (state.name === 'done') return 0;
+  const whole = counted.seconds * 1000;
+  return state.name === 'running' ? Math.max(0, whole - (nowMs - state.sinceMs)) : whole;
+}
+
+/** The state after the clock moved to `nowMs`. */
+export function tick(state: CountdownState, counted: Counted, nowMs: number): CountdownState {
+  return state.name === 'running' && leftMs(state, counted, nowMs) === 0 ? { name: 'done' } : state;
+}
+
+/** The state after the lock reported something: a hold follows its button, a wait begins when the pack goes the step's way. */
+export function hear(
+  state: CountdownState,
+  counted: Counted,
+  signal: LockSignal,
+  nowMs: number,
+  packOut: boolean | null,
+): CountdownState {
+  if (counted.kind === 'wait') {
+    const starts = signal.kind === 'pack' && packOut !== null && signal.inserted !== packOut;
+    return starts && state.name === 'idle' ? { name: 'running', sinceMs: nowMs, by: 'lock' } : state;
+  }
+  if (signal.kind !== 'button' || signal.button !== counted.button) return state;
+  if (signal.down) return { name: 'running', sinceMs: nowMs, by: 'lock' };
+  if (state.name !== 'running') return state;
+  // A short hold means "about so long"; only a long one can be let go too early.
+  return counted.seconds <= shortHoldSeconds || signal.heldMs >= counted.seconds * 1000
+    ? { name: 'done' }
+    : { name: 'short', heldMs: signal.heldMs };
+}
+
+/** One line that says where the countdown is. */
+export function countdownWords(state: CountdownState, counted: Counted): string {
+  const part = counted.kind === 'hold' ? buttonWords(counted.button) : '';
+  switch (state.name) {
+    case 'idle':
+      return counted.kind === 'hold' ? `Hold the ${part} for ${counted.seconds} s` : `Wait ${counted.seconds} s`;
+    case 'running':
+      return counted.kind === 'hold' ? `Keep holding the ${part}` : 'Keep waiting';
+    case 'short':
+      return `The ${part} was let go after ${(state.heldMs / 1000).toFixed(1)} s. Hold it again for ${counted.seconds} s.`;
+    case 'done':
+      return counted.kind === 'hold' ? `${counted.seconds} s are over: go on as the step says` : 'The wait is over';
+  }
+}

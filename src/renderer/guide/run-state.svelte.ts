@@ -1,0 +1,95 @@
+// One guided run as the screen holds it: the view, what is under way, what went wrong.
+// Must not know how a step looks; the host decides what a step means.
+import type { FaultData } from '../../contract/fault.ts';
+import type { OperationProgress } from '../../contract/device.ts';
+import type { RunView } from '../../contract/service.ts';
+import type { BenchClient } from '../host/client.ts';
+import type { Bench, WorkEvent } from '../state/bench.svelte.ts';
+
+export class RunState {
+  view = $state.raw<RunView | null>(null);
+  fault = $state.raw<FaultData | null>(null);
+  busy = $state(false);
+  /** Newer than the view's own, while an action runs. */
+  progress = $state.raw<OperationProgress | null>(null);
+
+  readonly #bench: Pick<Bench, 'call' | 'subscribe'>;
+  readonly #runId: string;
+
+  constructor(bench: Pick<Bench, 'call' | 'subscribe'>, runId: string) {
+    this.#bench = bench;
+    this.#runId = runId;
+  }
+
+  /** Loads the run and follows it; returns a function that ends that. */
+  start(): () => void {
+    void this.load();
+    return this.#bench.subscribe((event) => this.#hear(event));
+  }
+
+  /** Asks for the run as it stands now. */
+  async load(): Promise<void> {
+    const found = await this.#bench.call((client) => client.run.get({ runId: this.#runId }));
+    if (found.ok) this.#take(found.value);
+    else this.fault = found.fault;
+  }
+
+  /** Answers the step that is shown; `typed` is the word of a confirm step. */
+  answer(answerId: string, typed?: string): Promise<void> {
+    const { view } = this;
+    const stepId = view?.step?.id;
+    if (view === null || stepId === undefined) return Promise.resolve();
+    const at = { runId: this.#runId, seq: view.seq, stepId, answerId };
+    return this.#do((client) => client.run.answer(typed === undefined ? at : { ...at, typed }));
+  }
+
+  back(): Promise<void> {
+    return this.#at((at, client) => client.run.back(at));
+  }
+
+  perform(): Promise<void> {
+    return this.#at((at, client) => client.run.perform(at));
+  }
+
+  settle(): Promise<void> {
+    return this.#at((at, client) => client.run.settle(at));
+  }
+
+  cancel(): Promise<void> {
+    return this.#do((client) => client.run.cancel({ runId: this.#runId }));
+  }
+
+  abandon(reason: string): Promise<void> {
+    return this.#at((at, client) => client.run.abandon({ ...at, reason }));
+  }
+
+  #at(ask: (at: { runId: string; seq: number }, client: BenchClient) => Promise<RunView>): Promise<void> {
+    const seq = this.view?.seq;
+    return seq === undefined ? Promise.resolve() : this.#do((client) => ask({ runId: this.#runId, seq }, client));
+  }
+
+  async #do(ask: (client: BenchClient) => Promise<RunView>): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.fault = null;
+    const done = await this.#bench.call(ask);
+    this.busy = false;
+    if (done.ok) return this.#take(done.value);
+    // The screen was behind, for instance after a second press or a signal of the lock: show the truth, say nothing.
+    if (done.fault.code !== 'guide.stale-answer') this.fault = done.fault;
+    await this.load();
+  }
+
+  /** Answers may overtake each other; an older view never replaces a newer one. */
+  #take(view: RunView): void {
+    if (this.view !== null && view.seq < this.view.seq) return;
+    if (view.seq !== this.view?.seq) this.fault = null;
+    this.view = view;
+    this.progress = view.action?.progress ?? null;
+  }
+
+  #hear(event: WorkEvent): void {
+    if (event.type === 'run-changed' && event.runId === this.#runId) void this.load();
+    if (event.type === 'action-progressed' && event.runId === this.#runId) this.progress = event.progress;
+  }
+}
