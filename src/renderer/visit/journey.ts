@@ -1,0 +1,64 @@
+// The five stages of a visit: where it stands, and what may be opened. Pure.
+// Must not know Svelte or the client.
+import type { LinkState } from '../../contract/events.ts';
+import type { LockUnit, VisitDetail } from '../../contract/service.ts';
+
+export const stages = ['connect', 'diagnose', 'fix', 'check', 'close'] as const;
+export type Stage = (typeof stages)[number];
+
+export const stageTitles: Record<Stage, string> = {
+  connect: 'Connect and identify',
+  diagnose: 'Diagnose',
+  fix: 'Fix',
+  check: 'Check',
+  close: 'Close and report',
+};
+
+/** The run that is under way; a visit has at most one. */
+export function activeRun(detail: VisitDetail): VisitDetail['runs'][number] | null {
+  return detail.runs.find((run) => run.status === 'active') ?? null;
+}
+
+/** Where the work goes on when the visit is opened: a run under way goes before everything (design §4). */
+export function stageOf(detail: VisitDetail): Stage {
+  const { visit } = detail;
+  if (visit.state === 'closed' || visit.state === 'void' || visit.state === 'checked') return 'close';
+  if (activeRun(detail) !== null) return 'fix';
+  if (visit.lock === null) return 'connect';
+  return detail.runs.some((run) => run.status === 'ended' && run.outcome === 'fixed') ? 'check' : 'diagnose';
+}
+
+/** Whether the stage can be looked at now. */
+export function mayOpen(stage: Stage, detail: VisitDetail): boolean {
+  const { visit } = detail;
+  if (visit.state === 'closed' || visit.state === 'void') return stage === 'close';
+  if (stage === 'connect') return true;
+  if (stage === 'close') return visit.lock !== null;
+  return visit.lock !== null && (stage !== 'fix' || detail.runs.length > 0);
+}
+
+/** The rail's state of each stage while `current` is shown. */
+export function railOf(
+  detail: VisitDetail,
+  current: Stage,
+): { id: Stage; title: string; state: 'todo' | 'now' | 'done' }[] {
+  const ended = detail.visit.state === 'closed' || detail.visit.state === 'void';
+  const done: Record<Stage, boolean> = {
+    connect: detail.visit.lock !== null,
+    diagnose: detail.runs.length > 0 || detail.verification !== null,
+    fix: detail.runs.some((run) => run.status !== 'active'),
+    check: detail.verification?.passed === true,
+    close: ended,
+  };
+  return stages.map((id) => ({
+    id,
+    title: stageTitles[id],
+    state: id === current ? 'now' : done[id] ? 'done' : 'todo',
+  }));
+}
+
+/** True when the lock on the adapter is the visit's own. */
+export function isOnBench(link: LinkState, lock: LockUnit | null): boolean {
+  if (link.state !== 'connected' || link.identity === null || lock === null) return false;
+  return link.identity.modelId === lock.modelId && link.identity.serial === lock.serial;
+}
