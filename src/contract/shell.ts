@@ -12,11 +12,11 @@ export const electronOrigin = 'boltbench://app';
  * message whose data is `portOffer` and whose `ports[0]` carries the contract (`@orpc/client/message-port`; call
  * `start()` on it). A new request replaces the port of that page.
  */
-export const portRequest = 'boltbench:port-wanted';
-export const portOffer = 'boltbench:port';
+export const portRequest = 'boltbench-want-port';
+export const portOffer = 'boltbench-port';
 
 /** Preload to main, Electron only. */
-export const portChannel = 'boltbench:port';
+export const portChannel = 'boltbench-port';
 
 /** Page of a stored report, for a frame; the same path in both shells. */
 export function reportPath(reportId: string): string {

@@ -1,0 +1,74 @@
+// Prints a self-contained page to PDF with a headless Chromium, in a private folder that is gone afterwards.
+// Must not know what a report is.
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Fault } from '../../contract/fault.ts';
+import { printFlags, thisSituation } from './chromium-flags.ts';
+import { findChromium } from './find-chromium.js';
+
+export interface PdfPrinterOptions {
+  /** Finds the browser; asked each time, because one may be installed while Boltbench runs. */
+  find?: () => string | null;
+  timeoutMs?: number;
+}
+
+/**
+ * Makes the function that prints, one page at a time. It rejects with report.no-printer when there is no Chromium and
+ * with report.failed when it fails, takes longer than `timeoutMs` (30 s) or leaves something that is not a PDF.
+ */
+export function createPdfPrinter(options: PdfPrinterOptions = {}): (html: string) => Promise<Uint8Array> {
+  const find = options.find ?? findChromium;
+  const timeoutMs = options.timeoutMs ?? 30_000;
+  let last: Promise<unknown> = Promise.resolve();
+  return (html) => {
+    const printing = last.then(() => print(html, find(), timeoutMs));
+    last = printing.catch(() => undefined);
+    return printing;
+  };
+}
+
+async function print(html: string, chromium: string | null, timeoutMs: number): Promise<Uint8Array> {
+  if (chromium === null) throw new Fault('report.no-printer', 'No Chromium, Chrome or Edge was found on this machine.');
+  const folder = await mkdtemp(join(tmpdir(), 'boltbench-pdf-'));
+  try {
+    const page = join(folder, 'page.html');
+    const pdf = join(folder, 'page.pdf');
+    await writeFile(page, html, { mode: 0o600 });
+    const flags = printFlags(pathToFileURL(page).href, pdf, join(folder, 'profile'), thisSituation());
+    await run(chromium, flags, timeoutMs);
+    const bytes = await readFile(pdf).catch((cause: unknown) => {
+      throw new Fault('report.failed', 'The browser ended without a PDF.', { cause });
+    });
+    if (bytes.subarray(0, 5).toString('latin1') !== '%PDF-') throw new Fault('report.failed', 'No PDF came out.');
+    return bytes;
+  } finally {
+    // Chromium's helpers may hold files for a moment after it ended (Windows).
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }).catch(() => undefined);
+  }
+}
+
+function run(program: string, args: string[], timeoutMs: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'], windowsHide: true });
+    let complaint = '';
+    let timedOut = false;
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint = (complaint + text).slice(-4_000)));
+    const timer = setTimeout(() => {
+      timedOut = true;
+      child.kill('SIGKILL');
+    }, timeoutMs);
+    child.once('error', (cause) => {
+      clearTimeout(timer);
+      reject(new Fault('report.failed', 'The browser could not be started.', { cause }));
+    });
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      if (timedOut) reject(new Fault('report.failed', `The browser took longer than ${timeoutMs / 1000} s.`));
+      else if (code === 0) resolve();
+      else reject(new Fault('report.failed', `The browser ended with code ${code}.`, { cause: new Error(complaint) }));
+    });
+  });
+}

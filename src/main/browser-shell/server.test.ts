@@ -1,0 +1,162 @@
+// The server over real sockets: the way in, the contract over WebSocket, refusals, and a clean end.
+import { connect as connectTcp } from 'node:net';
+import { request } from 'node:http';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/websocket';
+import { os, type RouterClient } from '@orpc/server';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import type { StaticFiles } from '../shell/static-files.ts';
+import { startBrowserShell, type BrowserShell } from './server.ts';
+
+const log = pino({ level: 'silent' });
+const router = { echo: os.handler(({ input }) => input) };
+const host = { router, rpcOptions: {}, reportPage: () => null, reportPdf: () => null, close: async () => undefined };
+const index = { type: 'text/html; charset=utf-8', body: Buffer.from('<!doctype html><p>bench'), immutable: false };
+const files: StaticFiles = new Map([['/', index]]);
+
+let shell: BrowserShell;
+let addresses: string[];
+beforeEach(async () => {
+  addresses = [];
+  shell = await startBrowserShell({ host, files, port: 0, log, onNewAddress: (address) => addresses.push(address) });
+});
+afterEach(() => shell.close());
+
+interface Reply {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: string;
+}
+
+function ask(path: string, headers: Record<string, string> = {}, method = 'GET', body?: string): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const asking = request({ host: '127.0.0.1', port: shell.port, path, method, headers, agent: false }, (response) => {
+      let text = '';
+      response.on('data', (part) => (text += String(part)));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }));
+    });
+    asking.on('error', reject);
+    asking.end(body);
+  });
+}
+
+const tokenPath = () => shell.address.slice(shell.address.indexOf('/?'));
+async function enter(): Promise<string> {
+  const reply = await ask(tokenPath());
+  return String(reply.headers['set-cookie']).split(';')[0] ?? '';
+}
+
+/** Sends raw bytes and returns the first line of the answer. */
+function raw(bytes: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connectTcp(shell.port, '127.0.0.1', () => socket.write(bytes));
+    let text = '';
+    socket.on('data', (part) => (text += String(part)));
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve(text.split('\r\n')[0] ?? ''));
+    setTimeout(() => socket.destroy(), 500);
+  });
+}
+
+describe('the way in', () => {
+  test('the address works once, then there is a new one', async () => {
+    const first = tokenPath();
+    const reply = await ask(first);
+    expect(reply.status).toBe(303);
+    expect(reply.headers['location']).toBe('/');
+    expect(String(reply.headers['set-cookie'])).toMatch(
+      new RegExp(`^boltbench-${shell.port}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Strict$`),
+    );
+    expect((await ask(first)).status).toBe(403);
+    expect(addresses).toEqual([shell.address]);
+    expect(tokenPath()).not.toBe(first);
+    expect((await ask(tokenPath())).status).toBe(303);
+  });
+  test('the cookie opens the page, and nothing does without', async () => {
+    const cookie = await enter();
+    const reply = await ask('/', { cookie });
+    expect(reply.status).toBe(200);
+    expect(reply.body).toContain('bench');
+    expect(reply.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(reply.headers['access-control-allow-origin']).toBeUndefined();
+    expect((await ask('/')).status).toBe(403);
+    const head = await ask('/', { cookie }, 'HEAD');
+    expect([head.status, head.body]).toEqual([200, '']);
+  });
+  test('it listens on 127.0.0.1 only', async () => {
+    const answered = await new Promise<boolean>((resolve) => {
+      const socket = connectTcp(shell.port, '::1', () => resolve(true));
+      socket.on('error', () => resolve(false));
+    });
+    expect(answered).toBe(false);
+  });
+});
+
+describe('refused', () => {
+  test.each([
+    ['a rebound name', { host: 'evil.example' }, 'GET', 421],
+    ['a foreign origin', { origin: 'http://evil.example' }, 'GET', 403],
+    ['POST', {}, 'POST', 405],
+    ['OPTIONS', { origin: 'http://evil.example' }, 'OPTIONS', 403],
+  ] as const)('%s, with the right cookie', async (_name, headers, method, status) => {
+    const cookie = await enter();
+    expect((await ask('/', { cookie, ...headers }, method)).status).toBe(status);
+  });
+  test('a body', async () => {
+    const cookie = await enter();
+    expect((await ask('/', { cookie, 'content-length': '3' }, 'GET', 'abc')).status).toBe(413);
+  });
+  test('two Host headers, an absolute address, an endless header', async () => {
+    const ours = `Host: 127.0.0.1:${shell.port}`;
+    expect(await raw(`GET / HTTP/1.1\r\n${ours}\r\n${ours}\r\n\r\n`)).toMatch(/ 4\d\d /);
+    expect(await raw(`GET http://evil.example/ HTTP/1.1\r\n${ours}\r\n\r\n`)).toMatch(/ 400 /);
+    expect(await raw(`GET / HTTP/1.1\r\n${ours}\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`)).not.toMatch(/ 200 /);
+    expect((await ask('/')).status).toBe(403);
+  });
+});
+
+describe('the contract', () => {
+  const open = (headers: Record<string, string>, origin = `http://127.0.0.1:${shell.port}`) =>
+    new WebSocket(`ws://127.0.0.1:${shell.port}/rpc`, { headers, origin });
+  const outcome = (socket: WebSocket) =>
+    new Promise<string>((resolve) => {
+      socket.on('open', () => resolve('open'));
+      socket.on('error', (error) => resolve(error.message));
+    });
+
+  test('a window that is in calls methods', async () => {
+    const socket = open({ cookie: await enter() });
+    expect(await outcome(socket)).toBe('open');
+    const link = new RPCLink({ websocket: socket as unknown as globalThis.WebSocket });
+    const client: RouterClient<typeof router> = createORPCClient(link);
+    expect(await client.echo('bolt' as never)).toBe('bolt');
+    socket.send('garbage');
+    socket.send(Buffer.from([1, 2, 3]));
+    expect(await client.echo('still there' as never)).toBe('still there');
+    socket.close();
+  });
+  test('no cookie, a wrong one, a foreign origin: no connection', async () => {
+    expect(await outcome(open({}))).toContain('403');
+    expect(await outcome(open({ cookie: `boltbench-${shell.port}=x` }))).toContain('403');
+    expect(await outcome(open({ cookie: await enter() }, 'http://evil.example'))).toContain('403');
+    expect(shell.connections).toBe(0);
+  });
+  test('a message beyond a megabyte ends the connection, not the shell', async () => {
+    const cookie = await enter();
+    const socket = open({ cookie });
+    await outcome(socket);
+    const closed = new Promise<number>((resolve) => socket.on('close', resolve));
+    socket.send('x'.repeat(1_100_000));
+    expect(await closed).toBe(1009);
+    expect(await outcome(open({ cookie }))).toBe('open');
+  });
+  test('the end of the shell closes every connection', async () => {
+    const socket = open({ cookie: await enter() });
+    await outcome(socket);
+    const closed = new Promise<number>((resolve) => socket.on('close', resolve));
+    await shell.close();
+    expect(await closed).toBe(1001);
+  });
+});

@@ -1,0 +1,81 @@
+// What a shell answers for a path: a built file, a report's page, its PDF, or "no such thing". Same in both shells.
+// Must not know sockets, cookies or Electron.
+import type { ShellHost } from './shell-host.ts';
+import { securityHeaders } from './security-headers.ts';
+import type { StaticFiles } from './static-files.ts';
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: Uint8Array | string;
+}
+
+export type Route =
+  { kind: 'file'; path: string } | { kind: 'report'; id: string } | { kind: 'report-pdf'; id: string } | null;
+
+const report = /^\/reports\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(\.pdf)?$/;
+
+/** Where a raw path leads. It is never decoded: an escaped path is in no map, and that is the point. */
+export function routeOf(path: string, files: StaticFiles): Route {
+  if (files.has(path)) return { kind: 'file', path };
+  const match = report.exec(path);
+  if (match?.[1] === undefined) return null;
+  return { kind: match[2] === undefined ? 'report' : 'report-pdf', id: match[1] };
+}
+
+/** The whole answer for a raw path without its query. */
+export function answerFor(path: string, files: StaticFiles, host: Pick<ShellHost, 'reportPage' | 'reportPdf'>): Answer {
+  const route = routeOf(path, files);
+  if (route === null) return plainAnswer(404, 'There is nothing at this address.');
+  switch (route.kind) {
+    case 'file': {
+      const file = files.get(route.path);
+      if (file === undefined) return plainAnswer(404, 'There is nothing at this address.');
+      const caching = file.immutable ? 'private, max-age=31536000, immutable' : 'no-store';
+      return answer(200, file.type, file.body, caching, securityHeaders({ kind: 'app' }));
+    }
+    case 'report': {
+      const page = host.reportPage(route.id);
+      if (page === null) return plainAnswer(404, 'There is no such report.');
+      return answer(
+        200,
+        'text/html; charset=utf-8',
+        page.html,
+        'no-store',
+        securityHeaders({ kind: 'report', csp: page.csp }),
+      );
+    }
+    case 'report-pdf': {
+      const pdf = host.reportPdf(route.id);
+      if (pdf === null) return plainAnswer(404, 'The PDF of this report has not been made.');
+      return answer(200, 'application/pdf', pdf, 'no-store', {
+        ...securityHeaders({ kind: 'pdf' }),
+        'Content-Disposition': 'inline; filename="service-report.pdf"',
+      });
+    }
+  }
+}
+
+/** A short text for a person who meets a refusal. */
+export function plainAnswer(status: number, text: string): Answer {
+  return answer(status, 'text/plain; charset=utf-8', `${text}\n`, 'no-store', securityHeaders({ kind: 'plain' }));
+}
+
+function answer(
+  status: number,
+  type: string,
+  body: Uint8Array | string,
+  caching: string,
+  headers: Record<string, string>,
+): Answer {
+  return {
+    status,
+    body,
+    headers: {
+      ...headers,
+      'Content-Type': type,
+      'Content-Length': String(Buffer.byteLength(body)),
+      'Cache-Control': caching,
+    },
+  };
+}
