@@ -1,0 +1,60 @@
+// Prints a self-contained page to PDF in a hidden window with a session of its own.
+// Must not know what a report is.
+import { BrowserWindow, session } from 'electron';
+import type { Logger } from 'pino';
+import { Fault } from '../../contract/fault.ts';
+import { plainAnswer } from '../shell/answers.ts';
+import { lockDownSession } from './lock-down.ts';
+import { toResponse } from './scheme.ts';
+import { printWindowOptions } from './window-options.ts';
+
+const partition = 'print';
+const address = 'boltbench://print/';
+const timeoutMs = 30_000;
+
+/** Makes the function that prints, one page at a time. It rejects with report.failed. */
+export function createPdfPrinter(log: Logger): (html: string) => Promise<Uint8Array> {
+  let page = '';
+  let ready = false;
+  let last: Promise<unknown> = Promise.resolve();
+
+  function prepare(): void {
+    if (ready) return;
+    const own = session.fromPartition(partition);
+    lockDownSession(own, log);
+    own.protocol.handle('boltbench', (request) =>
+      request.url === address
+        ? new Response(page, { headers: { 'Content-Type': 'text/html; charset=utf-8' } })
+        : toResponse(plainAnswer(404, 'There is nothing at this address.')),
+    );
+    ready = true;
+  }
+
+  async function print(html: string): Promise<Uint8Array> {
+    prepare();
+    page = html;
+    const window = new BrowserWindow(printWindowOptions(partition));
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Fault('report.failed', 'Printing took longer than 30 s.')), timeoutMs);
+    });
+    try {
+      const printing = window
+        .loadURL(address)
+        .then(() => window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true }));
+      return await Promise.race([printing, late]);
+    } catch (cause) {
+      throw cause instanceof Fault ? cause : new Fault('report.failed', 'The page could not be printed.', { cause });
+    } finally {
+      clearTimeout(timer);
+      page = '';
+      window.destroy();
+    }
+  }
+
+  return (html) => {
+    const printing = last.then(() => print(html));
+    last = printing.catch(() => undefined);
+    return printing;
+  };
+}
