@@ -107,8 +107,10 @@ describe.skipIf(missing !== '')('printed by a real Chromium', { timeout: 120_000
         .filter((line) => line.trim() !== '');
       expect(lines.at(-2)).not.toMatch(/^\s*(What was|Proof after|Good to know|Note)/);
     });
-    // The signatures never stand on a page of their own.
-    expect(pages.at(-1)?.trim().split('\n')[0]).not.toMatch(/^\s*Customer/);
+    // Signatures and fingerprint stay together, and never alone on a page.
+    const last = pages.at(-1)?.trim() ?? '';
+    expect(last).toMatch(/Customer\s+For the shop\s+Report fingerprint/);
+    expect(last).not.toMatch(/^Customer/);
     // The steps table runs over a page end, so its head stands on more than one page.
     expect(pages.filter((page) => /Time\s+Step\s+Answer/.test(page)).length).toBeGreaterThan(1);
     expect(all).toContain('alert("x")');
