@@ -118,7 +118,7 @@ export class Session {
     return this.#channel;
   }
 
-  /** Unasked messages of the adapter (§8.9). One listener. */
+  /** Unasked messages of the adapter (§8.10). One listener. */
   onSignal(listener: (payload: Uint8Array) => void): void {
     this.#onSignal = listener;
   }

@@ -1,0 +1,150 @@
+// docs/protocol.md against the code, both ways: commands, keys, errors, signals, times and every example.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { LockSignal } from '../contract/device.ts';
+import type { Command } from './commands/index.ts';
+import { allCommands, commandBits } from './commands/index.ts';
+import { eventCodec } from './commands/read-events.ts';
+import { decodeSignal, encodeSignal, signalKinds } from './commands/signal.ts';
+import { wireErrors } from './errors.ts';
+import { maxMessageBytes, split } from './frame.ts';
+import { busyBackoffMs, cancelGraceMs } from './session.ts';
+import { lockTimes } from './simulator/models.ts';
+import { keptOutcomes } from './simulator/state.ts';
+import { encodeInitReply, progressNames, protocolVersion, transportCommands } from './transport.ts';
+
+const doc = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8');
+const lines = doc.split('\n');
+const commands = allCommands as unknown as Command<object, object>[];
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+const cells = (line: string): string[] =>
+  line
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+
+function section(from: RegExp, to: RegExp): string[] {
+  const start = lines.findIndex((line) => from.test(line));
+  expect(start).toBeGreaterThanOrEqual(0);
+  const length = lines.slice(start + 1).findIndex((line) => to.test(line));
+  return lines.slice(start, length < 0 ? undefined : start + 1 + length);
+}
+
+const rows = (part: string[]): string[][] => part.filter((line) => /^\|/.test(line)).map(cells);
+const tableOf = (fields: object): string[][] =>
+  Object.entries(fields as Record<string, { key: number; wire: string }>).map(([name, { key, wire }]) => [
+    String(key),
+    name,
+    wire,
+  ]);
+
+/** "name json" followed by "= hex". */
+function examples(part: string[]): [string, string, string][] {
+  return part.flatMap((line, at) => {
+    const match = /^(\S+(?: request| reply)?) (\{.*\})$/.exec(line);
+    const answer = /^= (\(none\)|[0-9a-f]+)$/.exec(part[at + 1] ?? '');
+    return match === null || answer === null
+      ? []
+      : [[match[1] ?? '', match[2] ?? '', (answer[1] ?? '').replace('(none)', '')]];
+  });
+}
+
+const revive = (key: string, value: unknown): unknown =>
+  key === 'token' ? Uint8Array.from(Buffer.from(String(value), 'hex')) : value;
+
+describe('docs/protocol.md', () => {
+  it('has every command with its number, and no other', () => {
+    const headed = lines.flatMap((line) => {
+      const match = /^#{3,4} (?:8\.\d+ )?`([a-z-]+)` \((0x[0-9a-f]{2})\)$/.exec(line);
+      return match === null ? [] : [[match[1], match[2]]];
+    });
+    expect(headed).toEqual(commands.map(({ name, number }) => [name, `0x${number.toString(16)}`]));
+  });
+
+  it.each(commands.map((command) => [command.name, command] as const))('%s: keys, times, examples', (name, command) => {
+    const part = section(new RegExp(`^#{3,4} (8\\.\\d+ )?\`${name}\` `), /^#{3,4} /);
+    const expected = [...tableOf(command.request.fields), ...tableOf(command.reply.fields)];
+    if (name === 'read-events') expected.push(...tableOf(eventCodec.fields));
+    const documented = rows(part).filter(([key]) => /^\d+$/.test(key ?? ''));
+    expect(documented.map((row) => row.slice(0, 3))).toEqual(expected);
+    expect(documented.every((row) => (row[3] ?? '').length > 3)).toBe(true);
+    const repeat = command.repeatable ? 'may be repeated' : 'never repeated';
+    expect(part).toContain(`Deadline ${command.timeoutMs} ms, cap ${command.capMs} ms, ${repeat}.`);
+    const found = examples(part);
+    expect(found.map(([which]) => which)).toEqual([`${name} request`, `${name} reply`]);
+    for (const [which, json, bytes] of found) {
+      const codec = which.endsWith('request') ? command.request : command.reply;
+      const value = JSON.parse(json, revive) as object;
+      expect(hex(codec.encode(value))).toBe(bytes);
+      expect(codec.decode(Uint8Array.from(Buffer.from(bytes, 'hex')))).toEqual(value);
+    }
+  });
+
+  it('has every error code, and no other', () => {
+    const documented = rows(section(/^## 6\. /, /^## /)).filter(([code]) => code?.startsWith('0x'));
+    expect(documented).toEqual(
+      wireErrors.map(({ code, name, fault, meaning }) => [
+        `0x${code.toString(16).padStart(2, '0')}`,
+        name,
+        fault,
+        meaning,
+      ]),
+    );
+  });
+
+  it('has every keepalive status, and no other', () => {
+    const documented = rows(section(/^### 5\.2 /, /^### /)).filter(([status]) => /^\d+$/.test(status ?? ''));
+    expect(documented).toEqual(progressNames.map((name, at) => [String(at + 1), name]));
+  });
+
+  it('has every signal with its keys and an example, and no other', () => {
+    const part = section(/^### 8\.10 /, /^## /);
+    const documented = rows(part).filter(([kind]) => /^\d+$/.test(kind ?? ''));
+    const inCode = Object.entries(signalKinds);
+    expect(documented.map(([kind, name]) => [kind, name])).toEqual(inCode.map(([name], at) => [String(at), name]));
+    documented.forEach(([, , keys], at) => {
+      const listed = [...(keys ?? '').matchAll(/(?:^|; )(\d+) (\w+) \(([^)]+)\):/g)].map((match) => match.slice(1, 4));
+      expect(listed).toEqual(tableOf(inCode[at]?.[1].fields ?? {}));
+    });
+    const found = examples(part);
+    expect(found.map(([, json]) => (JSON.parse(json) as LockSignal).kind)).toEqual(inCode.map(([name]) => name));
+    for (const [, json, bytes] of found) {
+      const signal = JSON.parse(json) as LockSignal;
+      expect(hex(encodeSignal(signal))).toBe(bytes);
+      expect(decodeSignal(Uint8Array.from(Buffer.from(bytes, 'hex')))).toEqual(signal);
+    }
+  });
+
+  it('has the numbers of the transport', () => {
+    for (const [title, number] of [
+      ['INIT', transportCommands.init],
+      ['Keepalive', transportCommands.keepalive],
+      ['Cancel', transportCommands.cancel],
+      ['Errors', transportCommands.error],
+      ['Signals', transportCommands.signal],
+    ] as const) {
+      expect(
+        lines.some(
+          (line) => line.startsWith('#') && line.endsWith(`${title} (0x${number.toString(16).padStart(2, '0')})`),
+        ),
+      ).toBe(true);
+    }
+    expect(doc).toContain(`0 to ${maxMessageBytes} bytes`);
+    expect(doc).toContain(`protocol, version ${protocolVersion}`);
+    expect(doc).toContain(`last ${keptOutcomes} outcomes`);
+    expect(doc).toContain(`waits ${cancelGraceMs} ms for either`);
+    expect(doc).toContain(`after ${busyBackoffMs.slice(0, 5).join(', ')} and then every ${busyBackoffMs[5]} ms`);
+    expect(doc).toContain('The token lives 30 000 ms');
+    expect(lockTimes.tokenLifetimeMs).toBe(30_000);
+  });
+
+  it('shows INIT and a report as they are', () => {
+    const nonce = new Uint8Array(8).fill(0x5a);
+    const reply = { nonce, channel: 0x0001_0001, protocol: protocolVersion, firmware: '1.0.0', commands: commandBits };
+    const shown = /^init reply ([0-9a-f ]+)$/m.exec(doc)?.[1]?.replaceAll(' ', '');
+    expect(hex(encodeInitReply(reply))).toBe(shown);
+    const [report] = split(Uint8Array.of(0xaa, 0xbb), 0x0102_0304, 0x41) as [Uint8Array];
+    const example = /^(01020304 [0-9a-f ]+)$/m.exec(doc)?.[1]?.replaceAll(' ', '') ?? '';
+    expect(hex(report)).toBe(example.padEnd(128, '0'));
+  });
+});
