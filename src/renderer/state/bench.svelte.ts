@@ -87,16 +87,16 @@ export class Bench {
   /** Follows the host until the returned function is called; after a break it starts again from the truth. */
   start(): () => void {
     const follow = new AbortController();
-    let wire = new AbortController();
+    let wire = 0;
     const opened = () => {
-      wire = new AbortController();
+      wire += 1;
+      const mine = wire;
       void this.#readStatus();
-      void this.#followEvents(AbortSignal.any([follow.signal, wire.signal]));
+      void this.#followEvents(follow.signal, () => wire === mine && this.connection === 'open');
     };
     const stopState = this.#host.onState((state) => {
       this.connection = state;
       if (state === 'open') opened();
-      else wire.abort();
     });
     if (this.#host.state() === 'open') opened();
     return () => {
@@ -118,14 +118,15 @@ export class Bench {
     if (models.ok) this.models = models.value;
   }
 
-  async #followEvents(signal: AbortSignal) {
-    while (!signal.aborted) {
+  /** Runs until `signal`, or until the wire is not `live`; a closed wire ends the stream by itself. */
+  async #followEvents(signal: AbortSignal, live: () => boolean) {
+    while (!signal.aborted && live()) {
       try {
         for await (const event of await this.#host.client.app.events({}, { signal })) this.#take(event);
       } catch {
         // A broken stream is followed by a new one, and that begins with `hello`: nothing is missed for good.
       }
-      if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, resubscribeMs));
+      if (!signal.aborted && live()) await new Promise((resolve) => setTimeout(resolve, resubscribeMs));
     }
   }
 
