@@ -44,7 +44,7 @@ export async function timeToUsable(browser: Browser, begin: () => Promise<string
 
     const startedAt = performance.now();
     await page.goto(await begin(), { waitUntil: 'commit' });
-    const endedAt = await Promise.race([usableAt, failAfter(page)]);
+    const endedAt = await within(patienceMs, usableAt, page);
     // What the page's own watch took for usable must also be so for whoever goes by role and label.
     await page.getByRole('heading', { name: usableHeading, exact: true }).waitFor();
     await page.getByRole('button', { name: usableButton, exact: true }).click({ trial: true });
@@ -54,8 +54,14 @@ export async function timeToUsable(browser: Browser, begin: () => Promise<string
   }
 }
 
-async function failAfter(page: Page): Promise<never> {
-  await new Promise((resolve) => setTimeout(resolve, patienceMs).unref());
+async function within<T>(limitMs: number, wanted: Promise<T>, page: Page): Promise<T> {
+  const late = Symbol('late');
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<typeof late>((resolve) => {
+    timer = setTimeout(resolve, limitMs, late);
+  });
+  const first = await Promise.race([wanted, limit]).finally(() => clearTimeout(timer));
+  if (first !== late) return first as T;
   const words = await page.locator('body').innerText();
-  throw new Error(`no usable screen within ${patienceMs} ms; it says: ${words.slice(0, 500)}`);
+  throw new Error(`no usable screen within ${limitMs} ms; it says: ${words.slice(0, 500)}`);
 }
