@@ -5,6 +5,7 @@ import { contract } from '../../contract/methods.ts';
 import { Fault } from '../../contract/fault.ts';
 import type { LockUnit, Visit, VisitState } from '../../contract/service.ts';
 import type { HostParts } from '../host.ts';
+import { maskCodes } from '../mask-codes.ts';
 import { replay } from '../guide/advance.ts';
 import { endOf, resetState, standingsOf, type RunRecord } from '../verify/run-facts.ts';
 import { verifyVisit } from '../verify/verify.ts';
@@ -34,7 +35,8 @@ export function visitHandlers(parts: HostParts) {
           ? store.customers.create({ name: input.customerName, phone: input.customerPhone })
           : null;
         return store.visits.open({
-          complaint: input.complaint,
+          // People tell their code while they complain about it; it is never kept.
+          complaint: maskCodes(input.complaint),
           customerId: customer?.id ?? null,
           staff: input.staff,
           practice: parts.practice.state() !== null,
@@ -71,9 +73,9 @@ export function visitHandlers(parts: HostParts) {
       const store = parts.store();
       mustBe(store.visits.get(visitId), open);
       const patch = {
-        ...(complaint === undefined ? {} : { complaint }),
+        ...(complaint === undefined ? {} : { complaint: maskCodes(complaint) }),
         ...(answers === undefined ? {} : { answers }),
-        ...(note === undefined ? {} : { note }),
+        ...(note === undefined ? {} : { note: maskCodes(note) }),
       };
       const actor = store.visits.get(visitId).staff;
       return told(store.visits.change(visitId, revision, patch, { actor, action: 'visit.updated' }));
@@ -131,7 +133,7 @@ export function visitHandlers(parts: HostParts) {
       if (input.outcome === 'opened' && visit.state !== 'checked') {
         throw new Fault('visit.not-ready', 'the lock has not passed its check yet');
       }
-      const patch = { state: 'closed' as const, outcome: input.outcome, note: input.note, closedAt: now() };
+      const patch = { state: 'closed' as const, outcome: input.outcome, note: maskCodes(input.note), closedAt: now() };
       return told(store.visits.change(visit.id, input.revision, patch, { actor: visit.staff, action: 'visit.closed' }));
     }),
 
@@ -141,7 +143,7 @@ export function visitHandlers(parts: HostParts) {
       if (store.runs.ofVisit(visit.id).some((run) => run.endedAt === null)) {
         throw new Fault('visit.not-ready', 'a guided procedure is still open: stop it first');
       }
-      const note = visit.note === '' ? `Void: ${input.reason}` : `${visit.note}\nVoid: ${input.reason}`;
+      const note = maskCodes(visit.note === '' ? `Void: ${input.reason}` : `${visit.note}\nVoid: ${input.reason}`);
       const patch = { state: 'void' as const, note: note.slice(0, 4000), closedAt: now() };
       return told(store.visits.change(visit.id, input.revision, patch, { actor: visit.staff, action: 'visit.voided' }));
     }),

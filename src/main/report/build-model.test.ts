@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { reportModelSchema } from '../../contract/service.ts';
 import { buildServiceReport, reportHash } from './build-model.ts';
-import { maskCodes } from './mask-codes.ts';
+import { maskCodes } from '../mask-codes.ts';
 import {
   answered,
   handingProcedure,

@@ -12,7 +12,7 @@ import { canonicalHash } from '../canonical-json.ts';
 import type { RunRecord } from '../verify/run-facts.ts';
 import { adviceFor } from './advice.ts';
 import { describeRun } from './describe-run.ts';
-import { maskCodes } from './mask-codes.ts';
+import { maskCodes } from '../mask-codes.ts';
 
 export interface ServiceReportInput {
   visit: Visit;

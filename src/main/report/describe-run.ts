@@ -3,7 +3,7 @@
 import type { Procedure, ProcedureEnd, Step } from '../../contract/content.ts';
 import type { ReportModel, RunEvent } from '../../contract/service.ts';
 import { endOf, operationsOf, type OperationFact, type RunRecord } from '../verify/run-facts.ts';
-import { maskCodes } from './mask-codes.ts';
+import { maskCodes } from '../mask-codes.ts';
 import { handingWords, operationWords, reasonWords } from './words.ts';
 
 type ReportRun = ReportModel['runs'][number];

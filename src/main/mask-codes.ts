@@ -1,4 +1,4 @@
-// Takes what may be a user code out of free text before it reaches paper.
+// Takes what may be a user code out of free text before it is stored or reaches paper.
 // Must not know where the text comes from.
 
 /** Four to eight digits (facts §5.4), also when written with spaces, dots or dashes between single digits. */
