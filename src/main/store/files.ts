@@ -21,10 +21,19 @@ export function sizeOf(file: string): number {
 /** Makes the folder where it is missing; store.read-only when folder or file cannot be written (root: read-only disk). */
 export function requireWritable(file: string): void {
   withFaults(() => {
+    // Asked first: on a read-only disk Node's recursive mkdir says ENOENT, which tells nothing.
+    accessSync(nearestFolder(dirname(file)), constants.W_OK);
     mkdirSync(dirname(file), { recursive: true });
-    accessSync(dirname(file), constants.W_OK);
-    if (existsSync(file)) accessSync(file, constants.W_OK);
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found === undefined) return;
+    if (!found.isFile()) throw new Fault('store.read-only', 'something that is not a file stands in its place');
+    accessSync(file, constants.W_OK);
   });
+}
+
+function nearestFolder(folder: string): string {
+  const parent = dirname(folder);
+  return existsSync(folder) || parent === folder ? folder : nearestFolder(parent);
 }
 
 /** Puts a file, or the names in a folder, on the disk for good. */

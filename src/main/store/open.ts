@@ -62,7 +62,7 @@ function open({ file, migrationsDirectory, clock }: StoreOptions, { maybeNew }: 
 }
 
 /** Holds the file for this process alone until it closes or dies, and makes each commit reach the disk. */
-function takeHold(database: Database.Database): void {
+export function takeHold(database: Database.Database): void {
   database.pragma('locking_mode = EXCLUSIVE');
   database.pragma('journal_mode = WAL');
   // WAL would be content with NORMAL, which may lose the last commits in a power cut.

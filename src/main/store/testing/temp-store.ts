@@ -1,0 +1,83 @@
+// A store in a folder of its own, on a clock that the test moves.
+// Must not be imported outside tests.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import type { Clock } from '../../../contract/clock.ts';
+import type { Procedure } from '../../../contract/content.ts';
+import { openStore, type StoreOptions } from '../open.ts';
+import type { Store } from '../types.ts';
+
+export const migrationsDirectory = fileURLToPath(new URL('../../../../migrations', import.meta.url));
+
+/** Stands still at 2026-11-22 08:00 UTC until moved. */
+export class TestClock implements Clock {
+  #now = Date.UTC(2026, 10, 22, 8, 0, 0, 0);
+  now(): number {
+    return this.#now;
+  }
+  after(): () => void {
+    throw new Error('the store sets no timers');
+  }
+  move(milliseconds: number): void {
+    this.#now += milliseconds;
+  }
+}
+
+/** A folder that is gone when the test has finished. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'boltbench-store-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Options for a store in a folder of its own. */
+export function storeOptions(folder = temporaryFolder()): StoreOptions & { clock: TestClock } {
+  return { file: join(folder, 'boltbench.db'), migrationsDirectory, clock: new TestClock() };
+}
+
+/** An open store that closes when the test has finished. */
+export function temporaryStore(): { store: Store; clock: TestClock } {
+  const options = storeOptions();
+  const store = openStore(options);
+  onTestFinished(() => store.close());
+  return { store, clock: options.clock };
+}
+
+/** The smallest procedure that the contract allows. */
+export const procedure: Procedure = {
+  id: 'battery-replacement',
+  title: 'Fit new batteries',
+  summary: 'Four new alkaline cells.',
+  kind: 'battery',
+  destructive: false,
+  models: ['914'],
+  minutes: 5,
+  tools: [],
+  confidence: 'H',
+  sources: ['F1'],
+  steps: ['take-out', 'put-in'].map((id) => ({
+    kind: 'do',
+    id,
+    title: 'Move the pack',
+    lines: ['Move the pack.'],
+    notes: [],
+    irreversible: false,
+    confidence: 'H',
+    answers: [{ id: 'done', text: 'Done', to: 'end:fixed' }],
+    proof: [],
+  })),
+  ends: [
+    { id: 'fixed', outcome: 'fixed', title: 'It works', lines: ['It works.'], next: [] },
+    { id: 'escalate', outcome: 'escalate', title: 'It does not', lines: ['Send it in.'], next: [] },
+  ],
+};
+
+export const contentHash = 'ab'.repeat(32);
+
+/** A visit to hang things on. */
+export function openVisit(store: Store, complaint = 'will not open') {
+  return store.visits.open({ complaint, customerId: null, staff: 'Ada', practice: false });
+}
