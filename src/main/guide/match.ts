@@ -53,7 +53,8 @@ function signalFits(when: SignalMatch, signal: LockSignal): boolean {
 }
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
-const volts = (millivolts: number) => `${(millivolts / 1000).toFixed(2)} V`;
+/** Every millivolt shown: 4.499 V must not read as 4.50 V beside its set-point. */
+const volts = (millivolts: number) => `${millivolts / 1000} V`;
 
 /** What the lock reported, in plain words for the history and the report. */
 export function describeSignal(signal: LockSignal): string {

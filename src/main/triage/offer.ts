@@ -65,4 +65,4 @@ function weakCells(battery: BatteryReading | null): string | null {
   return null;
 }
 
-const volts = (millivolts: number) => `${(millivolts / 1000).toFixed(2)} V`;
+const volts = (millivolts: number) => `${millivolts / 1000} V`;

@@ -1,0 +1,401 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { LockSignal } from '../../contract/device.ts';
+import { isFault } from '../../contract/fault.ts';
+import { answersOf, findStep } from '../guide/steps.ts';
+import { matchSignal } from '../guide/match.ts';
+import { checkContent } from './check.ts';
+import { contentHash } from './hash.ts';
+import { formatProblem, loadContent, readContent } from './load.ts';
+import { canEnd, reachable, walkProcedure } from './walk.ts';
+
+const directory = join(import.meta.dirname, '../../../content');
+const content = loadContent(directory);
+
+const temporary: string[] = [];
+afterEach(() => {
+  for (const each of temporary.splice(0)) rmSync(each, { recursive: true, force: true });
+});
+
+/** A copy of the content with one text replaced in one file; the text must be there. */
+function spoilt(file: string, from: string, to: string): string {
+  const copy = mkdtempSync(join(tmpdir(), 'content-'));
+  temporary.push(copy);
+  cpSync(directory, copy, { recursive: true });
+  const text = readFileSync(join(copy, file), 'utf8');
+  if (!text.includes(from)) throw new Error(`${file} does not hold "${from}"`);
+  writeFileSync(join(copy, file), text.replace(from, to));
+  return copy;
+}
+
+function problemsOf(copy: string): string[] {
+  const read = readContent(copy);
+  const problems = read.problems.length > 0 ? read.problems : checkContent(read.content, read.locate);
+  return problems.map(formatProblem);
+}
+
+/** Line, counted from 1, of the first line that holds the text. */
+function lineOf(copy: string, file: string, text: string): number {
+  return (
+    readFileSync(join(copy, file), 'utf8')
+      .split('\n')
+      .findIndex((line) => line.includes(text)) + 1
+  );
+}
+
+const program = 'procedures/door-handing-program.yaml';
+const reset = 'procedures/factory-reset-fr1.yaml';
+
+describe('the content of this repository', () => {
+  it('is sound', () => {
+    expect(problemsOf(directory)).toEqual([]);
+  });
+
+  it('covers the six models with battery, reset and, for deadbolts only, handing', () => {
+    expect([...content.models.keys()].sort()).toEqual(['620', '909', '910', '914', '916', '955']);
+    const kinds = (id: string) =>
+      [...content.procedures.values()].filter(({ models }) => models.includes(id)).map(({ kind }) => kind);
+    for (const model of content.models.values()) {
+      expect(kinds(model.id)).toEqual(expect.arrayContaining(['battery', 'reset', 'lockout', 'cable']));
+      expect(kinds(model.id).includes('handing')).toBe(model.trim === 'deadbolt');
+    }
+  });
+
+  it('never shows a fact marked U, and shows L only with its notice', () => {
+    const facts = [...content.models.values()].flatMap(({ facts: own }) => own);
+    for (const fact of facts)
+      expect(fact.confidence === 'L' ? fact.notice : 'none needed').toMatch(/sheet|none needed/);
+  });
+
+  it('begins every reset with the door, a key, consent and good cells, in this order, before the typed word', () => {
+    for (const procedure of [...content.procedures.values()].filter(({ kind }) => kind === 'reset')) {
+      const ids = procedure.steps.map(({ id }) => id);
+      const order = ['check-door', 'have-key', 'authority', 'cells', 'confirm', 'wipe'].map((id) => ids.indexOf(id));
+      expect(order).toEqual([...order].sort((a, b) => a - b));
+      expect(order[0]).toBe(0);
+      for (const without of ['have-key', 'authority', 'cells']) {
+        const skipped = reachable(procedure, ({ stepId }) => stepId !== without && stepId !== 'cells-by-hand');
+        expect(skipped.has('wipe'), `${procedure.id} reaches the wipe without ${without}`).toBe(false);
+      }
+      const radio = procedure.models.some((id) => !content.models.get(id)?.radios.includes('none'));
+      expect(ids.includes('hub')).toBe(radio);
+    }
+  });
+
+  it('lets every step of a person go on without a lock and with something unexpected', () => {
+    for (const procedure of content.procedures.values()) {
+      for (const step of procedure.steps) {
+        expect(canEnd(procedure, step.id)).toBe(true);
+        if (step.kind === 'do' && step.proof.length > 0) expect(step.answers.length).toBeGreaterThan(0);
+      }
+    }
+  });
+});
+
+describe('signals lead through the gestures', () => {
+  const follow = (procedureId: string, from: string, signals: LockSignal[]): string => {
+    const procedure = content.procedures.get(procedureId);
+    if (!procedure) throw new Error(`no procedure ${procedureId}`);
+    return signals.reduce((at, signal) => {
+      const step = findStep(procedure, at);
+      const match = step && matchSignal(step, signal);
+      return (match && answersOf(step).find(({ id }) => id === match.answerId)?.to) ?? at;
+    }, from);
+  };
+  const up = (heldMs: number): LockSignal => ({ kind: 'button', button: 'program', down: false, heldMs });
+  const light = (color: 'red' | 'green' | 'red-green'): LockSignal => ({
+    kind: 'light',
+    light: 'status',
+    color,
+    pattern: 'flash',
+    count: 1,
+  });
+  const pack = (inserted: boolean): LockSignal => ({ kind: 'pack', inserted });
+
+  it.each<[string, string, string, LockSignal[], string]>([
+    [
+      'handing done right',
+      'door-handing-program',
+      'pack-out',
+      [pack(false), pack(true), up(900), light('red-green'), { kind: 'handing', result: 'right' }],
+      'read-back',
+    ],
+    ['handing failed', 'door-handing-program', 'press-program', [{ kind: 'handing', result: 'failed' }], 'failed'],
+    [
+      'held too long',
+      'door-handing-program',
+      'hold-program',
+      [pack(true), light('red'), { kind: 'reset', stage: 'armed' }],
+      'armed',
+    ],
+    [
+      'held too long although the light had come',
+      'door-handing-program',
+      'hold-program',
+      [light('red-green'), { kind: 'reset', stage: 'armed' }],
+      'armed',
+    ],
+    ['armed and pack out: back to a fresh try', 'door-handing-program', 'armed', [pack(false)], 'wait-15'],
+    [
+      'armed and pressed: the wipe is said',
+      'door-handing-program',
+      'armed',
+      [{ kind: 'reset', stage: 'done' }],
+      'end:wiped',
+    ],
+    [
+      'Lock button handing',
+      'door-handing-lock-button',
+      'pack-out',
+      [pack(false), pack(true), { kind: 'handing', result: 'left' }],
+      'read-back',
+    ],
+    [
+      'reset by hand',
+      'factory-reset-fr1',
+      'pack-out',
+      [pack(false), pack(true), { kind: 'reset', stage: 'armed' }, up(30_500), { kind: 'reset', stage: 'done' }],
+      'read-back',
+    ],
+    [
+      'reset let go early',
+      'factory-reset-fr1',
+      'hold-program',
+      [pack(true), up(12_000), light('red-green')],
+      'pack-out',
+    ],
+    [
+      'reset armed, then abandoned',
+      'factory-reset-fr1z',
+      'hold-program',
+      [
+        { kind: 'reset', stage: 'armed' },
+        { kind: 'reset', stage: 'abandoned' },
+      ],
+      'in-doubt',
+    ],
+    ['self handing', 'factory-reset-fr1z', 'watch-handing', [{ kind: 'handing', result: 'left' }], 'read-handing'],
+    [
+      '955 with a pin',
+      'factory-reset-955',
+      'hold-program',
+      [
+        { kind: 'reset', stage: 'armed' },
+        { kind: 'reset', stage: 'done' },
+      ],
+      'read-back',
+    ],
+    [
+      'lockout over, right code',
+      'lockout-wait',
+      'wait-60',
+      [
+        { kind: 'lockout', started: false },
+        { kind: 'code', accepted: true },
+      ],
+      'end:fixed',
+    ],
+    [
+      'third wrong code',
+      'lockout-wait',
+      'try-code',
+      [
+        { kind: 'code', accepted: false },
+        { kind: 'lockout', started: true },
+      ],
+      'wait-60',
+    ],
+  ])('%s', (_, procedureId, from, signals, to) => {
+    expect(follow(procedureId, from, signals)).toBe(to);
+  });
+});
+
+describe('what is wrong is said with file, line and cure', () => {
+  it.each<[string, string, string, string, string, string]>([
+    // what, file, from, to, text on the reported line, message
+    ['broken YAML', program, 'kind: handing', 'kind: [handing', 'models:', 'mend the YAML'],
+    [
+      'an unknown field',
+      program,
+      'minutes: 5',
+      'minutes: 5\ncolour: red',
+      'id: door-handing-program',
+      'unknown fields: colour',
+    ],
+    ['a wrong value', 'models/914.yaml', 'trim: deadbolt', 'trim: bolt', 'trim: bolt', 'one of: deadbolt, lever'],
+    ['a missing field', program, 'summary:', 'sumary:', 'id: door-handing-program', 'summary'],
+    [
+      'an L without its notice',
+      'models/955.yaml',
+      "    notice: The number is taken from its sister models; check your model's sheet\n",
+      '',
+      'Takes four AA',
+      'needs a notice',
+    ],
+    ['a U', 'models/914.yaml', 'confidence: M', 'confidence: U', 'confidence: U', 'one of: H, M, L'],
+    [
+      'a file under another name',
+      'models/914.yaml',
+      "id: '914'",
+      "id: '9140'",
+      "id: '9140'",
+      'name the file models/9140.yaml',
+    ],
+    [
+      'a dangling answer',
+      program,
+      'to: press-program }',
+      'to: press-programme }',
+      'id: hold-program',
+      'leads to press-programme',
+    ],
+    ['a dangling proof', program, 'answer: opened }', 'answer: open }', 'answer: open }', 'proves the answer open'],
+    ['a step nobody reaches', program, 'to: no-power }', 'to: wait-15 }', 'id: no-power', 'no-power is never reached'],
+    [
+      'an end nobody reaches',
+      program,
+      "to: 'end:other-model' }",
+      "to: 'end:door-shut' }",
+      'id: other-model',
+      'other-model is never reached',
+    ],
+    ['an unknown source', program, 'sources: [M8,', 'sources: [M99,', 'sources: [M99,', 'no source is called M99'],
+    [
+      'an unknown next procedure',
+      program,
+      'next: [bolt-test]',
+      'next: [bolt-tests]',
+      'next: [bolt-tests]',
+      'no procedure is called bolt-tests',
+    ],
+    [
+      'a lever that is handed',
+      program,
+      "models: ['914', '916', '620']",
+      "models: ['914', '916', '620', '955']",
+      'models:',
+      '955 is not handed',
+    ],
+    [
+      'a gesture of another model',
+      program,
+      "models: ['914', '916', '620']",
+      "models: ['914', '916', '620', '909']",
+      'models:',
+      'handed by lock-button',
+    ],
+    [
+      'a model without handing',
+      program,
+      "models: ['914', '916', '620']",
+      "models: ['914', '916']",
+      "id: '620'",
+      'no handing procedure',
+    ],
+    ['a wipe past the typed word', reset, 'pass: confirm', 'pass: wipe', 'id: wipe', 'can be reached unconfirmed'],
+    [
+      'a wipe that is no reset',
+      reset,
+      'destructive: true',
+      'destructive: false',
+      'destructive: false',
+      'set "destructive: true"',
+    ],
+    [
+      'a bench that moves by itself',
+      program,
+      'action: learn-handing',
+      'action: learn-handing\n    automatic: true',
+      'automatic: true',
+      'only reading may begin',
+    ],
+    [
+      'an unknown question',
+      'causes/weak-batteries.yaml',
+      'question: battery-age',
+      'question: cell-age',
+      'cell-age',
+      'no question is called cell-age',
+    ],
+    [
+      'an unknown answer to it',
+      'causes/weak-batteries.yaml',
+      'is: [months]',
+      'is: [years]',
+      'years',
+      'has no answer years',
+    ],
+    [
+      'words that settle',
+      'causes/weak-batteries.yaml',
+      'because: The cells are old',
+      'because: The cells are old\n    settles: true',
+      'months',
+      'only what the lock says',
+    ],
+  ])('%s', (what, file, from, to, onLine, message) => {
+    const copy = spoilt(file, from, to);
+    const problems = problemsOf(copy);
+    const found = problems.find((problem) => problem.includes(message));
+    expect(found, `${what}: ${problems.join('\n')}`).toBeDefined();
+    const line = Number(/:(\d+) /.exec(found ?? '')?.[1]);
+    const named = /^([^:]+):/.exec(found ?? '')?.[1] ?? '';
+    const text = readFileSync(join(copy, named), 'utf8').split('\n')[line - 1] ?? '';
+    if (what !== 'broken YAML') expect(text).toContain(onLine);
+    expect(line).toBeGreaterThan(0);
+  });
+
+  it('an irreversible step must warn of danger', () => {
+    const copy = spoilt(reset, 'type: danger', 'type: note');
+    expect(problemsOf(copy).join('\n')).toContain('does not say so');
+  });
+
+  it('loading throws content.invalid without naming a path of the machine', () => {
+    const copy = spoilt(program, 'minutes: 5', 'minutes: five');
+    try {
+      loadContent(copy);
+      expect.unreachable();
+    } catch (error) {
+      if (!isFault(error, 'content.invalid')) throw error;
+      expect(error.detail).toContain(`${program}:${lineOf(copy, program, 'minutes: five')} minutes: `);
+      expect(error.detail).not.toContain(copy);
+    }
+    const missing = () => loadContent(join(copy, 'nowhere'));
+    expect(missing).toThrow(/sources\.yaml:1 the file cannot be read/);
+    expect(missing).not.toThrow(new RegExp(copy.replaceAll('\\', '\\\\')));
+  });
+
+  it('the command prints the problems and exits 1, or the counts and 0', () => {
+    const command = join(import.meta.dirname, 'check-command.ts');
+    const run = (target: string) =>
+      execFileSync(process.execPath, [command, target], { encoding: 'utf8', stdio: 'pipe' });
+    expect(run(directory)).toMatch(/content is sound: 6 models.*10 procedures/);
+    const copy = spoilt(program, 'minutes: 5', 'minutes: five');
+    expect(() => run(copy)).toThrow(/door-handing-program\.yaml:\d+ minutes: .* - /);
+  });
+});
+
+describe('hash and walks', () => {
+  it('is the same for the same procedure and differs with one word', () => {
+    const one = content.procedures.get('lockout-wait');
+    if (!one) throw new Error('no lockout-wait');
+    expect(contentHash(one)).toMatch(/^[0-9a-f]{64}$/);
+    expect(contentHash(structuredClone(one))).toBe(contentHash(one));
+    expect(contentHash({ ...one, title: `${one.title}.` })).not.toBe(contentHash(one));
+  });
+
+  it('walks every answer and reaches every end', () => {
+    for (const procedure of content.procedures.values()) {
+      const walks = walkProcedure(procedure);
+      expect(new Set(walks.map(({ endId }) => endId))).toEqual(new Set(procedure.ends.map(({ id }) => id)));
+      const taken = new Set(
+        walks.flatMap(({ answers }) => answers.map(({ stepId, answerId }) => `${stepId}/${answerId}`)),
+      );
+      const offered = procedure.steps.flatMap((step) => answersOf(step).map(({ id }) => `${step.id}/${id}`));
+      expect([...taken].sort()).toEqual([...new Set(offered)].sort());
+    }
+  });
+});

@@ -1,0 +1,426 @@
+import { describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import type { Procedure, Step } from '../../contract/content.ts';
+import { procedureSchema } from '../../contract/content.ts';
+import type { OperationOutcome } from '../../contract/device.ts';
+import { isFault } from '../../contract/fault.ts';
+import { storedRunEventSchema, type RunEvent, type StoredRunEvent } from '../../contract/service.ts';
+import { loadContent } from '../content/load.ts';
+import { walkProcedure } from '../content/walk.ts';
+import {
+  canGoBack,
+  decide,
+  findStep,
+  openOperation,
+  replay,
+  stepsAhead,
+  type Command,
+  type RunState,
+} from './advance.ts';
+
+const content = loadContent(join(import.meta.dirname, '../../../content'));
+const operationId = '01936c00-0000-7000-8000-000000000001';
+const secondId = '01936c00-0000-7000-8000-000000000002';
+
+/** A run in memory: commands in, events kept, state replayed from them each time. */
+class MemoryRun {
+  readonly procedure: Procedure;
+  readonly events: StoredRunEvent[] = [];
+
+  constructor(procedure: Procedure) {
+    this.procedure = procedure;
+    this.store([{ type: 'started', firstStepId: procedure.steps[0]?.id ?? '' }]);
+  }
+
+  get state(): RunState {
+    return replay(this.procedure, this.events);
+  }
+
+  do(command: Command): RunEvent[] {
+    const events = decide(this.procedure, this.state, command);
+    this.store(events);
+    return events;
+  }
+
+  private store(events: RunEvent[]): void {
+    for (const event of events) {
+      const seq = this.events.length + 1;
+      const at = new Date(Date.UTC(2026, 0, 1, 0, 0, seq)).toISOString();
+      this.events.push(storedRunEventSchema.parse({ seq, at, by: 'test', event }));
+    }
+  }
+}
+
+const person = (stepId: string, answerId: string, typed?: string): Command => ({
+  type: 'answer',
+  stepId,
+  answerId,
+  typed,
+  provedBy: 'person',
+  evidence: '',
+});
+const lock = (stepId: string, answerId: string): Command =>
+  ({ ...person(stepId, answerId), provedBy: 'lock' }) as Command;
+const outcome = (over: Partial<OperationOutcome>): OperationOutcome => ({
+  operationId,
+  state: 'done',
+  reason: 'none',
+  handing: null,
+  ...over,
+});
+const codeOf = (act: () => unknown): string => {
+  try {
+    act();
+  } catch (error) {
+    if (isFault(error)) return error.code;
+    throw error;
+  }
+  return 'no fault';
+};
+
+const small: Procedure = procedureSchema.parse({
+  id: 'small-reset',
+  title: 'Small',
+  summary: 'A small procedure for the tests',
+  kind: 'reset',
+  destructive: true,
+  models: ['914'],
+  minutes: 1,
+  confidence: 'H',
+  sources: ['K1'],
+  steps: [
+    { id: 'look', kind: 'do', title: 'Look', lines: ['Look'], answers: [{ id: 'seen', text: 'Seen', to: 'sure' }] },
+    {
+      id: 'sure',
+      kind: 'confirm',
+      title: 'Sure',
+      lines: ['Sure'],
+      typed: 'RESET',
+      to: 'wipe',
+      refuse: 'end:stopped',
+      irreversible: true,
+    },
+    {
+      id: 'wipe',
+      kind: 'bench',
+      title: 'Wipe',
+      lines: ['Wipe'],
+      action: 'factory-reset',
+      pass: 'hand',
+      fail: 'unsure',
+      byHand: 'unsure',
+      irreversible: true,
+    },
+    {
+      id: 'unsure',
+      kind: 'do',
+      title: 'Unsure',
+      lines: ['Hm'],
+      answers: [
+        { id: 'again', text: 'Again', to: 'wipe' },
+        { id: 'no', text: 'No', to: 'end:lost' },
+      ],
+    },
+    {
+      id: 'hand',
+      kind: 'bench',
+      title: 'Hand',
+      lines: ['Hand'],
+      action: 'learn-handing',
+      test: { handing: ['right', 'left'] },
+      pass: 'move',
+      fail: 'move',
+      byHand: 'move',
+    },
+    {
+      id: 'move',
+      kind: 'bench',
+      title: 'Move',
+      lines: ['Move'],
+      action: 'test-motor',
+      test: { motor: ['free'] },
+      pass: 'end:good',
+      fail: 'unsure',
+      byHand: 'end:good',
+    },
+  ],
+  ends: [
+    { id: 'good', outcome: 'fixed', title: 'Good', lines: ['Good'] },
+    { id: 'lost', outcome: 'escalate', title: 'Lost', lines: ['Lost'] },
+    { id: 'stopped', outcome: 'stopped', title: 'Stopped', lines: ['Stopped'] },
+  ],
+});
+
+function atWipe(): MemoryRun {
+  const run = new MemoryRun(small);
+  run.do(person('look', 'seen'));
+  run.do(person('sure', 'confirm', 'RESET'));
+  return run;
+}
+
+function wiping(): MemoryRun {
+  const run = atWipe();
+  run.do({ type: 'intend', stepId: 'wipe', operationId, kind: 'factory-reset' });
+  return run;
+}
+
+/** The commands with which the answer comes about in earnest: the lock proves passes, operations have their ids. */
+function commandsFor(step: Step, answerId: string): Command[] {
+  if (step.kind === 'confirm') return [person(step.id, answerId, step.typed)];
+  if (step.kind === 'do' || answerId === 'by-hand') return [person(step.id, answerId)];
+  const kinds = { 'learn-handing': 'handing', 'factory-reset': 'factory-reset' } as const;
+  if (step.action !== 'learn-handing' && step.action !== 'factory-reset') return [lock(step.id, answerId)];
+  const id = crypto.randomUUID();
+  const done = answerId === 'pass';
+  return [
+    { type: 'intend', stepId: step.id, operationId: id, kind: kinds[step.action] },
+    {
+      type: 'settle',
+      outcome: outcome({
+        operationId: id,
+        state: done ? 'done' : 'failed',
+        reason: done ? 'none' : 'jammed',
+        handing: 'left',
+      }),
+    },
+  ];
+}
+
+describe('every branch of every procedure', () => {
+  for (const procedure of content.procedures.values()) {
+    it(`${procedure.id} runs to an end along each answer, and no double answer harms`, () => {
+      const walks = walkProcedure(procedure);
+      const answers = procedure.steps.flatMap((step) =>
+        step.kind === 'do' ? step.answers : step.kind === 'bench' ? [1, 2, 3] : [1, 2],
+      );
+      expect(walks).toHaveLength(answers.length);
+      for (const walk of walks) {
+        const run = new MemoryRun(procedure);
+        for (const { stepId, answerId } of walk.answers) {
+          const step = findStep(procedure, stepId);
+          expect(run.state.stepId).toBe(stepId);
+          if (!step) throw new Error(`no step ${stepId}`);
+          const commands = commandsFor(step, answerId);
+          for (const command of commands) run.do(command);
+          const before = run.events.length;
+          const moved = run.state.status !== 'active' || run.state.stepId !== stepId;
+          // A second click or a late signal: refused, unless a loop has led straight back to the same step.
+          if (moved) for (const command of commands) expect(codeOf(() => run.do(command))).toMatch(/^guide\./);
+          expect(run.events).toHaveLength(before);
+        }
+        expect(run.state).toMatchObject({ status: 'ended', endId: walk.endId, stepId: null });
+        expect(procedure.ends.map(({ id }) => id)).toContain(walk.endId);
+        for (let length = 0; length <= run.events.length; length += 1) {
+          expect(replay(procedure, run.events.slice(0, length)).seq).toBe(length);
+        }
+      }
+    });
+  }
+});
+
+describe('replay', () => {
+  it('never throws, whatever events of other content it is given', () => {
+    const run = wiping();
+    run.do({ type: 'settle', outcome: outcome({}) });
+    for (const procedure of content.procedures.values()) {
+      for (let from = 0; from < run.events.length; from += 1) {
+        expect(() => replay(procedure, run.events.slice(from))).not.toThrow();
+      }
+    }
+  });
+
+  it('keeps who proved what, when', () => {
+    const run = wiping();
+    run.do({ type: 'settle', outcome: outcome({}) });
+    expect(run.state.history.map(({ stepId, answerId, provedBy }) => [stepId, answerId, provedBy])).toEqual([
+      ['look', 'seen', 'person'],
+      ['sure', 'confirm', 'person'],
+      ['wipe', 'pass', 'lock'],
+    ]);
+    expect(run.state.history[0]?.at).toBe('2026-01-01T00:00:02.000Z');
+  });
+});
+
+describe('answers', () => {
+  it.each<[string, Command, string]>([
+    ['another step', person('hand', 'pass'), 'guide.stale-answer'],
+    ['an unknown answer', person('look', 'dunno'), 'guide.bad-answer'],
+    ['a confirm answer elsewhere', person('look', 'confirm', 'RESET'), 'guide.bad-answer'],
+    ['back from the first step', { type: 'back' }, 'guide.bad-answer'],
+    [
+      'an operation that the step does not do',
+      { type: 'intend', stepId: 'look', operationId, kind: 'factory-reset' },
+      'guide.bad-answer',
+    ],
+    ['an outcome nobody asked for', { type: 'settle', outcome: outcome({}) }, 'guide.bad-answer'],
+    ['a doubt about nothing', { type: 'doubt', operationId, why: 'x' }, 'guide.bad-answer'],
+    [
+      'a failed action where there is none',
+      { type: 'fail', stepId: 'look', code: 'device.timeout', detail: 'x' },
+      'guide.bad-answer',
+    ],
+  ])('refuses %s and keeps nothing of it', (_, command, code) => {
+    const run = new MemoryRun(small);
+    expect(codeOf(() => run.do(command))).toBe(code);
+    expect(run.events).toHaveLength(1);
+  });
+
+  it.each(['reset', 'RESET ', 'RES', '', undefined])('wants the typed word exactly, not %j', (typed) => {
+    const run = new MemoryRun(small);
+    run.do(person('look', 'seen'));
+    expect(codeOf(() => run.do(person('sure', 'confirm', typed)))).toBe('guide.bad-answer');
+    expect(codeOf(() => run.do({ ...person('sure', 'confirm', 'RESET'), provedBy: 'lock' } as Command))).toBe(
+      'guide.bad-answer',
+    );
+  });
+
+  it('ends when refused, and takes nothing after that', () => {
+    const run = new MemoryRun(small);
+    run.do(person('look', 'seen'));
+    expect(run.do(person('sure', 'refuse')).map(({ type }) => type)).toEqual(['answered', 'ended']);
+    for (const command of [person('sure', 'refuse'), { type: 'back' }, { type: 'abandon', reason: 'x' }] as Command[]) {
+      expect(codeOf(() => run.do(command))).toBe('guide.ended');
+    }
+  });
+
+  it('lets nobody claim what only the lock can prove', () => {
+    const run = atWipe();
+    expect(codeOf(() => run.do(person('wipe', 'pass')))).toBe('guide.bad-answer');
+    expect(codeOf(() => run.do(person('wipe', 'fail')))).toBe('guide.bad-answer');
+    run.do(person('wipe', 'by-hand'));
+    expect(run.state.stepId).toBe('unsure');
+  });
+});
+
+describe('back', () => {
+  it('withdraws the last answer', () => {
+    const run = new MemoryRun(small);
+    run.do(person('look', 'seen'));
+    expect(canGoBack(run.state)).toBe(true);
+    run.do({ type: 'back' });
+    expect(run.state).toMatchObject({ stepId: 'look', path: ['look'], history: [] });
+  });
+
+  it('stops at what cannot be undone', () => {
+    const run = atWipe();
+    expect(canGoBack(run.state)).toBe(false);
+    expect(codeOf(() => run.do({ type: 'back' }))).toBe('guide.irreversible');
+    run.do(person('wipe', 'by-hand'));
+    run.do({ type: 'back' });
+    expect(run.state.stepId).toBe('wipe');
+    expect(codeOf(() => run.do({ type: 'back' }))).toBe('guide.irreversible');
+  });
+
+  it('does not pass a wipe that took place', () => {
+    const run = wiping();
+    run.do({ type: 'settle', outcome: outcome({ state: 'failed', reason: 'interrupted' }) });
+    expect(run.state.stepId).toBe('unsure');
+    expect(codeOf(() => run.do({ type: 'back' }))).toBe('guide.irreversible');
+  });
+});
+
+describe('operations', () => {
+  it.each<[string, (run: MemoryRun) => void]>([
+    ['under way', () => undefined],
+    ['in doubt', (run) => run.do({ type: 'doubt', operationId, why: 'unplugged' })],
+  ])('nothing can be sent twice while one is %s', (_, prepare) => {
+    const run = wiping();
+    prepare(run);
+    const before = run.events.length;
+    const commands: Command[] = [
+      { type: 'intend', stepId: 'wipe', operationId: secondId, kind: 'factory-reset' },
+      { type: 'intend', stepId: 'wipe', operationId, kind: 'factory-reset' },
+      { type: 'back' },
+      person('wipe', 'pass'),
+      person('wipe', 'by-hand'),
+      lock('wipe', 'pass'),
+      lock('wipe', 'fail'),
+      { type: 'fail', stepId: 'wipe', code: 'device.timeout', detail: 'x' },
+      { type: 'settle', outcome: outcome({ operationId: secondId }) },
+    ];
+    for (const command of commands) expect(codeOf(() => run.do(command))).toBe('guide.bad-answer');
+    expect(run.events).toHaveLength(before);
+    expect(canGoBack(run.state)).toBe(false);
+    run.do({ type: 'abandon', reason: 'lunch' });
+    expect(run.state.status).toBe('abandoned');
+  });
+
+  it('lets a person treat a doubtful wipe as unknown, and only then', () => {
+    const run = wiping();
+    expect(codeOf(() => run.do(person('wipe', 'fail')))).toBe('guide.bad-answer');
+    run.do({ type: 'doubt', operationId, why: 'unplugged' });
+    expect(run.state.operation).toMatchObject({ state: 'in-doubt', why: 'unplugged' });
+    run.do(person('wipe', 'fail'));
+    expect(run.state.stepId).toBe('unsure');
+    expect(openOperation(run.state)).toBeNull();
+    expect(run.state.operation).toMatchObject({ state: 'settled', outcome: null });
+  });
+
+  it('settles a doubt when the lock tells, and writes the same doubt once', () => {
+    const run = wiping();
+    expect(run.do({ type: 'settle', outcome: outcome({ state: 'running' }) })).toHaveLength(1);
+    expect(run.do({ type: 'settle', outcome: outcome({ state: 'running' }) })).toHaveLength(0);
+    expect(run.do({ type: 'settle', outcome: outcome({ state: 'armed' }) })).toHaveLength(1);
+    run.do({ type: 'settle', outcome: outcome({}) });
+    expect(run.state.stepId).toBe('hand');
+  });
+
+  it('makes the step ready again after never-received, for a human and another id', () => {
+    const run = wiping();
+    expect(run.do({ type: 'settle', outcome: outcome({ state: 'never-received' }) }).map(({ type }) => type)).toEqual([
+      'operation-settled',
+    ]);
+    expect(run.state).toMatchObject({ stepId: 'wipe', status: 'active' });
+    run.do({ type: 'fail', stepId: 'wipe', code: 'device.low-power', detail: 'cells too weak' });
+    expect(run.state.failure).toEqual({ code: 'device.low-power', detail: 'cells too weak' });
+    expect(codeOf(() => run.do({ type: 'intend', stepId: 'wipe', operationId, kind: 'factory-reset' }))).toBe(
+      'guide.bad-answer',
+    );
+    run.do({ type: 'intend', stepId: 'wipe', operationId: secondId, kind: 'factory-reset' });
+    expect(run.state).toMatchObject({ failure: null, operation: { operationId: secondId, state: 'intended' } });
+  });
+
+  it.each<[OperationOutcome['handing'], 'pass' | 'fail']>([
+    ['right', 'pass'],
+    ['left', 'pass'],
+    ['unknown', 'fail'],
+    ['not-applicable', 'fail'],
+    [null, 'fail'],
+  ])('handing done with %s answers %s', (handing, answerId) => {
+    const run = wiping();
+    run.do({ type: 'settle', outcome: outcome({}) });
+    run.do({ type: 'intend', stepId: 'hand', operationId: secondId, kind: 'handing' });
+    run.do({ type: 'settle', outcome: outcome({ operationId: secondId, handing }) });
+    expect(run.state.history.at(-1)).toMatchObject({ stepId: 'hand', answerId, provedBy: 'lock' });
+  });
+
+  it('believes a motor test only with its reading', () => {
+    const run = wiping();
+    run.do({ type: 'settle', outcome: outcome({}) });
+    run.do(person('hand', 'by-hand'));
+    run.do({ type: 'intend', stepId: 'move', operationId: secondId, kind: 'motor-test' });
+    run.do({ type: 'settle', outcome: outcome({ operationId: secondId }) });
+    expect(run.state.stepId).toBe('move');
+    const thirdId = crypto.randomUUID();
+    run.do({ type: 'intend', stepId: 'move', operationId: thirdId, kind: 'motor-test' });
+    run.do({
+      type: 'settle',
+      outcome: outcome({ operationId: thirdId }),
+      test: { ok: false, why: ['motor is binding'] },
+    });
+    expect(run.state.history.at(-1)).toMatchObject({ answerId: 'fail', evidence: 'motor is binding' });
+  });
+});
+
+it('counts the steps ahead along the longest way, without retries', () => {
+  expect(stepsAhead(small, 'look')).toBe(5);
+  expect(stepsAhead(small, 'move')).toBe(1);
+  expect(stepsAhead(small, 'nowhere')).toBe(0);
+});
+
+it('clips long texts to what the store takes', () => {
+  const run = wiping();
+  run.do({ type: 'doubt', operationId, why: 'w'.repeat(1000) });
+  run.do({ type: 'abandon', reason: 'r'.repeat(1000) });
+  expect(run.state.operation?.why).toHaveLength(300);
+});
