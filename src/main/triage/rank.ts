@@ -91,25 +91,27 @@ function originOf(test: EvidenceTest): Reason['from'] {
   return models ? 'model' : 'base';
 }
 
-/** The unanswered question, first checks aside, whose answers would on average move the ranking most; null when none would. */
+/**
+ * The unanswered question, first checks aside, that would move the ranking most; null when none would move it.
+ * A question counts for every cause that one of its answers would put first, then for the points that it shifts.
+ */
 function nextQuestion(evidence: Evidence, content: Knowledge): Question | null {
   const now = weighAll(evidence, content);
   let best: { question: Question; move: number } | null = null;
   for (const question of content.questions.values()) {
     if (question.first || evidence.answers[question.id] !== undefined) continue;
-    const moves = question.answers.map(({ id }) => {
-      const answers = { ...evidence.answers, [question.id]: id };
-      return moved(now, weighAll({ ...evidence, answers }, content));
-    });
-    const move = moves.reduce((sum, each) => sum + each, 0) / moves.length;
+    const then = question.answers.map(({ id }) =>
+      weighAll({ ...evidence, answers: { ...evidence.answers, [question.id]: id } }, content),
+    );
+    const firsts = new Set([now, ...then].map((causes) => causes[0]?.causeId));
+    const shift = then.reduce((sum, causes) => sum + shifted(now, causes), 0) / then.length;
+    const move = shift + newFirst * (firsts.size - 1);
     if (move > 0 && (best === null || move > best.move)) best = { question, move };
   }
   return best?.question ?? null;
 }
 
-function moved(before: Ranking['causes'], after: Ranking['causes']): number {
+function shifted(before: Ranking['causes'], after: Ranking['causes']): number {
   const points = new Map(before.map((cause) => [cause.causeId, cause.points]));
-  const shifts = after.map((cause) => Math.abs(cause.points - (points.get(cause.causeId) ?? 0)));
-  const firstChanged = before[0]?.causeId !== after[0]?.causeId;
-  return shifts.reduce((sum, shift) => sum + shift, 0) + (firstChanged ? newFirst : 0);
+  return after.reduce((sum, cause) => sum + Math.abs(cause.points - (points.get(cause.causeId) ?? 0)), 0);
 }

@@ -1,0 +1,231 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { BatteryReading, LockStatus, MotorTest } from '../../contract/device.ts';
+import { rankedCauseSchema, type Evidence } from '../../contract/service.ts';
+import { loadContent } from '../content/load.ts';
+import { rankCauses } from './rank.ts';
+import { findTerm, stems } from './words.ts';
+
+const content = loadContent(join(import.meta.dirname, '../../../content'));
+
+const healthy: LockStatus = {
+  bolt: 'retracted',
+  handing: 'right',
+  door: 'open',
+  pack: 'in',
+  lockoutMs: 0,
+  codesEnabled: true,
+  codesStored: 3,
+};
+const lever: LockStatus = { ...healthy, handing: 'not-applicable' };
+const fresh: BatteryReading = { restingMillivolts: 6180, loadedMillivolts: 5840 };
+const weak: BatteryReading = { restingMillivolts: 4700, loadedMillivolts: 4350 };
+const motor = (result: MotorTest['result']): MotorTest => ({ result, travelMs: 900, resistance: 100 });
+
+const evidence = (over: Partial<Evidence>): Evidence => ({
+  modelId: '914',
+  complaint: '',
+  answers: {},
+  status: null,
+  battery: null,
+  motor: null,
+  ...over,
+});
+const ranked = (over: Partial<Evidence>) => rankCauses(evidence(over), content);
+
+describe('evidence leads to the first cause', () => {
+  it.each<[string, Partial<Evidence>, string, 'settled' | 'likely' | 'possible']>([
+    [
+      'weak resting',
+      { battery: { restingMillivolts: 4800, loadedMillivolts: null }, status: healthy },
+      'weak-batteries',
+      'settled',
+    ],
+    [
+      'collapses under load',
+      { battery: { restingMillivolts: 5200, loadedMillivolts: 4500 }, status: healthy },
+      'weak-batteries',
+      'settled',
+    ],
+    [
+      'just above both set-points',
+      { battery: { restingMillivolts: 4801, loadedMillivolts: 4501 }, status: { ...healthy, handing: 'unknown' } },
+      'handing-missing',
+      'settled',
+    ],
+    [
+      'no handing, good cells',
+      { battery: fresh, status: { ...healthy, handing: 'unknown' } },
+      'handing-missing',
+      'settled',
+    ],
+    [
+      'locked out',
+      { modelId: '916', battery: fresh, status: { ...healthy, lockoutMs: 41_000 } },
+      'keypad-lockout',
+      'settled',
+    ],
+    [
+      '955 codes off',
+      { modelId: '955', battery: fresh, status: { ...lever, codesEnabled: false } },
+      'codes-switched-off',
+      'settled',
+    ],
+    ['no code stored', { battery: fresh, status: { ...healthy, codesStored: 0 } }, 'no-code-stored', 'settled'],
+    ['binding bolt', { battery: fresh, status: healthy, motor: motor('binding') }, 'binding-bolt', 'settled'],
+    ['jammed bolt', { battery: fresh, status: healthy, motor: motor('jammed') }, 'binding-bolt', 'settled'],
+    [
+      'binds only closed, by hand',
+      { battery: fresh, status: healthy, answers: { 'door-position': 'only-closed' } },
+      'binding-bolt',
+      'likely',
+    ],
+    ['pack out', { status: { ...healthy, pack: 'out' } }, 'pack-out', 'settled'],
+    ['no motion', { battery: fresh, status: healthy, motor: motor('no-motion') }, 'cable-loose', 'possible'],
+    [
+      'good codes refused',
+      {
+        modelId: '620',
+        battery: fresh,
+        status: healthy,
+        complaint: 'refuses every code',
+        answers: { 'valid-code': 'worked-before', 'which-codes': 'all-codes' },
+      },
+      'memory-upset',
+      'likely',
+    ],
+    ['fifteen flashes, no lock connected', { answers: { 'keypad-shows': 'red-fifteen' } }, 'keypad-lockout', 'likely'],
+    ['ten flashes, no lock connected', { answers: { 'keypad-shows': 'red-ten' } }, 'weak-batteries', 'likely'],
+    ['beeps without end', { modelId: '916', answers: { 'keypad-shows': 'beeps-on' } }, 'cable-loose', 'likely'],
+    [
+      'solid red inside after a move',
+      { answers: { 'status-light': 'solid-red', 'what-happened': 'installed-or-moved' } },
+      'handing-missing',
+      'likely',
+    ],
+    [
+      'one code of several',
+      { answers: { 'which-codes': 'one-code', 'valid-code': 'not-sure' } },
+      'wrong-code',
+      'likely',
+    ],
+    ['words only, German umlaut and plural', { complaint: 'BATTERIES leer in der Tür' }, 'weak-batteries', 'possible'],
+    [
+      'words only, the web’s wrong word',
+      { complaint: 'door handling after reset?', battery: fresh },
+      'handing-missing',
+      'possible',
+    ],
+  ])('%s', (_, over, causeId, likelihood) => {
+    const { causes } = ranked(over);
+    expect(causes[0]).toMatchObject({ causeId, likelihood });
+  });
+
+  it('names both for the demo lock: batteries first, then the handing', () => {
+    const { causes } = ranked({
+      complaint: 'Moved it to our new door; the code is taken but the bolt does not move.',
+      battery: weak,
+      status: { ...healthy, handing: 'unknown' },
+    });
+    expect(causes.slice(0, 2).map(({ causeId, likelihood }) => [causeId, likelihood])).toEqual([
+      ['weak-batteries', 'settled'],
+      ['handing-missing', 'settled'],
+    ]);
+    expect(causes[0]?.procedures).toEqual(['battery-replacement']);
+    expect(causes[1]?.procedures).toContain('door-handing-program');
+    expect(causes.slice(2).every(({ likelihood }) => likelihood !== 'settled')).toBe(true);
+  });
+
+  it('believes the reading when words contradict it, and shows the reason against', () => {
+    const { causes } = ranked({ battery: weak, answers: { 'battery-age': 'new-alkaline' } });
+    expect(causes[0]).toMatchObject({ causeId: 'weak-batteries', likelihood: 'settled' });
+    expect(causes[0]?.reasons.find(({ points }) => points < 0)).toMatchObject({ points: -3, from: 'answer' });
+  });
+
+  it('calls nothing likely or settled without evidence', () => {
+    const { causes } = ranked({ modelId: null });
+    expect(causes).toHaveLength(content.causes.size);
+    for (const cause of causes) expect(['possible', 'unlikely']).toContain(cause.likelihood);
+  });
+
+  it('never speaks of handing or of function 6 to a model that has none', () => {
+    const ids = (modelId: string) => ranked({ modelId, status: lever }).causes.map(({ causeId }) => causeId);
+    expect(ids('955')).not.toContain('handing-missing');
+    expect(ids('914')).not.toContain('codes-switched-off');
+  });
+});
+
+describe('transparency', () => {
+  it('has points that are the sum of the reasons, in the shape of the contract', () => {
+    const shape = rankedCauseSchema.omit({ procedures: true });
+    const { causes } = ranked({
+      battery: weak,
+      status: healthy,
+      complaint: 'stuck',
+      answers: { 'keypad-shows': 'red-once' },
+    });
+    for (const { procedures: _, ...cause } of causes) {
+      expect(shape.safeParse(cause).success).toBe(true);
+      expect(cause.points).toBeCloseTo(cause.reasons.reduce((sum, { points }) => sum + points, 0));
+    }
+    expect(causes.map(({ reasons }) => reasons.map(({ from }) => from)).flat()).toEqual(
+      expect.arrayContaining(['base', 'reading', 'answer', 'complaint']),
+    );
+  });
+
+  it('gives the same order for the same evidence', () => {
+    const order = () => ranked({ battery: weak }).causes.map(({ causeId }) => causeId);
+    expect(order()).toEqual(order());
+  });
+});
+
+describe('questions', () => {
+  it('opens with the three first checks, answered or not', () => {
+    const { firstChecks } = ranked({ answers: { 'working-key': 'key-works' } });
+    expect(firstChecks.map(({ question, answer }) => [question.id, answer])).toEqual([
+      ['valid-code', null],
+      ['working-key', 'key-works'],
+      ['who-to-call', null],
+    ]);
+  });
+
+  it('asks next what moves most, never what is answered or a first check, and in the end nothing', () => {
+    const answers: Record<string, string> = {};
+    const asked: string[] = [];
+    for (let next = ranked({ answers }).nextQuestion; next; next = ranked({ answers }).nextQuestion) {
+      expect(next.first).toBe(false);
+      expect(asked).not.toContain(next.id);
+      asked.push(next.id);
+      answers[next.id] = next.answers[0]?.id ?? '';
+    }
+    expect(asked[0]).toBe('keypad-shows');
+    expect(asked.length).toBeGreaterThan(3);
+  });
+
+  it('asks nothing whose answers change nothing', () => {
+    const question = content.questions.get('keypad-shows');
+    if (!question) throw new Error('no keypad-shows');
+    const deaf = { causes: content.causes, questions: new Map([['x1', { ...question, id: 'x1' }]]) };
+    expect(rankCauses(evidence({}), deaf).nextQuestion).toBeNull();
+  });
+});
+
+describe('words of a complaint', () => {
+  it.each([
+    ['The BATTÉRIES died', ['battery'], 'battery'],
+    ['it jammed again', ['jam'], 'jam'],
+    ['jams and sticks', ['stick'], 'stick'],
+    ['door handling', ['handing', 'handling'], 'handling'],
+    ["won't take my codes, wrong codes it says", ['wrong code'], 'wrong code'],
+    ['the code is wrong', ['wrong code'], null],
+    ['all the codes', ['all codes'], null],
+    ['1234 does not work', ['1234'], '1234'],
+    ['', ['battery'], null],
+  ])('%j against %j', (complaint, terms, found) => {
+    expect(findTerm(complaint, terms)).toBe(found);
+  });
+
+  it('closes up apostrophes and drops accents', () => {
+    expect(stems("Won't Tür")).toEqual(['wont', 'tur']);
+  });
+});
