@@ -45,7 +45,7 @@ export class Connection {
     candidates: [],
   };
   /** The adapter that was lost and is taken again when it comes back. */
-  private wanted: string | null = null;
+  private wanted: PortCandidate | null = null;
   /** Keys that failed to open; not tried again by itself until they went away. */
   private readonly refused = new Set<string>();
   private chosenNone = false;
@@ -100,10 +100,19 @@ export class Connection {
       const found = await this.list();
       const keys = new Set(found.map((each) => each.candidate.key));
       for (const key of this.refused) if (!keys.has(key)) this.refused.delete(key);
-      const target = this.wanted !== null && keys.has(this.wanted) ? this.wanted : this.onlyOne(found);
+      const target = this.comeBack(found) ?? this.onlyOne(found);
       if (target !== null && !this.refused.has(target)) await this.openKey(target).catch(() => undefined);
       return this.current;
     });
+  }
+
+  /** The lost adapter under its old key, or by its serial: a replugged one has a new path and so a new key. */
+  private comeBack(found: { candidate: PortCandidate }[]): string | null {
+    const { wanted } = this;
+    if (wanted === null) return null;
+    const same = found.find(({ candidate }) => candidate.key === wanted.key);
+    const again = same ?? found.find(({ candidate }) => wanted.serial !== '' && candidate.serial === wanted.serial);
+    return again?.candidate.key ?? null;
   }
 
   private onlyOne(found: { driver: string; candidate: PortCandidate }[]): string | null {
@@ -153,7 +162,7 @@ export class Connection {
         clock: this.clock,
       });
       await this.take(link);
-      this.wanted = key;
+      this.wanted = source.candidate;
     } catch (error) {
       const fault = isFault(error)
         ? error
