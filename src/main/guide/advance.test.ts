@@ -8,6 +8,7 @@ import { storedRunEventSchema, type RunEvent, type StoredRunEvent } from '../../
 import { loadContent } from '../content/load.ts';
 import { walkProcedure } from '../content/walk.ts';
 import {
+  answersOf,
   canGoBack,
   decide,
   findStep,
@@ -190,9 +191,7 @@ describe('every branch of every procedure', () => {
   for (const procedure of content.procedures.values()) {
     it(`${procedure.id} runs to an end along each answer, and no double answer harms`, () => {
       const walks = walkProcedure(procedure);
-      const answers = procedure.steps.flatMap((step) =>
-        step.kind === 'do' ? step.answers : step.kind === 'bench' ? [1, 2, 3] : [1, 2],
-      );
+      const answers = procedure.steps.flatMap((step) => answersOf(step));
       expect(walks).toHaveLength(answers.length);
       for (const walk of walks) {
         const run = new MemoryRun(procedure);
