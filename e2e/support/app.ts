@@ -1,0 +1,139 @@
+// Starts, kills and restarts the built Boltbench on data of its own; in the browser shell or in Electron.
+// Must not know screens.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type Browser, type ElectronApplication, type Page } from '@playwright/test';
+import { electronProgram } from '../../scripts/electron-runtime.js';
+
+export const root = join(import.meta.dirname, '..', '..');
+const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+
+export interface App {
+  readonly dataDirectory: string;
+  /** Starts the program (again) on the same data and shows its first page. */
+  start(flags?: string[]): Promise<Page>;
+  /** Another window on the same bench; only in the browser shell. */
+  secondWindow(): Promise<Page>;
+  /** Ends it as a person would. */
+  stop(): Promise<void>;
+  /** kill -9: what a crash or a power cut leaves. */
+  kill(): Promise<void>;
+  /** Everything that it said on its terminal so far. */
+  output(): string;
+  /** Stops it and removes its data. */
+  dispose(): Promise<void>;
+}
+
+/** A folder of its own; `prepare` may put things into it before the first start. */
+export function temporaryData(): string {
+  return mkdtempSync(join(tmpdir(), 'boltbench-e2e-'));
+}
+
+/** The browser shell and pages of `browser`. */
+export function browserApp(browser: Browser, dataDirectory = temporaryData()): App {
+  let child: ChildProcess | null = null;
+  let output = '';
+  const addresses: string[] = [];
+  const contexts: Awaited<ReturnType<Browser['newContext']>>[] = [];
+
+  const open = async (address: string): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' });
+    contexts.push(context);
+    const page = await context.newPage();
+    await page.goto(address);
+    return page;
+  };
+  const newAddress = async (count: number): Promise<string> => {
+    for (let turn = 0; turn < 300; turn += 1) {
+      const address = addresses[count];
+      if (address !== undefined) return address;
+      if (child?.exitCode !== null && child !== null) throw new Error(`the program ended: ${output}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`no address within 15 s: ${output}`);
+  };
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    const ending = child;
+    child = null;
+    if (ending === null || ending.exitCode !== null) return;
+    const gone = new Promise((resolve) => ending.once('exit', resolve));
+    ending.kill(signal);
+    await gone;
+  };
+  const closePages = async (): Promise<void> => {
+    for (const context of contexts.splice(0)) await context.close();
+  };
+
+  return {
+    dataDirectory,
+    async start(flags = []) {
+      await closePages();
+      const entry = join(root, 'out', 'main', 'browser.js');
+      const already = addresses.length;
+      child = spawn(process.execPath, [entry, '--no-window', '--data', dataDirectory, ...flags], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      const hear = (text: Buffer): void => {
+        output += text.toString();
+        addresses.splice(0, addresses.length, ...(output.match(/http:\/\/\S+/g) ?? []));
+      };
+      child.stdout?.on('data', hear);
+      child.stderr?.on('data', hear);
+      return open(await newAddress(already));
+    },
+    // Each address lets one window in; the shell prints the next one when it was used.
+    secondWindow: async () => open(await newAddress(addresses.length === 0 ? 0 : addresses.length - 1)),
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    output: () => output,
+    async dispose() {
+      await closePages();
+      await end('SIGTERM');
+      rmSync(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** True where Electron's runtime is installed. */
+export const electronIsHere = (): boolean => electronProgram() !== null;
+
+/** The desktop program itself, driven through Playwright's Electron support. */
+export function desktopApp(dataDirectory = temporaryData()): App {
+  let app: ElectronApplication | null = null;
+  let output = '';
+  const close = async (): Promise<void> => {
+    const closing = app;
+    app = null;
+    await closing?.close();
+  };
+  return {
+    dataDirectory,
+    async start(flags = []) {
+      const program = electronProgram();
+      if (program === null) throw new Error("Electron's runtime is not installed");
+      const args = [...(isRoot ? ['--no-sandbox'] : []), root, '--data', dataDirectory, ...flags];
+      app = await _electron.launch({ executablePath: program, args });
+      const hear = (text: Buffer): void => void (output += text.toString());
+      app.process().stdout?.on('data', hear);
+      app.process().stderr?.on('data', hear);
+      return app.firstWindow();
+    },
+    secondWindow: () => Promise.reject(new Error('the desktop program has one window')),
+    stop: close,
+    async kill() {
+      const killed = app?.process();
+      app = null;
+      if (killed === undefined || killed.exitCode !== null) return;
+      const gone = new Promise((resolve) => killed.once('exit', resolve));
+      killed.kill('SIGKILL');
+      await gone;
+    },
+    output: () => output,
+    async dispose() {
+      await close().catch(() => undefined);
+      rmSync(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}
