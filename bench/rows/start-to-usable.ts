@@ -45,7 +45,7 @@ export const row: Row = {
         }
       };
       const yardstick = (): Promise<number> => timeToUsable(browser, () => Promise.resolve(blankAddress));
-      const taken = await context.interleave({ measured, yardstick }, { warmUp: 2, samples: 15 });
+      const taken = await context.interleave({ measured, yardstick }, { warmUp: 1, samples: 12 });
       context.note(`of it until the shell told its address: ${median(untilAddress).toFixed(0)} ms (median)`);
       return taken;
     } finally {
