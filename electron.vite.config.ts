@@ -31,6 +31,7 @@ export default defineConfig({
       outDir: 'out/renderer',
       // Everything is a file of its own: the content policy allows no inline script, style or font.
       assetsInlineLimit: 0,
+      minify: true,
       modulePreload: { polyfill: false },
       rollupOptions: { input: 'src/renderer/index.html' },
     },

@@ -9,7 +9,6 @@ const stampFile = join(root, 'out', '.build');
 const lock = join(cache, 'build.lock');
 const sources = ['src', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json'];
 const results = ['out/main/browser.js', 'out/main/electron.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
-const patienceMs = 180_000;
 
 /** Hash of everything that goes into the build; tests do not. */
 function hashOfSources() {
@@ -50,7 +49,7 @@ export async function buildIfStale(onFailure = fail) {
     say(`Built (${secondsSince(began)}).`);
     return true;
   } finally {
-    rmSync(lock, { recursive: true, force: true });
+    rmSync(lock, { force: true });
   }
 }
 
@@ -58,13 +57,25 @@ async function takeLock() {
   mkdirSync(cache, { recursive: true });
   for (;;) {
     try {
-      mkdirSync(lock);
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
       return;
     } catch {
-      const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-      if (age > patienceMs) rmSync(lock, { recursive: true, force: true });
+      if (!isHeld()) rmSync(lock, { force: true });
       await wait(200);
     }
+  }
+}
+
+/** The lock of a build that was killed holds nobody up. */
+function isHeld() {
+  try {
+    const owner = Number(readFileSync(lock, 'utf8'));
+    // An owner that has not written its number yet took the lock this very moment.
+    if (owner === 0) return Date.now() - statSync(lock).mtimeMs < 5_000;
+    return process.kill(owner, 0);
+  } catch (error) {
+    // EPERM: alive, but another person's.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

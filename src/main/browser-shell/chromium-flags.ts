@@ -41,14 +41,13 @@ export function windowFlags(address: string, profile: string, situation: Chromiu
   return [...quietFlags(situation), `--user-data-dir=${profile}`, '--window-size=1366,768', `--app=${address}`];
 }
 
-/** Flags that print a page to a file. Scripts are off: a report has none. The page's own @page gives the paper. */
+/** Flags that print a page to a file; the page's own @page gives the paper. */
 export function printFlags(page: string, pdf: string, profile: string, situation: ChromiumSituation): string[] {
   return [
     ...quietFlags(situation),
     '--headless',
     '--disable-gpu',
     '--disable-dev-shm-usage',
-    '--blink-settings=scriptEnabled=false',
     `--user-data-dir=${profile}`,
     '--no-pdf-header-footer',
     `--print-to-pdf=${pdf}`,

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Fault } from '../../contract/fault.ts';
+import { printPolicy } from '../shell/security-headers.ts';
 import { printFlags, thisSituation } from './chromium-flags.ts';
 import { findChromium } from './find-chromium.js';
 
@@ -36,7 +37,7 @@ async function print(html: string, chromium: string | null, timeoutMs: number): 
   try {
     const page = join(folder, 'page.html');
     const pdf = join(folder, 'page.pdf');
-    await writeFile(page, html, { mode: 0o600 });
+    await writeFile(page, withPolicy(html), { mode: 0o600 });
     const flags = printFlags(pathToFileURL(page).href, pdf, join(folder, 'profile'), thisSituation());
     await run(chromium, flags, timeoutMs);
     const bytes = await readFile(pdf).catch((cause: unknown) => {
@@ -48,6 +49,13 @@ async function print(html: string, chromium: string | null, timeoutMs: number): 
     // Chromium's helpers may hold files for a moment after it ended (Windows).
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }).catch(() => undefined);
   }
+}
+
+/** A file has no headers: the policy goes into the page, before anything that it is to judge. */
+function withPolicy(html: string): string {
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${printPolicy}">`;
+  const head = /^\s*(<!doctype[^>]*>)?\s*(<html[^>]*>)?\s*(<head[^>]*>)?/i.exec(html)?.[0] ?? '';
+  return head + policy + html.slice(head.length);
 }
 
 function run(program: string, args: string[], timeoutMs: number): Promise<void> {

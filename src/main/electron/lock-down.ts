@@ -2,10 +2,10 @@
 // Must not decide anything itself.
 import type { App, Session, WebContents } from 'electron';
 import type { Logger } from 'pino';
-import { mayLoad, mayNavigateMainFrame, mayNavigateSubframe } from './navigation.ts';
+import { mayDownload, mayLoad, mayNavigateMainFrame, mayNavigateSubframe } from './navigation.ts';
 import { decidePermission } from './permissions.ts';
 
-/** Denies a session every permission, device and download, and every request that is not of our scheme. */
+/** Denies a session every permission and device, every download but a report's PDF, and every request that is not of our scheme. */
 export function lockDownSession(session: Session, log: Logger): void {
   session.setPermissionRequestHandler((_contents, name, answer) => {
     const { allow, reason } = decidePermission(name);
@@ -20,7 +20,9 @@ export function lockDownSession(session: Session, log: Logger): void {
     if (cancel) log.warn({ type: details.resourceType }, 'refused a request that is not of the app');
     answer({ cancel });
   });
-  session.on('will-download', (event) => event.preventDefault());
+  session.on('will-download', (event, item) => {
+    if (!mayDownload(item.getURL())) event.preventDefault();
+  });
 }
 
 /** Keeps every page where it belongs: no new windows, no webviews, no way to another address. */

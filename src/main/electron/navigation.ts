@@ -4,6 +4,8 @@ import { electronOrigin } from '../../contract/shell.ts';
 
 const scheme = 'boltbench:';
 const appHost = new URL(electronOrigin).host;
+/** Host of the hidden page that is printed. */
+export const printHost = 'print';
 
 function parse(address: string): URL | null {
   const url = URL.canParse(address) ? new URL(address) : null;
@@ -29,9 +31,15 @@ export function mayNavigateSubframe(address: string): boolean {
   return /^\/reports\/[0-9a-f-]{36}(\.pdf)?$/.test(url.pathname);
 }
 
-/** What may be loaded at all: our scheme only. Everything else is cancelled before it leaves the process. */
+/** The one thing that a person may save to a file: the PDF of a report. Electron asks where to. */
+export function mayDownload(address: string): boolean {
+  return mayNavigateSubframe(address) && address.endsWith('.pdf');
+}
+
+/** What may be loaded at all: our scheme and its two hosts. Everything else is cancelled before it leaves the process. */
 export function mayLoad(address: string): boolean {
-  return parse(address) !== null;
+  const host = parse(address)?.host;
+  return host === appHost || host === printHost;
 }
 
 export interface SenderFacts {

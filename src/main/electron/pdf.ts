@@ -5,11 +5,13 @@ import type { Logger } from 'pino';
 import { Fault } from '../../contract/fault.ts';
 import { plainAnswer } from '../shell/answers.ts';
 import { lockDownSession } from './lock-down.ts';
+import { printHost } from './navigation.ts';
+import { printPolicy } from '../shell/security-headers.ts';
 import { toResponse } from './scheme.ts';
 import { printWindowOptions } from './window-options.ts';
 
 const partition = 'print';
-const address = 'boltbench://print/';
+const address = `boltbench://${printHost}/`;
 const timeoutMs = 30_000;
 
 /** Makes the function that prints, one page at a time. It rejects with report.failed. */
@@ -24,7 +26,9 @@ export function createPdfPrinter(log: Logger): (html: string) => Promise<Uint8Ar
     lockDownSession(own, log);
     own.protocol.handle('boltbench', (request) =>
       request.url === address
-        ? new Response(page, { headers: { 'Content-Type': 'text/html; charset=utf-8' } })
+        ? new Response(page, {
+            headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': printPolicy },
+          })
         : toResponse(plainAnswer(404, 'There is nothing at this address.')),
     );
     ready = true;

@@ -112,7 +112,7 @@ describe('policies', () => {
   });
   test('no feature of the browser is left to the page', () => {
     const denied = securityHeaders({ kind: 'app' })['Permissions-Policy'] ?? '';
-    for (const feature of ['camera', 'microphone', 'usb', 'hid', 'serial', 'bluetooth', 'geolocation']) {
+    for (const feature of ['camera', 'microphone', 'usb', 'hid', 'serial', 'midi', 'geolocation']) {
       expect(denied.split(', ')).toContain(`${feature}=()`);
     }
   });

@@ -20,7 +20,7 @@ function connect() {
   let closed = false;
   const pipe: Pipe = {
     send: (message) => port2.postMessage(message),
-    onMessage: (listener) => port2.addEventListener('message', (event) => listener(event.data)),
+    onMessage: (listener) => port2.addEventListener('message', (event) => listener((event as MessageEvent).data)),
     onClose: (listener) => port2.addEventListener('close', () => listener()),
     close: () => {
       closed = true;

@@ -21,10 +21,19 @@ export const appPolicy = [
 
 const everyPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** For a page that is printed: it brings everything in itself, and no script. */
+export const printPolicy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  'img-src data:',
+  'font-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
 /** Features of the browser that no page of ours uses; a report or a compromised page cannot ask for them either. */
 const deniedFeatures = [
   'accelerometer',
-  'bluetooth',
   'camera',
   'clipboard-read',
   'display-capture',
