@@ -17,6 +17,7 @@ import {
   reportKindSchema,
   reportSchema,
   runViewSchema,
+  timeSchema,
   triageSchema,
   verificationSchema,
   visitDetailSchema,
@@ -33,21 +34,34 @@ const visitRef = z.object({ visitId: idSchema }).strict();
 const runRef = z.object({ runId: idSchema }).strict();
 const runAt = z.object({ runId: idSchema, seq: z.number().int().min(0) }).strict();
 
+const appStatusSchema = z.object({
+  version: z.string(),
+  shell: z.enum(['electron', 'browser', 'test']),
+  practice: z.boolean(),
+  store: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('ready') }),
+    z.object({
+      state: z.literal('failed'),
+      fault: faultSchema,
+      file: z.string(),
+      /** The newest backup that could take the place of a damaged file. */
+      backup: z.object({ at: timeSchema, bytes: z.number().int() }).nullable(),
+    }),
+  ]),
+  shop: z.object({ name: z.string(), lines: z.array(z.string()) }),
+});
+
 export const contract = {
   app: {
     /** Versions and the state of the store; answers even when the store could not be opened. */
-    status: method.input(nothing).output(
-      z.object({
-        version: z.string(),
-        shell: z.enum(['electron', 'browser', 'test']),
-        practice: z.boolean(),
-        store: z.discriminatedUnion('state', [
-          z.object({ state: z.literal('ready') }),
-          z.object({ state: z.literal('failed'), fault: faultSchema, file: z.string() }),
-        ]),
-        shop: z.object({ name: z.string(), lines: z.array(z.string()) }),
-      }),
-    ),
+    status: method.input(nothing).output(appStatusSchema),
+    /**
+     * Opens the history after a failed start: as it is, or - when the file is damaged - with that file put aside and the
+     * last backup or an empty history in its place. Nothing is ever deleted.
+     */
+    openHistory: method
+      .input(z.object({ choice: z.enum(['as-it-is', 'last-backup', 'empty']) }).strict())
+      .output(appStatusSchema),
     /** Live events; the first one is `hello`. */
     events: method.input(nothing).output(eventIterator(hostEventSchema)),
   },

@@ -7,17 +7,23 @@ import type { HostParts } from '../host.ts';
 const os = implement(contract).app;
 
 export function appHandlers(parts: HostParts) {
+  const { history } = parts;
+  const status = () => ({
+    version: parts.options.version,
+    shell: parts.options.shell,
+    practice: parts.practice.state() !== null,
+    store:
+      history.fault === null
+        ? { state: 'ready' as const }
+        : { state: 'failed' as const, fault: history.fault, file: history.file, backup: history.newestBackup() },
+    shop: parts.settings.shop,
+  });
   return {
-    status: os.status.handler(() => ({
-      version: parts.options.version,
-      shell: parts.options.shell,
-      practice: parts.practice.state() !== null,
-      store:
-        parts.storeFault === null
-          ? { state: 'ready' as const }
-          : { state: 'failed' as const, fault: parts.storeFault, file: parts.databaseFile },
-      shop: parts.settings.shop,
-    })),
+    status: os.status.handler(status),
+    openHistory: os.openHistory.handler(({ input }) => {
+      history.open(input.choice);
+      return status();
+    }),
     events: os.events.handler(async function* ({ signal }) {
       // Listening starts before the greeting is built, so that nothing falls between the two.
       const events = parts.announcer.listen(signal);
