@@ -84,6 +84,15 @@ export class Bench {
     if (this.connection === 'open') void this.#readStatus();
   }
 
+  /** Opens the history after a failed start; the status tells how it went. */
+  async openHistory(choice: 'as-it-is' | 'last-backup' | 'empty'): Promise<FaultData | null> {
+    const opened = await this.call((client) => client.app.openHistory({ choice }));
+    if (!opened.ok) return opened.fault;
+    this.status = opened.value;
+    if (opened.value.store.state === 'ready') void this.#readStatus();
+    return null;
+  }
+
   /** Follows the host until the returned function is called; after a break it starts again from the truth. */
   start(): () => void {
     const follow = new AbortController();

@@ -21,8 +21,8 @@ const texts = {
     happened: 'The record file does not pass its check. A power cut on a failing disk or a broken copy can do that.',
     safe: `${kept} The damaged file is kept, because much of it can often be brought back.`,
     steps: [
-      'Do not delete or move the file.',
-      'Ask whoever looks after this bench to put the last backup in its place.',
+      'If the file lies on another disk or a network drive, look whether it is connected, and try again.',
+      'Or go on with the last backup: the damaged file is put aside under another name, never deleted.',
       'If this happens twice, have the disk of this computer checked.',
     ],
   },

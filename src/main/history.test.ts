@@ -1,0 +1,80 @@
+// The history through its bad days: damaged, recovered by choice, backed up every day.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createVirtualClock, type VirtualClock } from '../device/testing/virtual-clock.ts';
+import { History } from './history.ts';
+
+let clock: VirtualClock;
+let folder: string;
+let file: string;
+
+function historyHere(): History {
+  const migrationsDirectory = join(import.meta.dirname, '..', '..', 'migrations');
+  return new History({ file, migrationsDirectory, clock, log: pino({ level: 'silent' }), opened: () => undefined });
+}
+
+const visit = { complaint: 'stuck', customerId: null, staff: 'Ann', practice: false };
+const hour = 60 * 60_000;
+
+beforeEach(() => {
+  clock = createVirtualClock();
+  folder = mkdtempSync(join(tmpdir(), 'boltbench-history-'));
+  file = join(folder, 'boltbench.db');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+it('backs up once a day while it is open', async () => {
+  const history = historyHere();
+  history.open();
+  expect(history.newestBackup()).toBeNull();
+  await clock.advance(2 * 60_000);
+  const first = history.newestBackup();
+  expect(first?.bytes).toBeGreaterThan(0);
+  await clock.advance(20 * hour);
+  expect(history.newestBackup()?.at).toBe(first?.at);
+  await clock.advance(6 * hour);
+  expect(Date.parse(history.newestBackup()?.at ?? '') - Date.parse(first?.at ?? '')).toBeGreaterThanOrEqual(24 * hour);
+  history.close();
+});
+
+it('tells a damaged file, keeps it, and goes on with the backup when asked to', () => {
+  const before = historyHere();
+  before.open();
+  const kept = before.store().visits.open(visit);
+  before.store().backup();
+  before.store().visits.open({ ...visit, complaint: 'after the backup' });
+  before.close();
+  const damaged = Buffer.alloc(8192, 'not a database');
+  writeFileSync(file, damaged);
+
+  const history = historyHere();
+  history.open();
+  expect(history.fault?.code).toBe('store.corrupt');
+  expect(() => history.store()).toThrow('store.corrupt');
+  history.open('as-it-is');
+  expect(history.fault?.code).toBe('store.corrupt');
+  expect(readFileSync(file).equals(damaged)).toBe(true);
+
+  history.open('last-backup');
+  expect(history.fault).toBeNull();
+  expect(history.store().visits.list({ limit: 10, before: null }).visits.map(({ id }) => id)).toEqual([kept.id]);
+  const aside = readdirSync(folder).find((name) => name.includes('.damaged-')) ?? '';
+  expect(readFileSync(join(folder, aside)).equals(damaged)).toBe(true);
+  history.close();
+});
+
+it('refuses to put a sound history aside', () => {
+  const history = historyHere();
+  history.open();
+  history.store().visits.open(visit);
+  history.close();
+  const again = historyHere();
+  again.open('empty');
+  expect(again.fault?.code).toBe('store.conflict');
+  again.open();
+  expect(again.store().visits.list({ limit: 10, before: null }).visits).toHaveLength(1);
+  again.close();
+});
