@@ -60,7 +60,12 @@ it('tells a damaged file, keeps it, and goes on with the backup when asked to', 
 
   history.open('last-backup');
   expect(history.fault).toBeNull();
-  expect(history.store().visits.list({ limit: 10, before: null }).visits.map(({ id }) => id)).toEqual([kept.id]);
+  expect(
+    history
+      .store()
+      .visits.list({ limit: 10, before: null })
+      .visits.map(({ id }) => id),
+  ).toEqual([kept.id]);
   const aside = readdirSync(folder).find((name) => name.includes('.damaged-')) ?? '';
   expect(readFileSync(join(folder, aside)).equals(damaged)).toBe(true);
   history.close();
