@@ -44,7 +44,17 @@ function runElectron() {
   child.once('exit', (code, signal) => process.exit(code ?? (signal === 'SIGTERM' ? 0 : 1)));
 }
 
+/** A SIGTERM to npm ends only the shell between npm and us where that shell does not pass it on (dash): follow it. */
+function endWithNpm() {
+  if (env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  }, 500).unref();
+}
+
 try {
+  endWithNpm();
   const { shell, why } = await chooseOrFetch();
   say(`Starting in the ${shell === 'electron' ? 'Electron' : 'browser'} shell: ${why}.`);
   await buildIfStale();
