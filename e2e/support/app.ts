@@ -36,6 +36,8 @@ export function browserApp(browser: Browser, dataDirectory = temporaryData()): A
   let child: ChildProcess | null = null;
   let output = '';
   const addresses: string[] = [];
+  /** Each address lets one window in; the shell prints the next one when it was used. */
+  let used = 0;
   const contexts: Awaited<ReturnType<Browser['newContext']>>[] = [];
 
   const open = async (address: string): Promise<Page> => {
@@ -45,14 +47,17 @@ export function browserApp(browser: Browser, dataDirectory = temporaryData()): A
     await page.goto(address);
     return page;
   };
-  const newAddress = async (count: number): Promise<string> => {
-    for (let turn = 0; turn < 300; turn += 1) {
-      const address = addresses[count];
-      if (address !== undefined) return address;
+  const newAddress = async (): Promise<string> => {
+    for (let turn = 0; turn < 600; turn += 1) {
+      const address = addresses[used];
+      if (address !== undefined) {
+        used += 1;
+        return address;
+      }
       if (child?.exitCode !== null && child !== null) throw new Error(`the program ended: ${output}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    throw new Error(`no address within 15 s: ${output}`);
+    throw new Error(`no address within 30 s: ${output}`);
   };
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const ending = child;
@@ -71,20 +76,19 @@ export function browserApp(browser: Browser, dataDirectory = temporaryData()): A
     async start(flags = []) {
       await closePages();
       const entry = join(root, 'out', 'main', 'browser.js');
-      const already = addresses.length;
+      used = addresses.length;
       child = spawn(process.execPath, [entry, '--no-window', '--data', dataDirectory, ...flags], {
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       const hear = (text: Buffer): void => {
         output += text.toString();
-        addresses.splice(0, addresses.length, ...(output.match(/http:\/\/\S+/g) ?? []));
+        addresses.splice(0, addresses.length, ...(output.match(/http:\/\/\S+(?=\s)/g) ?? []));
       };
       child.stdout?.on('data', hear);
       child.stderr?.on('data', hear);
-      return open(await newAddress(already));
+      return open(await newAddress());
     },
-    // Each address lets one window in; the shell prints the next one when it was used.
-    secondWindow: async () => open(await newAddress(addresses.length === 0 ? 0 : addresses.length - 1)),
+    secondWindow: async () => open(await newAddress()),
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     output: () => output,
