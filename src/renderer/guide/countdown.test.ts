@@ -1,3 +1,4 @@
+// A hold is judged by what the lock reports; a person only starts it by hand when none is connected.
 import { describe, expect, it } from 'vitest';
 import type { LockSignal } from '../../contract/device.ts';
 import { type Counted, countdownWords, hear, idle, leftMs, tick } from './countdown.ts';

@@ -1,3 +1,4 @@
+// Hands act in order, and say what the lock cannot do.
 import { describe, expect, it } from 'vitest';
 import type { PracticeGesture } from '../../contract/practice.ts';
 import { Hands } from './hands.svelte.ts';

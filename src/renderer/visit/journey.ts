@@ -22,8 +22,9 @@ export function activeRun(detail: VisitDetail): VisitDetail['runs'][number] | nu
 /** Where the work goes on when the visit is opened: a run under way goes before everything (design §4). */
 export function stageOf(detail: VisitDetail): Stage {
   const { visit } = detail;
-  if (visit.state === 'closed' || visit.state === 'void' || visit.state === 'checked') return 'close';
+  if (visit.state === 'closed' || visit.state === 'void') return 'close';
   if (activeRun(detail) !== null) return 'fix';
+  if (visit.state === 'checked') return 'close';
   if (visit.lock === null) return 'connect';
   return detail.runs.some((run) => run.status === 'ended' && run.outcome === 'fixed') ? 'check' : 'diagnose';
 }

@@ -1,3 +1,4 @@
+// The lock as it is now is what it last said, never what we suppose.
 import { describe, expect, it } from 'vitest';
 import type { LockStatus } from '../../contract/device.ts';
 import { liveOf } from './live.ts';

@@ -1,3 +1,4 @@
+// Lights are said with colour, pattern and count: nobody has to tell colours apart.
 import { describe, expect, it } from 'vitest';
 import { boltWords, buttonWords, isLit, lightOf, lightWords } from './figure-words.ts';
 

@@ -1,3 +1,4 @@
+// The drawings state nothing that the facts do not: digits per button, and no count where none is sourced.
 import { describe, expect, it } from 'vitest';
 import { type FigureFamily, padDots, padOf } from './pads.ts';
 

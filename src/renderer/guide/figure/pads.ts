@@ -1,4 +1,4 @@
-// The outside of each lock family as places for keys, in the units of a 200 by 300 drawing.
+// The outside of each lock family as places for keys, in the units of a 240 by 300 drawing.
 // Must not know Svelte; positions are schematic, the facts do not verify them (facts §3: positions U).
 import type { Model } from '../../../contract/content.ts';
 

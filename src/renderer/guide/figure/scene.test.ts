@@ -1,3 +1,4 @@
+// A step shows the views that it is about, and nothing else.
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '../../../contract/content.ts';
 import { lightLines, looksOf, sceneOfFigure, sceneOfPractice, viewsOf } from './scene.ts';

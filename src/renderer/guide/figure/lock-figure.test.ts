@@ -1,0 +1,59 @@
+// Every family is drawn for every kind of scene, says what it shows in words, and carries no style attribute (CSP).
+import { render } from 'svelte/server';
+import { describe, expect, it } from 'vitest';
+import LockFigure from './LockFigure.svelte';
+import type { FigureFamily } from './pads.ts';
+import type { Scene } from './scene.ts';
+
+const families: FigureFamily[] = [
+  'five-button-deadbolt',
+  'ten-button-deadbolt',
+  'touchscreen-deadbolt',
+  'keypad-deadbolt',
+  'ten-button-lever',
+];
+const scene: Scene = {
+  press: ['program', 'lock'],
+  pack: 'going-in',
+  bolt: 'moving',
+  door: 'open',
+  lights: [
+    { light: 'status', color: 'red-green', pattern: 'flash', count: 2 },
+    { light: 'keypad', color: 'check-lock-together', pattern: 'flash', count: 5 },
+  ],
+};
+
+describe.each(families)('%s', (family) => {
+  const looks = { family, keyway: true, buttons: ['program', 'a'] as const };
+  const { body } = render(LockFigure, {
+    props: { scene, looks, alt: 'Program is held while the pack goes in', word: 'Hold' },
+  });
+
+  it('is one image with its text alternative', () => {
+    expect(body.match(/role="img"/g)).toHaveLength(1);
+    expect(body).toContain('aria-label="Program is held while the pack goes in"');
+    expect(body.match(/<svg/g)).toHaveLength(3);
+    expect(body.match(/<svg[^>]*aria-hidden="true"/g)).toHaveLength(3);
+  });
+  it('says lights in words and owns up to being schematic', () => {
+    expect(body).toContain('Status light: red and green in turn, flashes 2 times');
+    expect(body).toContain('Keypad: check-mark and lock symbol together, flashes 5 times');
+    expect(body).toContain('Schematic, not to scale.');
+  });
+  it('points at what to press, with the word', () => {
+    expect(body.match(/Hold<\/text>/g)).toHaveLength(2);
+  });
+  it('draws nothing outside numbers', () => {
+    expect(body).not.toMatch(/NaN|undefined|Infinity/);
+    expect(body).not.toMatch(/\sstyle="/);
+  });
+});
+
+it('calls the bolt of a lever a latch', () => {
+  const bolt = (family: FigureFamily) => {
+    const looks = { family, keyway: true, buttons: [] };
+    return render(LockFigure, { props: { scene: { ...scene, bolt: 'extended' }, looks, alt: 'A lock' } }).body;
+  };
+  expect(bolt('ten-button-lever')).toContain('Latch out');
+  expect(bolt('ten-button-deadbolt')).toContain('Bolt out');
+});

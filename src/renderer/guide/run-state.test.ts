@@ -1,0 +1,98 @@
+// A run never answers twice, never goes back in time, and keeps quiet when the lock was faster.
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FaultData } from '../../contract/fault.ts';
+import type { RunView } from '../../contract/service.ts';
+import type { BenchClient } from '../host/client.ts';
+import type { WorkEvent } from '../state/bench.svelte.ts';
+import { RunState } from './run-state.svelte.ts';
+
+const runId = '01998c2e-0000-7000-8000-000000000001';
+const view = (seq: number) =>
+  ({ run: { id: runId }, seq, step: { id: `step-${seq}` }, action: null }) as unknown as RunView;
+
+function fakeHost() {
+  let seq = 1;
+  const listeners = new Set<(event: WorkEvent) => void>();
+  const answer = vi.fn(async (input: { seq: number }) => {
+    if (input.seq !== seq) throw { code: 'guide.stale-answer', detail: 'moved on' } satisfies FaultData;
+    seq += 1;
+    return view(seq);
+  });
+  const perform = vi.fn(async () => {
+    throw { code: 'guide.needs-lock', detail: 'no lock' } satisfies FaultData;
+  });
+  const get = vi.fn(async () => view(seq));
+  const client = { run: { get, answer, perform } } as unknown as BenchClient;
+  return {
+    answer,
+    get,
+    moveOn: () => (seq += 1),
+    announce: (event: WorkEvent) => listeners.forEach((listen) => listen(event)),
+    bench: {
+      async call<T>(ask: (client: BenchClient) => Promise<T>) {
+        try {
+          return { ok: true as const, value: await ask(client) };
+        } catch (fault) {
+          return { ok: false as const, fault: fault as FaultData };
+        }
+      },
+      subscribe(listen: (event: WorkEvent) => void) {
+        listeners.add(listen);
+        return () => listeners.delete(listen);
+      },
+    },
+  };
+}
+
+describe('RunState', () => {
+  let host: ReturnType<typeof fakeHost>;
+  let run: RunState;
+  beforeEach(async () => {
+    host = fakeHost();
+    run = new RunState(host.bench, runId);
+    await run.load();
+  });
+
+  it('answers once, however often the button is pressed while it answers', async () => {
+    await Promise.all([run.answer('seen'), run.answer('seen'), run.answer('seen')]);
+    expect(host.answer).toHaveBeenCalledTimes(1);
+    expect(host.answer).toHaveBeenCalledWith({ runId, seq: 1, stepId: 'step-1', answerId: 'seen' });
+    expect(run.view?.seq).toBe(2);
+  });
+
+  it('shows the truth, and no fault, when the lock was faster than the person', async () => {
+    host.moveOn();
+    await run.answer('seen');
+    expect(run.view?.seq).toBe(2);
+    expect(run.fault).toBeNull();
+  });
+
+  it('keeps any other fault on the screen, with the step as it is', async () => {
+    await run.perform();
+    expect(run.fault?.code).toBe('guide.needs-lock');
+    expect(run.view?.seq).toBe(1);
+  });
+
+  it('never goes back to an older view that arrives late', async () => {
+    let late: (view: RunView) => void = () => undefined;
+    host.get.mockImplementationOnce(() => new Promise((resolve) => (late = resolve)));
+    const slow = run.load();
+    await run.answer('seen');
+    late(view(1));
+    await slow;
+    expect(run.view?.seq).toBe(2);
+  });
+
+  it('follows its own run', async () => {
+    const stop = run.start();
+    await vi.waitFor(() => expect(host.get).toHaveBeenCalledTimes(2));
+    host.announce({ type: 'action-progressed', runId, progress: 'bolt-moving' });
+    expect(run.progress).toBe('bolt-moving');
+    host.moveOn();
+    host.announce({ type: 'run-changed', runId: 'another', visitId: runId });
+    host.announce({ type: 'run-changed', runId, visitId: runId });
+    await vi.waitFor(() => expect(run.view?.seq).toBe(2));
+    expect(host.get).toHaveBeenCalledTimes(3);
+    stop();
+  });
+});

@@ -1,0 +1,111 @@
+// Where a visit goes on when it is opened, and what may be opened then.
+import { describe, expect, it } from 'vitest';
+import type { LinkState } from '../../contract/events.ts';
+import type { LockUnit, VisitDetail, VisitState } from '../../contract/service.ts';
+import { isOnBench, mayOpen, railOf, stageOf } from './journey.ts';
+
+const id = '01998c2e-0000-7000-8000-000000000001';
+const lock: LockUnit = {
+  id,
+  modelId: '914',
+  serial: 'S1',
+  label: '',
+  firmware: null,
+  radio: 'zwave',
+  practice: true,
+};
+type RunOf = VisitDetail['runs'][number];
+const run = (status: RunOf['status'], outcome: RunOf['outcome'] = null): RunOf => ({
+  id,
+  visitId: id,
+  procedureId: 'door-handing-program',
+  contentHash: 'x'.repeat(64),
+  startedAt: '2026-11-22T10:00:00.000Z',
+  endedAt: null,
+  title: 'Door handing',
+  status,
+  outcome,
+});
+function detail(
+  state: VisitState,
+  part: { lock?: LockUnit | null; runs?: RunOf[]; passed?: boolean } = {},
+): VisitDetail {
+  return {
+    visit: {
+      id,
+      ticket: '2026-00001',
+      state,
+      revision: 1,
+      openedAt: '2026-11-22T10:00:00.000Z',
+      closedAt: null,
+      customer: null,
+      lock: part.lock === undefined ? lock : part.lock,
+      complaint: '',
+      answers: {},
+      staff: '',
+      outcome: null,
+      note: '',
+    },
+    readings: [],
+    runs: part.runs ?? [],
+    reports: [],
+    identity: null,
+    earlierVisits: [],
+    verification: part.passed === undefined ? null : { checks: [], passed: part.passed },
+  };
+}
+
+describe('stageOf', () => {
+  it.each([
+    ['intake', detail('intake', { lock: null }), 'connect'],
+    ['a lock, nothing done', detail('diagnosing'), 'diagnose'],
+    ['a run under way', detail('in-service', { runs: [run('ended', 'fixed'), run('active')] }), 'fix'],
+    ['a run that fixed it', detail('in-service', { runs: [run('ended', 'fixed')] }), 'check'],
+    ['a run that did not fix it', detail('in-service', { runs: [run('ended', 'not-fixed')] }), 'diagnose'],
+    ['checked', detail('checked', { runs: [run('ended', 'fixed')], passed: true }), 'close'],
+    ['checked, but a new run is under way', detail('checked', { runs: [run('active')], passed: true }), 'fix'],
+    ['closed', detail('closed', { runs: [run('ended', 'fixed')] }), 'close'],
+    ['void before a lock', detail('void', { lock: null }), 'close'],
+  ] as const)('%s', (_name, visit, stage) => {
+    expect(stageOf(visit)).toBe(stage);
+    expect(mayOpen(stage, visit)).toBe(true);
+  });
+});
+
+describe('mayOpen', () => {
+  it('keeps everything but the connection shut until the lock is known', () => {
+    const visit = detail('intake', { lock: null });
+    const open = (['connect', 'diagnose', 'fix', 'check', 'close'] as const).filter((stage) => mayOpen(stage, visit));
+    expect(open).toEqual(['connect']);
+  });
+  it('shows nothing but the end of a visit that is over', () => {
+    const visit = detail('closed', { runs: [run('ended', 'fixed')] });
+    const open = (['connect', 'diagnose', 'fix', 'check', 'close'] as const).filter((stage) => mayOpen(stage, visit));
+    expect(open).toEqual(['close']);
+  });
+});
+
+it('marks a stage done by what happened, not by having been looked at', () => {
+  const rail = railOf(detail('in-service', { runs: [run('active')], passed: false }), 'diagnose');
+  expect(rail.map(({ state }) => state)).toEqual(['done', 'now', 'todo', 'todo', 'todo']);
+  const later = railOf(detail('closed', { runs: [run('ended', 'fixed')], passed: true }), 'close');
+  expect(later.map(({ state }) => state)).toEqual(['done', 'done', 'done', 'done', 'now']);
+});
+
+describe('isOnBench', () => {
+  const link = (serial: string, state: LinkState['state'] = 'connected'): LinkState => ({
+    state,
+    adapter: null,
+    identity: { modelId: '914', serial, firmware: '1', radio: 'zwave' },
+    fault: null,
+    driver: { state: 'ready', advice: '' },
+    candidates: [],
+  });
+  it('takes only the very lock for the visit’s own', () => {
+    expect(isOnBench(link('S1'), lock)).toBe(true);
+    expect(isOnBench(link('S2'), lock)).toBe(false);
+    expect(isOnBench(link('S1', 'lost'), lock)).toBe(false);
+    expect(isOnBench(link('S1'), null)).toBe(false);
+    expect(isOnBench(link('S1'), { ...lock, serial: null })).toBe(false);
+  });
+});
