@@ -54,7 +54,11 @@ const tallies = [
   await runStage('build', async () => byCode((await buildIfStale((message) => say(message))) ? 0 : 1)),
   await runStage('unit', () => {
     const output = `--outputFile.json=${join(folder, 'unit.json')}`;
-    return runTests([binOf('vitest'), 'run', '--reporter=dot', '--reporter=json', output], 'unit.json', tallyVitest);
+    return runTests(
+      [binOf('vitest'), 'run', '--reporter=default', '--reporter=json', output],
+      'unit.json',
+      tallyVitest,
+    );
   }),
 ];
 if (existsSync(join(root, 'e2e', 'playwright.config.ts'))) {
