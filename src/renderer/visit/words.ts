@@ -77,7 +77,7 @@ export function motorWords(motor: MotorTest): string {
     jammed: 'Jammed',
     'no-motion': 'Does not move',
   }[motor.result];
-  return `${result}, ${(motor.travelMs / 1000).toFixed(1)} s`;
+  return motor.travelMs === 0 ? result : `${result}, ${(motor.travelMs / 1000).toFixed(1)} s`;
 }
 
 /** Seconds until the keypad takes codes again, as "48 s" or "1 min 12 s". */
