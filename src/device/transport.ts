@@ -11,6 +11,7 @@ export const transportCommands = { init: 0x06, cancel: 0x11, keepalive: 0x3b, er
 
 export const nonceBytes = 8;
 const initReplyBytes = 18;
+const testUnitFlag = 0x01;
 
 export interface InitReply {
   nonce: Uint8Array;
@@ -20,13 +21,18 @@ export interface InitReply {
   firmware: string;
   /** Bit n set: the command 0x40 + n exists. */
   commands: number;
+  /** The lock behind it is a specimen: conformance checks may move and erase it. */
+  testUnit?: boolean;
 }
 
 /** INIT reply as bytes (§4.1). */
 export function encodeInitReply(reply: InitReply): Uint8Array {
-  const bytes = new Uint8Array(initReplyBytes);
+  // The flags may be left out (§4.1): an adapter without any sends the short form.
+  const flags = reply.testUnit === true ? [testUnitFlag] : [];
+  const bytes = new Uint8Array(initReplyBytes + flags.length);
   const view = new DataView(bytes.buffer);
   bytes.set(reply.nonce, 0);
+  bytes.set(flags, initReplyBytes);
   view.setUint32(8, reply.channel);
   view.setUint8(12, reply.protocol);
   reply.firmware.split('.').forEach((part, at) => view.setUint8(13 + at, Number(part)));
@@ -46,6 +52,7 @@ export function decodeInitReply(payload: Uint8Array): InitReply {
     protocol: view.getUint8(12),
     firmware: `${view.getUint8(13)}.${view.getUint8(14)}.${view.getUint8(15)}`,
     commands: view.getUint16(16),
+    testUnit: ((payload[initReplyBytes] ?? 0) & testUnitFlag) !== 0,
   };
 }
 

@@ -46,6 +46,8 @@ export interface AdapterParts {
   operations: LockOperations;
   clock: Clock;
   send: (report: Uint8Array) => void;
+  /** Says of itself that its lock may be moved and erased by tests (§4.1). */
+  testUnit: boolean;
 }
 
 export class SimulatedAdapter {
@@ -120,7 +122,15 @@ export class SimulatedAdapter {
     this.#channels.set(channel, { joiner: new Joiner(channel), stopTimer: () => undefined });
     const oldest = this.#channels.keys().next().value;
     if (this.#channels.size > keptChannels && oldest !== undefined) this.#channels.delete(oldest);
-    const reply = { nonce: message.payload, channel, protocol: protocolVersion, firmware, commands: commandBits };
+    const { testUnit } = this.#parts;
+    const reply = {
+      nonce: message.payload,
+      channel,
+      protocol: protocolVersion,
+      firmware,
+      commands: commandBits,
+      testUnit,
+    };
     this.#send(broadcastChannel, transportCommands.init, encodeInitReply(reply));
   }
 

@@ -29,6 +29,8 @@ export interface SimulatorOptions {
   random?: (count: number) => Uint8Array;
   /** Time of one report on the wire; 1 as on full-speed USB. */
   wireMs?: number;
+  /** Whether the adapter calls itself a test unit (protocol §4.1); by default it does: the lock is nobody's. */
+  testUnit?: boolean;
 }
 
 export interface Simulator {
@@ -57,7 +59,9 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const random = options.random ?? ((count: number) => crypto.getRandomValues(new Uint8Array(count)));
   const cable = new SimulatedCable(clock, options.wireMs ?? 1);
   const send = (report: Uint8Array): void => cable.fromAdapter(report);
-  const adapter = new SimulatedAdapter({ lock, operations: new LockOperations(lock, random), clock, send });
+  const operations = new LockOperations(lock, random);
+  const testUnit = options.testUnit ?? true;
+  const adapter = new SimulatedAdapter({ lock, operations, clock, send, testUnit });
   cable.attach(
     (report) => adapter.receive(report),
     () => adapter.powerDown(),
