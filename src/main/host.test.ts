@@ -125,6 +125,9 @@ describe('the main job', () => {
     expect(closed.closedAt).not.toBeNull();
     const report = await call(client.report.create({ visitId, kind: 'service', paper: 'letter' }));
     expect(host.reportPage(report.id)?.html).toContain(visit.ticket);
+    // The report says what was wrong when the lock came, not what is left after the work.
+    const { model } = await call(client.report.get({ reportId: report.id }));
+    expect(model.triage.slice(0, 2).map((cause) => cause.causeId)).toEqual(['weak-batteries', 'handing-missing']);
   });
 
   it('keeps no code that the customer tells', async () => {

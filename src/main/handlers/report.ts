@@ -17,7 +17,7 @@ export function reportHandlers(parts: HostParts) {
       const { model: _model, ...report } = parts.desk().create({
         visit,
         paper: input.paper,
-        causes: triageOf(parts, visit.id).causes,
+        causes: triageOf(parts, visit.id, 'at-intake').causes,
         adapter: adapter === null ? null : `${adapter.product} ${adapter.serial}`.trim(),
       });
       parts.announcer.announce({ type: 'visit-changed', visitId: visit.id });

@@ -20,9 +20,10 @@ export function triageHandlers(parts: HostParts) {
   return { rank: os.triage.rank.handler(({ input }) => triageOf(parts, input.visitId)) };
 }
 
-/** What is known about the visit's lock now: words, answers, newest readings. */
-export function evidenceOf(parts: HostParts, visit: Visit): Evidence {
-  const readings = parts.store().readings.ofVisit(visit.id);
+/** What is known about the visit's lock: words, answers, newest readings - now, or as it came to the counter. */
+function evidenceOf(parts: HostParts, visit: Visit, when: 'now' | 'at-intake'): Evidence {
+  const all = parts.store().readings.ofVisit(visit.id);
+  const readings = when === 'now' ? all : all.filter((reading) => reading.phase === 'before');
   return {
     modelId: visit.lock?.modelId ?? null,
     complaint: visit.complaint,
@@ -47,11 +48,11 @@ export function offeredTo(parts: HostParts, visit: Visit): OfferedProcedure[] {
   });
 }
 
-/** Ranked causes, each with the procedures that follow from it for this lock. */
-export function triageOf(parts: HostParts, visitId: string): Triage {
+/** Ranked causes, each with the procedures that follow from it; `at-intake` leaves out what was read after work began. */
+export function triageOf(parts: HostParts, visitId: string, when: 'now' | 'at-intake' = 'now'): Triage {
   const visit = parts.store().visits.get(visitId);
   const offered = new Map(offeredTo(parts, visit).map((each) => [each.id, each]));
-  const ranking = rankCauses(evidenceOf(parts, visit), parts.content);
+  const ranking = rankCauses(evidenceOf(parts, visit, when), parts.content);
   return {
     ...ranking,
     causes: ranking.causes.map((cause) => ({
