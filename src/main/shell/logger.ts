@@ -6,7 +6,10 @@ import { destination, multistream, pino, type Logger, type StreamEntry } from 'p
 
 const rotateAtBytes = 5_000_000;
 
-/** Opens the log. When the folder cannot be written only standard error is left, and it says so: never throws. */
+/**
+ * Opens the log. When the folder cannot be written only standard error is left, and it says so. Neither this nor any
+ * later line throws: a full disk must reach the screen as the store's fault, not as a broken log.
+ */
 export function openLog(dataDirectory: string): Logger {
   const streams: StreamEntry[] = [{ level: 'warn', stream: { write: writeForPeople } }];
   let problem: unknown = null;
@@ -14,7 +17,10 @@ export function openLog(dataDirectory: string): Logger {
     const file = join(dataDirectory, 'logs', 'boltbench.log');
     mkdirSync(join(dataDirectory, 'logs'), { recursive: true });
     rotate(file);
-    streams.push({ level: 'info', stream: destination({ dest: file, sync: true }) });
+    // What could not be written waits in memory for the next line, up to `maxLength` characters.
+    const stream = destination({ dest: file, sync: true, maxLength: 1_000_000 });
+    stream.on('error', () => undefined);
+    streams.push({ level: 'info', stream });
   } catch (error) {
     problem = error;
   }
