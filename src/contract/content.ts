@@ -116,8 +116,9 @@ export const doStepSchema = z
   .object({
     kind: z.literal('do'),
     ...stepBase,
+    /** `seconds` only where a source gives them; without, the person holds until what the step describes. */
     hold: z
-      .object({ button: z.enum(['program', 'lock', 'a', 'b']), seconds: z.number().int().min(1).max(120) })
+      .object({ button: z.enum(['program', 'lock', 'a', 'b']), seconds: z.number().int().min(1).max(120).optional() })
       .strict()
       .optional(),
     wait: z

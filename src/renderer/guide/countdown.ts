@@ -19,7 +19,8 @@ export const idle: CountdownState = { name: 'idle' };
 /** What a step counts; null when it counts nothing. A hold goes before a wait. */
 export function countedOf(step: Step): Counted | null {
   if (step.kind !== 'do') return null;
-  if (step.hold) return { kind: 'hold', seconds: step.hold.seconds, button: step.hold.button };
+  const seconds = step.hold?.seconds;
+  if (step.hold && seconds !== undefined) return { kind: 'hold', seconds, button: step.hold.button };
   return step.wait ? { kind: 'wait', seconds: step.wait.seconds } : null;
 }
 
