@@ -12,8 +12,12 @@ const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
 
 export interface App {
   readonly dataDirectory: string;
+  /** Does this with each page before it goes anywhere; only in the browser shell. */
+  eachPage(prepare: (page: Page) => Promise<void> | void): void;
   /** Starts the program (again) on the same data and shows its first page. */
   start(flags?: string[]): Promise<Page>;
+  /** Starts the program where it is expected to end by itself; only in the browser shell. */
+  startAndEnd(flags?: string[]): Promise<{ code: number | null; output: string }>;
   /** Another window on the same bench; only in the browser shell. */
   secondWindow(): Promise<Page>;
   /** Ends it as a person would. */
@@ -22,17 +26,20 @@ export interface App {
   kill(): Promise<void>;
   /** Everything that it said on its terminal so far. */
   output(): string;
-  /** Stops it and removes its data. */
+  /** Stops it and removes the data that it made itself. */
   dispose(): Promise<void>;
 }
 
-/** A folder of its own; `prepare` may put things into it before the first start. */
-export function temporaryData(): string {
+/** A folder of its own, to put things into before the first start. */
+function temporaryData(): string {
   return mkdtempSync(join(tmpdir(), 'boltbench-e2e-'));
 }
 
 /** The browser shell and pages of `browser`. */
-export function browserApp(browser: Browser, dataDirectory = temporaryData()): App {
+export function browserApp(browser: Browser, folder?: string): App {
+  const dataDirectory = folder ?? temporaryData();
+  const entry = join(root, 'out', 'main', 'browser.js');
+  let prepare: (page: Page) => Promise<void> | void = () => undefined;
   let child: ChildProcess | null = null;
   let output = '';
   const addresses: string[] = [];
@@ -44,6 +51,7 @@ export function browserApp(browser: Browser, dataDirectory = temporaryData()): A
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' });
     contexts.push(context);
     const page = await context.newPage();
+    await prepare(page);
     await page.goto(address);
     return page;
   };
@@ -71,22 +79,33 @@ export function browserApp(browser: Browser, dataDirectory = temporaryData()): A
     for (const context of contexts.splice(0)) await context.close();
   };
 
+  const launch = (flags: string[]): ChildProcess => {
+    const launched = spawn(process.execPath, [entry, '--no-window', '--data', dataDirectory, ...flags], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const hear = (text: Buffer): void => {
+      output += text.toString();
+      addresses.splice(0, addresses.length, ...(output.match(/http:\/\/\S+(?=\s)/g) ?? []));
+    };
+    launched.stdout.on('data', hear);
+    launched.stderr.on('data', hear);
+    return launched;
+  };
+
   return {
     dataDirectory,
+    eachPage: (work) => void (prepare = work),
     async start(flags = []) {
       await closePages();
-      const entry = join(root, 'out', 'main', 'browser.js');
       used = addresses.length;
-      child = spawn(process.execPath, [entry, '--no-window', '--data', dataDirectory, ...flags], {
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      const hear = (text: Buffer): void => {
-        output += text.toString();
-        addresses.splice(0, addresses.length, ...(output.match(/http:\/\/\S+(?=\s)/g) ?? []));
-      };
-      child.stdout?.on('data', hear);
-      child.stderr?.on('data', hear);
+      child = launch(flags);
       return open(await newAddress());
+    },
+    async startAndEnd(flags = []) {
+      child = launch(flags);
+      const ending = child;
+      const code = await new Promise<number | null>((resolve) => ending.once('close', resolve));
+      return { code, output };
     },
     secondWindow: async () => open(await newAddress()),
     stop: () => end('SIGTERM'),
@@ -95,7 +114,7 @@ export function browserApp(browser: Browser, dataDirectory = temporaryData()): A
     async dispose() {
       await closePages();
       await end('SIGTERM');
-      rmSync(dataDirectory, { recursive: true, force: true });
+      if (folder === undefined) rmSync(dataDirectory, { recursive: true, force: true });
     },
   };
 }
@@ -104,7 +123,8 @@ export function browserApp(browser: Browser, dataDirectory = temporaryData()): A
 export const electronIsHere = (): boolean => electronProgram() !== null;
 
 /** The desktop program itself, driven through Playwright's Electron support. */
-export function desktopApp(dataDirectory = temporaryData()): App {
+export function desktopApp(folder?: string): App {
+  const dataDirectory = folder ?? temporaryData();
   let app: ElectronApplication | null = null;
   let output = '';
   const close = async (): Promise<void> => {
@@ -114,6 +134,10 @@ export function desktopApp(dataDirectory = temporaryData()): App {
   };
   return {
     dataDirectory,
+    eachPage: () => {
+      throw new Error('the window of the desktop program is there before a test can prepare it');
+    },
+    startAndEnd: () => Promise.reject(new Error('the desktop program is driven through its window')),
     async start(flags = []) {
       const program = electronProgram();
       if (program === null) throw new Error("Electron's runtime is not installed");
@@ -137,7 +161,7 @@ export function desktopApp(dataDirectory = temporaryData()): App {
     output: () => output,
     async dispose() {
       await close().catch(() => undefined);
-      rmSync(dataDirectory, { recursive: true, force: true });
+      if (folder === undefined) rmSync(dataDirectory, { recursive: true, force: true });
     },
   };
 }

@@ -108,7 +108,8 @@ export async function chooseModelByHand(page: Page, model: RegExp | string, seri
 /** Answers one question of the diagnosis and waits until the bench has taken it. */
 export async function answerQuestion(page: Page, question: string, answer: string): Promise<void> {
   const choice = page.getByRole('group', { name: question }).getByRole('radio', { name: answer });
-  await choice.check();
+  await choice.click();
+  await choice.and(page.getByRole('radio', { checked: true })).waitFor();
   await settled(page);
 }
 
@@ -162,6 +163,12 @@ export function cause(page: Page, title: string): Locator {
 export async function startProcedure(page: Page, title: string): Promise<void> {
   await button(page, title).first().click();
   await guide(page).getByRole('heading', { level: 2, name: title }).waitFor();
+}
+
+/** Opens the list of causes that hardly anything speaks for, where there is one. */
+export async function showUnlikely(page: Page): Promise<void> {
+  const list = page.getByText(/^Unlikely causes/);
+  if (await list.isVisible()) await list.click();
 }
 
 /** Opens the list of procedures that no likely cause names. */
@@ -310,14 +317,17 @@ export function checks(page: Page): Locator {
   return page.getByRole('listitem').filter({ hasText: /Passed|Failed|Not checked yet|Does not apply/ });
 }
 
-/** Says what a person saw for each of the checks that no lock can make. */
-export async function sayOwnChecks(page: Page, answer: 'Works' | 'Does not work' | 'Does not apply'): Promise<void> {
+/** Says what a person saw at each of the checks that no lock can make. */
+export async function sayOwnChecks(
+  page: Page,
+  seen: 'Works' | 'Does not work' | 'Does not apply' = 'Works',
+): Promise<void> {
   for (const title of [
     'Key turns the bolt, door open',
     'User code unlocks, door open and bolt thrown',
     'Locks and unlocks with the door closed',
   ])
-    await page.getByRole('group', { name: title }).getByRole('radio', { name: answer, exact: true }).check();
+    await page.getByRole('group', { name: title }).getByRole('radio', { name: seen, exact: true }).check();
 }
 
 /** Judges again with what the person saw. */

@@ -1,0 +1,133 @@
+// Every screen of the journey at the sizes it must fit, and the job by keyboard alone.
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './support/fixture.ts';
+import * as screen from './support/screens.ts';
+
+const sizes = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+  { width: 1080, height: 1920 },
+  { width: 320, height: 640 },
+];
+
+/** What makes the page wider than its window; empty when nothing does. */
+function tooWide(): string[] {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  const wide = [...document.querySelectorAll('body *')].filter(
+    (each) => each.getBoundingClientRect().right > clientWidth,
+  );
+  // The innermost ones say where to look.
+  return wide
+    .filter((each) => ![...each.children].some((child) => wide.includes(child)))
+    .map((each) => `${each.tagName.toLowerCase()}.${each.className} “${each.textContent.trim().slice(0, 40)}”`)
+    .concat(`${scrollWidth - clientWidth} px too wide`);
+}
+
+/** Nothing of the page is wider than the window, at any of the sizes. */
+async function expectNoSidewaysScrolling(page: Page, name: string): Promise<void> {
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    // Polled because a page is laid out anew a moment after its window.
+    await expect
+      .poll(() => page.evaluate(tooWide), { message: `${name} at ${size.width} × ${size.height}`, timeout: 3000 })
+      .toEqual([]);
+  }
+  await page.setViewportSize({ width: 1366, height: 768 });
+}
+
+test('no screen of the journey scrolls sideways', async ({ app, shell }) => {
+  test.skip(shell === 'desktop', 'the window of the desktop program has its own size');
+  const page = await app.start(['--practice']);
+  await expectNoSidewaysScrolling(page, 'bench');
+  await page.getByRole('button', { name: /^Connection:/ }).click();
+  await page.getByRole('dialog', { name: 'Connection' }).waitFor();
+  await expectNoSidewaysScrolling(page, 'connection menu');
+  await page.keyboard.press('Escape');
+  await screen.startVisit(page, {
+    complaint: 'Averyveryveryveryveryverylongwordthatnobodywouldsayatacounter '.repeat(3),
+  });
+  await expectNoSidewaysScrolling(page, 'connect');
+  await screen.useConnectedLock(page);
+  await expectNoSidewaysScrolling(page, 'diagnose before reading');
+  await screen.answerFirstChecks(page);
+  await screen.readTheLock(page);
+  await screen.showUnlikely(page);
+  await screen.showOtherProcedures(page);
+  await expectNoSidewaysScrolling(page, 'diagnose');
+  await screen.startProcedure(page, 'Door handing with the Program button');
+  await screen.atStep(page, 'Let the bench do the handing');
+  await expectNoSidewaysScrolling(page, 'step of the bench');
+  await screen.answerStep(page, 'Let the bench do the handing', 'Do it by hand');
+  await screen.atStep(page, 'Take the cover off and the pack out');
+  await screen.takePackOut(page);
+  await screen.fitNewBatteries(page);
+  await screen.atStep(page, 'Hold Program, push the pack in, release soon');
+  await expectNoSidewaysScrolling(page, 'step with a hold');
+  await screen.hold(page, 'Program');
+  await screen.putPackIn(page);
+  await screen.release(page, 'Program');
+  await screen.atStep(page, 'Press Program once');
+  await screen.pressOnce(page, 'Program');
+  await expect(screen.procedureEnd(page)).toContainText('The lock knows its handing');
+  await page.getByText(/^Steps done so far/).click();
+  await expectNoSidewaysScrolling(page, 'end of a procedure');
+  await screen.goToCheck(page);
+  await screen.checkTheLock(page);
+  await expectNoSidewaysScrolling(page, 'check');
+  await screen.goToClose(page);
+  await expectNoSidewaysScrolling(page, 'close');
+  await screen.closeVisit(page, 'Opened with the key', 'A note.');
+  await expectNoSidewaysScrolling(page, 'closed');
+  await screen.makeReport(page);
+  await expectNoSidewaysScrolling(page, 'report');
+  await screen.openHistory(page);
+  await expectNoSidewaysScrolling(page, 'history');
+});
+
+/** Presses Tab until the control has the focus; every stop on the way must be seen. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let stop = 0; stop < 80; stop += 1) {
+    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+    await page.keyboard.press('Tab');
+    const shown = await page.evaluate(() => {
+      const at = document.activeElement;
+      if (at === null || at === document.body) return true;
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(at);
+      const ring = (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1) || boxShadow !== 'none';
+      // A radio or a field may show it on what surrounds it.
+      const around = at.closest('label, fieldset');
+      const seen = around === null ? null : getComputedStyle(around);
+      return ring || (seen !== null && (seen.outlineStyle !== 'none' || seen.boxShadow !== 'none')) || at.outerHTML;
+    });
+    expect(shown, 'the focus is visible').toBe(true);
+  }
+  throw new Error('Tab does not lead there');
+}
+
+test('by keyboard alone: a visit is started, the lock read and a guided step answered', async ({ app }) => {
+  const page = await app.start(['--practice']);
+  await page.getByRole('heading', { name: 'Start a visit' }).waitFor();
+  await tabTo(page, page.getByRole('textbox', { name: 'What is wrong?' }));
+  await page.keyboard.type('does not open');
+  await tabTo(page, page.getByRole('textbox', { name: 'Customer' }));
+  await page.keyboard.type('Dora Klein');
+  await tabTo(page, screen.button(page, 'Start the visit'));
+  await page.keyboard.press('Enter');
+  await screen.stage(page, 'Connect and identify').waitFor();
+  await tabTo(page, screen.button(page, 'Use this lock'));
+  await page.keyboard.press('Space');
+  await screen.stage(page, 'Diagnose').waitFor();
+  await tabTo(page, screen.button(page, 'Read the lock'));
+  await page.keyboard.press('Enter');
+  await expect(screen.meter(page, 'Batteries under load')).toHaveAttribute('aria-valuetext', '3.87 V');
+  await tabTo(page, screen.button(page, 'Replace the batteries').first());
+  await page.keyboard.press('Enter');
+  await screen.atStep(page, 'Cover off, pack out');
+  await tabTo(page, screen.button(screen.guide(page), 'The pack is out'));
+  await page.keyboard.press('Space');
+  await screen.atStep(page, 'Change all cells at once');
+  // The focus follows to the new step, so that a screen reader says it.
+  await expect(screen.step(page, 'Change all cells at once')).toBeFocused();
+});
