@@ -127,6 +127,8 @@ export const triageSchema = z.object({
   nextQuestion: questionSchema.nullable(),
   /** The first checks that open the case, with what was answered. */
   firstChecks: z.array(z.object({ question: questionSchema, answer: contentIdSchema.nullable() })),
+  /** Other questions that have an answer, so that a slip of the finger can be mended. */
+  answered: z.array(questionSchema),
 });
 export type Triage = z.infer<typeof triageSchema>;
 

@@ -53,8 +53,12 @@ export function triageOf(parts: HostParts, visitId: string, when: 'now' | 'at-in
   const visit = parts.store().visits.get(visitId);
   const offered = new Map(offeredTo(parts, visit).map((each) => [each.id, each]));
   const ranking = rankCauses(evidenceOf(parts, visit, when), parts.content);
+  const others = [...parts.content.questions.values()].filter(
+    ({ id, first }) => !first && visit.answers[id] !== undefined,
+  );
   return {
     ...ranking,
+    answered: others,
     causes: ranking.causes.map((cause) => ({
       ...cause,
       procedures: cause.procedures.flatMap((id) => {

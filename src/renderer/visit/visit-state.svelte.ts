@@ -34,6 +34,8 @@ export class VisitState {
 
   readonly #bench: Pick<Bench, 'call' | 'subscribe'>;
   readonly #visitId: string;
+  #unsaved = $state.raw<Record<string, string>>({});
+  #saving: Promise<void> | null = null;
   #loading: Promise<void> | null = null;
   #again = false;
 
@@ -81,13 +83,27 @@ export class VisitState {
     await this.#do(what, (client) => client.reading.take({ visitId: this.#visitId, kinds, phase }));
   }
 
-  /** Saves one answer beside the others; after a conflict it is set into the newer record once. */
-  async answer(questionId: string, answerId: string): Promise<void> {
-    const save = () => {
-      const answers = { ...this.detail?.visit.answers, [questionId]: answerId };
-      return this.#update(`answer:${questionId}`, { answers });
-    };
-    if (!(await save()) && this.fault?.code === 'store.conflict') await save();
+  /** The answers as the person gave them, also those that are still on their way to the record. */
+  get answers(): Record<string, string> {
+    return { ...this.detail?.visit.answers, ...this.#unsaved };
+  }
+
+  /** Shows an answer at once and saves it; answers given meanwhile are saved together after it. */
+  answer(questionId: string, answerId: string): Promise<void> {
+    this.#unsaved = { ...this.#unsaved, [questionId]: answerId };
+    this.#saving ??= this.#saveAnswers().finally(() => (this.#saving = null));
+    return this.#saving;
+  }
+
+  /** Sets what is unsaved into the record; after a conflict once more into the newer one. A refusal leaves the record. */
+  async #saveAnswers(): Promise<void> {
+    while (Object.keys(this.#unsaved).length > 0) {
+      const sent = this.#unsaved;
+      const save = () => this.#update('answer', { answers: { ...this.detail?.visit.answers, ...sent } });
+      const saved = (await save()) || (this.fault?.code === 'store.conflict' && (await save()));
+      const newer = Object.entries(this.#unsaved).filter(([id, answerId]) => sent[id] !== answerId);
+      this.#unsaved = saved ? Object.fromEntries(newer) : {};
+    }
   }
 
   /** Saves the words. After a conflict the record is loaded and the person sees it before saving again. */

@@ -72,6 +72,14 @@ describe('VisitState', () => {
     await visit.load();
   });
 
+  it('shows answers at once and saves all of them, however fast they come', async () => {
+    const giving = [visit.answer('key-turns', 'yes'), visit.answer('door-open', 'no'), visit.answer('key-turns', 'no')];
+    expect(visit.answers).toMatchObject({ 'key-turns': 'no', 'door-open': 'no' });
+    await Promise.all(giving);
+    expect(host.record.answers).toEqual({ 'key-turns': 'no', 'door-open': 'no' });
+    expect(visit.answers).toEqual(host.record.answers);
+  });
+
   it('sets an answer beside what another screen answered meanwhile', async () => {
     Object.assign(host.record, { revision: 7, answers: { 'key-turns': 'yes' } });
     await visit.answer('door-open', 'no');
