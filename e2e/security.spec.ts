@@ -4,6 +4,8 @@ import type { Page } from '@playwright/test';
 import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import * as screen from './support/screens.ts';
 
+// The tracer's own script would be the one that the report's sandbox blocks.
+test.use({ trace: 'off' });
 test.beforeEach(({ shell }) => onlyInBrowserShell(shell, 'the desktop shell has no address to ask'));
 
 const addressOf = (page: Page) => new URL(page.url()).origin;
