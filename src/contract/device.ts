@@ -110,6 +110,56 @@ export const lockEventSchema = z.object({
 });
 export type LockEvent = z.infer<typeof lockEventSchema>;
 
+/** A place for a user code. What is in it is never told, only whether something is. */
+export const slotNumberSchema = z.number().int().min(1).max(250);
+export const slotSchema = z.object({
+  slot: slotNumberSchema,
+  /** `unreadable`: the lock cannot say, for example because its code memory is damaged. */
+  state: z.enum(['empty', 'set', 'unreadable']),
+});
+export type Slot = z.infer<typeof slotSchema>;
+
+/** A user code on its way into the lock: 4 to 8 digits (facts §5.4). Never kept, logged or shown. */
+export const userCodeSchema = z.string().regex(/^[0-9]{4,8}$/);
+
+/** What can be set on one model or another (facts §3, §8). */
+export const settingNameSchema = z.enum([
+  'status-led',
+  'auto-lock',
+  'auto-lock-seconds',
+  'sound',
+  'secure-screen',
+  'invert',
+  'program-button',
+  'motor-load-alarm',
+  'motor-resistance',
+]);
+export type SettingName = z.infer<typeof settingNameSchema>;
+
+export const settingSchema = z.object({
+  setting: settingNameSchema,
+  /** 0 off, 1 on; seconds for `auto-lock-seconds`; 0 free to 255 stalled for `motor-resistance`. */
+  value: z.number().int().min(0).max(65_535),
+  /** False for a switch on the circuit board (only a hand can move it) and for measured values. */
+  writable: z.boolean(),
+});
+export type Setting = z.infer<typeof settingSchema>;
+
+const partSchema = z.enum(['pass', 'fail', 'not-present']);
+/** The lock's own check of its parts; nothing moves. */
+export const selfTestSchema = z.object({
+  /** Code and settings memory reads back whole. */
+  memory: partSchema,
+  /** The outside half answers through the cable. */
+  keypad: partSchema,
+  /** The motor circuit is closed. */
+  motor: partSchema,
+  radio: partSchema,
+  /** The cells hold up under load well enough for the motor. */
+  power: partSchema,
+});
+export type SelfTest = z.infer<typeof selfTestSchema>;
+
 export const operationKindSchema = z.enum(['handing', 'factory-reset', 'motor-test']);
 export type OperationKind = z.infer<typeof operationKindSchema>;
 

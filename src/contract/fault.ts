@@ -36,6 +36,11 @@ export const faultMeanings = {
   'device.door-closed': 'the lock refuses: the door must be open first',
   'device.jammed': 'the motor stalled: the bolt did not reach its end',
   'device.bad-token': 'the one-time token of a two-phase command is wrong, used or expired',
+  'device.bad-slot': 'the lock has no code slot with this number',
+  'device.duplicate-code': 'the lock refuses a code that another slot already holds',
+  'device.same-presses': 'another code has the same button presses on a keypad with two digits a button',
+  'device.same-first-four': 'another code begins with the same four digits, and this model tells codes apart by them',
+  'device.read-only': 'the setting is a switch on the lock or a measured value: it cannot be written',
   'device.outcome-unknown': 'the lock does not know what became of the operation',
 
   'store.newer': 'the database was written by a newer version of Boltbench',

@@ -3,7 +3,15 @@
 import { z } from 'zod';
 import { boltPositionSchema, doorSchema, handingSchema, lightPatternSchema, modelIdSchema } from './device.ts';
 
-/** What hands can do to the practice lock. A code is right or wrong; its digits never exist here. */
+/** What the four AA cells are; the lock wants new alkaline ones (facts §5.1). */
+export const cellChemistrySchema = z.enum(['alkaline', 'nimh', 'lithium', 'mixed']);
+export type CellChemistry = z.infer<typeof cellChemistrySchema>;
+
+/** The keys of the outside: digits, the key that ends an entry (Lock, or Kwikset on menu locks), the check-mark. */
+export const keypadKeySchema = z.enum(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'lock', 'kwikset', 'check']);
+export type KeypadKey = z.infer<typeof keypadKeySchema>;
+
+/** What hands can do to the practice lock. With enter-code a code is right or wrong; its digits never exist here. Single keys go to the lock and are kept nowhere. */
 export const practiceGestureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pack-out') }).strict(),
   z.object({ kind: z.literal('pack-in') }).strict(),
@@ -12,8 +20,16 @@ export const practiceGestureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lock-down') }).strict(),
   z.object({ kind: z.literal('lock-up') }).strict(),
   z.object({ kind: z.literal('enter-code'), correct: z.boolean() }).strict(),
-  /** Four new AA alkaline cells into the pack; the pack must be out. */
-  z.object({ kind: z.literal('fit-batteries') }).strict(),
+  /** Four new AA cells into the pack, alkaline unless said otherwise; the pack must be out. */
+  z.object({ kind: z.literal('fit-batteries'), chemistry: cellChemistrySchema.optional() }).strict(),
+  /** One key of the outside, pressed and released. */
+  z.object({ kind: z.literal('key'), key: keypadKeySchema }).strict(),
+  /** A DIP switch inside, 1 to 4. */
+  z.object({ kind: z.literal('switch'), number: z.number().int().min(1).max(4), on: z.boolean() }).strict(),
+  /** The bolt by key or thumb-turn. */
+  z.object({ kind: z.literal('turn'), to: z.enum(['locked', 'unlocked']) }).strict(),
+  /** The cable between the inside and the outside half; the pack must be out. */
+  z.object({ kind: z.literal('keypad-cable'), connected: z.boolean() }).strict(),
   z.object({ kind: z.literal('door'), door: z.enum(['open', 'closed']) }).strict(),
   /** Mends what makes the bolt bind (strike, screws). */
   z.object({ kind: z.literal('free-bolt') }).strict(),
@@ -44,6 +60,10 @@ export const practiceStateSchema = z.object({
   lockoutMs: z.number().int(),
   /** The USB cable between bench and adapter. */
   plugged: z.boolean(),
+  /** The DIP switches 1 to 4; empty on a model without any. */
+  switches: z.array(z.boolean()).optional(),
+  /** The keypad is in the middle of being programmed. */
+  programming: z.boolean().optional(),
 });
 export type PracticeState = z.infer<typeof practiceStateSchema>;
 

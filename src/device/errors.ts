@@ -65,6 +65,31 @@ export const wireErrors = [
     fault: 'device.outcome-unknown',
     meaning: 'the lock has forgotten that far back',
   },
+  { code: 0x2a, name: 'bad-slot', fault: 'device.bad-slot', meaning: 'the lock has no such slot' },
+  {
+    code: 0x2b,
+    name: 'duplicate-code',
+    fault: 'device.duplicate-code',
+    meaning: 'another slot holds this very code',
+  },
+  {
+    code: 0x2c,
+    name: 'same-presses',
+    fault: 'device.same-presses',
+    meaning: 'another code has the same button presses',
+  },
+  {
+    code: 0x2d,
+    name: 'same-first-four',
+    fault: 'device.same-first-four',
+    meaning: 'another code has the same first four digits',
+  },
+  {
+    code: 0x2e,
+    name: 'read-only',
+    fault: 'device.read-only',
+    meaning: 'the setting cannot be written by the adapter',
+  },
   { code: 0x7f, name: 'other', fault: 'device.refused', meaning: 'anything else' },
 ] as const satisfies readonly WireError[];
 

@@ -37,6 +37,11 @@ describe('readings', () => {
         'outcome',
         'status',
         'subscribe',
+        'slots',
+        'codes',
+        'settings',
+        'self-test',
+        'wink',
       ].sort(),
     );
     expect(await clock.run(link.identify())).toEqual({
@@ -215,7 +220,7 @@ describe('factory reset', () => {
     const { token } = await clock.run(link.armFactoryReset({ operationId: id }));
     await hands('pack-out', 'pack-in');
     expect(await clock.run(codeOf(link.commitFactoryReset(token, { operationId: id })))).toBe('device.bad-token');
-    expect((simulator.exportState() as LockMemory).codesStored).toBe(3);
+    expect((simulator.exportState() as LockMemory).slots.length).toBe(3);
   });
 
   it('signals armed and done and erases like the one by hand', async () => {

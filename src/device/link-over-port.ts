@@ -6,6 +6,7 @@ import { Fault } from '../contract/fault.ts';
 import {
   allCommands,
   batteryCommand,
+  clearCodeCommand,
   factoryResetArmCommand,
   factoryResetCommitCommand,
   handingCommand,
@@ -13,11 +14,18 @@ import {
   motorTestCommand,
   outcomeCommand,
   readEventsCommand,
+  readSettingsCommand,
+  readSlotsCommand,
+  selfTestCommand,
+  setCodeCommand,
   statusCommand,
   subscribeCommand,
+  winkCommand,
+  writeSettingCommand,
 } from './commands/index.ts';
 import type { Command } from './commands/index.ts';
 import { maxEventsPerPage } from './commands/read-events.ts';
+import { maxSlotsPerPage } from './commands/read-slots.ts';
 import { decodeSignal } from './commands/signal.ts';
 import type { Capability, ExchangeOptions, Link } from './link.ts';
 import type { PortCandidate, ReportPort } from './port.ts';
@@ -48,6 +56,11 @@ const capabilityOf: Record<string, Capability> = {
   [factoryResetCommitCommand.name]: 'factory-reset',
   [outcomeCommand.name]: 'outcome',
   [subscribeCommand.name]: 'subscribe',
+  [readSlotsCommand.name]: 'slots',
+  [setCodeCommand.name]: 'codes',
+  [readSettingsCommand.name]: 'settings',
+  [selfTestCommand.name]: 'self-test',
+  [winkCommand.name]: 'wink',
 };
 
 /**
@@ -135,8 +148,33 @@ export async function openLink(options: OpenLinkOptions): Promise<PortLink> {
       return callFor(factoryResetCommitCommand, { token, operationId }, asked);
     },
     outcomeOf: (operationId, asked) => callFor(outcomeCommand, { operationId }, asked),
-    readEvents: (after, limit, asked) =>
-      call(readEventsCommand, { after, limit: Math.min(limit, maxEventsPerPage) }, asked),
+    readEvents: async (after, limit, asked) => {
+      const page = await call(readEventsCommand, { after, limit: Math.min(limit, maxEventsPerPage) }, asked);
+      mustAscend(
+        after,
+        page.events.map(({ sequence }) => sequence),
+        page.next,
+      );
+      return page;
+    },
+    readSlots: async (after, limit, asked) => {
+      const page = await call(readSlotsCommand, { after, limit: Math.min(limit, maxSlotsPerPage) }, asked);
+      mustAscend(
+        after,
+        page.slots.map(({ slot }) => slot),
+        page.next,
+      );
+      return page;
+    },
+    setCode: (slot, code, { operationId, ...asked }) => callFor(setCodeCommand, { operationId, slot, code }, asked),
+    clearCode: (slot, { operationId, ...asked }) => callFor(clearCodeCommand, { operationId, slot }, asked),
+    readSettings: async (asked) => (await call(readSettingsCommand, {}, asked)).settings,
+    writeSetting: (setting, value, { operationId, ...asked }) =>
+      callFor(writeSettingCommand, { operationId, setting, value }, asked),
+    selfTest: (asked) => call(selfTestCommand, {}, asked),
+    wink: async (asked) => {
+      await call(winkCommand, {}, asked);
+    },
     subscribe: async (listener) => {
       await call(subscribeCommand, { on: true });
       listeners.add(listener);
@@ -144,4 +182,16 @@ export async function openLink(options: OpenLinkOptions): Promise<PortLink> {
     onLost: (listener) => session.onLost(listener),
     close: () => session.close(),
   };
+}
+
+/** A page that does not move its cursor on would be read for ever (§8.5). Throws device.bad-payload. */
+function mustAscend(after: number, numbers: number[], next: number | null): void {
+  let last = after;
+  for (const number of numbers) {
+    if (number <= last) throw new Fault('device.bad-payload', 'a page is not in ascending order behind its cursor');
+    last = number;
+  }
+  if (next !== null && (next !== last || numbers.length === 0)) {
+    throw new Fault('device.bad-payload', 'a page does not lead on from its last entry');
+  }
 }

@@ -10,11 +10,28 @@ import type {
   MotorTest,
   OperationOutcome,
   OperationProgress,
+  SelfTest,
+  Setting,
+  SettingName,
+  Slot,
 } from '../contract/device.ts';
 import type { Fault } from '../contract/fault.ts';
 
 export type Capability =
-  'identify' | 'status' | 'battery' | 'motor-test' | 'events' | 'handing' | 'factory-reset' | 'outcome' | 'subscribe';
+  | 'identify'
+  | 'status'
+  | 'battery'
+  | 'motor-test'
+  | 'events'
+  | 'handing'
+  | 'factory-reset'
+  | 'outcome'
+  | 'subscribe'
+  | 'slots'
+  | 'codes'
+  | 'settings'
+  | 'self-test'
+  | 'wink';
 
 export interface ExchangeOptions {
   /** Cancels whether the exchange waits in the queue or runs. */
@@ -30,6 +47,17 @@ export interface OperationOptions extends ExchangeOptions {
 
 export interface EventPage {
   events: LockEvent[];
+  /** Pass as `after` for the next page; null when there is none. */
+  next: number | null;
+  /** Sequence of the newest entry of the whole log, 0 when it is empty: how much is still to come. */
+  newest: number;
+}
+
+export interface SlotPage {
+  /** Ascending. A lock that does not tell its capacity lists only the slots that hold something. */
+  slots: Slot[];
+  /** How many slots the lock has; null when that is not known. */
+  capacity: number | null;
   /** Pass as `after` for the next page; null when there is none. */
   next: number | null;
 }
@@ -52,7 +80,25 @@ export interface Link {
   commitFactoryReset(token: Uint8Array, options: OperationOptions): Promise<OperationOutcome>;
   /** What became of an operation, by its id. */
   outcomeOf(operationId: string, options?: ExchangeOptions): Promise<OperationOutcome>;
+  /** One page of the log; `downloadEvents` reads it whole. */
   readEvents(after: number, limit: number, options?: ExchangeOptions): Promise<EventPage>;
+  /** Which slots are empty, set or unreadable; `readAllSlots` reads every page. Never a code. */
+  readSlots(after: number, limit: number, options?: ExchangeOptions): Promise<SlotPage>;
+  /**
+   * Puts a code of 4 to 8 digits into a slot. The digits go to the lock and nowhere else. Rejects with
+   * device.bad-payload, -bad-slot, -duplicate-code, -same-presses or -same-first-four before anything is changed.
+   */
+  setCode(slot: number, code: string, options: OperationOptions): Promise<OperationOutcome>;
+  /** Empties one slot; null empties all of them, which cannot be undone. */
+  clearCode(slot: number | null, options: OperationOptions): Promise<OperationOutcome>;
+  /** What is set on this lock; empty for a lock without settings. */
+  readSettings(options?: ExchangeOptions): Promise<Setting[]>;
+  /** Rejects with device.unsupported for a setting that this lock does not have, device.read-only for a switch. */
+  writeSetting(setting: SettingName, value: number, options: OperationOptions): Promise<OperationOutcome>;
+  /** The lock checks its parts; nothing moves. */
+  selfTest(options?: ExchangeOptions): Promise<SelfTest>;
+  /** Lets the adapter show which one it is. */
+  wink(options?: ExchangeOptions): Promise<void>;
   /** Live signals until `close` or loss. */
   subscribe(listener: (signal: LockSignal) => void): Promise<void>;
   /** Told once when the adapter goes away by itself. */

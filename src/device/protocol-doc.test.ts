@@ -2,9 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { LockSignal } from '../contract/device.ts';
+import { settingNameSchema } from '../contract/device.ts';
 import type { Command } from './commands/index.ts';
 import { allCommands, commandBits } from './commands/index.ts';
 import { eventCodec } from './commands/read-events.ts';
+import { settingCodec } from './commands/read-settings.ts';
+import { slotCodec } from './commands/read-slots.ts';
 import { decodeSignal, encodeSignal, signalKinds } from './commands/signal.ts';
 import { wireErrors } from './errors.ts';
 import { maxMessageBytes, split } from './frame.ts';
@@ -49,6 +52,12 @@ function examples(part: string[]): [string, string, string][] {
   });
 }
 
+const listItems: Record<string, object> = {
+  'read-events': eventCodec.fields,
+  'read-slots': slotCodec.fields,
+  'read-settings': settingCodec.fields,
+};
+
 const revive = (key: string, value: unknown): unknown =>
   key === 'token' ? Uint8Array.from(Buffer.from(String(value), 'hex')) : value;
 
@@ -64,7 +73,8 @@ describe('docs/protocol.md', () => {
   it.each(commands.map((command) => [command.name, command] as const))('%s: keys, times, examples', (name, command) => {
     const part = section(new RegExp(`^#{3,4} (8\\.\\d+ )?\`${name}\` `), /^#{3,4} /);
     const expected = [...tableOf(command.request.fields), ...tableOf(command.reply.fields)];
-    if (name === 'read-events') expected.push(...tableOf(eventCodec.fields));
+    const items = listItems[name];
+    if (items !== undefined) expected.push(...tableOf(items));
     const documented = rows(part).filter(([key]) => /^\d+$/.test(key ?? ''));
     expect(documented.map((row) => row.slice(0, 3))).toEqual(expected);
     expect(documented.every((row) => (row[3] ?? '').length > 3)).toBe(true);
@@ -98,7 +108,7 @@ describe('docs/protocol.md', () => {
   });
 
   it('has every signal with its keys and an example, and no other', () => {
-    const part = section(/^### 8\.10 /, /^## /);
+    const part = section(/^### 8\.10 /, /^#{2,3} /);
     const documented = rows(part).filter(([kind]) => /^\d+$/.test(kind ?? ''));
     const inCode = Object.entries(signalKinds);
     expect(documented.map(([kind, name]) => [kind, name])).toEqual(inCode.map(([name], at) => [String(at), name]));
@@ -146,5 +156,30 @@ describe('docs/protocol.md', () => {
     const [report] = split(Uint8Array.of(0xaa, 0xbb), 0x0102_0304, 0x41) as [Uint8Array];
     const example = /^(01020304 [0-9a-f ]+)$/m.exec(doc)?.[1]?.replaceAll(' ', '') ?? '';
     expect(hex(report)).toBe(example.padEnd(128, '0'));
+  });
+
+  it('converses in section 11 as the codecs do', () => {
+    const spoken = section(/^## 11\. /, /^## /).flatMap((line) => {
+      const match = /^(=>|<=) ([0-9a-f]{8}) ([0-9a-f]{2}) ([0-9a-f]{4}) ((?:[0-9a-f]+ ?)+?)(?: {2,}.*)?$/.exec(line);
+      return match === null ? [] : [match.slice(1)];
+    });
+    expect(spoken.map(([arrow]) => arrow)).toEqual(['=>', '<=', '=>', '<=', '=>', '=>', '<=', '=>', '<=']);
+    for (const [arrow, , mark, length, data] of spoken as [string, string, string, string, string][]) {
+      const payload = Uint8Array.from(Buffer.from(data.replaceAll(' ', ''), 'hex'));
+      expect(payload.length).toBe(Number.parseInt(length, 16));
+      const number = Number.parseInt(mark, 16) & 0x7f;
+      if (number === transportCommands.init) continue;
+      const command = commands.find((each) => each.number === number);
+      const codec = arrow === '=>' ? command?.request : command?.reply;
+      expect(hex(codec?.encode(codec.decode(payload)) ?? new Uint8Array())).toBe(hex(payload));
+    }
+  });
+
+  it('has every setting by its number, and no other', () => {
+    const documented = rows(section(/^### 8\.14 /, /^### /)).flatMap(([name]) => {
+      const match = /^(\d+), ([a-z-]+)$/.exec(name ?? '');
+      return match === null ? [] : [[match[1], match[2]]];
+    });
+    expect(documented).toEqual(settingNameSchema.options.map((name, at) => [String(at), name]));
   });
 });

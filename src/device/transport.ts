@@ -27,16 +27,19 @@ export interface InitReply {
 
 /** INIT reply as bytes (§4.1). */
 export function encodeInitReply(reply: InitReply): Uint8Array {
-  // The flags may be left out (§4.1): an adapter without any sends the short form.
-  const flags = reply.testUnit === true ? [testUnitFlag] : [];
-  const bytes = new Uint8Array(initReplyBytes + flags.length);
+  // Flags and further commands may be left out (§4.1): an adapter without any sends the short form.
+  const flags = reply.testUnit === true ? testUnitFlag : 0;
+  const further = reply.commands >>> 16;
+  const length = further !== 0 ? initReplyBytes + 3 : flags !== 0 ? initReplyBytes + 1 : initReplyBytes;
+  const bytes = new Uint8Array(length);
   const view = new DataView(bytes.buffer);
   bytes.set(reply.nonce, 0);
-  bytes.set(flags, initReplyBytes);
+  if (length > initReplyBytes) view.setUint8(initReplyBytes, flags);
+  if (further !== 0) view.setUint16(initReplyBytes + 1, further);
   view.setUint32(8, reply.channel);
   view.setUint8(12, reply.protocol);
   reply.firmware.split('.').forEach((part, at) => view.setUint8(13 + at, Number(part)));
-  view.setUint16(16, reply.commands);
+  view.setUint16(16, reply.commands & 0xffff);
   return bytes;
 }
 
@@ -51,9 +54,13 @@ export function decodeInitReply(payload: Uint8Array): InitReply {
     channel: view.getUint32(8),
     protocol: view.getUint8(12),
     firmware: `${view.getUint8(13)}.${view.getUint8(14)}.${view.getUint8(15)}`,
-    commands: view.getUint16(16),
+    commands: (view.getUint16(16) | (furtherOf(view) << 16)) >>> 0,
     testUnit: ((payload[initReplyBytes] ?? 0) & testUnitFlag) !== 0,
   };
+}
+
+function furtherOf(view: DataView): number {
+  return view.byteLength < initReplyBytes + 3 ? 0 : view.getUint16(initReplyBytes + 1);
 }
 
 /** Keepalive status bytes, in the order of the contract's progress names: 1 = working, and so on. */

@@ -6,7 +6,7 @@ import { mapOf, payloadOf } from './codec.ts';
 
 export interface Command<Request, Reply> {
   name: string;
-  /** 0x40..0x5f; bit (number - 0x40) of the INIT reply says that the adapter has it. */
+  /** 0x40..0x5f; bit (number - 0x40) of the commands in the INIT reply says that the adapter has it. */
   number: number;
   request: Payload<Request>;
   reply: Payload<Reply>;

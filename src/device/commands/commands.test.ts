@@ -8,6 +8,7 @@ import type { Command } from './index.ts';
 import {
   allCommands,
   batteryCommand,
+  clearCodeCommand,
   factoryResetArmCommand,
   factoryResetCommitCommand,
   handingCommand,
@@ -15,9 +16,16 @@ import {
   motorTestCommand,
   outcomeCommand,
   readEventsCommand,
+  readSettingsCommand,
+  readSlotsCommand,
+  selfTestCommand,
+  setCodeCommand,
   statusCommand,
   subscribeCommand,
+  winkCommand,
+  writeSettingCommand,
 } from './index.ts';
+import { maxEventsPerPage } from './read-events.ts';
 import { decodeSignal, encodeSignal } from './signal.ts';
 
 const operationId = '0190b0c0-1234-7abc-8def-0123456789ab';
@@ -60,8 +68,8 @@ const pairs = [
     readEventsCommand,
     [{ after: 0, limit: 50 }],
     [
-      { events: [], next: null },
-      { events: [event, { ...event, sequence: 8, at: null }], next: 8 },
+      { events: [], next: null, newest: 0 },
+      { events: [event, { ...event, sequence: 8, at: null }], next: 8, newest: 900 },
     ],
   ),
   pair(handingCommand, [{ operationId }], [outcome, done]),
@@ -69,6 +77,54 @@ const pairs = [
   pair(factoryResetCommitCommand, [{ token, operationId }], [done]),
   pair(outcomeCommand, [{ operationId }], [outcome, done]),
   pair(subscribeCommand, [{ on: true }, { on: false }], [{}]),
+  pair(
+    readSlotsCommand,
+    [{ after: 0, limit: 64 }],
+    [
+      { slots: [], capacity: null, next: null },
+      {
+        slots: [
+          { slot: 1, state: 'set' },
+          { slot: 2, state: 'empty' },
+          { slot: 3, state: 'unreadable' },
+        ],
+        capacity: 30,
+        next: 3,
+      },
+    ],
+  ),
+  pair(
+    setCodeCommand,
+    [
+      { operationId, slot: 1, code: '0000' },
+      { operationId, slot: 250, code: '12345678' },
+    ],
+    [outcome, done],
+  ),
+  pair(
+    clearCodeCommand,
+    [
+      { operationId, slot: 30 },
+      { operationId, slot: null },
+    ],
+    [outcome, done],
+  ),
+  pair(
+    readSettingsCommand,
+    [{}],
+    [
+      { settings: [] },
+      {
+        settings: [
+          { setting: 'auto-lock-seconds', value: 180, writable: true },
+          { setting: 'motor-resistance', value: 255, writable: false },
+        ],
+      },
+    ],
+  ),
+  pair(writeSettingCommand, [{ operationId, setting: 'sound', value: 0 }], [outcome, done]),
+  pair(selfTestCommand, [{}], [{ memory: 'pass', keypad: 'fail', motor: 'pass', radio: 'not-present', power: 'fail' }]),
+  pair(winkCommand, [{}], [{}]),
 ];
 
 function faultOf(action: () => unknown): string {
@@ -87,9 +143,9 @@ describe('commands', () => {
     expect(pairs.map(([name]) => name).sort()).toEqual(allCommands.map(({ name }) => name).sort());
   });
 
-  it('gives every command its own number within 0x40..0x4f', () => {
+  it('gives every command its own number within 0x40..0x5f', () => {
     expect(new Set(allCommands.map(({ number }) => number)).size).toBe(allCommands.length);
-    expect(allCommands.every(({ number }) => number >= 0x40 && number <= 0x4f)).toBe(true);
+    expect(allCommands.every(({ number }) => number >= 0x40 && number <= 0x5f)).toBe(true);
   });
 
   it('never repeats a command that acts', () => {
@@ -98,12 +154,17 @@ describe('commands', () => {
       'handing',
       'factory-reset-arm',
       'factory-reset-commit',
+      'set-code',
+      'clear-code',
+      'write-setting',
     ]);
   });
 
   it('fits the longest page of events into one message', () => {
-    const events = Array.from({ length: 50 }, (_, at) => ({ ...event, sequence: 0xffff_ff00 + at }));
-    expect(readEventsCommand.reply.encode({ events, next: 0xffff_ffff }).length).toBeLessThan(maxMessageBytes);
+    const events = Array.from({ length: maxEventsPerPage }, (_, at) => ({ ...event, sequence: 0xffff_f000 + at }));
+    expect(readEventsCommand.reply.encode({ events, next: 0xffff_ffff, newest: 0xffff_ffff }).length).toBeLessThan(
+      maxMessageBytes,
+    );
   });
 });
 
@@ -194,18 +255,40 @@ describe('bad payloads', () => {
           ]),
         ),
     ],
-    ['a page of 51', () => readEventsCommand.request.encode({ after: 0, limit: 51 })],
+    ['a page of 385', () => readEventsCommand.request.encode({ after: 0, limit: 385 })],
     [
-      '51 events',
+      '385 events',
       () =>
         readEventsCommand.reply.decode(
           of([
-            [1, Array(51).fill(new Map())],
+            [1, Array(385).fill(new Map())],
             [2, null],
+            [3, 0],
           ]),
         ),
     ],
     ['an impossible model id', () => identifyCommand.reply.encode({ ...identity, modelId: '../914' })],
+    ['a code of three digits', () => setCodeCommand.request.encode({ operationId, slot: 1, code: '123' })],
+    ['a code of nine digits', () => setCodeCommand.request.encode({ operationId, slot: 1, code: '123456789' })],
+    ['a code with a letter', () => setCodeCommand.request.encode({ operationId, slot: 1, code: '12a4' })],
+    ['slot 0', () => setCodeCommand.request.encode({ operationId, slot: 0, code: '1234' })],
+    ['slot 251', () => clearCodeCommand.request.encode({ operationId, slot: 251 })],
+    ['65 slots in a page', () => readSlotsCommand.request.encode({ after: 0, limit: 65 })],
+    [
+      'a value beyond 16 bits',
+      () => writeSettingCommand.request.encode({ operationId, setting: 'sound', value: 65_536 }),
+    ],
+    [
+      'a setting without a name',
+      () =>
+        writeSettingCommand.request.decode(
+          of([
+            [1, new Uint8Array(16)],
+            [2, 99],
+            [3, 0],
+          ]),
+        ),
+    ],
     ['nothing where something is due', () => statusCommand.reply.decode(new Uint8Array())],
   ])('%s', (_name, action) => expect(faultOf(action)).toBe('device.bad-payload'));
 
@@ -222,6 +305,25 @@ describe('bad payloads', () => {
       restingMillivolts: 6000,
       loadedMillivolts: null,
     });
+  });
+});
+
+describe('a code that is refused', () => {
+  it.each(['482', '482915736', '4829 157', '48291x'])('%s is not in the fault', (code) => {
+    try {
+      setCodeCommand.request.encode({ operationId, slot: 1, code });
+      expect.unreachable();
+    } catch (error) {
+      expect(isFault(error, 'device.bad-payload')).toBe(true);
+      const { message, stack, detail, cause } = error as {
+        message: string;
+        stack: string;
+        detail: string;
+        cause: unknown;
+      };
+      // The stack begins with the message; its file lines hold numbers of their own.
+      for (const text of [message, detail, stack.split('\n')[0], String(cause)]) expect(text).not.toContain(code);
+    }
   });
 });
 

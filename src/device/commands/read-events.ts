@@ -8,11 +8,13 @@ import { instant, listOf, mapOf, orNull, payloadOf, uint } from './codec.ts';
 import type { Command } from './command.ts';
 import { readTimes } from './command.ts';
 
-/** Most events in one page. */
-export const maxEventsPerPage = 50;
+/** Most events in one page: what fits one message, so that requests cost little beside the events (§8.5). */
+export const maxEventsPerPage = 384;
+
+const sequence = z.number().int().min(0).max(0xffff_ffff);
 
 const requestSchema = z.object({
-  after: z.number().int().min(0).max(0xffff_ffff),
+  after: sequence,
   limit: z.number().int().min(1).max(maxEventsPerPage),
 });
 
@@ -23,8 +25,8 @@ export const readEventsCommand: Command<z.infer<typeof requestSchema>, EventPage
   number: 0x44,
   request: payloadOf(mapOf<z.infer<typeof requestSchema>>({ after: uint, limit: uint }), requestSchema),
   reply: payloadOf(
-    mapOf<EventPage>({ events: listOf(eventCodec, maxEventsPerPage), next: orNull(uint) }),
-    z.object({ events: z.array(lockEventSchema), next: z.number().int().min(0).nullable() }),
+    mapOf<EventPage>({ events: listOf(eventCodec, maxEventsPerPage), next: orNull(uint), newest: uint }),
+    z.object({ events: z.array(lockEventSchema), next: sequence.nullable(), newest: sequence }),
   ),
   ...readTimes,
 };

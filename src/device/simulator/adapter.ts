@@ -6,6 +6,7 @@ import { isFault } from '../../contract/fault.ts';
 import {
   allCommands,
   batteryCommand,
+  clearCodeCommand,
   commandBits,
   factoryResetArmCommand,
   factoryResetCommitCommand,
@@ -14,8 +15,14 @@ import {
   motorTestCommand,
   outcomeCommand,
   readEventsCommand,
+  readSettingsCommand,
+  readSlotsCommand,
+  selfTestCommand,
+  setCodeCommand,
   statusCommand,
   subscribeCommand,
+  winkCommand,
+  writeSettingCommand,
 } from '../commands/index.ts';
 import type { Command } from '../commands/index.ts';
 import { encodeSignal } from '../commands/signal.ts';
@@ -24,6 +31,7 @@ import { wireErrorCode, wireErrors } from '../errors.ts';
 import type { Message } from '../frame.ts';
 import { broadcastChannel, Joiner, readHead, split } from '../frame.ts';
 import { encodeInitReply, nonceBytes, progressByte, protocolVersion, transportCommands } from '../transport.ts';
+import type { CodeOperations } from './code-operations.ts';
 import type { SimulatedLock } from './lock.ts';
 import type { LockOperations } from './operations.ts';
 import { Refusal } from './operations.ts';
@@ -44,6 +52,7 @@ interface Exchange {
 export interface AdapterParts {
   lock: SimulatedLock;
   operations: LockOperations;
+  codeOperations: CodeOperations;
   clock: Clock;
   send: (report: Uint8Array) => void;
   /** Says of itself that its lock may be moved and erased by tests (§4.1). */
@@ -64,7 +73,7 @@ export class SimulatedAdapter {
 
   constructor(parts: AdapterParts) {
     this.#parts = parts;
-    this.#handlers = this.#table(parts.operations);
+    this.#handlers = this.#table(parts);
     parts.lock.onSignal((signal) => this.#passOn(signal));
   }
 
@@ -84,6 +93,8 @@ export class SimulatedAdapter {
     } catch {
       return;
     }
+    // Channel 0 is never used (§4): there is nobody who could be answered.
+    if (head.channel === 0) return;
     if (head.channel === broadcastChannel) return this.#takeBroadcast(report);
     const known = this.#channels.get(head.channel);
     if (known === undefined) {
@@ -121,7 +132,7 @@ export class SimulatedAdapter {
     this.#nextChannel += 1;
     this.#channels.set(channel, { joiner: new Joiner(channel), stopTimer: () => undefined });
     const oldest = this.#channels.keys().next().value;
-    if (this.#channels.size > keptChannels && oldest !== undefined) this.#channels.delete(oldest);
+    if (this.#channels.size > keptChannels && oldest !== undefined) this.#lapse(oldest);
     const { testUnit } = this.#parts;
     const reply = {
       nonce: message.payload,
@@ -134,7 +145,16 @@ export class SimulatedAdapter {
     this.#send(broadcastChannel, transportCommands.init, encodeInitReply(reply));
   }
 
+  /** A channel that is dropped takes its unfinished message and its subscription along (§4.3). */
+  #lapse(channel: number): void {
+    this.#channels.get(channel)?.stopTimer();
+    this.#channels.delete(channel);
+    if (this.#subscribed === channel) this.#subscribed = null;
+  }
+
   #begin({ channel, command, payload }: Message): void {
+    // A long request may have begun before the exchange that now runs (§5.4).
+    if (this.#exchange !== null) return this.#refuse(channel, 'busy');
     if (this.busyFor > 0) {
       this.busyFor -= 1;
       return this.#refuse(channel, 'busy');
@@ -194,8 +214,7 @@ export class SimulatedAdapter {
     for (const report of split(payload, channel, command)) this.#parts.send(report);
   }
 
-  #table(operations: LockOperations): Map<number, Handler> {
-    const { lock } = this.#parts;
+  #table({ lock, operations, codeOperations }: AdapterParts): Map<number, Handler> {
     const table = new Map<number, Handler>();
     const on = <Q, A>(command: Command<Q, A>, answer: (request: Q, channel: number) => A | Promise<A>): void => {
       table.set(command.number, async (payload, channel) =>
@@ -215,6 +234,15 @@ export class SimulatedAdapter {
       this.#subscribed = wanted ? channel : null;
       return {};
     });
+    on(readSlotsCommand, ({ after, limit }) => codeOperations.readSlots(after, limit));
+    on(setCodeCommand, (request) => codeOperations.setCode(request));
+    on(clearCodeCommand, ({ slot, operationId }) => codeOperations.clearCode(slot, operationId));
+    on(readSettingsCommand, () => ({ settings: codeOperations.readSettings() }));
+    on(writeSettingCommand, ({ setting, value, operationId }) =>
+      codeOperations.writeSetting(setting, value, operationId),
+    );
+    on(selfTestCommand, () => codeOperations.selfTest());
+    on(winkCommand, () => codeOperations.wink());
     return table;
   }
 }

@@ -7,12 +7,13 @@ import type { PortSource } from '../port.ts';
 import { SimulatedAdapter } from './adapter.ts';
 import type { WireFaults } from './cable.ts';
 import { SimulatedCable } from './cable.ts';
+import { CodeOperations } from './code-operations.ts';
 import { SimulatedLock } from './lock.ts';
 import { modelTraits } from './models.ts';
 import { LockOperations } from './operations.ts';
 import { memoryOfScenario } from './scenarios.ts';
 import type { LockMemory } from './state.ts';
-import { lockMemorySchema } from './state.ts';
+import { readMemory } from './state.ts';
 
 export { practiceScenarios } from './scenarios.ts';
 export type { WireFaults } from './cable.ts';
@@ -23,6 +24,8 @@ export interface SimulatorOptions {
   clock: Clock;
   /** Another model with the same trouble; only for models that the practice lock knows. */
   model?: string;
+  /** What else differs at the beginning: another chemistry, a door hung on the left, switches. */
+  start?: Partial<LockMemory>;
   /** What `exportState()` gave before: the lock goes on from there, and whatever it was in the middle of was interrupted. */
   saved?: unknown;
   /** Random bytes for tokens; replaced in tests. */
@@ -45,7 +48,10 @@ export interface Simulator {
   };
   cable: { unplug(): void; plug(): void; isPlugged(): boolean; passed: { 'to-adapter': number; 'to-host': number } };
   faults: WireFaults;
-  /** Everything the lock remembers, as JSON; holds no user code. */
+  /**
+   * Everything the lock remembers, as JSON. It holds no user code nor anything made from one: a code that was set works
+   * as long as this simulator lives; later its slot still counts as set, and only `enter-code` opens.
+   */
   exportState(): unknown;
 }
 
@@ -60,8 +66,9 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const cable = new SimulatedCable(clock, options.wireMs ?? 1);
   const send = (report: Uint8Array): void => cable.fromAdapter(report);
   const operations = new LockOperations(lock, random);
+  const codeOperations = new CodeOperations(lock, operations);
   const testUnit = options.testUnit ?? true;
-  const adapter = new SimulatedAdapter({ lock, operations, clock, send, testUnit });
+  const adapter = new SimulatedAdapter({ lock, operations, clock, send, testUnit, codeOperations });
   cable.attach(
     (report) => adapter.receive(report),
     () => adapter.powerDown(),
@@ -99,21 +106,23 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   };
 }
 
-function memoryFor({ scenario, clock, model, saved }: SimulatorOptions): LockMemory {
+function memoryFor({ scenario, clock, model, saved, start }: SimulatorOptions): LockMemory {
   const fresh = memoryOfScenario(scenario, clock.now());
   if (fresh === null) throw new Fault('practice.impossible', `there is no practice case '${scenario}'`);
   if (saved !== undefined) {
-    const parsed = lockMemorySchema.safeParse(saved);
-    if (!parsed.success || parsed.data.scenarioId !== scenario) {
+    const memory = readMemory(saved);
+    if (memory === null || memory.scenarioId !== scenario) {
       throw new Fault('practice.impossible', 'the saved practice lock is damaged or belongs to another case');
     }
-    return parsed.data;
+    return memory;
   }
-  if (model === undefined) return fresh;
+  if (model === undefined) return { ...fresh, ...start };
   const traits = modelTraits[model];
   if (traits === undefined) throw new Fault('practice.impossible', `no practice lock for model ${model}`);
   const known = fresh.handing === 'unknown' ? 'unknown' : fresh.mounted;
-  return { ...fresh, modelId: model, handing: traits.handing === 'none' ? 'not-applicable' : known };
+  const handing = traits.handing === 'none' ? 'not-applicable' : known;
+  const slots = traits.codes === null ? [] : fresh.slots;
+  return { ...fresh, modelId: model, handing, slots, ...start };
 }
 
 function faultsOf(cable: SimulatedCable, adapter: SimulatedAdapter): WireFaults {

@@ -8,7 +8,7 @@ import { drive } from './motor.ts';
 export function enterCode(lock: SimulatedLock, correct: boolean): void {
   const { memory, traits } = lock;
   if (lock.phase !== 'rest' || lock.lockoutMs > 0) return;
-  if (memory.codesStored === 0) {
+  if (memory.slots.length === 0) {
     lock.signal({ kind: 'code', accepted: false });
     return lock.indicate(traits.style.noCode);
   }
@@ -25,7 +25,7 @@ export function enterCode(lock: SimulatedLock, correct: boolean): void {
   drive(lock, 'retracted', (result) => {
     if (result !== 'moved') return;
     lock.log(19, 1);
-    if (memory.restingMillivolts <= cellLimits.lowMillivolts) warnLow(lock);
+    if (lock.restingMillivolts <= cellLimits.lowMillivolts) warnLow(lock);
   });
 }
 
@@ -44,14 +44,14 @@ function wrongCode(lock: SimulatedLock): void {
 }
 
 function warnLow(lock: SimulatedLock): void {
-  lock.log(lock.memory.restingMillivolts <= cellLimits.criticalMillivolts ? 168 : 167, 1);
+  lock.log(lock.restingMillivolts <= cellLimits.criticalMillivolts ? 168 : 167, 1);
   lock.indicate(lock.traits.style.lowBattery);
 }
 
 /** The Lock key: throws the bolt; does nothing without a stored code or without the handing (facts §7). */
 export function pressLockKey(lock: SimulatedLock): void {
   const { memory, traits } = lock;
-  if (lock.lockoutMs > 0 || memory.codesStored === 0 || memory.handing === 'unknown') return;
+  if (lock.lockoutMs > 0 || memory.slots.length === 0 || memory.handing === 'unknown') return;
   drive(lock, 'extended', (result) => {
     if (result === 'moved') lock.log(18, 0);
     else if (result === 'jammed') {

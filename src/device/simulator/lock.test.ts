@@ -58,7 +58,7 @@ describe('door handing with Program (914, 916, 620)', () => {
       'retracted',
     ]);
     expect(kinds(bench.signals, 'light').at(-1)).toMatchObject({ light: 'status', color: 'green', pattern: 'solid' });
-    expect(memoryOf(bench).codesStored).toBe(3);
+    expect(memoryOf(bench).slots.length).toBe(3);
   });
 
   it('tells how long Program was held', async () => {
@@ -167,10 +167,10 @@ describe('factory reset by hand', () => {
       expect(kinds(bench.signals, 'reset')).toEqual([{ kind: 'reset', stage: 'armed' }]);
       expect(kinds(bench.signals, 'light').at(-1)).toMatchObject({ color: 'red', pattern: 'flash', count: 1 });
       await bench.hands('program-up', 500);
-      expect(memoryOf(bench).codesStored).toBe(3);
+      expect(memoryOf(bench).slots.length).toBe(3);
       await bench.hands('program-down', 150, 'program-up', 1600);
       expect(kinds(bench.signals, 'reset').at(-1)).toEqual({ kind: 'reset', stage: 'done' });
-      expect(memoryOf(bench)).toMatchObject({ codesStored: 0, network: false, mastercode: false, handing: 'unknown' });
+      expect(memoryOf(bench)).toMatchObject({ slots: [], network: false, mastercode: false, handing: 'unknown' });
       expect(kinds(bench.signals, 'light').at(-1)).toMatchObject({ color: 'green', pattern: 'solid' });
       await bench.hands(20_000);
       expect(memoryOf(bench).handing).toBe('unknown');
@@ -182,7 +182,7 @@ describe('factory reset by hand', () => {
     const bench = await createBench({ scenario: '620-needs-reset', model });
     await bench.hands(...hold, 30_100, 'program-up', 500, 'program-down', 'program-up', 1600);
     expect(kinds(bench.signals, 'light').at(-1)).toMatchObject({ color: 'red-green', pattern: 'flash', count: 5 });
-    expect(memoryOf(bench)).toMatchObject({ handing: 'unknown', codesStored: 0, scrambled: false });
+    expect(memoryOf(bench)).toMatchObject({ handing: 'unknown', slots: [], scrambled: false });
     await bench.hands(8000);
     expect(kinds(bench.signals, 'handing')).toEqual([handed]);
   });
@@ -194,7 +194,7 @@ describe('factory reset by hand', () => {
       { kind: 'beep', count: 1, long: true },
       { kind: 'beep', count: 1, long: false },
     ]);
-    expect(memoryOf(bench)).toMatchObject({ codesStored: 0, codesEnabled: true, handing: 'not-applicable' });
+    expect(memoryOf(bench)).toMatchObject({ slots: [], codesEnabled: true, handing: 'not-applicable' });
     expect(kinds(bench.signals, 'handing', 'light', 'bolt')).toEqual([]);
   });
 
@@ -208,7 +208,7 @@ describe('factory reset by hand', () => {
       'armed',
       'abandoned',
     ]);
-    expect(memoryOf(bench).codesStored).toBe(3);
+    expect(memoryOf(bench).slots.length).toBe(3);
   });
 });
 
@@ -300,7 +300,9 @@ describe('memory', () => {
     expect(changes).toBe(before);
   });
 
-  it('has traits for the models of this issue', () => {
-    expect(Object.keys(modelTraits).sort()).toEqual(['620', '909', '910', '914', '916', '955']);
+  it('has traits for every model with facts of confidence H or M', () => {
+    expect(Object.keys(modelTraits).sort()).toEqual(
+      ['620', '888', '909', '910', '911', '912', '913', '914', '914c', '915', '916', '954', '955'].sort(),
+    );
   });
 });

@@ -1,11 +1,14 @@
 // The practice lock: power, door, bolt and the Program gestures with their real hold times (facts §4, §5).
 // Must not know bytes, channels or cables; keypad.ts holds codes, motor.ts the bolt, operations.ts the adapter's commands.
 import type { Clock } from '../../contract/clock.ts';
-import type { LightPattern, LockSignal, LockStatus } from '../../contract/device.ts';
+import type { LightPattern, LockSignal, LockStatus, SettingName } from '../../contract/device.ts';
 import { Fault } from '../../contract/fault.ts';
 import type { PracticeGesture, PracticeState } from '../../contract/practice.ts';
+import { drained, freshCells, loadedMillivolts, restingMillivolts } from './cells.ts';
+import { CodeBook } from './codes.ts';
 import { enterCode, pressLockKey } from './keypad.ts';
-import type { Indication, ModelTraits } from './models.ts';
+import type { Indication } from './lights.ts';
+import type { ModelTraits } from './models.ts';
 import { cellLimits, lockTimes, modelTraits } from './models.ts';
 import { runHanding } from './motor.ts';
 import { interruptUnfinished } from './outcomes.ts';
@@ -26,6 +29,7 @@ export class SimulatedLock {
   readonly memory: LockMemory;
   readonly traits: ModelTraits;
   readonly clock: Clock;
+  readonly codes: CodeBook;
   phase: LockPhase = 'rest';
   /** Told of a pack taken out in the middle of motor or eraser. */
   onPowerLost: Set<() => void> = new Set();
@@ -47,17 +51,22 @@ export class SimulatedLock {
     this.memory = memory;
     this.clock = clock;
     this.traits = traits;
+    this.codes = new CodeBook(traits.codes?.rule ?? 'digits');
     interruptUnfinished(memory);
     if (memory.lockoutUntil > clock.now()) this.watchLockout();
   }
 
   /** Awake: the pack is in and its cells are not flat. */
   get powered(): boolean {
-    return this.memory.pack === 'in' && this.memory.restingMillivolts >= cellLimits.deadMillivolts;
+    return this.memory.pack === 'in' && this.restingMillivolts >= cellLimits.deadMillivolts;
+  }
+
+  get restingMillivolts(): number {
+    return restingMillivolts(this.memory.cells);
   }
 
   get loadedMillivolts(): number {
-    return Math.max(0, this.memory.restingMillivolts - this.memory.sagMillivolts);
+    return loadedMillivolts(this.memory.cells);
   }
 
   get tooWeakForMotor(): boolean {
@@ -70,6 +79,22 @@ export class SimulatedLock {
 
   get lockoutMs(): number {
     return Math.max(0, this.memory.lockoutUntil - this.clock.now());
+  }
+
+  /** What is set; undefined for what this model does not have. */
+  setting(name: SettingName): number | undefined {
+    const traits = this.traits.settings[name];
+    return traits === undefined ? undefined : (this.memory.settings[name] ?? traits.initial);
+  }
+
+  /** A setting or a switch has another value now. */
+  settingChanged(): void {
+    this.changed();
+  }
+
+  /** One move of the bolt was paid for. */
+  drain(move: Parameters<typeof drained>[1]): void {
+    this.memory.cells = drained(this.memory.cells, move);
   }
 
   onSignal(listener: (signal: LockSignal) => void): () => void {
@@ -92,13 +117,14 @@ export class SimulatedLock {
   }
 
   status(): LockStatus {
-    const { bolt, handing, door, pack, codesEnabled, codesStored } = this.memory;
-    return { bolt, handing, door, pack, lockoutMs: Math.ceil(this.lockoutMs), codesEnabled, codesStored };
+    const { bolt, handing, door, pack, codesEnabled, slots } = this.memory;
+    const lockoutMs = Math.ceil(this.lockoutMs);
+    return { bolt, handing, door, pack, lockoutMs, codesEnabled, codesStored: slots.length };
   }
 
   /** What a person in front of it sees. `plugged` is the cable's business. */
   snapshot(plugged: boolean): PracticeState {
-    const { scenarioId, modelId, pack, door, bolt, handing, restingMillivolts } = this.memory;
+    const { scenarioId, modelId, pack, door, bolt, handing } = this.memory;
     const held = this.phase === 'holding' || this.phase === 'reset-armed' ? this.#heldMs('program') : 0;
     return {
       scenarioId,
@@ -113,7 +139,7 @@ export class SimulatedLock {
       phase: this.phase,
       lights: [this.#status ?? this.#idleLight(), this.#keypad].filter((light) => light !== null),
       lastBeep: this.#lastBeep,
-      restingMillivolts,
+      restingMillivolts: this.restingMillivolts,
       lockoutMs: Math.ceil(this.lockoutMs),
       plugged,
     };
@@ -186,8 +212,7 @@ export class SimulatedLock {
         return enterCode(this, gesture.correct);
       case 'fit-batteries':
         if (this.memory.pack === 'in') throw impossible('take the battery pack out first');
-        this.memory.restingMillivolts = cellLimits.freshRestingMillivolts;
-        this.memory.sagMillivolts = cellLimits.freshSagMillivolts;
+        this.memory.cells = freshCells(gesture.chemistry);
         return this.changed();
       case 'door':
         if (gesture.door === 'closed' && this.memory.bolt !== 'retracted') throw impossible('the bolt is out');
@@ -288,8 +313,10 @@ export class SimulatedLock {
 
   #idleLight(): LightPattern | null {
     if (!this.powered || !this.traits.statusLight) return null;
-    const { restingMillivolts, bolt } = this.memory;
-    const low = restingMillivolts <= cellLimits.lowMillivolts;
+    const { bolt } = this.memory;
+    const low = this.restingMillivolts <= cellLimits.lowMillivolts;
+    // The low-battery blink cannot be switched off (facts §3, notes).
+    if (!low && this.setting('status-led') === 0) return null;
     const color = low ? 'red' : bolt === 'extended' ? 'amber' : 'green';
     return { light: 'status', color, pattern: 'blink', count: 0 };
   }

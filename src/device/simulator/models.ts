@@ -1,69 +1,59 @@
 // What differs between the models that the practice lock can be; every line is a published fact or marked as ours.
 // Must not know scenarios or the state of one lock.
-import type { LightPattern, LockIdentity } from '../../contract/device.ts';
+import type { LockIdentity, SettingName } from '../../contract/device.ts';
+import type { CodeRule } from './codes.ts';
+import type { LightStyle } from './lights.ts';
+import { buttons, homeConnect, lever955, lit888, noKeypad, touch, touch915 } from './lights.ts';
 
-export interface Indication {
-  light: Pick<LightPattern, 'color' | 'pattern' | 'count'> | null;
-  beep: { count: number; long: boolean } | null;
+/** How a person puts codes in at the lock (facts §5.4); 'not-sourced': no sheet that we have gives it. */
+export type ProgrammingStyle = 'positions' | 'next-free' | 'menu' | 'not-sourced';
+
+export interface SettingTraits {
+  initial: number;
+  /** Values that it takes; null for a measured one. */
+  values: readonly number[] | null;
+  writable: boolean;
 }
-
-/** Keypad indications (facts §4.2, §4.3). */
-export interface LightStyle {
-  wrongCode: Indication;
-  noCode: Indication;
-  lockout: Indication;
-  lowBattery: Indication;
-  jammed: Indication;
-}
-
-const flashes = (color: LightPattern['color'], count: number, beeps: Indication['beep']): Indication => ({
-  light: { color, pattern: 'flash', count },
-  beep: beeps,
-});
-const beeps = (count: number): Indication['beep'] => ({ count, long: false });
-const longBeep: Indication['beep'] = { count: 1, long: true };
-
-const buttons: LightStyle = {
-  wrongCode: flashes('red', 3, beeps(3)),
-  noCode: flashes('red', 3, beeps(3)),
-  lockout: flashes('red', 15, beeps(15)),
-  lowBattery: flashes('red', 10, beeps(10)),
-  jammed: flashes('red', 1, beeps(1)),
-};
-
-const touch: LightStyle = {
-  wrongCode: flashes('x', 1, beeps(1)),
-  noCode: flashes('x', 3, beeps(3)),
-  lockout: flashes('x', 15, beeps(15)),
-  lowBattery: flashes('check-lock-together', 5, longBeep),
-  jammed: flashes('check-lock-alternate', 5, longBeep),
-};
-
-const homeConnect: LightStyle = {
-  ...buttons,
-  // Fast beeping for 3 to 4 s; a count of 0 is "goes on".
-  lowBattery: flashes('red', 0, { count: 0, long: false }),
-  jammed: { light: { color: 'red', pattern: 'solid', count: 0 }, beep: longBeep },
-};
-
-// No sheet that we have lists the keypad lights of the 955: the practice lock shows none rather than invented ones.
-const dark: Indication = { light: null, beep: null };
-const unsourced: LightStyle = { wrongCode: dark, noCode: dark, lockout: dark, lowBattery: dark, jammed: dark };
 
 export interface ModelTraits {
   radio: LockIdentity['radio'];
   firmware: string;
-  /** How a person starts the handing (facts §5.2). */
-  handing: 'program' | 'lock-button' | 'none';
+  /** How a person starts the handing (facts §5.2); levers have none; for some no sheet gives the gesture. */
+  handing: 'program' | 'lock-button' | 'none' | 'not-sourced';
   /** Factory reset variant (facts §5.3). */
-  reset: 'FR-1' | 'FR-1z' | 'FR-3';
+  reset: 'FR-1' | 'FR-1z' | 'FR-2' | 'FR-3' | 'not-sourced';
   /** Hands itself a few seconds after a reset (facts §5.2, "Auto"). */
   handsItself: boolean;
   /** Handing failure also shows on the keypad (620). */
   keypadShowsHandingFailure: boolean;
   statusLight: boolean;
   style: LightStyle;
+  /** Null: no keypad. `capacity` null: no source tells how many codes it holds (facts §10). */
+  codes: { capacity: number | null; rule: CodeRule } | null;
+  programming: ProgrammingStyle;
+  /** Longest pause between two keys while programming (facts §5, common gate). */
+  keyPauseMs: number;
+  /** The key that ends an entry. */
+  enterKey: 'lock' | 'kwikset';
+  /** Deletes one code by a menu of check-mark, code, same code (facts §5.4). */
+  deletesByCheck: boolean;
+  settings: Partial<Record<SettingName, SettingTraits>>;
+  /** The DIP switches 1 to 4 (facts §3); null where a switch does nothing; empty without switches. */
+  switches: readonly (SettingName | null)[];
 }
+
+const onOff = [0, 1] as const;
+const dip = (initial: 0 | 1): SettingTraits => ({ initial, values: onOff, writable: false });
+const parameter = (initial: number, values: readonly number[] = onOff): SettingTraits => ({
+  initial,
+  values,
+  writable: true,
+});
+const measured: SettingTraits = { initial: 42, values: null, writable: false };
+
+// Light and sound on, auto-lock off: the factory state of the 914 and the Convert (facts §3); for the others it is ours.
+const threeSwitches = { 'status-led': dip(1), 'auto-lock': dip(0), sound: dip(1) } as const;
+const switchNames = ['status-led', 'auto-lock', 'sound'] as const;
 
 const deadbolt = {
   firmware: '1.4',
@@ -72,13 +62,79 @@ const deadbolt = {
   keypadShowsHandingFailure: false,
   statusLight: true,
   style: buttons,
+  codes: { capacity: 30, rule: 'digits' },
+  programming: 'next-free',
+  keyPauseMs: 5000,
+  enterKey: 'lock',
+  deletesByCheck: false,
+  settings: threeSwitches,
+  switches: [...switchNames, null],
+} as const;
+
+const fiveButtons = { ...deadbolt, codes: { capacity: 30, rule: 'presses' }, programming: 'positions' } as const;
+
+const touchscreen = {
+  ...deadbolt,
+  style: touch,
+  keyPauseMs: 20_000,
+  deletesByCheck: true,
+  settings: { ...threeSwitches, 'secure-screen': dip(0) },
+  switches: [...switchNames, 'secure-screen'],
 } as const;
 
 export const modelTraits: Readonly<Record<string, ModelTraits>> = {
-  '909': { ...deadbolt, radio: 'none', handing: 'lock-button' },
-  '910': { ...deadbolt, radio: 'zwave', handing: 'lock-button', reset: 'FR-1z', handsItself: true },
+  '909': { ...fiveButtons, radio: 'none', handing: 'lock-button', codes: { capacity: 8, rule: 'presses' } },
+  '910': { ...fiveButtons, radio: 'zwave', handing: 'lock-button', reset: 'FR-1z', handsItself: true },
+  '911': {
+    ...fiveButtons,
+    radio: 'none',
+    handing: 'none',
+    reset: 'FR-2',
+    codes: { capacity: null, rule: 'presses' },
+  },
+  '912': { ...fiveButtons, radio: 'zwave', handing: 'none', reset: 'FR-2' },
+  '913': { ...deadbolt, radio: 'none', handing: 'program', codes: { capacity: null, rule: 'digits' } },
   '914': { ...deadbolt, radio: 'zwave', handing: 'program' },
-  '916': { ...deadbolt, radio: 'zigbee', handing: 'program', style: touch },
+  '914c': {
+    ...deadbolt,
+    radio: 'zwave',
+    handing: 'program',
+    reset: 'FR-1z',
+    handsItself: true,
+    style: noKeypad,
+    codes: null,
+    programming: 'not-sourced',
+    settings: { ...threeSwitches, invert: dip(0) },
+    switches: [...switchNames, 'invert'],
+  },
+  '915': {
+    ...touchscreen,
+    radio: 'none',
+    handing: 'program',
+    style: touch915,
+    codes: { capacity: null, rule: 'digits' },
+  },
+  '916': { ...touchscreen, radio: 'zigbee', handing: 'program' },
+  // Parameter 40 resets it by radio (facts §8); no sheet that we have gives its gestures.
+  '954': { ...touchscreen, radio: 'zwave', handing: 'not-sourced', reset: 'not-sourced' },
+  '888': {
+    ...fiveButtons,
+    radio: 'zwave',
+    handing: 'not-sourced',
+    reset: 'FR-1z',
+    handsItself: true,
+    style: lit888,
+    programming: 'not-sourced',
+    // No switches: Z-Wave parameters 35, 36, 37 and 47 (facts §8).
+    settings: {
+      'status-led': parameter(0),
+      'auto-lock': parameter(0),
+      'auto-lock-seconds': parameter(30, [30, 60, 90, 120, 180]),
+      sound: parameter(1),
+      'motor-load-alarm': parameter(0),
+    },
+    switches: [],
+  },
   '620': {
     ...deadbolt,
     radio: 'zwave',
@@ -87,8 +143,33 @@ export const modelTraits: Readonly<Record<string, ModelTraits>> = {
     handsItself: true,
     keypadShowsHandingFailure: true,
     style: homeConnect,
+    codes: { capacity: null, rule: 'digits' },
+    programming: 'not-sourced',
+    keyPauseMs: 6000,
+    enterKey: 'kwikset',
+    // Parameters 1 to 4 and 46 (facts §8). Its first values are ours.
+    settings: {
+      'status-led': parameter(1),
+      sound: parameter(1),
+      'program-button': parameter(1),
+      'secure-screen': parameter(0),
+      'motor-resistance': measured,
+    },
+    switches: [],
   },
-  '955': { ...deadbolt, radio: 'none', handing: 'none', reset: 'FR-3', statusLight: false, style: unsourced },
+  '955': {
+    ...deadbolt,
+    radio: 'none',
+    handing: 'none',
+    reset: 'FR-3',
+    statusLight: false,
+    style: lever955,
+    codes: { capacity: null, rule: 'first-four' },
+    programming: 'menu',
+    enterKey: 'kwikset',
+    settings: {},
+    switches: [],
+  },
 };
 
 /** Times and limits of the practice lock, milliseconds and millivolts. */
@@ -98,15 +179,25 @@ export const lockTimes = {
   /** Keypad dead after three wrong codes within a minute (facts §5.6). */
   lockoutMs: 60_000,
   wrongWindowMs: 60_000,
+  /** Auto-lock by switch 2 (facts §5.8). */
+  autoLockMs: 30_000,
+  /** Program held this long asks for a new mastercode (facts §5.5). */
+  masterHoldMs: 5000,
   /** Ours: how long the lock waits for the one press. */
   pressWaitMs: 30_000,
   /** Ours: a longer press is not "press and release". */
-  longestPressMs: 5000,
+  longestPressMs: 4900,
   /** Ours: the keypad's Lock button must still be down this long after the pack went in (facts §5.2 L: until the bolt moves). */
   lockHoldMs: 2000,
   /** Facts say "a few seconds". */
   handsItselfAfterMs: 3000,
   eraseMs: 1500,
+  /** Ours: writing a code or a setting into lasting memory. */
+  writeMs: 300,
+  /** Ours: the lock asks its parts one by one. */
+  selfTestMs: 600,
+  /** Ours: how long wink shows. */
+  winkMs: 3000,
   travelFreeMs: 700,
   travelBindingMs: 1600,
   stallMs: 2000,
@@ -122,6 +213,4 @@ export const cellLimits = {
   motorMillivolts: 4200,
   /** Ours: below this the lock does not wake. */
   deadMillivolts: 3600,
-  freshRestingMillivolts: 6320,
-  freshSagMillivolts: 340,
 } as const;

@@ -51,6 +51,7 @@ function cycle(lock: SimulatedLock, ends: readonly ('extended' | 'retracted')[],
     const jammed = memory.boltCondition === 'jammed';
     const travelMs = jammed ? lockTimes.stallMs : binds ? lockTimes.travelBindingMs : lockTimes.travelFreeMs;
     lock.enter('motor', travelMs, () => {
+      lock.drain(jammed ? 'jammed' : binds ? 'binding' : 'free');
       if (jammed) {
         lock.log(9, 1);
         return end('jammed');

@@ -51,9 +51,9 @@ export class LockOperations {
   readBattery(load: boolean): Promise<BatteryReading> {
     const lock = this.#lock;
     if (!lock.powered) throw new Refusal('lock-asleep');
-    const restingMillivolts = lock.memory.restingMillivolts;
+    const { restingMillivolts } = lock;
     if (!load) return Promise.resolve({ restingMillivolts, loadedMillivolts: null });
-    this.#mustRest();
+    this.mustRest();
     return new Promise((resolve, reject) => {
       lock.clock.after(lockTimes.loadMs, () => {
         if (!lock.powered) reject(new Refusal('lock-asleep'));
@@ -63,9 +63,12 @@ export class LockOperations {
   }
 
   readEvents(after: number, limit: number): EventPage {
-    const rest = this.#lock.memory.events.filter(({ sequence }) => sequence > after);
-    const events = rest.slice(0, limit);
-    return { events, next: rest.length > limit ? (events.at(-1)?.sequence ?? null) : null };
+    const { events: kept } = this.#lock.memory;
+    const newest = kept.at(-1)?.sequence ?? 0;
+    // Sequences have no holes, so the place follows from the number.
+    const from = Math.max(0, after + 1 - (kept[0]?.sequence ?? 0));
+    const events = kept.slice(from, from + limit);
+    return { events, next: from + limit < kept.length ? (events.at(-1)?.sequence ?? null) : null, newest };
   }
 
   outcomeOf(operationId: string): OperationOutcome {
@@ -76,7 +79,7 @@ export class LockOperations {
 
   testMotor(operationId: string): Promise<MotorTest> {
     const lock = this.#lock;
-    this.#begin(operationId);
+    this.begin(operationId);
     const note = (state: OperationOutcome['state'], reason: OperationOutcome['reason']): void => {
       lock.memory.running = state === 'running' ? { kind: 'motor-test', operationId } : null;
       remember(lock.memory, { operationId, state, reason, handing: null });
@@ -103,8 +106,8 @@ export class LockOperations {
   }
 
   learnHanding(operationId: string): Promise<OperationOutcome> {
-    if (this.#lock.traits.handing === 'none') throw new Refusal('not-on-this-lock');
-    this.#begin(operationId, true);
+    if (this.#lock.memory.handing === 'not-applicable') throw new Refusal('not-on-this-lock');
+    this.begin(operationId, true);
     return new Promise((resolve, reject) => {
       runHanding(this.#lock, operationId, (outcome) => {
         if (outcome.reason === 'low-power') reject(new Refusal('low-power'));
@@ -118,7 +121,7 @@ export class LockOperations {
     const lock = this.#lock;
     // Arming again under the same id is allowed: nothing has happened under it yet.
     const again = this.#arm?.operationId === operationId;
-    this.#begin(operationId, true, again);
+    this.begin(operationId, true, again);
     if (this.#arm !== null) {
       this.#arm.stop();
       if (!again) this.#dropArm();
@@ -136,7 +139,7 @@ export class LockOperations {
     const right = arm !== null && arm.operationId === operationId && arm.token.every((byte, at) => token[at] === byte);
     if (!right) throw new Refusal('bad-token');
     if (!this.#lock.powered) throw new Refusal('lock-asleep');
-    this.#mustRest();
+    this.mustRest();
     if (this.#lock.memory.door === 'closed') throw new Refusal('door-closed');
     arm.stop();
     this.#arm = null;
@@ -149,18 +152,18 @@ export class LockOperations {
   }
 
   /** What every acting command needs: a new id, power, peace, and for some an open door. */
-  #begin(operationId: string, doorOpen = false, armedBefore = false): void {
+  begin(operationId: string, doorOpen = false, armedBefore = false): void {
     const lock = this.#lock;
     const before = outcomeOf(lock.memory, operationId);
     if (before === null) throw new Refusal('outcome-unknown');
     if (before.state !== 'never-received' && !armedBefore) throw new Refusal('operation-used');
     if (!lock.powered) throw new Refusal('lock-asleep');
-    this.#mustRest();
+    this.mustRest();
     if (doorOpen && lock.memory.door === 'closed') throw new Refusal('door-closed');
   }
 
-  #mustRest(): void {
-    if (this.#lock.phase !== 'rest') throw new Refusal('busy');
+  mustRest(): void {
+    if (this.#lock.phase !== 'rest' || this.#lock.memory.running !== null) throw new Refusal('busy');
   }
 
   #dropArm(): void {

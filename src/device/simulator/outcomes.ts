@@ -37,6 +37,7 @@ export function interruptUnfinished(memory: LockMemory): void {
     outcome.state = 'failed';
     outcome.reason = 'interrupted';
   }
-  if (memory.running !== null && memory.running.kind !== 'factory-reset') memory.bolt = 'between';
+  const { running } = memory;
+  if (running !== null && (running.kind === 'handing' || running.kind === 'motor-test')) memory.bolt = 'between';
   memory.running = null;
 }

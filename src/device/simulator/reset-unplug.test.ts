@@ -42,14 +42,14 @@ async function pulledAfter(scenario: string, reports: number | null): Promise<St
   const outcome = await clock.run(again.outcomeOf(id));
   const memory = lockMemorySchema.parse(simulator.exportState());
   // At this very moment the lock's state agrees with what it said …
-  expect(memory.codesStored === 0).toBe(outcome.state === 'done');
+  expect(memory.slots.length === 0).toBe(outcome.state === 'done');
   const running = outcome.state === 'running';
   await clock.advance(60_000);
   const later = await clock.run(again.outcomeOf(id));
   const after = lockMemorySchema.parse(simulator.exportState());
   // … and it still does when everything has come to rest.
   expect(later.state).toBe(running ? 'done' : outcome.state === 'armed' ? 'failed' : outcome.state);
-  expect(after.codesStored === 0).toBe(later.state === 'done');
+  expect(after.slots.length === 0).toBe(later.state === 'done');
   if (later.state === 'done') expect(after.network || after.mastercode || after.scrambled).toBe(false);
   const commits = trace.filter((line) => line.startsWith('=>') && line.slice(11, 13) === commitMark).length;
   return { reports: passed, outcome: outcome.state, fault, commits };

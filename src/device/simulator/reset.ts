@@ -1,6 +1,6 @@
 // The factory reset of the practice lock, by hand or by the adapter: the same erasing and the same lights (facts §5.3).
 // Must not know tokens or bytes.
-import type { OperationOutcome } from '../../contract/device.ts';
+import type { OperationOutcome, SettingName } from '../../contract/device.ts';
 import type { SimulatedLock } from './lock.ts';
 import { lockTimes } from './models.ts';
 import { runHanding } from './motor.ts';
@@ -44,7 +44,13 @@ export function eraseAll(
 
 function wipe(lock: SimulatedLock): void {
   const { memory, traits } = lock;
-  memory.codesStored = 0;
+  memory.slots = [];
+  memory.oneTimeSlots = [];
+  lock.codes.drop(null);
+  // Switches stand where hands put them; parameters go back to their first values.
+  memory.settings = Object.fromEntries(
+    Object.entries(memory.settings).filter(([name]) => traits.settings[name as SettingName]?.writable === false),
+  );
   memory.mastercode = false;
   memory.network = false;
   memory.scrambled = false;
@@ -60,5 +66,6 @@ function indicateDone(lock: SimulatedLock): void {
     return lock.show({ light: 'status', color: 'red-green', pattern: 'flash', count: 5 }, lockTimes.handsItselfAfterMs);
   }
   lock.show({ light: 'status', color: 'green', pattern: 'solid', count: 0 }, 3000);
-  lock.beep(1);
+  // FR-2: green and two beeps (facts §5.3).
+  lock.beep(lock.traits.reset === 'FR-2' ? 2 : 1);
 }

@@ -1,7 +1,8 @@
 // The practice cases: what the customer says, and what is truly wrong inside.
 // Must not know how the lock behaves; it only sets the lock's memory.
 import type { PracticeScenario } from '../../contract/practice.ts';
-import { cellLimits, modelTraits } from './models.ts';
+import { cellsShowing } from './cells.ts';
+import { modelTraits } from './models.ts';
 import type { LockMemory } from './state.ts';
 
 interface Case extends PracticeScenario {
@@ -18,7 +19,7 @@ const cases: Case[] = [
     modelId: '914',
     story:
       'We moved the lock to our new front door. The keypad lights up and takes the code, but the bolt does not move.',
-    wrong: { handing: 'unknown', restingMillivolts: 4430, sagMillivolts: 560 },
+    wrong: { handing: 'unknown', cells: cellsShowing('alkaline', 4430, 560) },
     history: [
       [9, 19, 1],
       [6, 167, 1],
@@ -40,7 +41,7 @@ const cases: Case[] = [
     title: '910: red flashes and a tired motor',
     modelId: '910',
     story: 'It has been flashing red for a week, and since this morning it does not open any more, only with the key.',
-    wrong: { restingMillivolts: 4710, sagMillivolts: 640 },
+    wrong: { cells: cellsShowing('alkaline', 4710, 640) },
     history: [
       [8, 167, 1],
       [4, 19, 2],
@@ -85,7 +86,12 @@ const cases: Case[] = [
     title: '914: sticks when the door is closed',
     modelId: '914',
     story: 'With the door open it is fine, but closed it groans, takes long and empties its batteries in weeks.',
-    wrong: { door: 'closed', boltCondition: 'binds-closed', bolt: 'retracted', restingMillivolts: 5350 },
+    wrong: {
+      door: 'closed',
+      boltCondition: 'binds-closed',
+      bolt: 'retracted',
+      cells: cellsShowing('alkaline', 5350, 340),
+    },
     history: [
       [20, 17, 1],
       [12, 19, 1],
@@ -111,7 +117,7 @@ export function memoryOfScenario(scenarioId: string, now: number): LockMemory | 
   const radio = traits.radio !== 'none';
   const { handing } = traits;
   return {
-    version: 1,
+    version: 2,
     scenarioId,
     modelId: found.modelId,
     serial: `PR-${found.modelId}-${String(cases.indexOf(found) + 1).padStart(4, '0')}`,
@@ -121,13 +127,15 @@ export function memoryOfScenario(scenarioId: string, now: number): LockMemory | 
     boltCondition: 'free',
     handing: handing === 'none' ? 'not-applicable' : 'right',
     mounted: 'right',
-    restingMillivolts: cellLimits.freshRestingMillivolts - 140,
-    sagMillivolts: cellLimits.freshSagMillivolts,
-    codesStored: 3,
+    cells: cellsShowing('alkaline', 6180, 340),
+    slots: traits.codes === null ? [] : [1, 2, 3],
+    oneTimeSlots: [],
     codesEnabled: true,
     scrambled: false,
     mastercode: false,
     network: radio,
+    settings: {},
+    keypadCable: true,
     // Only a hub sets the lock's clock.
     clockSet: radio,
     lockoutUntil: scenarioId === '916-locked-out' ? now + 50_000 : 0,

@@ -27,6 +27,10 @@ export interface Bench {
 export function gestureOf(kind: PracticeGesture['kind']): PracticeGesture {
   if (kind === 'enter-code') return { kind, correct: true };
   if (kind === 'door') return { kind, door: 'open' };
+  if (kind === 'key') return { kind, key: 'lock' };
+  if (kind === 'switch') return { kind, number: 1, on: true };
+  if (kind === 'turn') return { kind, to: 'locked' };
+  if (kind === 'keypad-cable') return { kind, connected: true };
   return { kind };
 }
 

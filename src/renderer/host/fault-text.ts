@@ -116,6 +116,26 @@ export const faultText = {
     title: 'The permission for this step has run out',
     doNext: 'Nothing was erased. Begin the step again.',
   },
+  'device.bad-slot': {
+    title: 'This lock has no place with that number',
+    doNext: 'Choose a place from the list of code places.',
+  },
+  'device.duplicate-code': {
+    title: 'Another place already holds this code',
+    doNext: 'Nothing was changed. Choose another code.',
+  },
+  'device.same-presses': {
+    title: 'Another code has the same button presses',
+    doNext: 'Each button stands for two digits, so the lock cannot tell these codes apart. Choose other buttons.',
+  },
+  'device.same-first-four': {
+    title: 'Another code begins with the same four digits',
+    doNext: 'This model tells codes apart by their first four digits. Change those.',
+  },
+  'device.read-only': {
+    title: 'This can only be changed at the lock itself',
+    doNext: 'Take the inside cover off and move the switch by hand.',
+  },
   'device.outcome-unknown': {
     title: 'The lock cannot say whether the step was carried out',
     doNext: 'Look at the lock and answer what you see. Do not repeat the step before that.',

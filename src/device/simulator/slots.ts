@@ -1,0 +1,38 @@
+// The practice lock's code slots: filled and emptied alike by the adapter and at the keypad, with their log entries.
+// Must not know who asked; the digits go to the code book and nowhere else.
+import type { SimulatedLock } from './lock.ts';
+
+/** Puts a code that was checked into a slot (alarm 112: code added). */
+export function fillSlot(lock: SimulatedLock, slot: number, digits: string, oneTime: boolean): void {
+  const { memory } = lock;
+  lock.codes.put(slot, digits);
+  if (!memory.slots.includes(slot)) memory.slots = [...memory.slots, slot].sort((one, other) => one - other);
+  memory.oneTimeSlots = memory.oneTimeSlots.filter((each) => each !== slot);
+  if (oneTime) memory.oneTimeSlots.push(slot);
+  lock.log(112, slot);
+  lock.changed();
+}
+
+/** Empties one slot (alarm 33), or all (alarm 32). */
+export function emptySlots(lock: SimulatedLock, slot: number | null): void {
+  const { memory } = lock;
+  if (slot === null) {
+    for (const each of memory.slots) lock.codes.drop(each);
+    memory.slots = [];
+    memory.oneTimeSlots = [];
+    lock.log(32, 1);
+  } else if (memory.slots.includes(slot)) {
+    lock.codes.drop(slot);
+    memory.slots = memory.slots.filter((each) => each !== slot);
+    memory.oneTimeSlots = memory.oneTimeSlots.filter((each) => each !== slot);
+    lock.log(33, slot);
+  }
+  lock.changed();
+}
+
+/** The lowest slot without a code; null when the lock is full. */
+export function freeSlot(lock: SimulatedLock): number | null {
+  const capacity = lock.traits.codes?.capacity ?? 250;
+  for (let slot = 1; slot <= capacity; slot += 1) if (!lock.memory.slots.includes(slot)) return slot;
+  return null;
+}
