@@ -20,7 +20,7 @@ async function replaceBatteries(page: Page): Promise<void> {
   await screen.startProcedure(page, 'Replace the batteries');
   await screen.replaceBatteriesWithHands(page);
   await screen.answerStep(page, 'Try a code with the door open', 'The code is taken, nothing moves');
-  await expect(screen.procedureEnd(page)).toHaveText('Fixed: The cells are good, but something else is wrong');
+  await expect(screen.procedureEnd(page)).toHaveText('Done: The cells are good, but something else is wrong');
 }
 
 test('a lock that lost its handing and has weak batteries is mended, proved, closed and reported', async ({
@@ -56,7 +56,7 @@ test('a lock that lost its handing and has weak batteries is mended, proved, clo
   await test.step('door handing, done by the bench', async () => {
     await screen.startProcedure(page, 'Door handing with the Program button');
     await screen.letTheBenchDoIt(page, 'Let the bench do the handing');
-    await expect(screen.procedureEnd(page)).toHaveText('Fixed: The lock knows its handing');
+    await expect(screen.procedureEnd(page)).toHaveText('Done: The lock knows its handing');
   });
 
   await test.step('check', async () => {
@@ -139,7 +139,7 @@ test('door handing by hand with the Program button, followed by what the lock re
 
   await screen.atStep(page, 'Press Program once');
   await screen.pressOnce(page, 'Program');
-  await expect(screen.procedureEnd(page)).toHaveText('Fixed: The lock knows its handing');
+  await expect(screen.procedureEnd(page)).toHaveText('Done: The lock knows its handing');
   await page.getByText(/^Steps done so far/).click();
   const done = screen.guide(page).getByRole('listitem');
   for (const title of ['Hold Program, push the pack in, release soon', 'Press Program once', 'Read the handing back'])

@@ -32,7 +32,7 @@ async function goToTheWipe(page: Page): Promise<string> {
 
 /** Waits for the proved end, and counts in the report how often a wipe was sent. */
 async function expectWipedOnce(page: Page): Promise<void> {
-  await expect(screen.procedureEnd(page)).toHaveText('Fixed: Wiped, handed and ready for new codes', {
+  await expect(screen.procedureEnd(page)).toHaveText('Done: Wiped, handed and ready for new codes', {
     timeout: 40_000,
   });
   await expect(screen.lockFact(page, 'User codes')).toHaveText('None stored');

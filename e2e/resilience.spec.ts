@@ -43,7 +43,7 @@ test('double clicks on every primary action do it once', async ({ app }) => {
   await twice('Door handing with the Program button');
   await screen.atStep(page, 'Let the bench do the handing');
   await twice('Let the bench do it');
-  await expect(screen.procedureEnd(page)).toHaveText('Fixed: The lock knows its handing');
+  await expect(screen.procedureEnd(page)).toHaveText('Done: The lock knows its handing');
   await twice('On to the check');
   await screen.stage(page, 'Check').waitFor();
   await twice('Check the lock');
@@ -78,7 +78,7 @@ test('two windows show the same run at the same step', async ({ app, shell }) =>
   await screen.putPackIn(second);
   await screen.atStep(first, 'Try a code with the door open');
   await screen.answerStep(second, 'Try a code with the door open', 'The lock opened');
-  await expect(screen.procedureEnd(first)).toHaveText('Fixed: The lock opens again');
+  await expect(screen.procedureEnd(first)).toHaveText('Done: The lock opens again');
 });
 
 test('a late answer of a window that has not heard yet changes nothing', async ({ app, shell }) => {

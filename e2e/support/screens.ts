@@ -213,9 +213,9 @@ export async function typeTheWord(page: Page, word: string): Promise<void> {
     .fill(word);
 }
 
-/** The end of the procedure, e.g. "Fixed: The lock knows its handing". */
+/** The end of the procedure, e.g. "Done: The lock knows its handing". */
 export function procedureEnd(page: Page): Locator {
-  return guide(page).getByText(/^(Fixed|Not fixed|Stopped|Needs more than this procedure): /);
+  return guide(page).getByText(/^(Done|Did not help|Stopped|Needs more than this procedure): /);
 }
 
 /** From the end of a procedure on to the check. */

@@ -99,6 +99,8 @@ export const offeredProcedureSchema = z.object({
   summary: z.string(),
   destructive: z.boolean(),
   minutes: z.number().int(),
+  /** It is made for this lock's model. */
+  fits: z.boolean(),
   /** Why it may not be started now; null when it may. */
   blocked: z.string().nullable(),
 });

@@ -26,8 +26,8 @@ export function describeRun(record: RunRecord): ReportRun {
 }
 
 const endWords: Record<ProcedureEnd['outcome'], string> = {
-  fixed: 'Fixed',
-  'not-fixed': 'Not fixed',
+  fixed: 'Done',
+  'not-fixed': 'Did not help',
   escalate: 'Handed on',
   stopped: 'Stopped',
 };

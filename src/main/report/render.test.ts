@@ -54,7 +54,7 @@ test('the page says what happened', () => {
     'The lock has lost its door handing (settled) : the lock reports no handing',
     'Batteries 4.79 V at rest, 4.31 V under load 6.31 V at rest, 6.02 V under load',
     'Door handing Not learned Learned, right',
-    'Fixed: The lock knows its handing.',
+    'Done: The lock knows its handing.',
     'Done, as the lock reports: learned, right',
     'Proof after the work: passed',
     'Nov 22, 2026, 9:25 AM UTC',

@@ -24,14 +24,10 @@ export function offerProcedures(content: Pick<Content, 'procedures'>, to: OfferT
   const offered = [...content.procedures.values()].map((procedure) => [procedure, blockedBy(procedure, to)] as const);
   const own = (procedure: Procedure) => to.model !== null && procedure.models.includes(to.model.id);
   return [...offered.filter(([procedure]) => own(procedure)), ...offered.filter(([procedure]) => !own(procedure))].map(
-    ([{ id, title, summary, destructive, minutes }, blocked]) => ({
-      id,
-      title,
-      summary,
-      destructive,
-      minutes,
-      blocked,
-    }),
+    ([procedure, blocked]) => {
+      const { id, title, summary, destructive, minutes } = procedure;
+      return { id, title, summary, destructive, minutes, fits: own(procedure), blocked };
+    },
   );
 }
 
