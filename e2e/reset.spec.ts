@@ -74,9 +74,7 @@ test('a cable pulled in the middle: the bench says that it does not know, asks w
 }) => {
   const page = await app.start();
   await goToTheWipe(page);
-  await screen.letTheBenchDoIt(page, 'Let the bench wipe the lock');
-  await screen.guide(page).getByText('The lock is working').waitFor();
-  await screen.pullTheCable(page);
+  await screen.pullTheCableInTheMiddle(page, 500);
   await expect(page.getByText(inDoubt)).toBeVisible();
   await expect(page.getByText('Boltbench does not guess and does not send it again')).toBeVisible();
   await expect(screen.button(page, 'Ask the lock')).toBeDisabled();

@@ -30,7 +30,7 @@ async function expectNoSidewaysScrolling(page: Page, name: string): Promise<void
     await page.setViewportSize(size);
     // Polled because a page is laid out anew a moment after its window.
     await expect
-      .poll(() => page.evaluate(tooWide), { message: `${name} at ${size.width} × ${size.height}`, timeout: 3000 })
+      .poll(() => page.evaluate(tooWide), { message: `${name} at ${size.width} × ${size.height}` })
       .toEqual([]);
   }
   await page.setViewportSize({ width: 1366, height: 768 });
