@@ -45,7 +45,7 @@ function byWeight(a: Ranking['causes'][number], b: Ranking['causes'][number]): n
 function weigh(cause: Cause, evidence: Evidence): Ranking['causes'][number] {
   const reasons: Reason[] = [];
   let settled = false;
-  if (cause.base > 0) reasons.push({ text: 'How often this is the cause', points: cause.base, from: 'base' });
+  if (cause.base > 0) reasons.push({ text: 'Where the bench begins, before any evidence', points: cause.base, from: 'base' });
   for (const rule of cause.rules) {
     if (!holds(rule.when, evidence)) continue;
     reasons.push({ text: rule.because, points: rule.points, from: originOf(rule.when) });
