@@ -21,6 +21,7 @@ export interface Payload<T> {
   decode: (bytes: Uint8Array) => T;
 }
 
+// A detail never quotes a value that came over the wire: it may be a code that an adapter echoes (§10).
 function bad(detail: string): Fault {
   return new Fault('device.bad-payload', detail);
 }
@@ -50,7 +51,7 @@ export function choice<const T extends readonly string[]>(names: T): (key: numbe
     toWire: (value) => names.indexOf(value),
     fromWire: (raw) => {
       const name = typeof raw === 'number' ? names[raw] : undefined;
-      if (name === undefined) throw bad(`key ${key} has no meaning for ${String(raw)}`);
+      if (name === undefined) throw bad(`key ${key} names nothing known`);
       return name;
     },
   });
@@ -163,7 +164,8 @@ export function payloadOf<T extends object>(map: MapCodec<T>, schema: z.ZodType<
 export function parse(raw: Uint8Array): unknown {
   try {
     return decode(raw, decodeOptions);
-  } catch (error) {
-    throw new Fault('device.bad-payload', 'not well-formed CBOR', { cause: error });
+  } catch {
+    // The library's own words may quote what it read, and that may be a code (§10): not even as a cause.
+    throw new Fault('device.bad-payload', 'not well-formed CBOR');
   }
 }

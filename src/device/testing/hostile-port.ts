@@ -1,6 +1,7 @@
 // A port whose other end is the test: it sees every report and may answer anything at any time.
 // Must not be used by the program itself.
 import type { Fault } from '../../contract/fault.ts';
+import { commandBits } from '../commands/index.ts';
 import type { Message } from '../frame.ts';
 import { broadcastChannel, Joiner, readHead, split } from '../frame.ts';
 import type { ReportPort } from '../port.ts';
@@ -62,6 +63,6 @@ export function createHostilePort(
 export function grant(port: HostilePort, nonce: Uint8Array, protocol = protocolVersion): void {
   const channel = 0x100 + port.channels.length;
   port.channels.push(channel);
-  const reply = { nonce, channel, protocol, firmware: '2.3.4', commands: 0x03ff };
+  const reply = { nonce, channel, protocol, firmware: '2.3.4', commands: commandBits };
   port.answer(transportCommands.init, encodeInitReply(reply), broadcastChannel);
 }
