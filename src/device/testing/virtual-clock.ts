@@ -11,7 +11,7 @@ export interface VirtualClock extends Clock {
 
 /** Lets everything that is already decided come through. */
 async function settle(): Promise<void> {
-  for (let turn = 0; turn < 12; turn += 1) await Promise.resolve();
+  for (let turn = 0; turn < 24; turn += 1) await Promise.resolve();
 }
 
 /** Starts at 2026-01-05T08:00:00Z. */
