@@ -179,12 +179,37 @@ describe('an exchange', () => {
   });
 
   it('keeps the channel after a coded error', async () => {
-    for (const { code, fault } of wireErrors.filter(({ name }) => name !== 'busy')) {
+    for (const { code, fault } of wireErrors.filter(({ name }) => name !== 'busy' && name !== 'bad-channel')) {
       const { clock, port, session } = await setUp((hostile) => hostile.answer(error, Uint8Array.of(code)));
       expect(await clock.run(codeOf(session.exchange(request())))).toBe(fault);
       expect(await clock.run(codeOf(session.exchange(request())))).toBe(fault);
       expect(port.channels.length).toBe(1);
     }
+  });
+
+  it('takes a new channel when the adapter has forgotten ours, and repeats a reading on it once', async () => {
+    const forgotten = wireErrors.find(({ name }) => name === 'bad-channel')?.code ?? 0;
+    const { clock, port, session } = await setUp((hostile, message) => {
+      if (message.channel === 0x100) hostile.answer(error, Uint8Array.of(forgotten));
+      else hostile.answer(command, Uint8Array.of(9));
+    });
+    expect(await clock.run(session.exchange(request()))).toEqual(Uint8Array.of(9));
+    expect(port.channels.length).toBe(2);
+    const never = await setUp((hostile) => hostile.answer(error, Uint8Array.of(forgotten)));
+    expect(await never.clock.run(codeOf(never.session.exchange(request())))).toBe('device.bad-channel');
+    expect(never.port.channels.length).toBe(2);
+    expect(never.port.received.length).toBe(2);
+  });
+
+  it('does not repeat a command that acts on a new channel, but goes on with the next', async () => {
+    const forgotten = wireErrors.find(({ name }) => name === 'bad-channel')?.code ?? 0;
+    const { clock, port, session } = await setUp((hostile, message) => {
+      if (message.channel === 0x100) hostile.answer(error, Uint8Array.of(forgotten));
+      else hostile.answer(command, Uint8Array.of(9));
+    });
+    expect(await clock.run(codeOf(session.exchange(request({ repeatable: false }))))).toBe('device.bad-channel');
+    expect(port.received.length).toBe(1);
+    expect(await clock.run(session.exchange(request({ repeatable: false })))).toEqual(Uint8Array.of(9));
   });
 
   it('reads an error code of a later version as refused', async () => {

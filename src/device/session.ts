@@ -190,6 +190,7 @@ export class Session {
   async #run(job: Job): Promise<Uint8Array> {
     const { request } = job;
     const endsAt = this.#clock.now() + request.capMs;
+    let renewed = false;
     for (let tries = 0; ; tries += 1) {
       let sent = false;
       try {
@@ -198,6 +199,11 @@ export class Session {
         sent = true;
         return await this.#attempt(request, endsAt, job);
       } catch (error) {
+        // The adapter has forgotten our channel, as after a reset of its own: nothing was begun (§4.3).
+        if (isFault(error, 'device.bad-channel') && sent && request.repeatable && !renewed) {
+          renewed = true;
+          continue;
+        }
         // Before the request itself was sent, waiting is safe for every command.
         if (!isFault(error, 'device.busy') || (sent && !request.repeatable)) throw error;
         const wait = busyBackoffMs[tries] ?? busyBackoffMs[5];
@@ -252,7 +258,8 @@ export class Session {
       return await this.#send(split(request.payload, channel, request.command), reply.done);
     } catch (error) {
       // Only a coded error of the adapter leaves the channel clean; anything else may have a late tail (§4.3).
-      if (!(error instanceof AdapterRefusal)) this.#channel = null;
+      const clean = error instanceof AdapterRefusal && error.fault.code !== 'device.bad-channel';
+      if (!clean) this.#channel = null;
       throw error instanceof AdapterRefusal ? error.fault : error;
     } finally {
       reply.forget();

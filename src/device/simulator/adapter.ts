@@ -77,7 +77,7 @@ export class SimulatedAdapter {
     parts.lock.onSignal((signal) => this.#passOn(signal));
   }
 
-  /** The cable went out: the adapter loses its power and with it every channel. The lock goes on by itself. */
+  /** The adapter lost its power, or resets itself: every channel is gone. The lock goes on by itself. */
   powerDown(): void {
     for (const { stopTimer } of this.#channels.values()) stopTimer();
     this.#channels.clear();

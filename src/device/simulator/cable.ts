@@ -23,6 +23,10 @@ export interface WireFaults {
   busy(times: number): void;
   /** No lock within the adapter's reach. */
   lockAway(on: boolean): void;
+  /** The adapter resets itself while it stays plugged in: every channel is forgotten, a running exchange is never answered. */
+  reboot(): void;
+  /** The cells collapse half way through the next move of the bolt. */
+  brownOut(): void;
   clear(): void;
 }
 

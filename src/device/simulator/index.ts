@@ -101,7 +101,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       isPlugged: () => cable.plugged,
       passed: cable.passed,
     },
-    faults: faultsOf(cable, adapter),
+    faults: faultsOf(cable, adapter, lock),
     exportState: () => structuredClone(lock.memory),
   };
 }
@@ -125,7 +125,7 @@ function memoryFor({ scenario, clock, model, saved, start }: SimulatorOptions): 
   return { ...fresh, modelId: model, handing, slots, ...start };
 }
 
-function faultsOf(cable: SimulatedCable, adapter: SimulatedAdapter): WireFaults {
+function faultsOf(cable: SimulatedCable, adapter: SimulatedAdapter, lock: SimulatedLock): WireFaults {
   return {
     unplugAfter: (reports, direction = 'both') => {
       cable.pull = { after: reports, direction };
@@ -151,6 +151,10 @@ function faultsOf(cable: SimulatedCable, adapter: SimulatedAdapter): WireFaults 
     lockAway: (on) => {
       adapter.lockAway = on;
     },
+    reboot: () => adapter.powerDown(),
+    brownOut: () => {
+      lock.brownOut = true;
+    },
     clear: () => {
       Object.assign(cable, {
         silent: false,
@@ -161,6 +165,7 @@ function faultsOf(cable: SimulatedCable, adapter: SimulatedAdapter): WireFaults 
         pull: null,
       });
       Object.assign(adapter, { busyFor: 0, lockAway: false });
+      lock.brownOut = false;
     },
   };
 }

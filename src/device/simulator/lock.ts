@@ -4,7 +4,7 @@ import type { Clock } from '../../contract/clock.ts';
 import type { LightPattern, LockSignal, LockStatus, SettingName } from '../../contract/device.ts';
 import { Fault } from '../../contract/fault.ts';
 import type { PracticeGesture, PracticeState } from '../../contract/practice.ts';
-import { drained, freshCells, loadedMillivolts, restingMillivolts } from './cells.ts';
+import { cellsShowing, drained, freshCells, loadedMillivolts, restingMillivolts } from './cells.ts';
 import { CodeBook } from './codes.ts';
 import { enterCode, pressLockKey } from './keypad.ts';
 import type { Indication } from './lights.ts';
@@ -31,6 +31,8 @@ export class SimulatedLock {
   readonly clock: Clock;
   readonly codes: CodeBook;
   phase: LockPhase = 'rest';
+  /** Misbehaviour: the cells collapse half way through the next move. */
+  brownOut = false;
   /** Told of a pack taken out in the middle of motor or eraser. */
   onPowerLost: Set<() => void> = new Set();
   readonly #signalListeners = new Set<(signal: LockSignal) => void>();
@@ -90,6 +92,12 @@ export class SimulatedLock {
   /** A setting or a switch has another value now. */
   settingChanged(): void {
     this.changed();
+  }
+
+  /** The cells give out: enough to answer, not enough for the motor. */
+  collapse(): void {
+    const { chemistry } = this.memory.cells;
+    this.memory.cells = cellsShowing(chemistry, cellLimits.criticalMillivolts - 200, 700);
   }
 
   /** One move of the bolt was paid for. */

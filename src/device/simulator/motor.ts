@@ -50,6 +50,14 @@ function cycle(lock: SimulatedLock, ends: readonly ('extended' | 'retracted')[],
     place(lock, 'between');
     const jammed = memory.boltCondition === 'jammed';
     const travelMs = jammed ? lockTimes.stallMs : binds ? lockTimes.travelBindingMs : lockTimes.travelFreeMs;
+    if (lock.brownOut) {
+      lock.brownOut = false;
+      return lock.enter('motor', travelMs / 2, () => {
+        lock.collapse();
+        lock.log(169, 1);
+        end('low-power');
+      });
+    }
     lock.enter('motor', travelMs, () => {
       lock.drain(jammed ? 'jammed' : binds ? 'binding' : 'free');
       if (jammed) {
