@@ -51,7 +51,7 @@ export default defineConfig(
   },
   { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser } } },
   { files: ['src/renderer/**'], languageOptions: { globals: { ...globals.browser } } },
-  { files: ['scripts/**', 'bench/**', 'src/main/**/*-command.ts'], rules: { 'no-console': 'off' } },
+  { files: ['scripts/**', 'bench/**', 'lab/**', 'src/main/**/*-command.ts'], rules: { 'no-console': 'off' } },
 
   forbid(
     ['src/contract/**'],

@@ -72,6 +72,7 @@ function filesUnder(path) {
  * @property {boolean} [quiet] keep the output for the caller instead of showing it
  * @property {number} [timeoutMs]
  * @property {Record<string, string | undefined>} [env] in addition to this process's
+ * @property {string} [cwd] the root when it is not given
  */
 
 /**
@@ -84,7 +85,7 @@ function filesUnder(path) {
 export function run(program, args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, [...args], {
-      cwd: root,
+      cwd: options.cwd ?? root,
       env: { ...process.env, ...options.env },
       stdio: options.quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     });

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { isWell, readGuestOutput } from './guest-output.ts';
+
+const good = [
+  'GUEST-UP uptime=2.57 6.1.0-56-cloud-amd64',
+  'TAP version 13',
+  '# Subtest: one',
+  'ok 1 - one',
+  '  ---',
+  '  duration_ms: 42.7',
+  '  ...',
+  '# note: 300 round trips',
+  '# Subtest: two \\# of them',
+  'ok 2 - two \\# of them',
+  '# Subtest: three',
+  'ok 3 - three # SKIP no second adapter',
+  '1..3',
+  '# pass 2',
+  'GUEST-DONE rc=0 uptime=14.37',
+];
+
+describe('the guest on its console', () => {
+  it('is read with carriage returns as a serial line sends them', () => {
+    const results = readGuestOutput(good.join('\r\n'));
+    expect(results).toEqual({
+      passed: ['one', 'two # of them'],
+      failed: [],
+      skipped: [{ name: 'three', reason: 'no second adapter' }],
+      notes: ['300 round trips'],
+      exitCode: 0,
+      upSeconds: 2.57,
+      doneSeconds: 14.37,
+    });
+    expect(isWell(results)).toBe(true);
+  });
+
+  it('keeps what belongs to a failure', () => {
+    const results = readGuestOutput(
+      [
+        '# Subtest: bad',
+        'not ok 1 - bad',
+        '  ---',
+        "  error: 'device.timeout'",
+        '  ...',
+        '# Subtest: good',
+        'ok 2 - good',
+        '  ---',
+        'GUEST-DONE rc=1 uptime=9',
+      ].join('\n'),
+    );
+    expect(results.failed).toEqual([{ name: 'bad', lines: ['  ---', "  error: 'device.timeout'", '  ...'] }]);
+    expect(results.passed).toEqual(['good']);
+    expect(isWell(results)).toBe(false);
+  });
+
+  it('is not well without its closing line, after a panic or a kill', () => {
+    expect(isWell(readGuestOutput(good.slice(0, -1).join('\n')))).toBe(false);
+    expect(isWell(readGuestOutput([...good.slice(0, -1), 'GUEST-DONE rc=137 uptime=90'].join('\n')))).toBe(false);
+    expect(isWell(readGuestOutput('Kernel panic - not syncing: No working init found.'))).toBe(false);
+  });
+
+  it('is not well when it ran no test at all', () => {
+    expect(isWell(readGuestOutput('GUEST-UP uptime=2 6.1\nGUEST-DONE rc=0 uptime=3'))).toBe(false);
+  });
+});

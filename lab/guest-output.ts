@@ -1,0 +1,67 @@
+// What the guest said on its serial console: TAP results, its figures, and its own closing line.
+// Must not know how it was started. qemu ends well even when the guest's kernel panics: only the closing line counts.
+
+export interface GuestResults {
+  passed: string[];
+  failed: { name: string; lines: string[] }[];
+  skipped: { name: string; reason: string }[];
+  /** What the tests noted by the way, without the leading #. */
+  notes: string[];
+  /** Exit code of the tests; null when the guest never came to its end. */
+  exitCode: number | null;
+  /** Seconds since the guest's start at its first and at its last line; null when there was none. */
+  upSeconds: number | null;
+  doneSeconds: number | null;
+}
+
+const result = /^( *)(not )?ok \d+ - (.*)$/;
+const directive = /^(.*?) # (SKIP|TODO)\b ?(.*)$/i;
+
+/** Reads the console. A suite (a result with results inside) does not count itself, except when it alone failed. */
+export function readGuestOutput(output: string): GuestResults {
+  const results: GuestResults = {
+    passed: [],
+    failed: [],
+    skipped: [],
+    notes: [],
+    exitCode: null,
+    upSeconds: null,
+    doneSeconds: null,
+  };
+  let open: string[] | null = null;
+  for (const raw of output.split('\n')) {
+    const line = raw.replace(/\r+$/, '');
+    const hit = result.exec(line);
+    if (hit !== null) {
+      open = take(results, hit[2] !== undefined, hit[3] ?? '');
+      continue;
+    }
+    const up = /^GUEST-UP uptime=([\d.]+)/.exec(line);
+    const done = /^GUEST-DONE rc=(\d+) uptime=([\d.]+)/.exec(line);
+    if (up !== null) results.upSeconds = Number(up[1]);
+    else if (done !== null) {
+      results.exitCode = Number(done[1]);
+      results.doneSeconds = Number(done[2]);
+    } else if (/^ *# Subtest: /.test(line)) open = null;
+    else if (/^# note: /.test(line)) results.notes.push(line.slice('# note: '.length));
+    else open?.push(line);
+  }
+  return results;
+}
+
+function take(results: GuestResults, failed: boolean, text: string): string[] | null {
+  const [, name, kind, reason] = directive.exec(text) ?? [undefined, text, undefined, undefined];
+  const plain = (name ?? text).replaceAll('\\#', '#');
+  if (kind !== undefined) results.skipped.push({ name: plain, reason: (reason ?? '').trim() || kind.toLowerCase() });
+  else if (failed) {
+    const lines: string[] = [];
+    results.failed.push({ name: plain, lines });
+    return lines;
+  } else results.passed.push(plain);
+  return null;
+}
+
+/** True when the guest came to its own end and nothing failed. */
+export function isWell(results: GuestResults): boolean {
+  return results.exitCode === 0 && results.failed.length === 0 && results.passed.length > 0;
+}

@@ -1,0 +1,61 @@
+// Boots a kernel with an initramfs in qemu (software emulation, no disk, no network) and listens to its console.
+// Must not know what runs inside.
+import { spawn } from 'node:child_process';
+
+export interface Boot {
+  qemu: string;
+  kernel: string;
+  initramfs: string;
+  timeoutMs: number;
+  /** Every piece of the console as it comes. */
+  onText?: (text: string) => void;
+}
+
+export interface BootResult {
+  /** The whole serial console, with what qemu itself complained about. */
+  output: string;
+  timedOut: boolean;
+  /** True when qemu could be started. */
+  started: boolean;
+}
+
+// The unpacked initramfs and three Node processes; below some 400 MB the kernel panics.
+const memoryMegabytes = 1024;
+
+/** Runs the machine to its end, or kills it at its time limit. Never rejects. */
+export function boot({ qemu, kernel, initramfs, timeoutMs, onText }: Boot): Promise<BootResult> {
+  const args = [
+    ...['-accel', 'tcg,thread=multi', '-cpu', 'max', '-smp', '2', '-m', String(memoryMegabytes), '-M', 'q35'],
+    ...['-nodefaults', '-no-user-config', '-display', 'none', '-serial', 'stdio', '-no-reboot'],
+    ...['-kernel', kernel, '-initrd', initramfs],
+    ...['-append', 'console=ttyS0 quiet loglevel=0 panic=-1 mitigations=off nokaslr'],
+  ];
+  return new Promise((resolve) => {
+    const child = spawn(qemu, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    let timedOut = false;
+    let started = true;
+    const keep = (text: string): void => {
+      output += text;
+      onText?.(text);
+    };
+    child.stdout.setEncoding('utf8').on('data', keep);
+    child.stderr.setEncoding('utf8').on('data', keep);
+    const timer = setTimeout(() => {
+      timedOut = true;
+      child.kill('SIGKILL');
+    }, timeoutMs);
+    // A lab that outlives its caller would burn a processor for nothing.
+    const kill = (): void => void child.kill('SIGKILL');
+    process.once('exit', kill);
+    child.once('error', (error) => {
+      started = false;
+      output += error.message;
+    });
+    child.once('close', () => {
+      clearTimeout(timer);
+      process.off('exit', kill);
+      resolve({ output, timedOut, started });
+    });
+  });
+}
