@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** Runs the command as `npm run adapter:conformance` does. */
+function kit(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [join(import.meta.dirname, 'adapter-conformance.ts'), ...args],
+      (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+      },
+    );
+  });
+}
+
+describe('npm run adapter:conformance', () => {
+  it('has one JSON document alone on standard output, the lines for people on standard error', async () => {
+    const { code, stdout, stderr } = await kit('--simulator', '--json', '--only', 'C', '--only', 'T');
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout) as { results: { id: string; verdict: string }[]; passed: boolean };
+    expect(report).toMatchObject({ unit: { product: 'Practice adapter' }, adapter: { protocol: 1 }, passed: true });
+    expect(report.results.find(({ id }) => id === 'C01')?.verdict).toBe('pass');
+    expect(report.results.find(({ id }) => id === 'T01')?.verdict).toBe('refused');
+    expect(stderr).toContain('INIT is answered on the broadcast channel');
+  });
+
+  it('prints verdict, id, section and rule for people', async () => {
+    const { code, stdout } = await kit('--simulator', '914-binding-bolt', '--destructive', '--only', 'T01');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^not-supported T01 {2}§7\.3 .*door-closed/m);
+    expect(stdout).toContain('0 pass, 0 fail, 1 not supported, 0 refused');
+  });
+
+  it.each([
+    [['--frobnicate'], "'--frobnicate'"],
+    [['--simulator', 'no-such-case'], 'There is no practice case no-such-case'],
+    [['916-locked-out'], 'Usage:'],
+    [['--id', '12'], '--id wants'],
+    [['--simulator', '--only', 'Z'], 'No check has such an id'],
+    [['--simulator', '--serial', 'another'], 'not plugged in'],
+  ])('refuses %j with 2', async (args, words) => {
+    const { code, stdout, stderr } = await kit(...args);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(words);
+  });
+
+  it('lists the checks', async () => {
+    const { stdout } = await kit('--list');
+    expect(stdout).toMatch(/^C01 /);
+    expect(stdout).toMatch(/^T12 .* erases /m);
+  });
+});
