@@ -1,13 +1,26 @@
-// The outside of the practice lock: codes right or wrong, the 60 s lockout, the Lock key (facts §4.2, §4.3, §5.6).
-// Must not know any code, nor bytes.
+// The outside of the practice lock: codes right or wrong, the 60 s lockout, locking and auto-lock (facts §4.2, §5.6, §5.8).
+// Must not know any code, nor single keys (keys.ts), nor bytes.
 import type { SimulatedLock } from './lock.ts';
 import { cellLimits, lockTimes } from './models.ts';
 import { drive } from './motor.ts';
+import { emptySlots } from './slots.ts';
 
-/** A code was entered and confirmed. A locked-out keypad does not answer. */
-export function enterCode(lock: SimulatedLock, correct: boolean): void {
+/** False while the outside does not answer: locked out, unplugged inside, or the lock is at something else. */
+export function keypadAnswers(lock: SimulatedLock): boolean {
   const { memory, traits } = lock;
-  if (lock.phase !== 'rest' || lock.lockoutMs > 0) return;
+  if (!lock.powered || traits.codes === null || !memory.keypadCable) return false;
+  return lock.phase === 'rest' && memory.running === null && lock.lockoutMs === 0;
+}
+
+/** A code was entered and confirmed: a right one stands for the first slot. A locked-out keypad does not answer. */
+export function enterCode(lock: SimulatedLock, correct: boolean): void {
+  tryCode(lock, correct ? (lock.memory.slots[0] ?? null) : null);
+}
+
+/** A code was entered: `slot` is the one that it fits, null when it fits none. */
+export function tryCode(lock: SimulatedLock, slot: number | null): void {
+  const { memory, traits } = lock;
+  if (!keypadAnswers(lock)) return;
   if (memory.slots.length === 0) {
     lock.signal({ kind: 'code', accepted: false });
     return lock.indicate(traits.style.noCode);
@@ -17,14 +30,16 @@ export function enterCode(lock: SimulatedLock, correct: boolean): void {
     lock.signal({ kind: 'code', accepted: false });
     return lock.indicate(traits.style.wrongCode);
   }
-  if (!correct || memory.scrambled) return wrongCode(lock);
+  if (slot === null || memory.scrambled) return wrongCode(lock);
   memory.wrongAt = [];
   lock.signal({ kind: 'code', accepted: true });
   // Without the handing the motor does not know which way to turn.
   if (memory.handing === 'unknown') return;
   drive(lock, 'retracted', (result) => {
     if (result !== 'moved') return;
-    lock.log(19, 1);
+    lock.log(19, slot);
+    if (memory.oneTimeSlots.includes(slot)) emptySlots(lock, slot);
+    awaitAutoLock(lock);
     if (lock.restingMillivolts <= cellLimits.lowMillivolts) warnLow(lock);
   });
 }
@@ -50,13 +65,45 @@ function warnLow(lock: SimulatedLock): void {
 
 /** The Lock key: throws the bolt; does nothing without a stored code or without the handing (facts §7). */
 export function pressLockKey(lock: SimulatedLock): void {
-  const { memory, traits } = lock;
-  if (lock.lockoutMs > 0 || memory.slots.length === 0 || memory.handing === 'unknown') return;
+  const { memory } = lock;
+  if (!keypadAnswers(lock) || memory.slots.length === 0 || memory.handing === 'unknown') return;
+  throwBolt(lock, 18, 0, 17);
+}
+
+function throwBolt(lock: SimulatedLock, moved: number, level: number, jammed: number): void {
   drive(lock, 'extended', (result) => {
-    if (result === 'moved') lock.log(18, 0);
+    if (result === 'moved') lock.log(moved, level);
     else if (result === 'jammed') {
-      lock.log(17, 1);
-      lock.indicate(traits.style.jammed);
+      lock.log(jammed, 1);
+      lock.indicate(lock.traits.style.jammed);
     }
   });
+}
+
+/** By key or thumb-turn, with or without power. The caller has checked that the bolt can be moved. */
+export function turnByHand(lock: SimulatedLock, to: 'locked' | 'unlocked'): void {
+  const position = to === 'locked' ? 'extended' : 'retracted';
+  if (lock.memory.bolt === position) return;
+  lock.memory.bolt = position;
+  if (lock.powered) lock.log(to === 'locked' ? 21 : 22, 1);
+  lock.signal({ kind: 'bolt', position });
+  if (to === 'unlocked') awaitAutoLock(lock);
+}
+
+/** Starts the time to auto-lock, if that is on; it is inactive while no code is stored (facts §5.8). */
+export function awaitAutoLock(lock: SimulatedLock): void {
+  lock.stopAutoLock();
+  if (lock.setting('auto-lock') !== 1) return;
+  const seconds = lock.setting('auto-lock-seconds');
+  const waitMs = seconds === undefined ? lockTimes.autoLockMs : seconds * 1000;
+  lock.stopAutoLock = lock.clock.after(waitMs, () => autoLock(lock));
+}
+
+function autoLock(lock: SimulatedLock): void {
+  const { memory } = lock;
+  if (!lock.powered || memory.bolt !== 'retracted' || lock.setting('auto-lock') !== 1) return;
+  if (memory.slots.length === 0 || memory.handing === 'unknown') return;
+  // In the middle of something else it waits for its turn.
+  if (lock.phase !== 'rest' || memory.running !== null) return awaitAutoLock(lock);
+  throwBolt(lock, 27, 1, 26);
 }

@@ -6,7 +6,8 @@ import { Fault } from '../../contract/fault.ts';
 import type { PracticeGesture, PracticeState } from '../../contract/practice.ts';
 import { cellsShowing, drained, freshCells, loadedMillivolts, restingMillivolts } from './cells.ts';
 import { CodeBook } from './codes.ts';
-import { enterCode, pressLockKey } from './keypad.ts';
+import { awaitAutoLock, enterCode, pressLockKey, turnByHand } from './keypad.ts';
+import { KeypadKeys } from './keys.ts';
 import type { Indication } from './lights.ts';
 import type { ModelTraits } from './models.ts';
 import { cellLimits, lockTimes, modelTraits } from './models.ts';
@@ -30,9 +31,12 @@ export class SimulatedLock {
   readonly traits: ModelTraits;
   readonly clock: Clock;
   readonly codes: CodeBook;
+  readonly keys: KeypadKeys;
   phase: LockPhase = 'rest';
   /** Misbehaviour: the cells collapse half way through the next move. */
   brownOut = false;
+  /** Ends the waiting for auto-lock. */
+  stopAutoLock: () => void = () => undefined;
   /** Told of a pack taken out in the middle of motor or eraser. */
   onPowerLost: Set<() => void> = new Set();
   readonly #signalListeners = new Set<(signal: LockSignal) => void>();
@@ -45,6 +49,7 @@ export class SimulatedLock {
   #lastBeep: PracticeState['lastBeep'] = null;
   #stopPhaseTimer: () => void = () => undefined;
   #stopLockHold: () => void = () => undefined;
+  #stopMasterHold: () => void = () => undefined;
   readonly #stopLight = { status: (): void => undefined, keypad: (): void => undefined };
 
   constructor(memory: LockMemory, clock: Clock) {
@@ -54,6 +59,7 @@ export class SimulatedLock {
     this.clock = clock;
     this.traits = traits;
     this.codes = new CodeBook(traits.codes?.rule ?? 'digits');
+    this.keys = new KeypadKeys(this);
     interruptUnfinished(memory);
     if (memory.lockoutUntil > clock.now()) this.watchLockout();
   }
@@ -91,6 +97,8 @@ export class SimulatedLock {
 
   /** A setting or a switch has another value now. */
   settingChanged(): void {
+    if (this.setting('auto-lock') === 1 && this.memory.bolt === 'retracted') awaitAutoLock(this);
+    else this.stopAutoLock();
     this.changed();
   }
 
@@ -150,6 +158,8 @@ export class SimulatedLock {
       restingMillivolts: this.restingMillivolts,
       lockoutMs: Math.ceil(this.lockoutMs),
       plugged,
+      switches: this.traits.switches.map((name) => name !== null && this.setting(name) === 1),
+      programming: this.keys.programming,
     };
   }
 
@@ -181,7 +191,7 @@ export class SimulatedLock {
 
   indicate({ light, beep }: Indication): void {
     if (light !== null) this.show({ light: 'keypad', ...light }, light.count === 0 ? 3500 : light.count * flashMs);
-    if (beep !== null) this.beep(beep.count, beep.long);
+    if (beep !== null && this.setting('sound') !== 0) this.beep(beep.count, beep.long);
   }
 
   /** Starts a phase; `afterMs` later `then` runs unless another phase or a power loss came first. */
@@ -226,6 +236,18 @@ export class SimulatedLock {
         if (gesture.door === 'closed' && this.memory.bolt !== 'retracted') throw impossible('the bolt is out');
         this.memory.door = gesture.door;
         return this.signal({ kind: 'door', door: gesture.door });
+      case 'key':
+        return this.keys.press(gesture.key);
+      case 'switch':
+        return this.#flip(gesture.number, gesture.on);
+      case 'turn':
+        if (this.phase === 'motor') throw impossible('the motor is turning the bolt');
+        if (this.memory.boltCondition === 'jammed') throw impossible('the bolt does not move');
+        return turnByHand(this, gesture.to);
+      case 'keypad-cable':
+        if (this.memory.pack === 'in') throw impossible('take the battery pack out first');
+        this.memory.keypadCable = gesture.connected;
+        return this.changed();
       case 'free-bolt':
         this.memory.boltCondition = 'free';
         return this.changed();
@@ -248,6 +270,9 @@ export class SimulatedLock {
     this.memory.pack = 'out';
     this.#packedAt = null;
     this.#stopLockHold();
+    this.#stopMasterHold();
+    this.stopAutoLock();
+    this.keys.clear();
     this.#dark('status');
     this.#dark('keypad');
     this.enter('rest');
@@ -262,7 +287,8 @@ export class SimulatedLock {
     this.#packedAt = this.clock.now();
     this.signal({ kind: 'pack', inserted: true });
     if (!this.powered) return;
-    if (this.#down.program !== null && this.traits.reset !== 'FR-3') this.#hold();
+    if (!this.memory.keypadCable) this.indicate(this.traits.style.cableOff);
+    if (this.#down.program !== null && this.#holdsByPack) this.#hold();
     else if (this.#down.lock !== null && this.traits.handing === 'lock-button') {
       this.#stopLockHold = this.clock.after(lockTimes.lockHoldMs, () => runHanding(this, null));
     }
@@ -273,8 +299,30 @@ export class SimulatedLock {
     this.#down[button] = this.clock.now();
     if (button === 'program') this.#pressBeganIn = this.phase;
     this.signal({ kind: 'button', button, down: true, heldMs: 0 });
+    if (button !== 'program' || !this.powered || this.phase !== 'rest' || this.#programDead) return;
     // The 955 keeps its pack: there the hold begins with the press (FR-3).
-    if (button === 'program' && this.traits.reset === 'FR-3' && this.powered && this.phase === 'rest') this.#hold();
+    if (this.traits.reset === 'FR-3') this.#hold();
+    else this.#stopMasterHold = this.clock.after(lockTimes.masterHoldMs, () => this.keys.masterHeld());
+  }
+
+  /** Parameter 3 of the 620 switches the Program button off (facts §8). */
+  get #programDead(): boolean {
+    return this.setting('program-button') === 0;
+  }
+
+  /** Program held while the pack goes in means handing or reset; not where no sheet gives either. */
+  get #holdsByPack(): boolean {
+    const { reset, handing } = this.traits;
+    return reset !== 'FR-3' && !(reset === 'not-sourced' && handing === 'not-sourced') && !this.#programDead;
+  }
+
+  #flip(number: number, on: boolean): void {
+    if (this.traits.switches.length === 0) throw impossible('this model has no switches');
+    const name = this.traits.switches[number - 1] ?? null;
+    // A switch that is not used can be moved all the same.
+    if (name === null) return;
+    this.memory.settings[name] = on ? 1 : 0;
+    this.settingChanged();
   }
 
   #release(button: Button): void {
@@ -284,6 +332,7 @@ export class SimulatedLock {
     this.#down[button] = null;
     this.#stopLockHold();
     this.#stopLockHold = () => undefined;
+    if (button === 'program') this.#stopMasterHold();
     this.signal({ kind: 'button', button, down: false, heldMs });
     if (!this.powered) return;
     if (button === 'program') this.#programReleased(heldMs);
@@ -311,12 +360,17 @@ export class SimulatedLock {
   #programReleased(heldMs: number): void {
     const onePress = this.#pressBeganIn === this.phase && heldMs <= lockTimes.longestPressMs;
     if (this.phase === 'holding') {
+      if (this.traits.reset === 'FR-3' && heldMs <= lockTimes.longestPressMs) {
+        this.enter('rest');
+        return this.keys.programPressed();
+      }
       if (this.traits.handing !== 'program') return this.enter('rest');
       this.show({ light: 'status', color: 'red-green', pattern: 'flash', count: 0 }, lockTimes.pressWaitMs);
       this.beep(1);
       this.enter('handing-ready', lockTimes.pressWaitMs, () => this.#giveUp());
     } else if (this.phase === 'handing-ready' && onePress) runHanding(this, null);
     else if (this.phase === 'reset-armed' && onePress) eraseAll(this, null);
+    else if (this.phase === 'rest' && onePress && !this.#programDead) this.keys.programPressed();
   }
 
   #idleLight(): LightPattern | null {
@@ -325,7 +379,9 @@ export class SimulatedLock {
     const low = this.restingMillivolts <= cellLimits.lowMillivolts;
     // The low-battery blink cannot be switched off (facts §3, notes).
     if (!low && this.setting('status-led') === 0) return null;
-    const color = low ? 'red' : bolt === 'extended' ? 'amber' : 'green';
+    // Switch 4 of the Convert turns the shown state round (facts §3).
+    const shownLocked = (bolt === 'extended') !== (this.setting('invert') === 1);
+    const color = low ? 'red' : shownLocked ? 'amber' : 'green';
     return { light: 'status', color, pattern: 'blink', count: 0 };
   }
 

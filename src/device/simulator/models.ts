@@ -37,6 +37,10 @@ export interface ModelTraits {
   enterKey: 'lock' | 'kwikset';
   /** Deletes one code by a menu of check-mark, code, same code (facts §5.4). */
   deletesByCheck: boolean;
+  /** With a mastercode: Program, mastercode, Lock, new code, Lock (facts §5.4: 913, 914, 888). */
+  masterUnlocksProgramming: boolean;
+  /** Program held for 5 s asks for a new mastercode (facts §5.5: 909 to 916, 888). */
+  masterByHold: boolean;
   settings: Partial<Record<SettingName, SettingTraits>>;
   /** The DIP switches 1 to 4 (facts §3); null where a switch does nothing; empty without switches. */
   switches: readonly (SettingName | null)[];
@@ -67,6 +71,8 @@ const deadbolt = {
   keyPauseMs: 5000,
   enterKey: 'lock',
   deletesByCheck: false,
+  masterUnlocksProgramming: false,
+  masterByHold: true,
   settings: threeSwitches,
   switches: [...switchNames, null],
 } as const;
@@ -93,8 +99,14 @@ export const modelTraits: Readonly<Record<string, ModelTraits>> = {
     codes: { capacity: null, rule: 'presses' },
   },
   '912': { ...fiveButtons, radio: 'zwave', handing: 'none', reset: 'FR-2' },
-  '913': { ...deadbolt, radio: 'none', handing: 'program', codes: { capacity: null, rule: 'digits' } },
-  '914': { ...deadbolt, radio: 'zwave', handing: 'program' },
+  '913': {
+    ...deadbolt,
+    radio: 'none',
+    handing: 'program',
+    codes: { capacity: null, rule: 'digits' },
+    masterUnlocksProgramming: true,
+  },
+  '914': { ...deadbolt, radio: 'zwave', handing: 'program', masterUnlocksProgramming: true },
   '914c': {
     ...deadbolt,
     radio: 'zwave',
@@ -104,6 +116,7 @@ export const modelTraits: Readonly<Record<string, ModelTraits>> = {
     style: noKeypad,
     codes: null,
     programming: 'not-sourced',
+    masterByHold: false,
     settings: { ...threeSwitches, invert: dip(0) },
     switches: [...switchNames, 'invert'],
   },
@@ -116,7 +129,7 @@ export const modelTraits: Readonly<Record<string, ModelTraits>> = {
   },
   '916': { ...touchscreen, radio: 'zigbee', handing: 'program' },
   // Parameter 40 resets it by radio (facts §8); no sheet that we have gives its gestures.
-  '954': { ...touchscreen, radio: 'zwave', handing: 'not-sourced', reset: 'not-sourced' },
+  '954': { ...touchscreen, radio: 'zwave', handing: 'not-sourced', reset: 'not-sourced', masterByHold: false },
   '888': {
     ...fiveButtons,
     radio: 'zwave',
@@ -125,6 +138,7 @@ export const modelTraits: Readonly<Record<string, ModelTraits>> = {
     handsItself: true,
     style: lit888,
     programming: 'not-sourced',
+    masterUnlocksProgramming: true,
     // No switches: Z-Wave parameters 35, 36, 37 and 47 (facts §8).
     settings: {
       'status-led': parameter(0),
@@ -145,6 +159,7 @@ export const modelTraits: Readonly<Record<string, ModelTraits>> = {
     style: homeConnect,
     codes: { capacity: null, rule: 'digits' },
     programming: 'not-sourced',
+    masterByHold: false,
     keyPauseMs: 6000,
     enterKey: 'kwikset',
     // Parameters 1 to 4 and 46 (facts §8). Its first values are ours.
@@ -166,6 +181,7 @@ export const modelTraits: Readonly<Record<string, ModelTraits>> = {
     style: lever955,
     codes: { capacity: null, rule: 'first-four' },
     programming: 'menu',
+    masterByHold: false,
     enterKey: 'kwikset',
     settings: {},
     switches: [],

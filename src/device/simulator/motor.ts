@@ -79,6 +79,7 @@ function cycle(lock: SimulatedLock, ends: readonly ('extended' | 'retracted')[],
 function place(lock: SimulatedLock, position: 'extended' | 'retracted' | 'between'): void {
   if (lock.memory.bolt === position) return;
   lock.memory.bolt = position;
+  if (position !== 'retracted') lock.stopAutoLock();
   lock.signal({ kind: 'bolt', position });
 }
 
