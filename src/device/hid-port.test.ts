@@ -194,6 +194,44 @@ describe('the hid port source', () => {
     expect(lost).toEqual(['device.unplugged']);
   });
 
+  it('never closes from inside an event of node-hid, also when a listener asks for it', async () => {
+    const { module, handle } = fakeHid([device({})]);
+    const source = createHidPortSource(ids, () => Promise.resolve(module));
+    const port = await source.open((await source.list())[0]?.key ?? '');
+    let closing: Promise<void> | null = null;
+    port.onReport(() => {
+      closing = port.close();
+    });
+    handle.emit('data', Buffer.alloc(64));
+    expect(handle.closed).toBe(0);
+    expect(closing).not.toBeNull();
+    await (closing as Promise<void> | null);
+    expect(handle.closed).toBe(1);
+  });
+
+  it('stays whole when closing fails because the handle is dead', async () => {
+    const { module, handle } = fakeHid([device({})]);
+    handle.close = () => Promise.reject(new TypeError('device is already closed'));
+    const source = createHidPortSource(ids, () => Promise.resolve(module));
+    const port = await source.open((await source.list())[0]?.key ?? '');
+    expect(await codeOf(port.close())).toBe('no fault');
+  });
+
+  it('enumerates once for all who ask at the same time, and again for the next', async () => {
+    const { module } = fakeHid([device({})]);
+    let enumerated = 0;
+    const counting: HidModule = {
+      ...module,
+      devicesAsync: (...wanted) => ((enumerated += 1), module.devicesAsync(...wanted)),
+    };
+    const source = createHidPortSource(ids, () => Promise.resolve(counting));
+    const lists = await Promise.all([source.list(), source.list(), source.list()]);
+    expect(lists.map(({ length }) => length)).toEqual([1, 1, 1]);
+    expect(enumerated).toBe(1);
+    await source.list();
+    expect(enumerated).toBe(2);
+  });
+
   it('says nothing more after close', async () => {
     const { module, handle } = fakeHid([device({})]);
     const source = createHidPortSource(ids, () => Promise.resolve(module));

@@ -43,7 +43,15 @@ export function createHidPortSource(
       throw faultOfHid(error, 'load');
     }
   };
-  const devices = async (): Promise<(Device & { path: string })[]> => {
+  // Enumeration is costly and slows traffic down: whoever asks while one is running shares it.
+  let listing: Promise<(Device & { path: string })[]> | null = null;
+  const devices = (): Promise<(Device & { path: string })[]> => {
+    listing ??= enumerate().finally(() => {
+      listing = null;
+    });
+    return listing;
+  };
+  const enumerate = async (): Promise<(Device & { path: string })[]> => {
     const module = await hid();
     let all: Device[];
     try {
@@ -70,7 +78,7 @@ export function createHidPortSource(
       })),
     open: async (key) => {
       // Always enumerate again: after a replug the path is another one.
-      const found = (await devices()).find((device) => keyOf(device) === key);
+      const found = (await enumerate()).find((device) => keyOf(device) === key);
       if (found === undefined) throw new Fault('device.not-found', 'the adapter is not plugged in');
       const module = await hid();
       try {
@@ -92,19 +100,19 @@ function portOver(handle: Pick<HIDAsync, 'on' | 'write' | 'close'>): ReportPort 
   let lost: Fault | null = null;
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> => {
-    closing ??= Promise.resolve(handle.close()).catch(() => undefined);
+    // Never from inside node-hid's own event, whoever closes: a listener of ours may be what called.
+    closing ??= new Promise<void>((resolve) => setImmediate(resolve)).then(() => handle.close()).catch(() => undefined);
     return closing;
   };
   const lose = (fault: Fault): void => {
     if (lost !== null || closing !== null) return;
     lost = fault;
     onLost(fault);
-    // Never from inside node-hid's own event.
-    setImmediate(() => void close());
+    void close();
   };
   // One permanent listener each: without 'data' nothing is read, without 'error' an unplug ends the process.
   handle.on('data', (data: Uint8Array) => {
-    if (closing === null) onReport(Uint8Array.from(data));
+    if (closing === null) onReport(new Uint8Array(data));
   });
   handle.on('error', (error: unknown) => lose(faultOfHid(error, 'read')));
   return {
@@ -114,7 +122,9 @@ function portOver(handle: Pick<HIDAsync, 'on' | 'write' | 'close'>): ReportPort 
       if (report.length !== reportBytes) throw new Fault('device.bad-frame', 'a report has 64 bytes');
       try {
         // Unnumbered reports: the leading zero is the report id that the system takes off again.
-        await handle.write([0, ...report]);
+        const bytes = Buffer.alloc(1 + reportBytes);
+        bytes.set(report, 1);
+        await handle.write(bytes);
       } catch (error) {
         const fault = faultOfHid(error, 'write');
         if (fault.code === 'device.unplugged') lose(fault);
