@@ -219,6 +219,15 @@ function settle(state: RunState, step: Step, command: Extract<Command, { type: '
   return [settled, ...answered(step, verdict.answerId, target, 'lock', verdict.evidence)];
 }
 
+/** The lock's reasons (protocol, outcomes) in the words of the counter. */
+const failureWords: Record<OperationOutcome['reason'], string> = {
+  none: 'the lock gave no reason',
+  jammed: 'the bolt did not reach its end',
+  'low-power': 'the cells are too weak for the motor',
+  interrupted: 'the lock was interrupted before it began or ended',
+  'handing-failed': 'the lock could not learn its door handing',
+};
+
 /** What a final outcome answers; null where the step is simply ready again. */
 function verdictOf(
   step: Step,
@@ -227,7 +236,7 @@ function verdictOf(
 ): { answerId: 'pass' | 'fail'; evidence: string } | null {
   // Never received: nothing happened, and only a human may start it again.
   if (outcome.state === 'never-received') return null;
-  if (outcome.state === 'failed') return { answerId: 'fail', evidence: `the lock reported failure: ${outcome.reason}` };
+  if (outcome.state === 'failed') return { answerId: 'fail', evidence: `not done: ${failureWords[outcome.reason]}` };
   if (kind === 'handing') {
     const wanted: readonly string[] = (step.kind === 'bench' && step.test.handing) || ['right', 'left'];
     const learnt = outcome.handing ?? 'unknown';
