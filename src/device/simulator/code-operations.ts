@@ -100,7 +100,7 @@ export class CodeOperations {
   wink(): object {
     const lock = this.#lock;
     if (lock.powered && lock.phase === 'rest') {
-      lock.show({ light: 'status', color: 'green', pattern: 'flash', count: 3 }, lockTimes.winkMs);
+      lock.display.show({ light: 'status', color: 'green', pattern: 'flash', count: 3 }, lockTimes.winkMs);
     }
     return {};
   }

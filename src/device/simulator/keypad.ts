@@ -23,12 +23,12 @@ export function tryCode(lock: SimulatedLock, slot: number | null): void {
   if (!keypadAnswers(lock)) return;
   if (memory.slots.length === 0) {
     lock.signal({ kind: 'code', accepted: false });
-    return lock.indicate(traits.style.noCode);
+    return lock.display.indicate(traits.style.noCode);
   }
   if (!memory.codesEnabled) {
     // Switched-off codes (955, function 6) are not wrong ones: they do not count towards the lockout.
     lock.signal({ kind: 'code', accepted: false });
-    return lock.indicate(traits.style.wrongCode);
+    return lock.display.indicate(traits.style.wrongCode);
   }
   if (slot === null || memory.scrambled) return wrongCode(lock);
   memory.wrongAt = [];
@@ -50,17 +50,17 @@ function wrongCode(lock: SimulatedLock): void {
   memory.wrongAt = [...memory.wrongAt.filter((at) => now - at < lockTimes.wrongWindowMs), now];
   lock.log(161, 1);
   lock.signal({ kind: 'code', accepted: false });
-  if (memory.wrongAt.length < 3) return lock.indicate(traits.style.wrongCode);
+  if (memory.wrongAt.length < 3) return lock.display.indicate(traits.style.wrongCode);
   memory.wrongAt = [];
   memory.lockoutUntil = now + lockTimes.lockoutMs;
   lock.watchLockout();
-  lock.indicate(traits.style.lockout);
+  lock.display.indicate(traits.style.lockout);
   lock.signal({ kind: 'lockout', started: true });
 }
 
 function warnLow(lock: SimulatedLock): void {
   lock.log(lock.restingMillivolts <= cellLimits.criticalMillivolts ? 168 : 167, 1);
-  lock.indicate(lock.traits.style.lowBattery);
+  lock.display.indicate(lock.traits.style.lowBattery);
 }
 
 /** The Lock key: throws the bolt; does nothing without a stored code or without the handing (facts §7). */
@@ -75,7 +75,7 @@ function throwBolt(lock: SimulatedLock, moved: number, level: number, jammed: nu
     if (result === 'moved') lock.log(moved, level);
     else if (result === 'jammed') {
       lock.log(jammed, 1);
-      lock.indicate(lock.traits.style.jammed);
+      lock.display.indicate(lock.traits.style.jammed);
     }
   });
 }

@@ -69,7 +69,7 @@ export class KeypadKeys {
     if (!keypadAnswers(lock)) return;
     if (lock.memory.mastercode) {
       if (!masterUnlocksProgramming) return;
-      lock.indicate(lock.traits.style.masterAsked);
+      lock.display.indicate(lock.traits.style.masterAsked);
       return this.#go({ at: 'master', then: { at: 'code', oneTime: false } });
     }
     if (programming === 'positions') {
@@ -77,7 +77,7 @@ export class KeypadKeys {
       this.#go({ at: 'position', position });
     } else if (programming === 'next-free') this.#go({ at: 'code', oneTime: false });
     else if (programming === 'menu') {
-      lock.beep(2);
+      lock.display.beep(2);
       this.#go({ at: 'menu' });
     }
   }
@@ -86,7 +86,7 @@ export class KeypadKeys {
   masterHeld(): void {
     const lock = this.#lock;
     if (!keypadAnswers(lock) || !lock.traits.masterByHold || lock.memory.mastercode) return;
-    lock.show({ light: 'keypad', color: 'green', pattern: 'solid', count: 0 }, lock.traits.keyPauseMs);
+    lock.display.show({ light: 'keypad', color: 'green', pattern: 'solid', count: 0 }, lock.traits.keyPauseMs);
     this.#go({ at: 'new-master', first: null });
   }
 
@@ -105,7 +105,7 @@ export class KeypadKeys {
       const programming = this.#stage !== null;
       this.#go(null);
       if (programming) {
-        this.#lock.indicate(traits.style.programTimeout(memory.mastercode, this.#lock.setting('sound') !== 0));
+        this.#lock.display.indicate(traits.style.programTimeout(memory.mastercode, this.#lock.setting('sound') !== 0));
       }
     });
   }
@@ -113,7 +113,7 @@ export class KeypadKeys {
   #end(worked: boolean): void {
     const { style } = this.#lock.traits;
     this.#go(null);
-    this.#lock.indicate(worked ? style.programmed : style.programFailed);
+    this.#lock.display.indicate(worked ? style.programmed : style.programFailed);
   }
 
   #entered(stage: Stage, typed: string): void {

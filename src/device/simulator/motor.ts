@@ -15,7 +15,7 @@ export interface Cycle {
 /** Moves the bolt for the keypad; refuses with the low-battery indication when the cells are too weak. */
 export function drive(lock: SimulatedLock, to: 'extended' | 'retracted', done: (result: MoveResult) => void): void {
   cycle(lock, [to], ({ result }) => {
-    if (result === 'low-power') lock.indicate(lock.traits.style.lowBattery);
+    if (result === 'low-power') lock.display.indicate(lock.traits.style.lowBattery);
     done(result);
   });
 }
@@ -105,7 +105,7 @@ export function runHanding(
     if (result === 'moved' && !bound) {
       memory.handing = memory.mounted;
       note('done', 'none', memory.mounted);
-      lock.show({ light: 'status', color: 'green', pattern: 'solid', count: 0 }, 3000);
+      lock.display.show({ light: 'status', color: 'green', pattern: 'solid', count: 0 }, 3000);
       lock.signal({ kind: 'handing', result: memory.mounted });
       return done({ state: 'done', reason: 'none', handing: memory.mounted });
     }
@@ -120,8 +120,8 @@ export function runHanding(
 
 function showFailure(lock: SimulatedLock): void {
   const onKeypad = lock.traits.keypadShowsHandingFailure;
-  lock.show({ light: 'status', color: 'red', pattern: 'solid', count: 0 }, onKeypad ? 5000 : 0);
+  lock.display.show({ light: 'status', color: 'red', pattern: 'solid', count: 0 }, onKeypad ? 5000 : 0);
   if (!onKeypad) return;
-  lock.show({ light: 'keypad', color: 'red', pattern: 'solid', count: 0 }, 5000);
-  lock.beep(1);
+  lock.display.show({ light: 'keypad', color: 'red', pattern: 'solid', count: 0 }, 5000);
+  lock.display.beep(1);
 }

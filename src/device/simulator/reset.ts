@@ -63,9 +63,12 @@ function wipe(lock: SimulatedLock): void {
 
 function indicateDone(lock: SimulatedLock): void {
   if (lock.traits.reset === 'FR-1z') {
-    return lock.show({ light: 'status', color: 'red-green', pattern: 'flash', count: 5 }, lockTimes.handsItselfAfterMs);
+    return lock.display.show(
+      { light: 'status', color: 'red-green', pattern: 'flash', count: 5 },
+      lockTimes.handsItselfAfterMs,
+    );
   }
-  lock.show({ light: 'status', color: 'green', pattern: 'solid', count: 0 }, 3000);
+  lock.display.show({ light: 'status', color: 'green', pattern: 'solid', count: 0 }, 3000);
   // FR-2: green and two beeps (facts §5.3).
-  lock.beep(lock.traits.reset === 'FR-2' ? 2 : 1);
+  lock.display.beep(lock.traits.reset === 'FR-2' ? 2 : 1);
 }
