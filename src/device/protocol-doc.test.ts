@@ -175,6 +175,18 @@ describe('docs/protocol.md', () => {
     }
   });
 
+  it('has every number that the practice lock logs', () => {
+    const documented = rows(section(/^### 8\.18 /, /^## /)).flatMap(([type]) =>
+      /^\d+$/.test(type ?? '') ? [type] : [],
+    );
+    const sources = ['keypad', 'keys', 'motor', 'reset', 'slots', 'code-operations', 'operations'].map((name) =>
+      readFileSync(new URL(`./simulator/${name}.ts`, import.meta.url), 'utf8'),
+    );
+    const logged = sources.flatMap((source) => [...source.matchAll(/\blog\((\d+), /g)].map(([, type]) => type));
+    expect(logged.length).toBeGreaterThan(8);
+    expect(logged.filter((type) => !documented.includes(type))).toEqual([]);
+  });
+
   it('has every setting by its number, and no other', () => {
     const documented = rows(section(/^### 8\.14 /, /^### /)).flatMap(([name]) => {
       const match = /^(\d+), ([a-z-]+)$/.exec(name ?? '');

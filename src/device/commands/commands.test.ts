@@ -308,6 +308,25 @@ describe('bad payloads', () => {
   });
 });
 
+describe('settings of a later adapter', () => {
+  const entry = (setting: number): Map<number, unknown> =>
+    new Map<number, unknown>([
+      [1, setting],
+      [2, 1],
+      [3, true],
+    ]);
+
+  it('are skipped, and nothing else is', () => {
+    const reply = encode(new Map([[1, [entry(3), entry(9), entry(700), entry(0)]]]));
+    expect(readSettingsCommand.reply.decode(reply).settings.map(({ setting }) => setting)).toEqual([
+      'sound',
+      'status-led',
+    ]);
+    const broken = encode(new Map([[1, [entry(3), new Map([[1, 3]])]]]));
+    expect(faultOf(() => readSettingsCommand.reply.decode(broken))).toBe('device.bad-payload');
+  });
+});
+
 describe('a code that is refused', () => {
   it.each(['482', '482915736', '4829 157', '48291x'])('%s is not in the fault', (code) => {
     try {
