@@ -104,7 +104,7 @@ export class Session {
 
   /** Takes the first channel. Called once, by openSession. */
   async start(): Promise<void> {
-    await this.#takeChannel();
+    await this.#takeChannel(Number.POSITIVE_INFINITY);
   }
 
   /** What the adapter said of itself when the channel was taken. */
@@ -194,7 +194,9 @@ export class Session {
     for (let tries = 0; ; tries += 1) {
       let sent = false;
       try {
-        await this.#ready();
+        await this.#ready(endsAt);
+        // Nothing is sent that could not be waited for: a command that acts would be in doubt for no reason.
+        if (this.#clock.now() >= endsAt) throw new Fault('device.timeout', 'the adapter left no time to send it');
         if (job.cancelled) throw new Fault('device.cancelled', 'cancelled before it was sent');
         sent = true;
         return await this.#attempt(request, endsAt, job);
@@ -213,14 +215,16 @@ export class Session {
     }
   }
 
-  /** A channel, with what belongs to it renewed. */
-  async #ready(): Promise<void> {
+  /** A channel, with what belongs to it renewed; all of it within the cap of the request that waits (§5.1). */
+  async #ready(endsAt: number): Promise<void> {
     if (this.#channel === null) {
-      await this.#takeChannel();
+      await this.#takeChannel(endsAt);
       this.#renewalDue = true;
     }
     if (!this.#renewalDue) return;
-    await this.#onChannel?.((renewal) => this.#attempt(renewal, this.#clock.now() + renewal.capMs, null));
+    await this.#onChannel?.((renewal) =>
+      this.#attempt(renewal, Math.min(this.#clock.now() + renewal.capMs, endsAt), null),
+    );
     this.#renewalDue = false;
   }
 
@@ -320,18 +324,19 @@ export class Session {
     };
   }
 
-  async #takeChannel(): Promise<void> {
+  async #takeChannel(endsAt: number): Promise<void> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.#init1();
+        return await this.#init1(endsAt);
       } catch (error) {
         // INIT changes nothing in the lock, so asking again is safe; an adapter may still be finishing an old message.
         if (!isFault(error, 'device.timeout', 'device.busy') || tries >= initTries) throw error;
+        if (this.#clock.now() >= endsAt) throw error;
       }
     }
   }
 
-  async #init1(): Promise<void> {
+  async #init1(endsAt: number): Promise<void> {
     const nonce = this.#random(nonceBytes);
     const reply = this.#await(
       {
@@ -341,7 +346,7 @@ export class Session {
         onKeepalive: () => undefined,
       },
       initTimeoutMs,
-      this.#clock.now() + initTimeoutMs,
+      Math.min(this.#clock.now() + initTimeoutMs, endsAt),
     );
     try {
       const hello = decodeInitReply(
