@@ -65,6 +65,10 @@ export const contract = {
     /** Live events; the first one is `hello`. */
     events: method.input(nothing).output(eventIterator(hostEventSchema)),
   },
+  diagnostics: {
+    /** The text for support, to be read by a person before the page saves it as a file of that name. Nothing private. */
+    preview: method.input(nothing).output(z.object({ fileName: z.string().max(80), text: z.string().max(200_000) })),
+  },
   model: {
     list: method.input(nothing).output(z.array(modelSchema)),
   },

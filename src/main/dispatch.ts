@@ -33,13 +33,16 @@ function issuesOf(cause: unknown): string {
   return words.join('; ').slice(0, 500);
 }
 
-/** Options for every oRPC handler and in-process client of the host. */
-export function createRpcOptions(log: Logger) {
+/** Options for every oRPC handler and in-process client of the host; `onFault` is told of every fault that leaves. */
+export function createRpcOptions(log: Logger, onFault: (method: string, fault: FaultData) => void = () => undefined) {
   const intercept = async <T>(options: { next: () => Promise<T>; path: readonly string[] }): Promise<T> => {
     try {
       return await options.next();
     } catch (error) {
-      throw asRpcError(toFaultData(error, log, options.path.join('.')));
+      const method = options.path.join('.');
+      const fault = toFaultData(error, log, method);
+      onFault(method, fault);
+      throw asRpcError(fault);
     }
   };
   return { clientInterceptors: [intercept] };

@@ -12,9 +12,11 @@ import { createAnnouncer, type Announcer } from './announcer.ts';
 import { Connection } from './bench/connection.ts';
 import { PracticeBench } from './bench/practice.ts';
 import { loadContent, type Content } from './content/load.ts';
+import { Diagnostics } from './diagnostics/diagnostics.ts';
 import { createRpcOptions } from './dispatch.ts';
 import { Runner } from './guide/runner.ts';
 import { appHandlers } from './handlers/app.ts';
+import { diagnosticsHandlers } from './handlers/diagnostics.ts';
 import { linkHandlers, practiceHandlers } from './handlers/link.ts';
 import { reportHandlers } from './handlers/report.ts';
 import { procedureHandlers, runHandlers } from './handlers/run.ts';
@@ -47,6 +49,7 @@ export interface HostParts {
   announcer: Announcer;
   connection: Connection;
   practice: PracticeBench;
+  diagnostics: Diagnostics;
   history: History;
   /** These throw the fault of the start while the history could not be opened. */
   store(): Store;
@@ -61,6 +64,7 @@ export async function createHost(options: HostOptions) {
   const { clock, log } = options;
   const content = loadContent(options.contentDirectory);
   const announcer = createAnnouncer();
+  const diagnostics = new Diagnostics({ clock, version: options.version, shell: options.shell });
   const announce = (event: HostEvent) => announcer.announce(event);
 
   // Everything that needs the history; built anew when it is opened later, by a person's choice.
@@ -105,11 +109,18 @@ export async function createHost(options: HostOptions) {
     },
   });
   const connection: Connection = new Connection({
-    sources: () => [{ driver: 'hid', ports: options.adapters }, ...practice.source()],
+    sources: () =>
+      [{ driver: 'hid' as const, ports: options.adapters }, ...practice.source()].map((source) => ({
+        ...source,
+        ports: diagnostics.tap(source.ports),
+      })),
     clock,
     log,
     events: {
-      changed: (link) => announce({ type: 'link-changed', link }),
+      changed: (link) => {
+        diagnostics.linkChanged(link);
+        announce({ type: 'link-changed', link });
+      },
       signal: (signal) => {
         announce({ type: 'signal-received', at: new Date(clock.now()).toISOString(), signal });
         work?.runner.onSignal(signal);
@@ -132,6 +143,7 @@ export async function createHost(options: HostOptions) {
     announcer,
     connection,
     practice,
+    diagnostics,
     history,
     store: () => history.store(),
     runner: () => need().runner,
@@ -147,6 +159,7 @@ export async function createHost(options: HostOptions) {
   const os = implement(contract);
   const router = os.router({
     app: appHandlers(parts),
+    diagnostics: diagnosticsHandlers(parts),
     model: { list: os.model.list.handler(() => [...content.models.values()]) },
     link: linkHandlers(parts),
     practice: practiceHandlers(parts),
@@ -160,7 +173,7 @@ export async function createHost(options: HostOptions) {
 
   return {
     router,
-    rpcOptions: createRpcOptions(log),
+    rpcOptions: createRpcOptions(log, (method, fault) => diagnostics.fault(method, fault)),
     /** The page of a report for `/reports/<id>`, or null. */
     reportPage: (id: string) => work?.desk.page(id) ?? null,
     /** `/reports/<id>.pdf` once report.pdf has made it, or null. */

@@ -1,0 +1,128 @@
+// What support needs to see: versions, adapter, lock, last faults, last reports; as a text that a person can read first.
+// Must not know the history: nothing of a customer, a visit or a code can come into it.
+import { arch, release } from 'node:os';
+import type { Clock } from '../../contract/clock.ts';
+import type { LinkState } from '../../contract/events.ts';
+import type { FaultData } from '../../contract/fault.ts';
+import type { PortSource } from '../../device/port.ts';
+import { recordPort } from '../../device/trace.ts';
+import { protocolVersion } from '../../device/transport.ts';
+import { maskCodes } from '../mask-codes.ts';
+import { createPrivacy } from './private-reports.ts';
+import { Ring } from './ring.ts';
+
+/** Faults and reports that are kept; both only in memory. */
+export const keptFaults = 50;
+export const keptReports = 600;
+
+export interface DiagnosticsOptions {
+  clock: Clock;
+  version: string;
+  shell: string;
+}
+
+export interface DiagnosticsPicture {
+  link: LinkState;
+  practice: boolean;
+  /** 'ready', or the code of the fault that keeps the history closed. */
+  history: string;
+}
+
+interface KeptFault {
+  at: number;
+  where: string;
+  code: string;
+  detail: string;
+}
+
+export class Diagnostics {
+  readonly #options: DiagnosticsOptions;
+  readonly #faults = new Ring<KeptFault>(keptFaults);
+  readonly #reports = new Ring<{ at: number; line: string }>(keptReports);
+  #lastLinkFault: string | null = null;
+
+  constructor(options: DiagnosticsOptions) {
+    this.#options = options;
+  }
+
+  /** A fault that left through the door, with the method that it answered. */
+  fault(where: string, fault: FaultData): void {
+    // Only the device layer's details are kept: others may quote what somebody typed.
+    const detail = fault.code.startsWith('device.') ? maskCodes(oneLine(fault.detail)) : (fault.incident ?? '');
+    this.#faults.push({ at: this.#options.clock.now(), where, code: fault.code, detail });
+  }
+
+  /** The state of the connection changed; a new fault in it is kept. */
+  linkChanged({ fault }: LinkState): void {
+    const known = fault === null ? null : `${fault.code} ${fault.detail}`;
+    if (fault !== null && known !== this.#lastLinkFault) this.fault('connection', fault);
+    this.#lastLinkFault = known;
+  }
+
+  /** The same adapters, with every report kept for the text. */
+  tap(source: PortSource): PortSource {
+    return {
+      list: () => source.list(),
+      open: async (key) => {
+        const port = await source.open(key);
+        const clean = createPrivacy();
+        const { clock } = this.#options;
+        this.#reports.push({ at: clock.now(), line: '-- opened' });
+        return recordPort(port, (line) => this.#reports.push({ at: clock.now(), line: clean(line) }));
+      },
+    };
+  }
+
+  /** The whole text; what is to be saved is exactly this. */
+  text({ link, practice, history }: DiagnosticsPicture): string {
+    const { clock, version, shell } = this.#options;
+    const { adapter, identity, driver } = link;
+    const { node, electron, chrome } = process.versions;
+    const engines = [`Node ${node}`, electron && `Electron ${electron}`, chrome && `Chromium ${chrome}`].filter(
+      Boolean,
+    );
+    const faults = this.#faults.list();
+    const reports = this.#reports.list();
+    const earliest = reports[0]?.at ?? clock.now();
+    return [
+      'Boltbench diagnostics',
+      'No customer, visit, note, user code or folder is in this text. Serial numbers are shortened.',
+      '',
+      `made      ${iso(clock.now())}`,
+      `program   ${version}, ${shell} shell, adapter protocol ${protocolVersion}`,
+      `system    ${process.platform} ${arch()} ${release()}, ${engines.join(', ')}`,
+      `history   ${history}`,
+      `USB       ${driver.state}`,
+      `practice  ${practice ? 'on' : 'off'}`,
+      `link      ${link.state}${link.fault === null ? '' : `, ${link.fault.code}`}`,
+      `adapter   ${adapter === null ? 'none' : `${oneLine(adapter.product)}, serial ${shortened(adapter.serial)}, firmware ${oneLine(adapter.firmware)}, protocol ${adapter.protocol}, ${adapter.driver}`}`,
+      `lock      ${identity === null ? 'none' : `${identity.modelId}, serial ${shortened(identity.serial)}, firmware ${oneLine(identity.firmware)}, radio ${identity.radio}`}`,
+      '',
+      `Last faults (${faults.length}, ${this.#faults.dropped} older ones left out)`,
+      ...faults.map(
+        ({ at, where, code, detail }) => `${iso(at)}  ${where}  ${code}${detail === '' ? '' : `  ${detail}`}`,
+      ),
+      '',
+      `Last reports (${reports.length}, ${this.#reports.dropped} older ones left out), seconds since ${iso(earliest)}`,
+      ...reports.map(({ at, line }) => `${((at - earliest) / 1000).toFixed(3).padStart(9)}  ${line}`),
+      '',
+    ].join('\n');
+  }
+
+  /** A name for the file, with the day in it. */
+  fileName(): string {
+    return `boltbench-diagnostics-${iso(this.#options.clock.now()).slice(0, 10)}.txt`;
+  }
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** The last four characters: enough to tell two units apart in a talk, not enough to find one. */
+function shortened(serial: string): string {
+  return serial === '' ? 'none' : `...${oneLine(serial.length > 8 ? serial.slice(-4) : serial.slice(-2))}`;
+}
+
+/** Texts of hardware may hold anything. */
+function oneLine(text: string): string {
+  return text.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 200);
+}
