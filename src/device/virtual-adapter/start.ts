@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { PracticeState } from '../../contract/practice.ts';
 import type { AdapterOrder, AdapterSettings, AnswerMessage, OrderMessage } from './orders.ts';
 
-const orderTimeoutMs = 20_000;
+// The first order also waits for the process to start, on a slow machine.
+const orderTimeoutMs = 60_000;
 
 /** What an order was refused with; `code` is a fault's or a system error's. */
 export class OrderError extends Error {

@@ -1,6 +1,8 @@
 // One virtual HID device on Linux's /dev/uhid: real reports through the real kernel.
 // Must not know the protocol. Its read blocks a thread for good: only for a process of its own that is killed in the end.
-import { close, openSync, read, writeSync } from 'node:fs';
+import { openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import {
   decodeUhidEvent,
   encodeCreate,
@@ -9,7 +11,7 @@ import {
   encodeRefusal,
   uhidEventBytes,
 } from './uhid-events.ts';
-import type { HidIdentity } from './uhid-events.ts';
+import type { HidIdentity, UhidEvent } from './uhid-events.ts';
 
 export const uhidPath = '/dev/uhid';
 
@@ -24,29 +26,35 @@ export interface HidDevice {
 /** Makes a HID device; `onOutput` gets every report of the host, in order. */
 export type OpenHidDevice = (identity: HidIdentity, onOutput: (report: Uint8Array) => void) => HidDevice;
 
+// Threads without a device: starting one takes longer than many a replug.
+const idleReaders: Worker[] = [];
+
+/** Gives every event of the device in order, until it is gone; then the file is closed. */
+function readEvents(file: number, onEvent: (event: UhidEvent) => void): void {
+  const reader = idleReaders.pop() ?? new Worker(join(import.meta.dirname, 'uhid-reader.js'));
+  const take = (event: Uint8Array | null): void => {
+    if (event !== null) return onEvent(decodeUhidEvent(event));
+    reader.off('message', take);
+    idleReaders.push(reader);
+  };
+  reader.on('message', take);
+  reader.postMessage({ file, eventBytes: uhidEventBytes });
+}
+
 /** A new device in the kernel. Throws the system's error (ENOENT, EACCES) where /dev/uhid cannot be opened. */
 export const openUhidDevice: OpenHidDevice = (identity, onOutput) => {
   // Each device has its own file: the stop of an old one may arrive after the next was created.
   const file = openSync(uhidPath, 'r+');
   let there = true;
   writeSync(file, encodeCreate(identity));
-  const buffer = new Uint8Array(uhidEventBytes);
-  const next = (): void => {
-    read(file, buffer, 0, uhidEventBytes, null, (error, count) => {
-      const event = error === null ? decodeUhidEvent(buffer.subarray(0, count)) : null;
-      // Stop is the last event of a device.
-      if (event === null || (event.kind === 'stop' && !there)) {
-        close(file, () => undefined);
-        return;
-      }
-      if (there && event.kind === 'output') onOutput(event.report);
-      if (there && (event.kind === 'get-report' || event.kind === 'set-report')) {
-        writeSync(file, encodeRefusal(event.kind, event.request));
-      }
-      next();
-    });
-  };
-  next();
+  readEvents(file, (event) => {
+    // The reader closes the file behind the device's last event.
+    if (event.kind === 'stop') there = false;
+    if (there && event.kind === 'output') onOutput(event.report);
+    if (there && (event.kind === 'get-report' || event.kind === 'set-report')) {
+      writeSync(file, encodeRefusal(event.kind, event.request));
+    }
+  });
   return {
     input: (report) => {
       if (there) writeSync(file, encodeInput(report));
