@@ -12,7 +12,7 @@ const prebuild = 'node_modules/node-hid/prebuilds/HID_hidraw-linux-x64';
 /** Our own files and those of the dependencies that run in the guest, relative to the root. */
 const patterns = [
   'src/contract/**/*.ts',
-  'src/device/**/*.ts',
+  'src/device/**/*.{ts,js}',
   'lab/guest/*.ts',
   'node_modules/cbor2/{package.json,lib/**/*.js}',
   'node_modules/@cto.af/wtf8/{package.json,lib/**/*.js}',

@@ -64,6 +64,7 @@ function report(results: GuestResults, output: string, timedOut: boolean): Tally
   for (const { name, reason } of results.skipped) say(`  skipped ${name} (${reason})`);
   for (const { name, lines } of results.failed) say(`  FAILED  ${name}\n${lines.slice(0, 40).join('\n')}`);
   for (const note of results.notes) say(`  note    ${note}`);
+  say(`  guest   up at ${results.upSeconds ?? '?'} s, done at ${results.doneSeconds ?? '?'} s`);
   const tally = tallyOf(results);
   if (isWell(results) || tally.failed > 0) return tally;
   say(`The guest ${timedOut ? 'took too long' : 'did not come to a good end'}. The end of its console:`);

@@ -1,4 +1,4 @@
-// `npm test`: check, build, unit tests, end-to-end tests; the last line adds up.
+// `npm test`: check, build, unit tests, the hidraw lab, end-to-end tests; the last line adds up.
 // Must not hide a stage: one that does not run to its end is a failure.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -59,6 +59,10 @@ const tallies = [
       'unit.json',
       tallyVitest,
     );
+  }),
+  await runStage('hidraw', () => {
+    const args = [join(root, 'lab', 'run.ts'), '--report', join(folder, 'hidraw.json')];
+    return runTests(args, 'hidraw.json', (tally) => tally);
   }),
 ];
 if (existsSync(join(root, 'e2e', 'playwright.config.ts'))) {
