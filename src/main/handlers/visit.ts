@@ -4,6 +4,7 @@ import { implement } from '@orpc/server';
 import { contract } from '../../contract/methods.ts';
 import { Fault } from '../../contract/fault.ts';
 import type { LockUnit, Visit, VisitState } from '../../contract/service.ts';
+import { downloadEvents } from '../../device/download-events.ts';
 import type { HostParts } from '../host.ts';
 import { maskCodes } from '../mask-codes.ts';
 import { replay } from '../guide/advance.ts';
@@ -88,7 +89,7 @@ export function visitHandlers(parts: HostParts) {
       const state = visit.state === 'intake' ? 'diagnosing' : visit.state;
       const by = { actor: visit.staff, action: 'visit.lock-identified' };
       const changed = told(store.visits.change(visit.id, null, { lockId: lock.id, state }, by));
-      if (input.by.kind === 'connected') await keepLockLog(parts, lock.id);
+      if (input.by.kind === 'connected') void keepLockLog(parts, lock.id);
       return { visit: changed, lock };
     }),
 
@@ -192,18 +193,13 @@ function unitByHand(
   });
 }
 
-/** Keeps the lock's own log with its record. A lock that does not tell its log does not stop the visit. */
+/** Keeps the lock's own log with its record, while the person goes on. A lock that does not tell it stops nothing. */
 async function keepLockLog({ connection, options, store }: HostParts, lockId: string): Promise<void> {
   const link = connection.link();
   if (link === null || !link.capabilities.has('events')) return;
   try {
-    let after = store().lockEvents.lastSequence(lockId) ?? 0;
-    for (let page = 0; page < 20; page += 1) {
-      const { events, next } = await link.readEvents(after, 32);
-      store().lockEvents.addAll(lockId, events);
-      if (next === null) return;
-      after = next;
-    }
+    const after = store().lockEvents.lastSequence(lockId) ?? 0;
+    for await (const page of downloadEvents(link, { after })) store().lockEvents.addAll(lockId, page);
   } catch (error) {
     options.log.warn({ error }, 'the lock log could not be read');
   }
