@@ -1,6 +1,7 @@
 // What the host announces to every open window. Events tell state; they do not steer.
 // Must not know transports.
 import { z } from 'zod';
+import { benchJobSchema } from './bench.ts';
 import { adapterSchema, lockIdentitySchema, lockSignalSchema, operationProgressSchema } from './device.ts';
 import { faultSchema } from './fault.ts';
 import { practiceStateSchema } from './practice.ts';
@@ -28,5 +29,12 @@ export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('visit-changed'), visitId: idSchema }),
   z.object({ type: z.literal('run-changed'), runId: idSchema, visitId: idSchema }),
   z.object({ type: z.literal('action-progressed'), runId: idSchema, progress: operationProgressSchema }),
+  /** How far a job of the bench screen is: entries so far, and the share of all of them, 0 to 1. */
+  z.object({
+    type: z.literal('bench-progressed'),
+    job: benchJobSchema,
+    received: z.number().int(),
+    fraction: z.number().min(0).max(1),
+  }),
 ]);
 export type HostEvent = z.infer<typeof hostEventSchema>;

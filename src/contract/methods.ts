@@ -2,7 +2,9 @@
 // Must not know who answers, or over which transport.
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { benchJobSchema, benchReadingSchema, eventBatchSchema, eventRangeSchema, slotMapSchema } from './bench.ts';
 import { contentIdSchema, modelSchema } from './content.ts';
+import { selfTestSchema, settingNameSchema, settingSchema, slotNumberSchema, userCodeSchema } from './device.ts';
 import { hostEventSchema, linkStateSchema } from './events.ts';
 import { faultSchema } from './fault.ts';
 import { practiceGestureSchema, practiceScenarioSchema, practiceStateSchema } from './practice.ts';
@@ -33,6 +35,9 @@ const text = (max: number) => z.string().trim().max(max);
 const visitRef = z.object({ visitId: idSchema }).strict();
 const runRef = z.object({ runId: idSchema }).strict();
 const runAt = z.object({ runId: idSchema, seq: z.number().int().min(0) }).strict();
+
+/** Who stands at the bench; goes into the journal with every change of a lock. */
+const staff = text(80).default('');
 
 const appStatusSchema = z.object({
   version: z.string(),
@@ -68,6 +73,33 @@ export const contract = {
   diagnostics: {
     /** The text for support, to be read by a person before the page saves it as a file of that name. Nothing private. */
     preview: method.input(nothing).output(z.object({ fileName: z.string().max(80), text: z.string().max(200_000) })),
+  },
+  /** The connected lock without a visit. `staff` and the lock go into the journal, a code never does. */
+  bench: {
+    /** Identity, status and batteries; draws motor current for a moment, moves nothing. */
+    read: method.input(nothing).output(benchReadingSchema),
+    /** A batch of the lock's own log; `bench-progressed` tells how far the download is. */
+    events: method.input(eventRangeSchema).output(eventBatchSchema),
+    slots: method.input(nothing).output(slotMapSchema),
+    /** Puts a code into a slot. The digits go to the lock and nowhere else. */
+    setCode: method
+      .input(z.object({ slot: slotNumberSchema, code: userCodeSchema, staff }).strict())
+      .output(slotMapSchema),
+    /** Empties a slot, or all of them when it is null; answers with the slots as read back. */
+    clearCode: method.input(z.object({ slot: slotNumberSchema.nullable(), staff }).strict()).output(slotMapSchema),
+    settings: method.input(nothing).output(z.array(settingSchema)),
+    /** Changes one setting; answers with all of them as read back. */
+    writeSetting: method
+      .input(z.object({ setting: settingNameSchema, value: settingSchema.shape.value, staff }).strict())
+      .output(z.array(settingSchema)),
+    /** The lock checks its parts; nothing moves. */
+    selfTest: method.input(nothing).output(selfTestSchema),
+    /** Lets the adapter and the lock show which they are. */
+    wink: method.input(nothing).output(nothing),
+    /** Stops a job that reads; its call fails with device.cancelled. False when there was nothing to stop. */
+    cancel: method
+      .input(z.object({ job: benchJobSchema.exclude(['write']) }).strict())
+      .output(z.object({ stopped: z.boolean() })),
   },
   model: {
     list: method.input(nothing).output(z.array(modelSchema)),

@@ -16,6 +16,7 @@ import { Diagnostics } from './diagnostics/diagnostics.ts';
 import { createRpcOptions } from './dispatch.ts';
 import { Runner } from './guide/runner.ts';
 import { appHandlers } from './handlers/app.ts';
+import { benchHandlers } from './handlers/bench.ts';
 import { diagnosticsHandlers } from './handlers/diagnostics.ts';
 import { linkHandlers, practiceHandlers } from './handlers/link.ts';
 import { reportHandlers } from './handlers/report.ts';
@@ -160,6 +161,7 @@ export async function createHost(options: HostOptions) {
   const router = os.router({
     app: appHandlers(parts),
     diagnostics: diagnosticsHandlers(parts),
+    bench: benchHandlers(parts),
     model: { list: os.model.list.handler(() => [...content.models.values()]) },
     link: linkHandlers(parts),
     practice: practiceHandlers(parts),

@@ -12,7 +12,10 @@ import { toFault } from '../host/fault-of.ts';
 export type AppStatus = Awaited<ReturnType<BenchClient['app']['status']>>;
 export type Outcome<T> = { ok: true; value: T } | { ok: false; fault: FaultData };
 /** What screens listen for; link, practice and signals are state already. */
-export type WorkEvent = Extract<HostEvent, { type: 'visit-changed' | 'run-changed' | 'action-progressed' }>;
+export type WorkEvent = Extract<
+  HostEvent,
+  { type: 'visit-changed' | 'run-changed' | 'action-progressed' | 'bench-progressed' }
+>;
 export interface SeenSignal {
   /** Counts up; a key for lists. */
   number: number;

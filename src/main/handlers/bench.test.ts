@@ -1,0 +1,238 @@
+// The bench screen's calls through the contract, against a practice lock that speaks real bytes.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { HostEvent } from '../../contract/events.ts';
+import type { FaultCode } from '../../contract/fault.ts';
+import { createVirtualClock, type VirtualClock } from '../../device/testing/virtual-clock.ts';
+import { createHost, type Host } from '../host.ts';
+import { openStore } from '../store/open.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+/** Nothing else in the test has these digits. */
+const code = '73051946';
+
+let clock: VirtualClock;
+let dataDirectory: string;
+let host: Host;
+let logged: string;
+let events: HostEvent[];
+const clientOf = (of: Host) =>
+  createRouterClient(of.router, { context: {}, interceptors: of.rpcOptions.clientInterceptors });
+let client: ReturnType<typeof clientOf>;
+
+/** Lets real work and virtual time go on by turns until the promise settles. */
+async function call<T>(promise: Promise<T>): Promise<T> {
+  let settled = false;
+  const mark = () => (settled = true);
+  promise.then(mark, mark);
+  for (let turn = 0; turn < 20_000 && !settled; turn += 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (!settled) await clock.advance(5);
+  }
+  return promise;
+}
+
+async function faultOf(promise: Promise<unknown>): Promise<{ code: FaultCode; whole: string }> {
+  const error: unknown = await call(promise).then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  const { data } = error as { data: { code: FaultCode } };
+  return { code: data.code, whole: JSON.stringify(error) + String(error) };
+}
+
+async function practise(scenarioId: string): Promise<void> {
+  await call(client.practice.start({ scenarioId }));
+}
+
+beforeEach(async () => {
+  clock = createVirtualClock(Date.parse('2026-11-22T08:00:00Z'));
+  dataDirectory = mkdtempSync(join(tmpdir(), 'boltbench-bench-'));
+  logged = '';
+  const opening = createHost({
+    dataDirectory,
+    contentDirectory: join(root, 'content'),
+    migrationsDirectory: join(root, 'migrations'),
+    clock,
+    shell: 'test',
+    version: '0.0.0',
+    practice: true,
+    adapters: { list: () => Promise.resolve([]), open: () => Promise.reject(new Error('none')) },
+    log: pino({ level: 'trace' }, { write: (line: string) => void (logged += line) }),
+    makePdf: () => Promise.resolve(new Uint8Array()),
+  });
+  host = await call(opening);
+  client = clientOf(host);
+  events = [];
+  void (async () => {
+    for await (const event of await client.app.events({})) events.push(event);
+  })();
+});
+
+afterEach(async () => {
+  await call(host.close());
+  rmSync(dataDirectory, { recursive: true, force: true });
+});
+
+test('at a glance: identity, status, batteries and what the adapter can do', async () => {
+  const reading = await call(client.bench.read({}));
+  expect(reading.identity).toMatchObject({ modelId: '914', serial: 'PR-914-0001', radio: 'zwave' });
+  expect(reading.battery).toEqual({
+    state: 'read',
+    value: { restingMillivolts: 4430, loadedMillivolts: 3870 },
+  });
+  expect(reading.status).toMatchObject({ state: 'read', value: { handing: 'unknown', codesStored: 3 } });
+  expect(reading.capabilities).toContain('codes');
+  expect(reading.settled).toEqual([]);
+});
+
+test('without power the identity stays and each part says why it is missing', async () => {
+  await call(client.practice.gesture({ kind: 'pack-out' }));
+  const reading = await call(client.bench.read({}));
+  expect(reading.status.state).toBe('read');
+  expect(reading.battery).toMatchObject({ state: 'failed', fault: { code: 'device.lock-asleep' } });
+});
+
+test('without an adapter everything is refused as not connected', async () => {
+  await call(client.link.disconnect({}));
+  expect((await faultOf(client.bench.read({}))).code).toBe('device.not-connected');
+  expect((await faultOf(client.bench.setCode({ slot: 4, code }))).code).toBe('device.not-connected');
+});
+
+test('the log comes in batches, each entry once, with its progress', async () => {
+  const first = await call(client.bench.events({ limit: 2 }));
+  expect(first.next).not.toBeNull();
+  const rest = await call(client.bench.events({ after: first.next ?? 0 }));
+  expect(rest.next).toBeNull();
+  const sequences = [...first.events, ...rest.events].map(({ sequence }) => sequence);
+  expect(sequences).toEqual([1, 2, 3, 4, 5]);
+  expect(events.filter(({ type }) => type === 'bench-progressed').at(-1)).toMatchObject({ job: 'events', fraction: 1 });
+});
+
+test('a download is cancelled, and a second one of its kind is refused meanwhile', async () => {
+  // All three are asked before any time passes on the wire.
+  const [first, second, cancelled] = await Promise.all([
+    faultOf(client.bench.events({})),
+    faultOf(client.bench.events({})),
+    call(client.bench.cancel({ job: 'events' })),
+  ]);
+  expect([first.code, second.code]).toEqual(['device.cancelled', 'host.busy']);
+  expect(cancelled).toEqual({ stopped: true });
+  expect(await call(client.bench.cancel({ job: 'events' }))).toEqual({ stopped: false });
+  expect((await call(client.bench.events({}))).events).toHaveLength(5);
+});
+
+test('a code is set and cleared, read back, and journalled with who, what and which lock', async () => {
+  const set = await call(client.bench.setCode({ slot: 7, code, staff: 'Ada' }));
+  expect(set.slots.find(({ slot }) => slot === 7)?.state).toBe('set');
+  const cleared = await call(client.bench.clearCode({ slot: 7, staff: 'Ada' }));
+  expect(cleared.slots.find(({ slot }) => slot === 7)?.state).toBe('empty');
+  const none = await call(client.bench.clearCode({ slot: null, staff: 'Ada' }));
+  expect(none.slots.every(({ state }) => state === 'empty')).toBe(true);
+  await call(host.close());
+  const rows = journal();
+  expect(rows.map(({ action, detail }) => [action, detail['target'], detail['state']])).toEqual([
+    ['bench.set-code', '7', 'intended'],
+    ['bench.set-code', '7', 'done'],
+    ['bench.clear-code', '7', 'intended'],
+    ['bench.clear-code', '7', 'done'],
+    ['bench.clear-code', 'all', 'intended'],
+    ['bench.clear-code', 'all', 'done'],
+  ]);
+  expect(rows.every(({ actor, subject }) => actor === 'Ada' && subject === 'lock:914:PR-914-0001')).toBe(true);
+});
+
+test('the lock refuses a code that another slot has, and nothing is changed', async () => {
+  await call(client.bench.setCode({ slot: 5, code }));
+  const refused = await faultOf(client.bench.setCode({ slot: 6, code }));
+  expect(refused.code).toBe('device.duplicate-code');
+  const { slots } = await call(client.bench.slots({}));
+  expect(slots.find(({ slot }) => slot === 6)?.state).toBe('empty');
+});
+
+test('a change whose answer is lost is in doubt, and the lock is asked when it is back', async () => {
+  const setting = faultOf(client.bench.setCode({ slot: 9, code, staff: 'Ada' }));
+  await call(clock.advance(60));
+  await call(client.practice.gesture({ kind: 'cable-out' }));
+  expect((await setting).code).toBe('device.outcome-unknown');
+  await call(client.practice.gesture({ kind: 'cable-in' }));
+  await call(clock.advance(3000));
+  await call(client.link.refresh({}));
+  const reading = await call(client.bench.read({}));
+  expect(reading.settled).toHaveLength(1);
+  const [settled] = reading.settled;
+  expect(settled).toMatchObject({ action: 'set-code', target: '9' });
+  const { slots } = await call(client.bench.slots({}));
+  const isSet = slots.find(({ slot }) => slot === 9)?.state === 'set';
+  expect(settled?.state).toBe(isSet ? 'done' : 'not-done');
+  expect((await call(client.bench.read({}))).settled).toEqual([]);
+});
+
+test('settings are written where the model takes them, and refused where a switch or nothing is', async () => {
+  expect((await faultOf(client.bench.writeSetting({ setting: 'sound', value: 0 }))).code).toBe('device.read-only');
+  expect((await faultOf(client.bench.writeSetting({ setting: 'motor-load-alarm', value: 1 }))).code).toBe(
+    'device.unsupported',
+  );
+  await practise('620-needs-reset');
+  const settings = await call(client.bench.writeSetting({ setting: 'program-button', value: 0 }));
+  expect(settings.find(({ setting }) => setting === 'program-button')?.value).toBe(0);
+});
+
+test('self-test and wink', async () => {
+  expect(await call(client.bench.selfTest({}))).toMatchObject({ memory: 'pass', power: 'fail' });
+  expect(await call(client.bench.wink({}))).toEqual({});
+});
+
+test('the digits of a code are in no fault, log line, event, diagnostics or file', async () => {
+  const faults = [
+    await faultOf(client.bench.setCode({ slot: 5, code: `${code}99` })),
+    await faultOf(client.bench.setCode({ slot: 251, code })),
+    await faultOf(client.bench.setCode({ slot: 99, code })),
+    await faultOf(client.bench.setCode({ slot: 5, code: `${code} ` })),
+  ];
+  expect(faults.map((fault) => fault.code)).toEqual([
+    'contract.bad-input',
+    'contract.bad-input',
+    'device.bad-slot',
+    'contract.bad-input',
+  ]);
+  await call(client.bench.setCode({ slot: 5, code, staff: 'Ada' }));
+  faults.push(await faultOf(client.bench.setCode({ slot: 6, code })));
+  const going = faultOf(client.bench.setCode({ slot: 6, code: '6149' }));
+  await call(clock.advance(60));
+  await call(client.practice.gesture({ kind: 'cable-out' }));
+  faults.push(await going);
+  const { text } = await call(client.diagnostics.preview({}));
+  await call(host.close());
+  const hex = Buffer.from(code).toString('hex');
+  const everywhere = [logged, JSON.stringify(events), text, ...faults.map(({ whole }) => whole)];
+  for (const file of readdirSync(dataDirectory, { recursive: true, withFileTypes: true })) {
+    if (file.isFile()) everywhere.push(readFileSync(join(file.parentPath, file.name), 'latin1'));
+  }
+  expect(logged).toContain('bench.setCode');
+  expect(everywhere.join('\n')).toContain('bench.set-code');
+  for (const text of everywhere) {
+    expect(text.includes(code)).toBe(false);
+    expect(text.toLowerCase().includes(hex)).toBe(false);
+  }
+});
+
+function journal() {
+  const store = openStore({
+    file: join(dataDirectory, 'boltbench.db'),
+    migrationsDirectory: join(root, 'migrations'),
+    clock,
+  });
+  try {
+    return store.journal
+      .tail(100)
+      .reverse()
+      .filter(({ action }) => action.startsWith('bench.'));
+  } finally {
+    store.close();
+  }
+}

@@ -1,0 +1,75 @@
+// bench.*: the connected lock without a visit.
+// Must not know HID or SQL; a user code passes from the input to the link and is kept by nothing here.
+import { implement } from '@orpc/server';
+import type { LockEvent } from '../../contract/device.ts';
+import { contract } from '../../contract/methods.ts';
+import { downloadEvents } from '../../device/download-events.ts';
+import { readAllSlots } from '../../device/read-all-slots.ts';
+import { LockWork } from '../bench/lock-work.ts';
+import type { HostParts } from '../host.ts';
+
+const os = implement(contract).bench;
+
+export function benchHandlers(parts: HostParts) {
+  const { connection, announcer, options } = parts;
+  const work = new LockWork({
+    connection,
+    log: options.log,
+    now: () => options.clock.now(),
+    journal: (entry) => parts.store().journal.append(entry),
+  });
+
+  return {
+    read: os.read.handler(() => work.read()),
+    events: os.events.handler(({ input }) =>
+      work.run('events', async (link, { signal }) => {
+        const events: LockEvent[] = [];
+        let ended = true;
+        const onProgress = ({ received, fraction }: { received: number; fraction: number }) =>
+          announcer.announce({ type: 'bench-progressed', job: 'events', received, fraction });
+        for await (const page of downloadEvents(link, { after: input.after, signal, onProgress })) {
+          events.push(...page);
+          ended = false;
+          if (events.length >= input.limit) break;
+          ended = true;
+        }
+        return { events, next: ended ? null : (events.at(-1)?.sequence ?? null) };
+      }),
+    ),
+    slots: os.slots.handler(() => work.run('slots', (link, asked) => readAllSlots(link, asked))),
+    setCode: os.setCode.handler(async ({ input: { slot, code, staff } }) => {
+      await work.change({
+        action: 'set-code',
+        target: String(slot),
+        staff,
+        send: (link, asked) => link.setCode(slot, code, asked),
+      });
+      return readAllSlots(connection.require());
+    }),
+    clearCode: os.clearCode.handler(async ({ input: { slot, staff } }) => {
+      await work.change({
+        action: 'clear-code',
+        target: slot === null ? 'all' : String(slot),
+        staff,
+        send: (link, asked) => link.clearCode(slot, asked),
+      });
+      return readAllSlots(connection.require());
+    }),
+    settings: os.settings.handler(() => work.run('settings', (link, asked) => link.readSettings(asked))),
+    writeSetting: os.writeSetting.handler(async ({ input: { setting, value, staff } }) => {
+      await work.change({
+        action: 'write-setting',
+        target: setting,
+        staff,
+        send: (link, asked) => link.writeSetting(setting, value, asked),
+      });
+      return connection.require().readSettings();
+    }),
+    selfTest: os.selfTest.handler(() => work.run('self-test', (link, asked) => link.selfTest(asked))),
+    wink: os.wink.handler(async () => {
+      await work.run('wink', (link, asked) => link.wink(asked));
+      return {};
+    }),
+    cancel: os.cancel.handler(({ input }) => ({ stopped: work.cancel(input.job) })),
+  };
+}
