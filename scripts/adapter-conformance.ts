@@ -84,7 +84,13 @@ async function test(): Promise<{ candidate: PortCandidate; report: ConformanceRe
     const source = createHidPortSource(hidIds());
     const candidate = await choose(source);
     const openPort = () => source.open(candidate.key);
-    return { candidate, report: await runConformance({ ...shared, openPort, clock: realClock }) };
+    // The bench's clock keeps no process alive; here nothing else does while an adapter is silent.
+    const alive = setInterval(() => undefined, 60_000);
+    try {
+      return { candidate, report: await runConformance({ ...shared, openPort, clock: realClock }) };
+    } finally {
+      clearInterval(alive);
+    }
   }
   const scenario = options.scenario ?? '916-locked-out';
   const known = practiceScenarios.map(({ id }) => id);
