@@ -1,6 +1,6 @@
 // The bench's screens as a person uses them: by roles and labels, on any Playwright page.
 // Must not know the test runner (scripts use this too); nothing here asserts, it waits until the screen shows what came of it.
-import type { FrameLocator, Locator, Page } from '@playwright/test';
+import type { FrameLocator, JSHandle, Locator, Page } from '@playwright/test';
 
 export interface Intake {
   complaint: string;
@@ -261,18 +261,24 @@ export async function pullTheCable(page: Page): Promise<void> {
   await hands(page, 'Plug the cable in').waitFor();
 }
 
+/** An element inside the page that can be clicked there; scripts that use this file know no DOM types. */
+async function pressable(at: Locator): Promise<JSHandle<{ click(): void }>> {
+  const found = await at.elementHandle();
+  if (found === null) throw new Error('the button is not there');
+  return found as unknown as JSHandle<{ click(): void }>;
+}
+
 /**
  * Lets the bench do the step and pulls the cable so many milliseconds after. Both presses are made inside the page:
  * on a busy machine a test's own two clicks may lie further apart than the lock works.
  */
 export async function pullTheCableInTheMiddle(page: Page, afterMs: number): Promise<void> {
-  const go = await button(guide(page), 'Let the bench do it').elementHandle();
-  const pull = await hands(page, 'Pull the cable').elementHandle();
-  if (go === null || pull === null) throw new Error('the buttons are not there');
+  const go = await pressable(button(guide(page), 'Let the bench do it'));
+  const pull = await pressable(hands(page, 'Pull the cable'));
   await page.evaluate(
     ([first, second, ms]) => {
-      (first as HTMLElement).click();
-      setTimeout(() => (second as HTMLElement).click(), ms);
+      first.click();
+      setTimeout(() => second.click(), ms);
     },
     [go, pull, afterMs] as const,
   );
