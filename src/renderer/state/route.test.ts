@@ -6,6 +6,7 @@ const id = '01998c2e-0000-7000-8000-000000000001';
 const routes: Exclude<Route, { name: 'unknown' }>[] = [
   { name: 'home' },
   { name: 'visits' },
+  { name: 'lock' },
   { name: 'visit', id },
   { name: 'report', id },
 ];
@@ -18,9 +19,15 @@ test.each(['', '#', '#/'])('%j is home', (hash) => {
   expect(parseRoute(hash)).toEqual({ name: 'home' });
 });
 
-test.each(['#/visit', '#/report/', `#/visit/${id}/x`, '#/visits/7', '#/nowhere', '#/visit/%2e%2e', '#/report/..'])(
-  '%j is unknown',
-  (hash) => {
-    expect(parseRoute(hash)).toEqual({ name: 'unknown' });
-  },
-);
+test.each([
+  '#/visit',
+  '#/report/',
+  `#/visit/${id}/x`,
+  '#/visits/7',
+  '#/lock/7',
+  '#/nowhere',
+  '#/visit/%2e%2e',
+  '#/report/..',
+])('%j is unknown', (hash) => {
+  expect(parseRoute(hash)).toEqual({ name: 'unknown' });
+});

@@ -4,6 +4,7 @@
 export type Route =
   | { name: 'home' }
   | { name: 'visits' }
+  | { name: 'lock' }
   | { name: 'visit'; id: string }
   | { name: 'report'; id: string }
   | { name: 'unknown' };
@@ -16,7 +17,7 @@ export function parseRoute(hash: string): Route {
     .filter((part) => part !== '');
   const [name, id, ...rest] = parts;
   if (name === undefined) return { name: 'home' };
-  if (name === 'visits' && id === undefined) return { name: 'visits' };
+  if ((name === 'visits' || name === 'lock') && id === undefined) return { name };
   if ((name === 'visit' || name === 'report') && id !== undefined && rest.length === 0 && /^[\w-]+$/.test(id)) {
     return { name, id };
   }

@@ -1,0 +1,192 @@
+// What the lock screen knows: each part of the lock with its own progress and fault; the log piece by piece.
+// Must not know the DOM. A user code passes through setCode and is kept by nothing here.
+import type { BenchJob, BenchReading, SlotMap } from '../../contract/bench.ts';
+import type { LockEvent, SelfTest, Setting, SettingName } from '../../contract/device.ts';
+import type { FaultData } from '../../contract/fault.ts';
+import type { BenchClient } from '../host/client.ts';
+import type { Bench, Outcome } from '../state/bench.svelte.ts';
+import { addEvents, wholeFraction } from './log-filter.ts';
+import { provesChange } from './slots.ts';
+
+type Job = Exclude<BenchJob, 'write'>;
+
+/** One part of the lock: what was read last, what went wrong last, and whether it is being read now. */
+export class Part<T> {
+  value = $state.raw<T | null>(null);
+  fault = $state.raw<FaultData | null>(null);
+  busy = $state(false);
+
+  take(answer: Outcome<T>) {
+    this.fault = answer.ok ? null : answer.fault;
+    if (answer.ok) this.value = answer.value;
+  }
+
+  clear() {
+    this.value = null;
+    this.fault = null;
+  }
+}
+
+/** What a change came to, in the place where it was asked for. */
+export interface Change {
+  /** `slot:<n>`, `slots` or `setting:<name>`. */
+  target: string;
+  proved: boolean;
+}
+
+export class LockState {
+  readonly reading = new Part<BenchReading>();
+  readonly slots = new Part<SlotMap>();
+  readonly settings = new Part<Setting[]>();
+  readonly selfTest = new Part<SelfTest>();
+  readonly wink = new Part<object>();
+  /** Ascending; null before the first download of this lock. */
+  events = $state.raw<readonly LockEvent[] | null>(null);
+  readonly log = new Part<null>();
+  /** The whole log is here. */
+  logWhole = $state(false);
+  /** 0 to 1; null before the first page. */
+  logFraction = $state<number | null>(null);
+  /** What is being changed now; null while nothing is. */
+  changing = $state.raw<string | null>(null);
+  changed = $state.raw<Change | null>(null);
+  changeFault = $state.raw<{ target: string; fault: FaultData } | null>(null);
+
+  readonly #bench: Pick<Bench, 'call' | 'subscribe'>;
+  #keptBefore = 0;
+  /** Grows with every lock: an answer about the one before is thrown away. */
+  #lock = 0;
+
+  constructor(bench: Pick<Bench, 'call' | 'subscribe'>) {
+    this.#bench = bench;
+  }
+
+  /** Listens to the progress of downloads until the returned function is called. */
+  start(): () => void {
+    return this.#bench.subscribe((event) => {
+      if (event.type !== 'bench-progressed' || event.job !== 'events' || !this.log.busy) return;
+      this.logFraction = wholeFraction(this.#keptBefore, event.received, event.fraction);
+    });
+  }
+
+  /** Another lock is on the adapter: nothing of the one before may stay. */
+  forget() {
+    this.#lock += 1;
+    for (const part of [this.reading, this.slots, this.settings, this.selfTest, this.log, this.wink]) part.clear();
+    this.events = null;
+    this.logWhole = false;
+    this.changed = null;
+    this.changeFault = null;
+  }
+
+  /** Reads status, batteries, slots and settings, one after the other. */
+  async readAll() {
+    await this.#read(this.reading, (client) => client.bench.read({}));
+    if (this.reading.fault !== null) return;
+    if (this.can('slots')) await this.readSlots();
+    if (this.can('settings')) await this.readSettings();
+  }
+
+  /** What the adapter says that it can do. */
+  can(capability: BenchReading['capabilities'][number]): boolean {
+    return this.reading.value?.capabilities.includes(capability) ?? false;
+  }
+
+  readSlots() {
+    return this.#read(this.slots, (client) => client.bench.slots({}));
+  }
+
+  readSettings() {
+    return this.#read(this.settings, (client) => client.bench.settings({}));
+  }
+
+  runSelfTest() {
+    return this.#read(this.selfTest, (client) => client.bench.selfTest({}));
+  }
+
+  showItself() {
+    return this.#read(this.wink, (client) => client.bench.wink({}));
+  }
+
+  cancel(job: Job) {
+    return this.#bench.call((client) => client.bench.cancel({ job }));
+  }
+
+  /** Downloads the log from its start, or from the last entry that is here. */
+  async download() {
+    if (this.log.busy) return;
+    const lock = this.#lock;
+    this.log.busy = true;
+    this.log.fault = null;
+    this.logFraction = null;
+    try {
+      for (let next: number | null = this.events?.at(-1)?.sequence ?? 0; next !== null;) {
+        const after: number = next;
+        this.#keptBefore = this.events?.length ?? 0;
+        const answer = await this.#bench.call((client) => client.bench.events({ after }));
+        if (lock !== this.#lock) return;
+        if (!answer.ok) {
+          this.log.fault = answer.fault;
+          return;
+        }
+        this.events = addEvents(this.events ?? [], answer.value.events);
+        next = answer.value.next;
+        this.logWhole = next === null;
+      }
+    } finally {
+      this.log.busy = false;
+    }
+  }
+
+  setCode(slot: number, code: string, staff: string): Promise<boolean> {
+    return this.#change(`slot:${slot}`, this.slots, async (client) => {
+      const map = await client.bench.setCode({ slot, code, staff });
+      return { map, proved: provesChange(map.slots, slot, 'set') };
+    });
+  }
+
+  clearCode(slot: number | null, staff: string): Promise<boolean> {
+    return this.#change(slot === null ? 'slots' : `slot:${slot}`, this.slots, async (client) => {
+      const map = await client.bench.clearCode({ slot, staff });
+      return { map, proved: provesChange(map.slots, slot, 'empty') };
+    });
+  }
+
+  writeSetting(setting: SettingName, value: number, staff: string): Promise<boolean> {
+    return this.#change(`setting:${setting}`, this.settings, async (client) => {
+      const map = await client.bench.writeSetting({ setting, value, staff });
+      return { map, proved: map.some((each) => each.setting === setting && each.value === value) };
+    });
+  }
+
+  async #change<T>(
+    target: string,
+    part: Part<T>,
+    ask: (client: BenchClient) => Promise<{ map: T; proved: boolean }>,
+  ): Promise<boolean> {
+    if (this.changing !== null) return false;
+    const lock = this.#lock;
+    this.changing = target;
+    this.changed = null;
+    this.changeFault = null;
+    const answer = await this.#bench.call(ask);
+    this.changing = null;
+    if (lock !== this.#lock) return false;
+    if (answer.ok) {
+      part.take({ ok: true, value: answer.value.map });
+      this.changed = { target, proved: answer.value.proved };
+    } else {
+      this.changeFault = { target, fault: answer.fault };
+    }
+    return answer.ok;
+  }
+
+  async #read<T>(part: Part<T>, ask: (client: BenchClient) => Promise<T>) {
+    if (part.busy) return;
+    const lock = this.#lock;
+    part.busy = true;
+    const answer = await this.#bench.call(ask);
+    part.busy = false;
+    if (lock === this.#lock) part.take(answer);
+  }
+}

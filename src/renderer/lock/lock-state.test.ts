@@ -1,0 +1,89 @@
+// The log survives a pulled cable and goes on from there; nothing of one lock is shown for the next; no code is kept.
+import { expect, test, vi } from 'vitest';
+import type { FaultData } from '../../contract/fault.ts';
+import type { BenchClient } from '../host/client.ts';
+import type { WorkEvent } from '../state/bench.svelte.ts';
+import { LockState } from './lock-state.svelte.ts';
+
+const unplugged: FaultData = { code: 'device.unplugged', detail: '' };
+const entry = (sequence: number) => ({ sequence, at: null, alarmType: 19, alarmLevel: 1 });
+const code = '73051946';
+
+function lockWith(bench: object) {
+  const listeners = new Set<(event: WorkEvent) => void>();
+  const client = { bench } as unknown as BenchClient;
+  const state = new LockState({
+    async call<T>(ask: (client: BenchClient) => Promise<T>) {
+      try {
+        return { ok: true as const, value: await ask(client) };
+      } catch (fault) {
+        return { ok: false as const, fault: fault as FaultData };
+      }
+    },
+    subscribe(listen) {
+      listeners.add(listen);
+      return () => listeners.delete(listen);
+    },
+  });
+  state.start();
+  return { state, announce: (event: WorkEvent) => listeners.forEach((listen) => listen(event)) };
+}
+
+test('a download goes on after the last entry that came', async () => {
+  const events = vi
+    .fn()
+    .mockResolvedValueOnce({ events: [entry(1), entry(2)], next: 2 })
+    .mockRejectedValueOnce(unplugged)
+    .mockResolvedValueOnce({ events: [entry(3)], next: null });
+  const { state } = lockWith({ events });
+  await state.download();
+  expect(state.log.fault).toEqual(unplugged);
+  expect([state.events?.length, state.logWhole, state.log.busy]).toEqual([2, false, false]);
+  await state.download();
+  expect(events.mock.calls.map(([input]) => input)).toEqual([{ after: 0 }, { after: 2 }, { after: 2 }]);
+  expect(state.events?.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+  expect([state.logWhole, state.log.fault]).toEqual([true, null]);
+});
+
+test('progress counts the batches before', async () => {
+  let release: (answer: unknown) => void = () => undefined;
+  const events = vi
+    .fn()
+    .mockResolvedValueOnce({ events: Array.from({ length: 100 }, (_, index) => entry(index + 1)), next: 100 })
+    .mockReturnValueOnce(new Promise((resolve) => (release = resolve)));
+  const { state, announce } = lockWith({ events });
+  const going = state.download();
+  await vi.waitFor(() => expect(events).toHaveBeenCalledTimes(2));
+  announce({ type: 'bench-progressed', job: 'events', received: 50, fraction: 0.5 });
+  expect(state.logFraction).toBe(0.75);
+  release({ events: [], next: null });
+  await going;
+});
+
+test('what is answered for a lock that is gone is thrown away', async () => {
+  let release: (answer: unknown) => void = () => undefined;
+  const { state } = lockWith({ slots: () => new Promise((resolve) => (release = resolve)) });
+  const going = state.readSlots();
+  state.forget();
+  release({ slots: [{ slot: 1, state: 'set' }], capacity: 30 });
+  await going;
+  expect(state.slots.value).toBeNull();
+});
+
+test('a code is proved by what is read back, and is nowhere afterwards', async () => {
+  const setCode = vi.fn().mockResolvedValueOnce({ slots: [{ slot: 4, state: 'set' }], capacity: null });
+  const { state } = lockWith({ setCode });
+  expect(await state.setCode(4, code, 'Ada')).toBe(true);
+  expect(state.changed).toEqual({ target: 'slot:4', proved: true });
+  setCode.mockResolvedValueOnce({ slots: [{ slot: 4, state: 'unreadable' }], capacity: null });
+  await state.setCode(4, code, 'Ada');
+  expect(state.changed).toEqual({ target: 'slot:4', proved: false });
+  setCode.mockRejectedValueOnce(unplugged);
+  expect(await state.setCode(4, code, 'Ada')).toBe(false);
+  expect(state.changeFault).toEqual({ target: 'slot:4', fault: unplugged });
+  const kept = Object.values(Object.getOwnPropertyDescriptors(state)).map(({ value }) => JSON.stringify(value));
+  const shown = [state.changed, state.changeFault, state.changing, state.slots.value].map((each) =>
+    JSON.stringify(each),
+  );
+  expect([...kept, ...shown].join()).not.toContain(code);
+});
