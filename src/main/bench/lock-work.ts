@@ -37,7 +37,7 @@ export interface LockWorkOptions {
 
 export class LockWork {
   readonly #options: LockWorkOptions;
-  readonly #jobs = new Map<BenchJob, AbortController>();
+  readonly #jobs = new Map<BenchJob, { controller: AbortController; result: Promise<unknown> }>();
   #doubts: Doubt[] = [];
 
   constructor(options: LockWorkOptions) {
@@ -49,24 +49,35 @@ export class LockWork {
     const link = this.#options.connection.require();
     if (this.#jobs.has(job)) throw new Fault('host.busy', `the bench is still busy with: ${job}`);
     const controller = new AbortController();
-    this.#jobs.set(job, controller);
+    const result = work(link, { signal: controller.signal });
+    this.#jobs.set(job, { controller, result });
     try {
-      return await work(link, { signal: controller.signal });
+      return await result;
     } finally {
       this.#jobs.delete(job);
     }
   }
 
+  /** As `run`, but who asks while the same is being read gets that answer: two windows, or a screen that came back. */
+  share<T>(
+    job: Exclude<BenchJob, 'write' | 'events'>,
+    work: (link: Link, options: { signal: AbortSignal }) => Promise<T>,
+  ): Promise<T> {
+    const running = this.#jobs.get(job);
+    // One kind of job has one kind of answer.
+    return running === undefined ? this.run(job, work) : (running.result as Promise<T>);
+  }
+
   /** Stops a job that reads; false when none of its kind runs. */
   cancel(job: Exclude<BenchJob, 'write'>): boolean {
-    const controller = this.#jobs.get(job);
-    controller?.abort();
-    return controller !== undefined;
+    const running = this.#jobs.get(job);
+    running?.controller.abort();
+    return running !== undefined;
   }
 
   /** Everything that the lock says of itself at once; a part that cannot be read brings its fault. */
   read(): Promise<BenchReading> {
-    return this.run('read', async (link, options) => {
+    return this.share('read', async (link, options) => {
       const identity = await link.identify(options);
       const settled = await this.#settle(link, identity, options);
       const status = await partOf(link.readStatus(options));

@@ -103,6 +103,13 @@ test('without an adapter everything is refused as not connected', async () => {
   expect((await faultOf(client.bench.setCode({ slot: 4, code }))).code).toBe('device.not-connected');
 });
 
+test('two windows that read at once get the same reading', async () => {
+  const [one, other] = await call(Promise.all([client.bench.read({}), client.bench.read({})]));
+  expect(other).toEqual(one);
+  const [slots, again] = await call(Promise.all([client.bench.slots({}), client.bench.slots({})]));
+  expect(again).toEqual(slots);
+});
+
 test('the log comes in batches, each entry once, with its progress', async () => {
   const first = await call(client.bench.events({ limit: 2 }));
   expect(first.next).not.toBeNull();

@@ -36,7 +36,7 @@ export function benchHandlers(parts: HostParts) {
         return { events, next: ended ? null : (events.at(-1)?.sequence ?? null) };
       }),
     ),
-    slots: os.slots.handler(() => work.run('slots', (link, asked) => readAllSlots(link, asked))),
+    slots: os.slots.handler(() => work.share('slots', (link, asked) => readAllSlots(link, asked))),
     setCode: os.setCode.handler(async ({ input: { slot, code, staff } }) => {
       await work.change({
         action: 'set-code',
@@ -55,7 +55,7 @@ export function benchHandlers(parts: HostParts) {
       });
       return readAllSlots(connection.require());
     }),
-    settings: os.settings.handler(() => work.run('settings', (link, asked) => link.readSettings(asked))),
+    settings: os.settings.handler(() => work.share('settings', (link, asked) => link.readSettings(asked))),
     writeSetting: os.writeSetting.handler(async ({ input: { setting, value, staff } }) => {
       await work.change({
         action: 'write-setting',
@@ -65,9 +65,9 @@ export function benchHandlers(parts: HostParts) {
       });
       return connection.require().readSettings();
     }),
-    selfTest: os.selfTest.handler(() => work.run('self-test', (link, asked) => link.selfTest(asked))),
+    selfTest: os.selfTest.handler(() => work.share('self-test', (link, asked) => link.selfTest(asked))),
     wink: os.wink.handler(async () => {
-      await work.run('wink', (link, asked) => link.wink(asked));
+      await work.share('wink', (link, asked) => link.wink(asked));
       return {};
     }),
     cancel: os.cancel.handler(({ input }) => ({ stopped: work.cancel(input.job) })),
