@@ -63,7 +63,12 @@ test.each([
   expect([mayNavigateMainFrame(address), mayNavigateSubframe(address)]).toEqual([main, sub]);
 });
 
-test('only the PDF of a report is downloaded', () => {
+test('only the PDF of a report and a text of our own page are downloaded', () => {
+  expect(mayDownload(`blob:${electronOrigin}/${id}`)).toBe(true);
+  expect(mayDownload(`blob:${electronOrigin}/${id}/x`)).toBe(false);
+  expect(mayDownload(`blob:https://example.com/${id}`)).toBe(false);
+  expect(mayDownload(`blob:boltbench://print/${id}`)).toBe(false);
+  expect(mayDownload(`data:text/plain,x`)).toBe(false);
   expect(mayDownload(`${electronOrigin}/reports/${id}.pdf`)).toBe(true);
   expect(mayDownload(`${electronOrigin}/reports/${id}`)).toBe(false);
   expect(mayDownload(`${electronOrigin}/index.html`)).toBe(false);

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { mayDownload, mayLoad, mayNavigateMainFrame, mayNavigateSubframe } from './navigation.ts';
 import { decidePermission } from './permissions.ts';
 
-/** Denies a session every permission and device, every download but a report's PDF, and every request that is not of our scheme. */
+/** Denies a session every permission and device, every download but a report's PDF and a text of the page, and every request that is not of our scheme. */
 export function lockDownSession(session: Session, log: Logger): void {
   session.setPermissionRequestHandler((_contents, name, answer) => {
     const { allow, reason } = decidePermission(name);

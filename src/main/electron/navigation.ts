@@ -31,13 +31,20 @@ export function mayNavigateSubframe(address: string): boolean {
   return /^\/reports\/[0-9a-f-]{36}(\.pdf)?$/.test(url.pathname);
 }
 
-/** The one thing that a person may save to a file: the PDF of a report. Electron asks where to. */
+/** A text that the page itself holds: a log as CSV, the diagnostics. */
+function isOwnText(address: string): boolean {
+  const [kind, origin] = [address.slice(0, 'blob:'.length), address.slice('blob:'.length)];
+  return kind === 'blob:' && /^[/][0-9a-f-]{36}$/.test(origin.slice(electronOrigin.length)) && isAppAddress(origin);
+}
+
+/** What a person may save to a file: the PDF of a report, and a text of the page. Electron asks where to. */
 export function mayDownload(address: string): boolean {
-  return mayNavigateSubframe(address) && address.endsWith('.pdf');
+  return isOwnText(address) || (mayNavigateSubframe(address) && address.endsWith('.pdf'));
 }
 
 /** What may be loaded at all: our scheme and its two hosts. Everything else is cancelled before it leaves the process. */
 export function mayLoad(address: string): boolean {
+  if (isOwnText(address)) return true;
   const host = parse(address)?.host;
   return host === appHost || host === printHost;
 }
