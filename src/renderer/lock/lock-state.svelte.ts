@@ -61,12 +61,18 @@ export class LockState {
     this.#bench = bench;
   }
 
-  /** Listens to the progress of downloads until the returned function is called. */
+  /** Listens to the progress of downloads; the returned function ends that, and a download that is under way. */
   start(): () => void {
-    return this.#bench.subscribe((event) => {
+    const stop = this.#bench.subscribe((event) => {
       if (event.type !== 'bench-progressed' || event.job !== 'events' || !this.log.busy) return;
       this.logFraction = wholeFraction(this.#keptBefore, event.received, event.fraction);
     });
+    return () => {
+      stop();
+      // Nobody is left to look at a download that goes on.
+      this.#lock += 1;
+      if (this.log.busy) void this.cancel('events');
+    };
   }
 
   /** Another lock is on the adapter: nothing of the one before may stay. */

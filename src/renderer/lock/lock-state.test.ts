@@ -25,8 +25,8 @@ function lockWith(bench: object) {
       return () => listeners.delete(listen);
     },
   });
-  state.start();
-  return { state, announce: (event: WorkEvent) => listeners.forEach((listen) => listen(event)) };
+  const stop = state.start();
+  return { state, stop, announce: (event: WorkEvent) => listeners.forEach((listen) => listen(event)) };
 }
 
 test('a download goes on after the last entry that came', async () => {
@@ -68,6 +68,19 @@ test('what is answered for a lock that is gone is thrown away', async () => {
   release({ slots: [{ slot: 1, state: 'set' }], capacity: 30 });
   await going;
   expect(state.slots.value).toBeNull();
+});
+
+test('a screen that is left stops its download', async () => {
+  let release: (answer: unknown) => void = () => undefined;
+  const events = vi.fn(() => new Promise((resolve) => (release = resolve)));
+  const cancel = vi.fn(async () => ({ stopped: true }));
+  const { state, stop } = lockWith({ events, cancel });
+  const going = state.download();
+  stop();
+  release({ events: [entry(1)], next: 1 });
+  await going;
+  expect(cancel).toHaveBeenCalledWith({ job: 'events' });
+  expect(events).toHaveBeenCalledTimes(1);
 });
 
 test('a code is proved by what is read back, and is nowhere afterwards', async () => {
