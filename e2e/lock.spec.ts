@@ -167,7 +167,8 @@ test('a long download is stopped, broken by the cable, and goes on where it was'
   await expect.poll(here).toBeGreaterThan(stoppedAt);
   await hands(page, 'Pull the cable');
   await expect(page.getByText('The adapter is not connected', { exact: true })).toBeVisible();
-  await expect(log.getByText('device.unplugged')).toBeVisible();
+  // Between two batches nothing is on the wire: then the next one finds nothing connected.
+  await expect(log.getByText(/device\.(unplugged|not-connected)/)).toBeVisible();
   const brokenAt = await here();
   expect(brokenAt).toBeLessThan(entries);
   await expect(lock.slot(page, 1)).toBeDisabled();

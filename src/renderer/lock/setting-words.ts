@@ -27,7 +27,7 @@ export function settingEffect(setting: SettingName, modelId: string): string {
   switch (setting) {
     case 'status-led':
       return modelId === '888' || modelId === '620'
-        ? 'The status light shows whether it is locked.'
+        ? 'Whether the status light is used.'
         : 'The status light blinks every 6 seconds.';
     case 'auto-lock':
       return modelId === '888'
@@ -38,15 +38,17 @@ export function settingEffect(setting: SettingName, modelId: string): string {
     case 'sound':
       return 'Beeps. Leave it on while codes are programmed.';
     case 'secure-screen':
-      return 'Random digits must be touched before the code, so that finger marks are spread.';
+      return modelId === '620'
+        ? 'The maker’s name for random digits before the code. For this keypad no source describes it: check your model’s sheet.'
+        : 'Random digits must be touched before the code, so that finger marks are spread.';
     case 'invert':
       return 'Only for when the light shows the opposite of the truth.';
     case 'program-button':
-      return 'While it is off, the Program button inside does nothing: no handing, codes or reset by hand.';
+      return 'While it is off, the Program button inside seems dead.';
     case 'motor-load-alarm':
       return 'Reports when the motor has to strain.';
     case 'motor-resistance':
-      return 'What the motor met on its last run: 0 is free, 255 is stalled.';
+      return 'The resistance that the motor met: 0 is free, 255 is stalled.';
   }
 }
 
