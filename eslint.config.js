@@ -26,13 +26,21 @@ function forbid(files, regexes, message, ignores = []) {
           selector: `ImportExpression[source.value=/${regex.replaceAll('/', '\\u002F')}/]`,
           message,
         })),
+        // What no rule could read is not allowed at all.
+        { selector: 'ImportExpression[source.type!="Literal"]', message: 'name the module in the import itself' },
+        {
+          selector: 'CallExpression[callee.name="createRequire"]',
+          message: 'import it; require would pass by the rule',
+        },
       ],
     },
   };
 }
 
-const nodeHid = '^node-hid$';
-const sqlite = '^better-sqlite3$';
+const nodeHid = '^node-hid($|/)';
+/** Any relative way into one of these rooms. @param {string} rooms */
+const into = (rooms) => `^\\.{1,2}/(.*/)?(${rooms})(/|$)`;
+const sqlite = '^better-sqlite3($|/)';
 const electron = '^electron($|/)';
 const nodeBuiltin = '^node:';
 
@@ -55,36 +63,41 @@ export default defineConfig(
 
   forbid(
     ['src/contract/**'],
-    ['\\.\\./(\\.\\./)*(device|main|renderer)(/|$)', nodeBuiltin, electron, sqlite, nodeHid],
+    [into('device|main|renderer'), nodeBuiltin, electron, sqlite, nodeHid],
     'contract imports nothing of ours and runs anywhere',
     ['**/*.test.ts'],
   ),
   forbid(
     ['src/device/**'],
-    ['\\.\\./(\\.\\./)*(main|renderer)(/|$)', electron, sqlite, nodeHid],
+    [into('main|renderer'), electron, sqlite, nodeHid],
     'device may import contract only; node-hid only through hid-port',
-    ['src/device/hid-port.ts', 'src/device/hid-port/**', '**/*.test.ts'],
+    ['src/device/hid-port.ts', '**/*.test.ts'],
+  ),
+  forbid(
+    ['src/device/hid-port.ts'],
+    [into('main|renderer'), electron, sqlite],
+    'hid-port is the only importer of node-hid',
   ),
   forbid(
     ['src/renderer/**'],
-    ['\\.\\./(\\.\\./)*(main|device)(/|$)', nodeBuiltin, electron, sqlite, nodeHid],
+    [into('main|device'), nodeBuiltin, electron, sqlite, nodeHid],
     'renderer may import contract only',
   ),
   forbid(
     ['src/main/**'],
-    ['\\.\\./(\\.\\./)*renderer(/|$)', nodeHid, sqlite, electron],
+    [into('renderer'), nodeHid, sqlite, electron],
     'main may import contract and device; SQLite only in store, Electron only in electron and preload',
     ['src/main/store/**', 'src/main/electron/**', 'src/main/preload/**', '**/*.test.ts'],
   ),
   forbid(
     ['src/main/store/**'],
-    ['\\.\\./(\\.\\./)*(renderer|device)(/|$)', nodeHid, electron],
+    [into('renderer|device'), nodeHid, electron],
     'store is the only importer of better-sqlite3 and knows no device',
     ['**/*.test.ts'],
   ),
   forbid(
     ['src/main/electron/**', 'src/main/preload/**'],
-    ['\\.\\./(\\.\\./)*renderer(/|$)', nodeHid, sqlite],
+    [into('renderer'), nodeHid, sqlite],
     'the Electron shell goes through createHost',
     ['**/*.test.ts'],
   ),

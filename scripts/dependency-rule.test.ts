@@ -41,6 +41,11 @@ test.each([
   ['src/main/browser-shell/x.ts', 'electron'],
   ['src/main/store/x.ts', '../../device/link.ts'],
   ['src/main/electron/x.ts', 'better-sqlite3'],
+  ['src/device/x.ts', '../../src/main/host.ts'],
+  ['src/device/x.ts', '.././main/host.ts'],
+  ['src/main/x.ts', 'better-sqlite3/lib/index.js'],
+  ['src/device/hid-port.ts', '../main/host.ts'],
+  ['src/device/hid-port.ts', 'electron'],
 ])('%s must not import %s', { timeout: 60_000 }, async (file, specifier) => {
   expect(await isForbidden(file, specifier)).toBe(true);
 });
@@ -55,4 +60,13 @@ test.each([
   ['src/main/preload/x.ts', 'electron'],
 ])('%s may import %s', { timeout: 60_000 }, async (file, specifier) => {
   expect(await isForbidden(file, specifier)).toBe(false);
+});
+
+test.each([
+  'const p = "node-hid"; await import(p);',
+  'await import(`node-hid`);',
+  'createRequire(import.meta.url)("node-hid");',
+])('what the rule cannot read is refused: %s', { timeout: 60_000 }, async (code) => {
+  const [result] = await eslint.lintText(`${code}\n`, { filePath: join(root, 'src/device/x.ts') });
+  expect(result?.messages.map((message) => message.ruleId)).toContain('no-restricted-syntax');
 });

@@ -25,6 +25,7 @@ export function fontFaces(): string {
 }
 
 function face({ file, range }: (typeof faces)[number]): string {
+  // eslint-disable-next-line no-restricted-syntax -- resolves the path of a font file; nothing is required through it
   const path = createRequire(import.meta.url).resolve(`@fontsource-variable/atkinson-hyperlegible-next/files/${file}`);
   const data = readFileSync(path).toString('base64');
   return `@font-face{font-family:'Atkinson Hyperlegible Next';font-style:normal;font-weight:200 800;src:url(data:font/woff2;base64,${data}) format('woff2');unicode-range:${range}}`;
