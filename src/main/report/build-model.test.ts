@@ -52,7 +52,7 @@ test('steps say answer, evidence and who proved it, in order, with what was gone
     ['Take the battery pack out', 'The pack is out', 'person'],
     ['Take the battery pack out', 'Gone back to, to do it again', 'person'],
     ['Take the battery pack out', 'The pack is out (pack taken out)', 'lock'],
-    ['Let the bench teach the handing', 'Done by hand, without the lock connected', 'person'],
+    ['Let the bench teach the handing', 'Done by hand', 'person'],
   ]);
   expect(run?.result).toBe('Not finished when this report was written.');
 });
@@ -186,8 +186,12 @@ describe('user codes in free text', () => {
     ['code is 1-2-3-4', 'code is ••••'],
     ['codes 1 2 3 4 5', 'codes ••••'],
     ['the 914 takes no code', 'the 914 takes no code'],
-    ['bought 2019, door sticks', 'bought 2019, door sticks'],
-    ['code on ticket KW20417x', 'code on ticket KW20417x'],
+    ['tried pin4711 and 47-11', 'tried pin•••• and ••••'],
+    ['１２３４ in full width', '•••• in full width'],
+    ['bought 2019: better a year lost than a code kept', 'bought ••••: better a year lost than a code kept'],
+    ['call 555-0142 or 1-800-555-0142', 'call 555-0142 or 1-800-555-0142'],
+    ['909 910 and 914 have it', '909 910 and 914 have it'],
+    ['4.43 V, 2-1/8 in, 30 s', '4.43 V, 2-1/8 in, 30 s'],
   ])('%s', (text, masked) => expect(maskCodes(text)).toBe(masked));
 
   test('complaint, note, evidence and reasons are masked in the model', () => {

@@ -45,7 +45,9 @@ function resultOf(record: RunRecord): string {
 function stepLine(procedure: Procedure, event: RunEvent, at: string): ReportRun['steps'] {
   if (event.type === 'answered') {
     const answer = answerWords(stepOf(procedure, event.stepId), event.answerId);
-    const evidence = maskCodes(event.evidence.trim());
+    // What the lock reported holds readings, never a code; a person's words are masked.
+    const said = event.evidence.trim();
+    const evidence = event.provedBy === 'lock' ? said : maskCodes(said);
     return [
       {
         title: titleOf(procedure, event.stepId),
@@ -66,7 +68,7 @@ function stepLine(procedure: Procedure, event: RunEvent, at: string): ReportRun[
 const fixedAnswers: Record<string, string> = {
   pass: 'Passed',
   fail: 'Did not pass',
-  'by-hand': 'Done by hand, without the lock connected',
+  'by-hand': 'Done by hand',
   confirm: 'Confirmed by typing the word',
   refuse: 'Refused',
 };
