@@ -82,14 +82,17 @@ test('records in use by another Boltbench are left to it', async ({ app, another
   await screen.startVisit(page, { complaint: 'the first window goes on' });
 });
 
-test('settings that cannot be read are named, and nothing starts on a guess', async ({ app, shell }) => {
-  onlyInBrowserShell(shell, 'it says so on the terminal');
-  writeFileSync(join(app.dataDirectory, 'settings.json'), '{"shop": {"name": ""}}');
-  const { code, output } = await app.startAndEnd();
-  expect(code).toBe(1);
-  expect(output).toContain('settings.json cannot be used');
-  expect(output).toContain('shop.name');
+test('settings that cannot be read are named, and nothing starts on a guess', async ({ app }) => {
+  const settings = join(app.dataDirectory, 'settings.json');
+  writeFileSync(settings, '{"shop": {"name": ""}}');
+  const page = await app.start();
+  await expect(page.getByText('settings.json cannot be used')).toBeVisible();
+  await expect(page.getByText('shop.name')).toBeVisible();
   expect(statSync(databaseOf(app.dataDirectory), { throwIfNoEntry: false })).toBeUndefined();
+  writeFileSync(settings, '{"shop": {"name": "Riverside Lock & Key"}}');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { name: 'Start a visit' })).toBeVisible();
+  await expect(page.getByText('Riverside Lock & Key')).toBeVisible();
 });
 
 test.describe('on a disk of its own', () => {
@@ -137,6 +140,27 @@ test.describe('on a disk of its own', () => {
     await screen.button(page, 'Start the visit').click();
     await screen.stage(page, 'Connect and identify').waitFor();
     await expect((await screen.openHistory(page)).filter({ hasText: kept })).toContainText('kept from before');
+    await app.stop();
+  });
+
+  test('a disk that is full when the bench is to move the lock: nothing is sent, it is said, and later it works', async ({
+    anotherApp,
+  }) => {
+    const app = anotherApp(disk.folder);
+    const page = await app.start(['--practice']);
+    await screen.choosePracticeLock(page, '909: code accepted, bolt stays');
+    await screen.startVisit(page, { complaint: 'the bolt stays' });
+    await screen.useConnectedLock(page);
+    await screen.readTheLock(page);
+    await screen.startProcedure(page, 'Door handing with the Lock button');
+    await screen.atStep(page, 'Let the bench do the handing');
+    const free = disk.fill();
+    await screen.letTheBenchDoIt(page, 'Let the bench do the handing');
+    await expect(screen.guide(page).getByText('the disk is full')).toBeVisible();
+    await expect(screen.lockFact(page, 'Handing')).toHaveText('Not learned');
+    free();
+    await screen.button(screen.guide(page), 'Try again').click();
+    await expect(screen.procedureEnd(page)).toHaveText(/^Done: /);
     await app.stop();
   });
 });

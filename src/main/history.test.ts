@@ -1,19 +1,27 @@
 // The history through its bad days: damaged, recovered by choice, backed up every day.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createVirtualClock, type VirtualClock } from '../device/testing/virtual-clock.ts';
+import { Fault } from '../contract/fault.ts';
 import { History } from './history.ts';
 
 let clock: VirtualClock;
 let folder: string;
 let file: string;
 
-function historyHere(): History {
+function historyHere(prepare: () => void = () => undefined): History {
   const migrationsDirectory = join(import.meta.dirname, '..', '..', 'migrations');
-  return new History({ file, migrationsDirectory, clock, log: pino({ level: 'silent' }), opened: () => undefined });
+  return new History({
+    file,
+    migrationsDirectory,
+    clock,
+    log: pino({ level: 'silent' }),
+    prepare,
+    opened: () => undefined,
+  });
 }
 
 const visit = { complaint: 'stuck', customerId: null, staff: 'Ann', practice: false };
@@ -37,6 +45,28 @@ it('backs up once a day while it is open', async () => {
   expect(history.newestBackup()?.at).toBe(first?.at);
   await clock.advance(6 * hour);
   expect(Date.parse(history.newestBackup()?.at ?? '') - Date.parse(first?.at ?? '')).toBeGreaterThanOrEqual(24 * hour);
+  history.close();
+});
+
+it('has a backup after the first day at work, however short', () => {
+  const history = historyHere();
+  history.open();
+  history.store().visits.open(visit);
+  history.close();
+  expect(history.newestBackup()?.bytes).toBeGreaterThan(0);
+});
+
+it('says what must be put right before it is opened, and opens when it was', () => {
+  let wrong: Fault | null = new Fault('content.invalid', 'settings.json cannot be used');
+  const history = historyHere(() => {
+    if (wrong !== null) throw wrong;
+  });
+  history.open();
+  expect(history.fault?.code).toBe('content.invalid');
+  expect(existsSync(file)).toBe(false);
+  wrong = null;
+  history.open();
+  expect(history.fault).toBeNull();
   history.close();
 });
 

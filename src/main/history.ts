@@ -17,6 +17,8 @@ export interface HistoryOptions {
   migrationsDirectory: string;
   clock: Clock;
   log: Logger;
+  /** What must be right before the history is opened; a fault here is told like one of the history. */
+  prepare: () => void;
   opened: (store: Store) => void;
 }
 
@@ -51,10 +53,12 @@ export class History {
    */
   open(choice: 'as-it-is' | 'last-backup' | 'empty' = 'as-it-is'): void {
     if (this.current !== null) return;
-    const { file, migrationsDirectory, clock, log, opened } = this.options;
+    const { file, migrationsDirectory, clock, log, prepare, opened } = this.options;
     const options = { file, migrationsDirectory, clock };
     try {
-      mkdirSync(dirname(file), { recursive: true });
+      // Names and telephone numbers of customers: for this user only.
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      prepare();
       const store = choice === 'as-it-is' ? openStore(options) : recoverStore({ ...options, choice });
       this.current = store;
       this.why = null;
@@ -79,6 +83,8 @@ export class History {
 
   close(): void {
     this.stopLooking();
+    // A bench that is switched off every evening before the first look has its backup all the same.
+    this.backUpOncePerDay();
     this.current?.close();
     this.current = null;
   }

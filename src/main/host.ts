@@ -25,7 +25,7 @@ import { readingHandlers, triageHandlers } from './handlers/triage.ts';
 import { visitHandlers } from './handlers/visit.ts';
 import { History } from './history.ts';
 import { ReportDesk } from './report/desk.ts';
-import { loadSettings, type Settings } from './settings.ts';
+import { defaultSettings, loadSettings, type Settings } from './settings.ts';
 import type { Store } from './store/index.ts';
 
 export interface HostOptions {
@@ -60,17 +60,24 @@ export interface HostParts {
 
 const defaultScenario = '914-handing-lost-weak-batteries';
 
-/** Starts the bench. A history that cannot be opened is told by app.status; broken content throws content.invalid. */
+/** Starts the bench. Broken content or settings, and a history that cannot be opened, are told by app.status. */
 export async function createHost(options: HostOptions) {
   const { clock, log } = options;
-  const content = loadContent(options.contentDirectory);
+  // Filled when the history is opened: what is wrong in them is told on the screen, not by a program that will not start.
+  const content: Content = {
+    models: new Map(),
+    causes: new Map(),
+    questions: new Map(),
+    procedures: new Map(),
+    sources: new Map(),
+  };
+  const settings = defaultSettings();
   const announcer = createAnnouncer();
   const diagnostics = new Diagnostics({ clock, version: options.version, shell: options.shell });
   const announce = (event: HostEvent) => announcer.announce(event);
 
   // Everything that needs the history; built anew when it is opened later, by a person's choice.
   const atDesk = (store: Store) => {
-    const settings = loadSettings(options.dataDirectory);
     const desk = new ReportDesk({ store, content, settings, makePdf: options.makePdf, clock });
     const runner = new Runner({
       store,
@@ -98,6 +105,10 @@ export async function createHost(options: HostOptions) {
     migrationsDirectory: options.migrationsDirectory,
     clock,
     log,
+    prepare: () => {
+      Object.assign(content, loadContent(options.contentDirectory));
+      Object.assign(settings, loadSettings(options.dataDirectory));
+    },
     opened: (store) => (work = atDesk(store)),
   });
   const practice = new PracticeBench({
@@ -130,7 +141,6 @@ export async function createHost(options: HostOptions) {
     },
   });
 
-  const settings = loadSettings(options.dataDirectory);
   history.open();
   const need = () => {
     const store = history.store();

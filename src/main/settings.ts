@@ -18,10 +18,13 @@ const settingsSchema = z
   .strict();
 export type Settings = z.infer<typeof settingsSchema>;
 
+/** What holds until settings.json says otherwise. */
+export const defaultSettings = (): Settings => settingsSchema.parse({});
+
 /** Reads `settings.json`; defaults where there is none. Throws content.invalid, naming the field, when it is broken. */
 export function loadSettings(dataDirectory: string): Settings {
   const file = join(dataDirectory, 'settings.json');
-  if (!existsSync(file)) return settingsSchema.parse({});
+  if (!existsSync(file)) return defaultSettings();
   try {
     return settingsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {

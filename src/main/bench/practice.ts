@@ -62,10 +62,10 @@ export class PracticeBench {
     this.simulator = simulator;
     simulator.lock.onChange(() => {
       if (this.simulator !== simulator) return;
-      this.keep();
+      this.keepOrSay();
       this.changed(simulator.lock.state());
     });
-    this.keep();
+    this.keepOrSay();
     this.changed(this.state());
   }
 
@@ -79,6 +79,15 @@ export class PracticeBench {
   gesture(gesture: PracticeGesture): PracticeState {
     if (this.simulator === null) throw new Fault('practice.off', 'no practice lock is on the bench');
     return this.simulator.lock.gesture(gesture);
+  }
+
+  /** A full disk costs the practice lock its memory over a restart, and nothing else. */
+  private keepOrSay(): void {
+    try {
+      this.keep();
+    } catch (error) {
+      this.log.warn({ error }, 'the practice lock cannot be kept on the disk');
+    }
   }
 
   private keep(): void {

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../contract/clock.ts';
 import type { Procedure, Step } from '../../contract/content.ts';
 import type { LockIdentity, LockSignal, OperationProgress } from '../../contract/device.ts';
-import { Fault } from '../../contract/fault.ts';
+import { Fault, isFault } from '../../contract/fault.ts';
 import type { Run, RunView } from '../../contract/service.ts';
 import type { Link } from '../../device/link.ts';
 import type { Store } from '../store/index.ts';
@@ -37,6 +37,8 @@ interface Running {
 export class Runner {
   private readonly options: RunnerOptions;
   private readonly running = new Map<string, Running>();
+  /** Why the last action of a run stopped without being written down, e.g. a full disk; shown until the next try. */
+  private readonly troubles = new Map<string, Fault>();
   private closing = false;
 
   constructor(options: RunnerOptions) {
@@ -54,6 +56,7 @@ export class Runner {
     const lock = this.options.store.visits.get(stored.visitId).lock;
     return viewOf(stored, state, {
       running: running === undefined ? null : { progress: running.progress },
+      trouble: this.troubles.get(runId)?.detail ?? null,
       watching: this.isOn(stored) && lock !== null,
     });
   }
@@ -189,6 +192,7 @@ export class Runner {
     if (this.running.has(stored.id) || this.closing) return;
     const stop = new AbortController();
     const running: Running = { stop, progress: null, done: Promise.resolve() };
+    this.troubles.delete(stored.id);
     const context: ActionContext = {
       run: stored,
       signal: stop.signal,
@@ -203,7 +207,11 @@ export class Runner {
     };
     this.running.set(stored.id, running);
     running.done = work(context)
-      .catch((error: unknown) => this.options.log.error({ error, runId: stored.id }, 'action ended unexpectedly'))
+      .catch((error: unknown) => {
+        this.options.log.error({ error, runId: stored.id }, 'action ended unexpectedly');
+        const unknown = 'the bench failed while doing this step; the log says why';
+        this.troubles.set(stored.id, isFault(error) ? error : new Fault('host.internal', unknown, { cause: error }));
+      })
       .finally(() => {
         this.running.delete(stored.id);
         if (this.closing) return;
@@ -218,6 +226,7 @@ export class Runner {
     if (seq !== state.seq) throw new Fault('guide.stale-answer', 'the run has moved on');
     const events = decide(stored.procedure, state, command);
     this.options.store.runEvents.append(runId, state.seq, events, by);
+    this.troubles.delete(runId);
     this.options.changed(stored);
     if (follow) this.entered(runId);
   }
@@ -236,7 +245,7 @@ export class Runner {
     if (state.status !== 'active' || this.running.has(runId) || !this.isOn(stored)) return;
     const step = currentStep(stored.procedure, state);
     if (step === null) return;
-    const waitsForHuman = state.failure !== null || openOperation(state) !== null;
+    const waitsForHuman = state.failure !== null || openOperation(state) !== null || this.troubles.has(runId);
     if (step.kind === 'bench' && step.automatic && !waitsForHuman) this.perform(runId, state.seq);
     if (step.kind === 'do') void this.completeByStatus(stored, state, step);
   }

@@ -7,6 +7,8 @@ import { answersOf, canGoBack, findStep, openOperation, stepsAhead, type RunStat
 
 interface Now {
   running: { progress: OperationProgress | null } | null;
+  /** Why the last action stopped without being written down. */
+  trouble: string | null;
   /** The run's own lock is connected. */
   watching: boolean;
 }
@@ -50,6 +52,7 @@ function actionOf(step: Step | null, state: RunState, now: Now): RunView['action
   if (now.running !== null) return { ...base, state: 'running', problem: null };
   if (operation !== null)
     return { ...base, state: 'in-doubt', problem: operation.why ?? 'the lock has not told the outcome' };
+  if (now.trouble !== null) return { ...base, state: 'failed', problem: now.trouble };
   if (state.failure !== null) return { ...base, state: 'failed', problem: state.failure.detail };
   return { ...base, state: 'ready', problem: null };
 }

@@ -15,7 +15,7 @@ export function openLog(dataDirectory: string): Logger {
   let problem: unknown = null;
   try {
     const file = join(dataDirectory, 'logs', 'boltbench.log');
-    mkdirSync(join(dataDirectory, 'logs'), { recursive: true });
+    mkdirSync(join(dataDirectory, 'logs'), { recursive: true, mode: 0o700 });
     rotate(file);
     // What could not be written waits in memory for the next line, up to `maxLength` characters.
     const stream = destination({ dest: file, sync: true, maxLength: 1_000_000 });

@@ -22,7 +22,7 @@ const texts = {
     safe: `${kept} The damaged file is kept, because much of it can often be brought back.`,
     steps: [
       'If the file lies on another disk or a network drive, look whether it is connected, and try again.',
-      'Or go on with the last backup: the damaged file is put aside under another name, never deleted.',
+      'Or go on without it, with the buttons below: the damaged file is put aside under another name, never deleted.',
       'If this happens twice, have the disk of this computer checked.',
     ],
   },
@@ -52,6 +52,15 @@ const texts = {
     steps: [
       'Go on with the version of Boltbench that you had before.',
       'Give the incident number to whoever looks after this bench.',
+    ],
+  },
+  'content.invalid': {
+    happened: 'A file that Boltbench needs is there but cannot be used: its settings, or its knowledge of the locks.',
+    safe: kept,
+    steps: [
+      'The line below names the file and what is wrong in it. Put that right, or rename settings.json to start without it.',
+      'If it is a content file, install Boltbench again.',
+      'Then try again.',
     ],
   },
 } as const satisfies Partial<Record<FaultCode, StartFailureText>>;
