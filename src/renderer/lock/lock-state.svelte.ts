@@ -54,6 +54,7 @@ export class LockState {
 
   readonly #bench: Pick<Bench, 'call' | 'subscribe'>;
   #keptBefore = 0;
+  #stopAsked = false;
   /** Grows with every lock: an answer about the one before is thrown away. */
   #lock = 0;
 
@@ -118,6 +119,12 @@ export class LockState {
     return this.#bench.call((client) => client.bench.cancel({ job }));
   }
 
+  /** Stops the download; between two batches there is no job to cancel, so the next one is not asked for. */
+  async stopDownload() {
+    this.#stopAsked = true;
+    await this.cancel('events');
+  }
+
   /** Downloads the log from its start, or from the last entry that is here. */
   async download() {
     if (this.log.busy) return;
@@ -125,6 +132,7 @@ export class LockState {
     this.log.busy = true;
     this.log.fault = null;
     this.logFraction = null;
+    this.#stopAsked = false;
     try {
       for (let next: number | null = this.events?.at(-1)?.sequence ?? 0; next !== null;) {
         const after: number = next;
@@ -138,6 +146,10 @@ export class LockState {
         this.events = addEvents(this.events ?? [], answer.value.events);
         next = answer.value.next;
         this.logWhole = next === null;
+        if (this.#stopAsked && next !== null) {
+          this.log.fault = { code: 'device.cancelled', detail: '' };
+          return;
+        }
       }
     } finally {
       this.log.busy = false;

@@ -83,6 +83,22 @@ test('a screen that is left stops its download', async () => {
   expect(events).toHaveBeenCalledTimes(1);
 });
 
+test('a stop between two batches stops too, and keeps what came', async () => {
+  let release: (answer: unknown) => void = () => undefined;
+  const events = vi.fn(() => new Promise((resolve) => (release = resolve)));
+  const { state } = lockWith({ events, cancel: async () => ({ stopped: false }) });
+  const going = state.download();
+  await state.stopDownload();
+  release({ events: [entry(1)], next: 1 });
+  await going;
+  expect([state.log.fault?.code, state.events?.length, state.logWhole]).toEqual(['device.cancelled', 1, false]);
+  expect(events).toHaveBeenCalledTimes(1);
+  const again = state.download();
+  release({ events: [entry(2)], next: null });
+  await again;
+  expect([state.log.fault, state.events?.length, state.logWhole]).toEqual([null, 2, true]);
+});
+
 test('a code is proved by what is read back, and is nowhere afterwards', async () => {
   const setCode = vi.fn().mockResolvedValueOnce({ slots: [{ slot: 4, state: 'set' }], capacity: null });
   const { state } = lockWith({ setCode });
