@@ -78,6 +78,7 @@ export const readingTestSchema = z
     lockoutMsAtMost: z.number().int().optional(),
     codesEnabled: z.boolean().optional(),
     codesStoredAtMost: z.number().int().optional(),
+    codesStoredAtLeast: z.number().int().optional(),
     motor: z.array(z.enum(['free', 'binding', 'jammed', 'no-motion'])).optional(),
   })
   .strict();
@@ -151,6 +152,19 @@ export const benchStepSchema = z
     /** true: begins by itself when the step is reached; only for actions that move and erase nothing. */
     automatic: z.boolean().default(false),
     test: readingTestSchema.default({}),
+    /**
+     * A passed test proves a change only when this earlier bench step had this answer: an empty lock is no proof of
+     * a wipe where nothing was stored before. Without that answer in the run the step fails.
+     */
+    since: z
+      .object({
+        step: contentIdSchema,
+        answer: z.enum(['pass', 'fail']),
+        /** What is said when the answer is not there. */
+        otherwise: line,
+      })
+      .strict()
+      .optional(),
     pass: targetSchema,
     fail: targetSchema,
     /** Where a run without a connected lock goes on; the person's eyes take over. */
@@ -166,6 +180,8 @@ export const procedureEndSchema = z
   .object({
     id: contentIdSchema,
     outcome: z.enum(['fixed', 'not-fixed', 'escalate', 'stopped']),
+    /** The end says that the lock is as it was; it may not lie behind anything that can have erased it. */
+    claims: z.literal('untouched').optional(),
     title: line,
     lines: z.array(line).min(1).max(8),
     /** Procedures that follow, e.g. handing after a reset. */
@@ -199,10 +215,21 @@ export const questionSchema = z
     id: contentIdSchema,
     text: line,
     help: line.optional(),
+    /** Asked of these models only; of every lock when not given or while the model is unknown. */
+    models: z.array(modelIdSchema).min(1).optional(),
     answers: z
-      .array(z.object({ id: contentIdSchema, text: line }).strict())
+      .array(
+        z
+          .object({
+            id: contentIdSchema,
+            text: line,
+            /** Lights and beeps differ by model: offered to, and believed of, these models only. */
+            models: z.array(modelIdSchema).min(1).optional(),
+          })
+          .strict(),
+      )
       .min(2)
-      .max(8),
+      .max(12),
     /** The first three checks open every "won't unlock" case (seed claims S01 to S04). */
     first: z.boolean().default(false),
   })

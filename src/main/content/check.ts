@@ -1,9 +1,10 @@
 // Cross checks of the content: every reference leads somewhere, every branch ends, nothing dangerous is unguarded.
 // Must not know YAML or files; where a thing stands comes through `locate`.
 import type { Cause, Model, Procedure, Question, Step } from '../../contract/content.ts';
-import { answersOf } from '../guide/steps.ts';
+import { answersOf, crosses, watchesArming } from '../guide/steps.ts';
+import { goodPack } from './good-pack.ts';
 import type { Content, ContentKind, Locate, Problem } from './load.ts';
-import { canEnd, reachable } from './walk.ts';
+import { behind, canEnd, reachable } from './walk.ts';
 
 type Path = (string | number)[];
 type Say = (path: Path, problem: string, cure: string) => void;
@@ -17,7 +18,7 @@ export function checkContent(content: Content, locate: Locate): Problem[] {
       problems.push({ ...locate(kind, id, path), problem, cure });
 
   for (const model of content.models.values()) checkModel(model, content, about('models', model.id));
-  for (const question of content.questions.values()) checkQuestion(question, about('questions', question.id));
+  for (const question of content.questions.values()) checkQuestion(question, content, about('questions', question.id));
   for (const cause of content.causes.values()) checkCause(cause, content, about('causes', cause.id));
   for (const procedure of content.procedures.values()) {
     checkProcedure(procedure, content, about('procedures', procedure.id));
@@ -49,8 +50,14 @@ function checkModel(model: Model, content: Content, say: Say): void {
   }
 }
 
-function checkQuestion(question: Question, say: Say): void {
+function checkQuestion(question: Question, content: Content, say: Say): void {
   repeated(question.answers).forEach((id) => say(['answers'], `two answers are called ${id}`, 'rename one'));
+  known(question.models, content.models, ['models'], 'model', say);
+  for (const answer of question.answers) known(answer.models, content.models, ['answers'], 'model', say);
+  for (const id of question.models ?? content.models.keys()) {
+    const offered = question.answers.filter(({ models }) => !models || models.includes(id));
+    if (offered.length < 2) say(['answers'], `a ${id} has ${offered.length} answers`, 'leave it two at least');
+  }
 }
 
 function checkCause(cause: Cause, content: Content, say: Say): void {
@@ -96,6 +103,8 @@ function checkProcedure(procedure: Procedure, content: Content, say: Say): void 
     known(end.next, content.procedures, ['ends', index, 'next'], 'procedure', say);
   });
   checkDestruction(procedure, say);
+  checkClaims(procedure, say);
+  checkSince(procedure, say);
 }
 
 function checkModelFits(procedure: Procedure, model: Model | undefined, say: Say): void {
@@ -133,6 +142,15 @@ function checkStep(step: Step, targets: ReadonlySet<string>, say: Say): void {
   if (step.kind === 'bench' && step.automatic && !step.action.startsWith('read-')) {
     say(['automatic'], `${step.action} begins by itself`, 'only reading may begin by itself');
   }
+  if (step.kind === 'bench') {
+    const { restingMillivoltsAtLeast: resting, loadedMillivoltsAtLeast: loaded } = step.test;
+    const low =
+      (resting ?? goodPack.restingMillivolts) < goodPack.restingMillivolts ||
+      (loaded ?? goodPack.loadedMillivolts) < goodPack.loadedMillivolts;
+    const { restingMillivolts, loadedMillivolts } = goodPack;
+    if (low)
+      say(['test'], 'calls a weak pack good', `ask for ${restingMillivolts} at rest, ${loadedMillivolts} loaded`);
+  }
   if (step.kind === 'bench' && step.action === 'factory-reset' && !step.irreversible) {
     say(['action'], 'a factory reset that is not marked irreversible', 'add "irreversible: true"');
   }
@@ -150,6 +168,44 @@ function checkDestruction(procedure: Procedure, say: Say): void {
   });
   if (procedure.kind === 'reset' && !procedure.destructive)
     say(['destructive'], 'a reset erases', 'set "destructive: true"');
+}
+
+/** The words by which an end says that the lock is as it was. */
+const untouchedWords = /as it was|nothing was (changed|erased)|before anything was|unchanged/i;
+
+/** "Nothing was erased" is said only where nothing can have been: not behind a wipe, nor behind a step that may leave the lock armed. */
+function checkClaims(procedure: Procedure, say: Say): void {
+  const touched = behind(
+    procedure,
+    (step, answerId) => step.kind !== 'confirm' && (watchesArming(step) || crosses(step, answerId)),
+  );
+  procedure.ends.forEach((end, index) => {
+    const claims = end.claims === 'untouched';
+    if (!claims && [end.title, ...end.lines].some((text) => untouchedWords.test(text))) {
+      say(['ends', index], `end ${end.id} says that nothing was erased, unmarked`, 'add "claims: untouched"');
+    }
+    const stops = procedure.destructive && end.outcome === 'stopped';
+    if ((claims || stops) && touched.has(`end:${end.id}`)) {
+      const problem = `end ${end.id} claims an untouched lock, and the lock may have been wiped or armed`;
+      say(['ends', index], problem, 'lead to an end that says that nobody knows');
+    }
+  });
+}
+
+function checkSince(procedure: Procedure, say: Say): void {
+  procedure.steps.forEach((step, index) => {
+    if (step.kind !== 'bench' || !step.since) return;
+    const { since } = step;
+    const before = procedure.steps.find(({ id }) => id === since.step);
+    if (before?.kind !== 'bench' || !before.action.startsWith('read-')) {
+      say(['steps', index, 'since'], `no reading step is called ${since.step}`, 'name a bench step that reads');
+    } else if (Object.keys(before.test).length === 0) {
+      say(['steps', index, 'since'], `${since.step} tests nothing and so proves nothing`, 'give it a test');
+    }
+    if (!step.action.startsWith('read-')) {
+      say(['steps', index, 'since'], `${step.action} is its own proof`, 'only a reading can be compared');
+    }
+  });
 }
 
 function checkSources(content: Content, about: (kind: ContentKind, id: string) => Say): void {

@@ -5,12 +5,13 @@ import { execFileSync } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LockSignal } from '../../contract/device.ts';
 import { isFault } from '../../contract/fault.ts';
-import { answersOf, findStep } from '../guide/steps.ts';
-import { matchSignal } from '../guide/match.ts';
+import { answersOf, crosses, findStep } from '../guide/steps.ts';
+import { matchSignal, testReading } from '../guide/match.ts';
 import { checkContent } from './check.ts';
+import { goodPack } from './good-pack.ts';
 import { contentHash } from './hash.ts';
 import { formatProblem, loadContent, readContent } from './load.ts';
-import { canEnd, reachable, walkProcedure } from './walk.ts';
+import { behind, canEnd, reachable, walkProcedure } from './walk.ts';
 
 const directory = join(import.meta.dirname, '../../../content');
 const content = loadContent(directory);
@@ -95,6 +96,127 @@ describe('the content of this repository', () => {
   });
 });
 
+/** The facts' own gestures: which keys a figure shows pressed, which one is held and how long, and who says so. */
+const gestures: [
+  step: string,
+  press: string[],
+  hold: { button: string; seconds?: number } | null,
+  sources: string[],
+][] = [
+  // Held until what the step describes, no time is sourced; Program for 30 s would be a wipe (facts §5.2).
+  ['door-handing-program/hold-program', ['program'], { button: 'program' }, ['M8', 'M9']],
+  ['door-handing-program/press-program', ['program'], null, ['M8', 'M9']],
+  ['door-handing-program/try-it', ['lock'], null, ['M8', 'M1']],
+  ['door-handing-lock-button/hold-lock', ['lock'], { button: 'lock' }, ['W1', 'T1']],
+  ['door-handing-lock-button/try-it', ['lock'], null, ['W1', 'T1']],
+  // Factory resets: about 30 s, then one press (facts §5.3).
+  ['factory-reset-fr1/hub', ['a'], null, ['R1', 'M4']],
+  ['factory-reset-fr1/hold-program', ['program'], { button: 'program', seconds: 30 }, ['K1', 'M9']],
+  ['factory-reset-fr1/press-once', ['program'], null, ['K1', 'M9']],
+  ['factory-reset-fr1/check-empty', ['lock'], null, ['T2']],
+  ['factory-reset-fr1/check-lost', ['lock'], null, ['T2']],
+  ['factory-reset-fr1z/hub', ['a'], null, ['R1', 'M4']],
+  ['factory-reset-fr1z/hold-program', ['program'], { button: 'program', seconds: 30 }, ['K1', 'R1']],
+  ['factory-reset-fr1z/press-once', ['program'], null, ['K1', 'R1']],
+  ['factory-reset-fr1z/check-empty', ['lock'], null, ['T2']],
+  ['factory-reset-fr1z/check-lost', ['lock'], null, ['T2']],
+  ['factory-reset-955/hold-program', ['program'], { button: 'program', seconds: 30 }, ['K3']],
+  ['factory-reset-955/press-once', ['program'], null, ['K3']],
+  ['user-codes-on-955/toggle', ['program'], null, ['K6']],
+];
+
+describe('the gestures are those of the facts', () => {
+  const drawn = [...content.procedures.values()].flatMap(({ id, steps }) =>
+    steps.flatMap((step) => {
+      const press = step.figure?.press ?? [];
+      const hold = step.kind === 'do' ? (step.hold ?? null) : null;
+      return press.length > 0 || hold ? [{ step: `${id}/${step.id}`, press, hold }] : [];
+    }),
+  );
+
+  it('every pressed or held button is in the table, and every row of it is in the content', () => {
+    const byStep = (a: { step: string }, b: { step: string }) => a.step.localeCompare(b.step);
+    expect(drawn.toSorted(byStep)).toEqual(
+      gestures.map(([step, press, hold]) => ({ step, press, hold })).toSorted(byStep),
+    );
+    for (const id of gestures.flatMap(([, , , sources]) => sources)) expect([...content.sources.keys()]).toContain(id);
+  });
+
+  it.each(gestures.filter(([, , hold]) => hold?.seconds))('%s says its seconds in words, too', (at, _, hold) => {
+    const [id = '', stepId = ''] = at.split('/');
+    const procedure = content.procedures.get(id);
+    const step = procedure && findStep(procedure, stepId);
+    expect(step?.lines.join(' ')).toContain(`${hold?.seconds} seconds`);
+    expect(step?.figure?.alt).toMatch(/Program .*thirty seconds|thirty seconds.*Program/);
+  });
+
+  it('names the key that locks as each model has it', () => {
+    for (const procedure of content.procedures.values()) {
+      for (const step of procedure.steps) {
+        if (!procedure.models.includes('620') || !step.figure?.press.includes('lock')) continue;
+        const text = [...step.lines, step.figure.alt].join(' ');
+        expect(text, `${procedure.id}/${step.id}`).toMatch(/Lock\b.*620: Kwikset|620: Kwikset.*Lock\b/);
+        expect(text).not.toMatch(/(Press|The) Lock/);
+      }
+    }
+  });
+
+  it('warns of no gesture that a model does not have while its pack goes in', () => {
+    for (const id of ['battery-replacement', 'cable-reseat']) {
+      const procedure = content.procedures.get(id);
+      const notes = (procedure && findStep(procedure, 'pack-in')?.notes) ?? [];
+      const danger = notes.find(({ type }) => type === 'danger')?.text ?? '';
+      expect(danger).toMatch(/no button, inside or outside/);
+      expect(danger).toMatch(/by model .*door handing or .*wipe/);
+      expect(danger).not.toMatch(/Program/);
+    }
+  });
+});
+
+describe('what an end and a read-back may claim', () => {
+  it('tells a jam from weak cells on the glass: in turn is a jam, together is the battery', () => {
+    const procedure = content.procedures.get('lockout-wait');
+    const seen = procedure && findStep(procedure, 'what-seen');
+    const wayOf = (words: RegExp) =>
+      seen &&
+      answersOf(seen)
+        .filter(({ text }) => words.test(text))
+        .map(({ to }) => to);
+    expect(wayOf(/lock in turn/)).toEqual(['end:jam']);
+    expect(wayOf(/lock together/)).toEqual(['end:batteries']);
+    expect(wayOf(/620: red with one beep of two seconds/)).toEqual(['end:jam']);
+    expect(wayOf(/620: red with fast beeps/)).toEqual(['end:batteries']);
+  });
+
+  it('has no way from a wipe or an armed lock to "untouched"', () => {
+    for (const procedure of content.procedures.values()) {
+      const touched = behind(procedure, (step, answerId) => step.kind !== 'confirm' && crosses(step, answerId));
+      const ends = procedure.ends.filter(
+        ({ claims, outcome }) => claims || (procedure.destructive && outcome === 'stopped'),
+      );
+      for (const { id } of ends) expect([...touched], `${procedure.id} end ${id}`).not.toContain(`end:${id}`);
+    }
+    // The walk does see something: every reset has its wipe, and ends behind it.
+    const fr1 = content.procedures.get('factory-reset-fr1');
+    expect(fr1 && [...behind(fr1, (step, answerId) => step.kind !== 'confirm' && crosses(step, answerId))]).toEqual(
+      expect.arrayContaining(['in-doubt', 'pack-out-again', 'end:unknown', 'end:escalate', 'end:fixed']),
+    );
+  });
+
+  it('calls no pack good at its set-points', () => {
+    const tests = [...content.procedures.values()].flatMap(({ steps }) =>
+      steps.flatMap((step) => (step.kind === 'bench' && step.action === 'read-battery' ? [step.test] : [])),
+    );
+    expect(tests).toHaveLength(4);
+    for (const test of tests) {
+      expect(test).toEqual({ restingMillivoltsAtLeast: 4801, loadedMillivoltsAtLeast: 4501 });
+      const at = { restingMillivolts: 4800, loadedMillivolts: 4500 };
+      expect(testReading(test, { status: null, motor: null, battery: at }).why).toHaveLength(2);
+    }
+    expect(goodPack).toEqual({ restingMillivolts: 4801, loadedMillivolts: 4501 });
+  });
+});
+
 describe('signals lead through the gestures', () => {
   const follow = (procedureId: string, from: string, signals: LockSignal[]): string => {
     const procedure = content.procedures.get(procedureId);
@@ -165,7 +287,7 @@ describe('signals lead through the gestures', () => {
       'factory-reset-fr1',
       'hold-program',
       [pack(true), up(12_000), light('red-green')],
-      'pack-out',
+      'pack-out-again',
     ],
     [
       'reset armed, then abandoned',
@@ -311,6 +433,62 @@ describe('what is wrong is said with file, line and cure', () => {
       'action: learn-handing\n    automatic: true',
       'automatic: true',
       'only reading may begin',
+    ],
+    [
+      'an untouched end behind a doubtful wipe',
+      reset,
+      "text: Stop here, to: 'end:unknown'",
+      "text: Stop here, to: 'end:stopped'",
+      'id: stopped',
+      'end stopped claims an untouched lock',
+    ],
+    [
+      'an untouched end with the lock armed',
+      'procedures/factory-reset-955.yaml',
+      "text: 'Stop: leave it', to: 'end:unknown'",
+      "text: 'Stop: leave it', to: 'end:stopped'",
+      'id: stopped',
+      'end stopped claims an untouched lock',
+    ],
+    [
+      'words of an untouched lock without the mark',
+      'procedures/battery-replacement.yaml',
+      '    outcome: stopped\n    claims: untouched\n    title: Get the right cells first',
+      '    outcome: stopped\n    title: Get the right cells first',
+      'id: no-cells',
+      'end no-cells says that nothing was erased',
+    ],
+    [
+      'a comparison with a step that is not there',
+      reset,
+      '      step: snapshot',
+      '      step: snapshots',
+      'step: snapshots',
+      'no reading step is called snapshots',
+    ],
+    [
+      'a comparison with a step that tests nothing',
+      reset,
+      '    test: { codesStoredAtLeast: 1 }\n',
+      '',
+      'step: snapshot',
+      'snapshot tests nothing',
+    ],
+    [
+      'a weak pack called good',
+      'procedures/battery-replacement.yaml',
+      'restingMillivoltsAtLeast: 4801',
+      'restingMillivoltsAtLeast: 4800',
+      'restingMillivoltsAtLeast: 4800',
+      'calls a weak pack good',
+    ],
+    [
+      'a question that leaves a model no choice',
+      'questions.yaml',
+      '{ id: key-turns-hard, text: The key turns hard or stops }\n    - { id: no-key, text: There is no key }',
+      "{ id: key-turns-hard, text: The key turns hard or stops, models: ['914'] }\n    - { id: no-key, text: There is no key, models: ['914'] }",
+      'key-works',
+      'has 1 answers',
     ],
     [
       'an unknown question',

@@ -42,6 +42,18 @@ export function reachable(procedure: Procedure, allowed: (edge: Edge) => boolean
   return seen;
 }
 
+/** Everything that can be reached behind the edges that `from` picks, wherever in the procedure they are. */
+export function behind(procedure: Procedure, from: (step: Step, answerId: string) => boolean): Set<string> {
+  const seen = new Set<string>();
+  for (const step of procedure.steps)
+    for (const edge of edgesOf(step)) if (from(step, edge.answerId)) seen.add(edge.to);
+  for (const at of seen) {
+    const step = findStep(procedure, at);
+    for (const edge of step ? edgesOf(step) : []) seen.add(edge.to);
+  }
+  return seen;
+}
+
 /** True when some way leads from the step to an end. */
 export function canEnd(procedure: Procedure, stepId: string): boolean {
   return shortest(procedure, stepId, (at) => at.startsWith('end:')) !== null;

@@ -411,6 +411,115 @@ describe('operations', () => {
   });
 });
 
+describe('a reset that nobody has proved', () => {
+  const resets = ['factory-reset-fr1', 'factory-reset-fr1z', 'factory-reset-955'] as const;
+  /** At the step that wipes; `held` is what the lock held when the state before was written down. */
+  const atTheWipe = (id: string, held: 'codes' | 'nothing' | 'not read') => {
+    const procedure = content.procedures.get(id);
+    if (!procedure) throw new Error(`no procedure ${id}`);
+    const run = new MemoryRun(procedure);
+    run.do(lock('check-door', 'pass'));
+    run.do(person('have-key', 'works'));
+    run.do(person('authority', 'agreed'));
+    if (run.state.stepId === 'hub') run.do(person('hub', 'no-hub'));
+    if (held === 'not read') run.do(person('snapshot', 'by-hand'));
+    else run.do(lock('snapshot', held === 'codes' ? 'pass' : 'fail'));
+    if (held === 'nothing') run.do(person('empty-before', 'go-on'));
+    run.do(lock('cells', 'pass'));
+    run.do(person('confirm', 'confirm', 'RESET'));
+    expect(run.state.stepId).toBe('wipe');
+    return run;
+  };
+  const inDoubtAfterTheCable = (id: string, held: 'codes' | 'nothing' = 'codes') => {
+    const run = atTheWipe(id, held);
+    run.do({ type: 'intend', stepId: 'wipe', operationId, kind: 'factory-reset' });
+    run.do({ type: 'doubt', operationId, why: 'the adapter was unplugged' });
+    run.do(person('wipe', 'fail'));
+    expect(run.state.stepId).toBe('in-doubt');
+    return run;
+  };
+  const pressedByHand = (id: string, held: 'codes' | 'nothing' | 'not read', answer: string) => {
+    const run = atTheWipe(id, held);
+    run.do(person('wipe', 'by-hand'));
+    if (run.state.stepId === 'pack-out') run.do(person('pack-out', 'out'));
+    run.do(person('hold-program', 'armed'));
+    run.do(person('press-once', answer));
+    return run;
+  };
+  const endOf = (run: MemoryRun) => run.procedure.ends.find(({ id }) => id === run.state.endId);
+
+  it.each(resets)('%s: cable pulled, treated as unknown, wiped by hand, stopped: nobody says "untouched"', (id) => {
+    const run = inDoubtAfterTheCable(id);
+    run.do(person('in-doubt', 'hand-again'));
+    run.do(person(run.state.stepId ?? '', 'stop'));
+    expect(endOf(run)).toMatchObject({ id: 'unknown', outcome: 'escalate', title: 'What the lock holds is not known' });
+    const again = inDoubtAfterTheCable(id);
+    again.do(person('in-doubt', 'bench-again'));
+    again.do(person(again.state.stepId ?? '', 'by-hand'));
+    again.do(person(again.state.stepId ?? '', 'stop'));
+    expect(endOf(again)).toMatchObject({ id: 'unknown' });
+  });
+
+  it.each(resets)('%s: stopped with the lock armed, nobody says "untouched", and there is no way back', (id) => {
+    const run = atTheWipe(id, 'codes');
+    run.do(person('wipe', 'by-hand'));
+    if (run.state.stepId === 'pack-out') run.do(lock('pack-out', 'out'));
+    run.do(lock('hold-program', 'armed'));
+    expect(canGoBack(run.state)).toBe(false);
+    const second = atTheWipe(id, 'codes');
+    second.do(person('wipe', 'by-hand'));
+    if (second.state.stepId === 'pack-out') second.do(person('pack-out', 'out'));
+    second.do(person('hold-program', 'stop'));
+    expect(endOf(second)).toMatchObject({ id: 'unknown', outcome: 'escalate' });
+  });
+
+  it.each(['factory-reset-fr1', 'factory-reset-fr1z'])('%s: stopped before any of it, the lock is as it was', (id) => {
+    const run = atTheWipe(id, 'codes');
+    run.do(person('wipe', 'by-hand'));
+    run.do(person('pack-out', 'stop'));
+    expect(endOf(run)).toMatchObject({ id: 'stopped', claims: 'untouched' });
+  });
+
+  it.each(resets.flatMap((id) => [[id, 'nothing'] as const, [id, 'not read'] as const]))(
+    '%s, %s held before: an empty lock is no proof of a wipe',
+    (id, held) => {
+      const run = pressedByHand(id, held, 'nothing');
+      run.do(person('in-doubt', 'read'));
+      run.do(lock('look-again', 'pass'));
+      expect(run.state.stepId).toBe('in-doubt');
+      expect(run.state.history.at(-1)).toMatchObject({
+        answerId: 'fail',
+        evidence: 'not shown to hold a code before: that it is empty now proves nothing',
+      });
+      run.do(person('in-doubt', 'read'));
+      run.do(person('look-again', 'by-hand'));
+      run.do(person('check-lost', 'no-such-code'));
+      run.do(person('in-doubt', 'give-up'));
+      expect(endOf(run)).toMatchObject({ outcome: 'escalate' });
+    },
+  );
+
+  it.each(resets)('%s: codes before and none now do prove it, whatever the press showed', (id) => {
+    const run = pressedByHand(id, 'codes', 'nothing');
+    run.do(person('in-doubt', 'read'));
+    run.do(lock('look-again', 'pass'));
+    expect(run.state.stepId).not.toBe('in-doubt');
+    expect(run.state.history.at(-1)).toMatchObject({ stepId: 'look-again', answerId: 'pass' });
+  });
+
+  it('the old handing of a lock that was empty before is not taken for a new one', () => {
+    const end = (held: 'codes' | 'nothing') => {
+      const run = pressedByHand('factory-reset-fr1z', held, 'done');
+      run.do(lock('read-back', 'pass'));
+      run.do(person('watch-handing', 'still'));
+      run.do(lock('read-handing-late', 'pass'));
+      return run.state.endId;
+    };
+    expect(end('nothing')).toBe('handing-left');
+    expect(end('codes')).toBe('fixed');
+  });
+});
+
 it('counts the steps ahead along the longest way, without retries', () => {
   expect(stepsAhead(small, 'look')).toBe(5);
   expect(stepsAhead(small, 'move')).toBe(1);

@@ -178,7 +178,18 @@ function answer(state: RunState, step: Step, command: Extract<Command, { type: '
   } else if (step.kind === 'bench' && provedBy === 'person' && answerId !== 'by-hand') {
     throw new Fault('guide.bad-answer', `only the lock can prove "${answerId}"; go on by hand instead`);
   }
+  const unproved = answerId === 'pass' && step.kind === 'bench' && lacksBefore(state, step);
+  if (unproved) return answered(step, 'fail', step.fail, provedBy, unproved);
   return answered(step, answerId, target, provedBy, evidence);
+}
+
+/** Why a passed reading proves no change: what it needs from before the change is not in the run. Null when it proves it. */
+function lacksBefore(state: RunState, { since }: Extract<Step, { kind: 'bench' }>): string | null {
+  if (!since) return null;
+  const stands = state.history.some(
+    ({ stepId, answerId, provedBy }) => stepId === since.step && answerId === since.answer && provedBy === 'lock',
+  );
+  return stands ? null : since.otherwise;
 }
 
 function back(state: RunState, step: Step): RunEvent[] {

@@ -134,6 +134,9 @@ describe('testReading', () => {
       { battery: { restingMillivolts: 6000, loadedMillivolts: null } },
       'voltage under load was not measured',
     ],
+    ['a code is stored', { codesStoredAtLeast: 1 }, {}, null],
+    ['no code is stored', { codesStoredAtLeast: 1 }, { status: { ...status, codesStored: 0 } }, '0 codes are stored'],
+    ['codes not counted', { codesStoredAtLeast: 1 }, { status: null }, 'stored codes were not counted'],
     ['no battery reading', { restingMillivoltsAtLeast: 4800 }, { battery: null }, 'resting voltage was not measured'],
     [
       'handing',

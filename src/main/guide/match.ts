@@ -128,5 +128,9 @@ export function testReading(test: ReadingTest, readings: Readings): { ok: boolea
     if (!status) why.push('stored codes were not counted');
     else if (status.codesStored > test.codesStoredAtMost) why.push(`${status.codesStored} codes are still stored`);
   }
+  if (test.codesStoredAtLeast !== undefined) {
+    if (!status) why.push('stored codes were not counted');
+    else if (status.codesStored < test.codesStoredAtLeast) why.push(`${status.codesStored} codes are stored`);
+  }
   return { ok: why.length === 0, why };
 }

@@ -112,7 +112,11 @@ describe('on the practice lock', () => {
   it('914: reset let go too early leads back to the pack', async () => {
     const bench = await createBench({ scenario: '909-handing-lost', model: '914' });
     await bench.hands('pack-out', 'program-down', 'pack-in', 8000, 'program-up', 500);
-    expect(await follow(bench, 'factory-reset-fr1', 'pack-out')).toEqual(['pack-out', 'hold-program', 'pack-out']);
+    expect(await follow(bench, 'factory-reset-fr1', 'pack-out')).toEqual([
+      'pack-out',
+      'hold-program',
+      'pack-out-again',
+    ]);
   });
 
   it.each(['620', '910'])('%s: after the wipe it hands itself', async (model) => {

@@ -30,8 +30,24 @@ export function targetOf(step: Step, answerId: string): string | undefined {
   return answersOf(step).find(({ id }) => id === answerId)?.to;
 }
 
-/** True when this answer leaves the step past return. Refusing, or taking the hand's way round a bench action, has undone nothing and so may be taken back. */
+/** True when the step waits for the lock to be armed for a wipe: whoever leaves it may leave an armed lock behind. */
+export function watchesArming(step: Step): boolean {
+  return armingAnswers(step).length > 0;
+}
+
+function armingAnswers(step: Step): string[] {
+  if (step.kind !== 'do') return [];
+  return step.proof.flatMap(({ when, answer }) =>
+    when.signal === 'reset' && when.stage.includes('armed') ? [answer] : [],
+  );
+}
+
+/**
+ * True when this answer leaves the step past return: behind what cannot be undone, or with the lock armed to be wiped.
+ * Refusing, or taking the hand's way round a bench action, has undone nothing and so may be taken back.
+ */
 export function crosses(step: Step, answerId: string): boolean {
+  if (armingAnswers(step).includes(answerId)) return true;
   if (!step.irreversible) return false;
   if (step.kind === 'confirm') return answerId === 'confirm';
   if (step.kind === 'bench') return answerId !== 'by-hand';

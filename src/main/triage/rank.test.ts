@@ -210,6 +210,62 @@ describe('questions', () => {
   });
 });
 
+describe('lights and beeps by model', () => {
+  const first = (modelId: string | null, answers: Record<string, string>) => ranked({ modelId, answers }).causes[0];
+  const offered = (modelId: string | null, id: string) => {
+    for (const answers = {} as Record<string, string>; ;) {
+      const next = ranked({ modelId, answers }).nextQuestion;
+      if (next === null) return null;
+      if (next.id === id) return next.answers.map((answer) => answer.id);
+      answers[next.id] = next.answers.at(-1)?.id ?? '';
+    }
+  };
+
+  it.each([
+    ['red-long-beep', 'binding-bolt'],
+    ['red-fast-beeps', 'weak-batteries'],
+    ['red-five-seconds', 'handing-missing'],
+    ['red-fifteen', 'keypad-lockout'],
+  ])('620: %s points to %s', (answer, causeId) => {
+    expect(first('620', { 'keypad-shows': answer })).toMatchObject({ causeId, likelihood: 'likely' });
+  });
+
+  it('believes no light of another model, even when it was answered before the model was known', () => {
+    const unmoved = (modelId: string) => ranked({ modelId }).causes.map(({ causeId, points }) => [causeId, points]);
+    for (const [modelId, question, answer] of [
+      ['620', 'keypad-shows', 'red-once'],
+      ['620', 'keypad-shows', 'red-ten'],
+      ['620', 'status-light', 'blinks-red'],
+      ['914', 'keypad-shows', 'red-long-beep'],
+      ['914', 'keypad-shows', 'beeps-on'],
+      ['955', 'keypad-shows', 'beeps-on'],
+      ['955', 'keypad-shows', 'red-once'],
+      ['955', 'status-light', 'solid-red'],
+    ] as const) {
+      const { causes } = ranked({ modelId, answers: { [question]: answer } });
+      expect(causes.map(({ causeId, points }) => [causeId, points])).toEqual(unmoved(modelId));
+    }
+    expect(first('914', { 'keypad-shows': 'red-once' })).toMatchObject({ causeId: 'binding-bolt' });
+  });
+
+  it('offers each model its own lights, and all of them while the model is unknown', () => {
+    expect(offered('620', 'keypad-shows')).toEqual([
+      ...['nothing', 'green-no-move', 'red-long-beep', 'red-three', 'red-fast-beeps', 'red-five-seconds'],
+      ...['red-fifteen', 'something-else'],
+    ]);
+    expect(offered('914', 'keypad-shows')).not.toContain('beeps-on');
+    expect(offered('916', 'keypad-shows')).toContain('beeps-on');
+    expect(offered('955', 'status-light')).toBeNull();
+    expect(offered(null, 'keypad-shows')).toHaveLength(content.questions.get('keypad-shows')?.answers.length ?? 0);
+  });
+
+  it('says of a 955 only what its own sheets say of an empty lock', () => {
+    const empty = ranked({ modelId: '955', status: { ...lever, codesStored: 0 } }).causes;
+    expect(empty[0]).toMatchObject({ causeId: 'no-code-stored-955', likelihood: 'settled' });
+    expect(empty.map(({ causeId }) => causeId)).not.toContain('no-code-stored');
+  });
+});
+
 describe('words of a complaint', () => {
   it.each([
     ['The BATTÉRIES died', ['battery'], 'battery'],

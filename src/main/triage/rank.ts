@@ -21,12 +21,31 @@ const newFirst = 10;
 
 /** Ranks the causes that apply to the model (all of them while it is unknown). Pure; the same evidence gives the same order. */
 export function rankCauses(evidence: Evidence, content: Knowledge): Ranking {
-  const first = [...content.questions.values()].filter((question) => question.first);
+  const known: Knowledge = { causes: content.causes, questions: questionsFor(evidence.modelId, content) };
+  const believed = { ...evidence, answers: answersWithin(evidence, content, known) };
+  const first = [...known.questions.values()].filter((question) => question.first);
   return {
-    causes: weighAll(evidence, content),
-    nextQuestion: nextQuestion(evidence, content),
+    causes: weighAll(believed, known),
+    nextQuestion: nextQuestion(believed, known),
     firstChecks: first.map((question) => ({ question, answer: evidence.answers[question.id] ?? null })),
   };
+}
+
+/** The questions of this model with its answers only; all of them while the model is unknown. */
+function questionsFor(modelId: string | null, content: Knowledge): Knowledge['questions'] {
+  const fits = (models: readonly string[] | undefined) => modelId === null || !models || models.includes(modelId);
+  return new Map(
+    [...content.questions]
+      .filter(([, question]) => fits(question.models))
+      .map(([id, question]) => [id, { ...question, answers: question.answers.filter(({ models }) => fits(models)) }]),
+  );
+}
+
+/** What was answered, without the lights that this model does not show: they were given before it was known. */
+function answersWithin({ answers }: Evidence, content: Knowledge, known: Knowledge): Evidence['answers'] {
+  const fits = (question: string, answer: string) =>
+    !content.questions.has(question) || known.questions.get(question)?.answers.some(({ id }) => id === answer);
+  return Object.fromEntries(Object.entries(answers).filter(([question, answer]) => fits(question, answer)));
 }
 
 function weighAll(evidence: Evidence, content: Knowledge): Ranking['causes'] {
@@ -45,7 +64,8 @@ function byWeight(a: Ranking['causes'][number], b: Ranking['causes'][number]): n
 function weigh(cause: Cause, evidence: Evidence): Ranking['causes'][number] {
   const reasons: Reason[] = [];
   let settled = false;
-  if (cause.base > 0) reasons.push({ text: 'Where the bench begins, before any evidence', points: cause.base, from: 'base' });
+  if (cause.base > 0)
+    reasons.push({ text: 'Where the bench begins, before any evidence', points: cause.base, from: 'base' });
   for (const rule of cause.rules) {
     if (!holds(rule.when, evidence)) continue;
     reasons.push({ text: rule.because, points: rule.points, from: originOf(rule.when) });
