@@ -84,7 +84,9 @@ describe('the model gate', () => {
 
 describe('a wipe', () => {
   it.each([
-    ['resting at the set-point', { restingMillivolts: 4800, loadedMillivolts: 4500 }, null],
+    ['just above the set-points', { restingMillivolts: 4801, loadedMillivolts: 4501 }, null],
+    ['resting at the set-point', { restingMillivolts: 4800, loadedMillivolts: 4700 }, 'rests at 4.8 V'],
+    ['loaded at the set-point', { restingMillivolts: 5200, loadedMillivolts: 4500 }, 'falls to 4.5 V under load'],
     ['resting below', { restingMillivolts: 4799, loadedMillivolts: 4700 }, 'The pack rests at 4.799 V'],
     ['falling below under load', { restingMillivolts: 5200, loadedMillivolts: 4499 }, 'The pack falls to 4.499 V'],
     ['not loaded', { restingMillivolts: 6000, loadedMillivolts: null }, null],

@@ -3,10 +3,8 @@
 import type { Model, Procedure } from '../../contract/content.ts';
 import type { BatteryReading } from '../../contract/device.ts';
 import type { LockUnit, OfferedProcedure } from '../../contract/service.ts';
+import { goodPack } from '../content/good-pack.ts';
 import type { Content } from '../content/load.ts';
-
-/** Alarm set-points of the pack, millivolts (facts §5.1): at or above them nothing destructive need fear the cells. */
-export const setPoints = { restingMillivolts: 4800, loadedMillivolts: 4500 } as const;
 
 export interface OfferTo {
   /** Null until the lock is identified. */
@@ -54,8 +52,8 @@ function blockedBy(procedure: Procedure, { model, radio, connected, battery, act
 function weakCells(battery: BatteryReading | null): string | null {
   if (battery === null) return null;
   const { restingMillivolts, loadedMillivolts } = battery;
-  if (restingMillivolts < setPoints.restingMillivolts) return `The pack rests at ${volts(restingMillivolts)}`;
-  if (loadedMillivolts !== null && loadedMillivolts < setPoints.loadedMillivolts) {
+  if (restingMillivolts < goodPack.restingMillivolts) return `The pack rests at ${volts(restingMillivolts)}`;
+  if (loadedMillivolts !== null && loadedMillivolts < goodPack.loadedMillivolts) {
     return `The pack falls to ${volts(loadedMillivolts)} under load`;
   }
   return null;

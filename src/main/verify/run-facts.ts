@@ -1,8 +1,9 @@
 // What a visit's runs did to the lock, as far as their events prove it: operations, and what a reset erased.
 // Must not know the store, the link or how it is shown; never turns "unknown" into a guess.
-import type { Procedure } from '../../contract/content.ts';
+import type { Procedure, Step } from '../../contract/content.ts';
 import type { OperationKind, OperationOutcome } from '../../contract/device.ts';
 import type { Run, StoredRunEvent } from '../../contract/service.ts';
+import { crosses } from '../guide/steps.ts';
 
 /** A run with the procedure it was pinned to and all its events, in order. */
 export interface RunRecord {
@@ -62,11 +63,26 @@ function resetStateOf({ procedure, events }: RunRecord): 'none' | 'done' | 'unkn
   if (resets.some(({ state }) => state === 'done')) return 'done';
   // A reset that the lock says it broke off may have erased some of it.
   if (resets.some(({ state }) => state === 'unknown' || state === 'failed')) return 'unknown';
-  if (procedure.kind !== 'reset') return 'none';
-  if (endOf({ procedure, events })?.outcome === 'fixed') return 'done';
-  const answered = new Set(events.flatMap(({ event }) => (event.type === 'answered' ? [event.stepId] : [])));
-  const pastReturn = procedure.steps.some((step) => step.irreversible && step.kind === 'do' && answered.has(step.id));
-  return pastReturn ? 'unknown' : 'none';
+  const answers = events.flatMap(({ event }) => (event.type === 'answered' ? [event] : []));
+  const past = (leaves: (step: Step, answerId: string) => boolean) =>
+    answers.some(({ stepId, answerId }) => {
+      const step = procedure.steps.find(({ id }) => id === stepId);
+      return step?.kind === 'do' && leaves(step, answerId);
+    });
+  // Another gesture that went wrong may have wiped it: Program held too long while handing, then pressed.
+  if (procedure.kind !== 'reset') return past(tellsWipe) ? 'done' : 'none';
+  const end = endOf({ procedure, events });
+  if (end?.outcome === 'fixed') return 'done';
+  // Armed and left, or given up: nobody knows whether the last press came.
+  return end?.outcome === 'escalate' || past(crosses) ? 'unknown' : 'none';
+}
+
+/** True for the answer that the lock's own "reset done" gives. */
+function tellsWipe(step: Step, answerId: string): boolean {
+  const proof = step.kind === 'do' ? step.proof : [];
+  return proof.some(
+    ({ when, answer }) => answer === answerId && when.signal === 'reset' && when.stage.includes('done'),
+  );
 }
 
 /** True when handing was taught in one of the runs: by the bench, or by hand in a handing run that ended as fixed. */

@@ -1,8 +1,10 @@
 // Each check in each of its states, and what "passed" takes.
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Model } from '../../contract/content.ts';
 import { modelSchema } from '../../contract/content.ts';
 import { verificationSchema } from '../../contract/service.ts';
+import { loadContent } from '../content/load.ts';
 import {
   answered,
   batteryRun,
@@ -16,6 +18,7 @@ import {
 import { handingTaught, operationsOf, resetState, standingsOf } from './run-facts.ts';
 import { personCheckIds, verifyVisit, type VerifyInput } from './verify.ts';
 
+const content = loadContent(join(import.meta.dirname, '../../../content'));
 const deadbolt: Model = modelSchema.parse({
   id: '914',
   name: 'SmartCode 914',
@@ -42,7 +45,7 @@ const hands = { 'key-works': 'pass', 'code-opens-door-open': 'pass', 'closed-doo
 const good: VerifyInput = {
   model: deadbolt,
   status,
-  battery: { restingMillivolts: 4800, loadedMillivolts: 4500 },
+  battery: { restingMillivolts: 4801, loadedMillivolts: 4501 },
   motor: { result: 'free', travelMs: 900, resistance: 30 },
   runs: [],
   seen: hands,
@@ -62,16 +65,16 @@ test('everything read and tried: passed, and it fits the contract', () => {
 
 test.each<[string, Partial<VerifyInput>, string, string, string | null, boolean]>([
   [
-    'resting just below',
-    { battery: { restingMillivolts: 4799, loadedMillivolts: 4700 } },
+    'resting at the set-point',
+    { battery: { restingMillivolts: 4800, loadedMillivolts: 4700 } },
     'battery-good',
     'fail',
     'lock',
     false,
   ],
   [
-    'loaded just below',
-    { battery: { restingMillivolts: 6000, loadedMillivolts: 4499 } },
+    'loaded at the set-point',
+    { battery: { restingMillivolts: 6000, loadedMillivolts: 4500 } },
     'battery-good',
     'fail',
     'lock',
@@ -168,6 +171,69 @@ test.each<[string, Partial<VerifyInput>, string, string, string | null, boolean]
   expect(judged(over, id)).toEqual({ result, by, passed });
 });
 
+describe('"does not apply", says a person', () => {
+  const ids = verifyVisit(good).checks.map(({ id }) => id);
+  const everything = Object.fromEntries(ids.map((id) => [id, 'not-applicable'] as const));
+  const blind = { status: null, battery: null, motor: null } as const;
+
+  test('never passes a lock that nobody tried, with or without one on the bench', () => {
+    for (const over of [{}, blind, { ...blind, model: null }, { model: { ...deadbolt, keyway: false } }]) {
+      expect(verifyVisit({ ...good, ...over, seen: everything }).passed).toBe(false);
+    }
+    const { checks } = verifyVisit({ ...good, ...blind, seen: everything });
+    expect(checks.filter(({ result }) => result === 'not-applicable').map(({ id }) => id)).toEqual([
+      'work-finished',
+      'closed-door-test',
+    ]);
+    expect(checks.find(({ id }) => id === 'motor-free')).toMatchObject({
+      result: 'not-read',
+      provedBy: null,
+      detail: 'Not read from the lock; it applies to this lock and has to be checked',
+    });
+  });
+
+  test.each(['pack-in', 'battery-good', 'handing-known', 'motor-free', 'no-lockout', 'codes-enabled', 'code-present'])(
+    'excuses no %s',
+    (id) => {
+      const tried = {
+        ...hands,
+        'code-opens-door-open': 'not-applicable',
+        'battery-good': 'pass',
+        'motor-free': 'pass',
+      } as const;
+      const over = { ...blind, seen: { ...tried, [id]: 'not-applicable' as const } };
+      expect(judged(over, id)).toMatchObject({ result: 'not-read', passed: false });
+    },
+  );
+
+  test.each<[string, Partial<VerifyInput>, string, string, boolean]>([
+    [
+      'a key on a lock with a keyway',
+      { seen: { ...hands, 'key-works': 'not-applicable' } },
+      'key-works',
+      'not-read',
+      false,
+    ],
+    [
+      'a code where the key was tried and no codes are used',
+      { seen: { ...hands, 'code-opens-door-open': 'not-applicable' } },
+      ...(['code-opens-door-open', 'not-applicable', true] as const),
+    ],
+    [
+      'a code where the key was not tried',
+      { seen: { 'code-opens-door-open': 'not-applicable', 'closed-door-test': 'pass' } },
+      ...(['code-opens-door-open', 'not-read', false] as const),
+    ],
+    [
+      'a code on a lock without a keyway',
+      { model: { ...deadbolt, keyway: false }, seen: { ...hands, 'code-opens-door-open': 'not-applicable' } },
+      ...(['code-opens-door-open', 'not-read', false] as const),
+    ],
+  ])('%s', (_name, over, id, result, passed) => {
+    expect(judged(over, id)).toMatchObject({ result, passed });
+  });
+});
+
 describe('without a connected lock', () => {
   const blind = { status: null, battery: null, motor: null } as const;
   test('a code that works proves what it needs; batteries and motor must be seen', () => {
@@ -210,6 +276,35 @@ describe('the guided work itself', () => {
     ['done, then in doubt', [done(1), doubt(5)], 'fail'],
   ])('%s', (_name, runs, result) => {
     expect(judged({ runs: standingsOf(runs) }, 'work-finished').result).toBe(result);
+  });
+  test('a reset that was armed, pressed or given up by hand is unknown; one told by the lock while handing is done', () => {
+    const by = (id: string, minute: number, events: Parameters<typeof sampleRun>[2]) => {
+      const procedure = content.procedures.get(id);
+      if (!procedure) throw new Error(`no procedure ${id}`);
+      return sampleRun(procedure, minute, events);
+    };
+    const armed = by('factory-reset-fr1', 1, [
+      answered('hold-program', 'armed', 'person'),
+      { type: 'abandoned', reason: 'x' },
+    ]);
+    const stopped = by('factory-reset-955', 1, [
+      answered('hold-program', 'stop', 'person'),
+      { type: 'ended', endId: 'unknown' },
+    ]);
+    const early = by('factory-reset-fr1', 1, [
+      answered('pack-out', 'stop', 'person'),
+      { type: 'ended', endId: 'stopped' },
+    ]);
+    const handing = by('door-handing-program', 1, [
+      answered('armed', 'pressed', 'person'),
+      { type: 'ended', endId: 'wiped' },
+    ]);
+    expect([armed, stopped, early, handing].map((run) => resetState([run]))).toEqual([
+      'unknown',
+      'unknown',
+      'none',
+      'done',
+    ]);
   });
   test('what the events prove of reset and handing', () => {
     expect(resetState([batteryRun, handingRun])).toBe('none');
