@@ -1,6 +1,6 @@
 // What the lock screen knows: each part of the lock with its own progress and fault; the log piece by piece.
 // Must not know the DOM. A user code passes through setCode and is kept by nothing here.
-import type { BenchJob, BenchReading, SlotMap } from '../../contract/bench.ts';
+import type { BenchJob, BenchReading, Settled, SlotMap } from '../../contract/bench.ts';
 import type { LockEvent, SelfTest, Setting, SettingName } from '../../contract/device.ts';
 import type { FaultData } from '../../contract/fault.ts';
 import type { BenchClient } from '../host/client.ts';
@@ -34,6 +34,12 @@ export interface Change {
   proved: boolean;
 }
 
+/** Where a change was asked for, from what the bench calls it when it tells what became of it. */
+function targetOf({ action, target }: Settled): string {
+  if (action === 'write-setting') return `setting:${target}`;
+  return target === 'all' ? 'slots' : `slot:${target}`;
+}
+
 export class LockState {
   readonly reading = new Part<BenchReading>();
   readonly slots = new Part<SlotMap>();
@@ -51,6 +57,8 @@ export class LockState {
   changing = $state.raw<string | null>(null);
   changed = $state.raw<Change | null>(null);
   changeFault = $state.raw<{ target: string; fault: FaultData } | null>(null);
+  /** What became of a change that was in doubt, once the lock has told. */
+  changeSettled = $state.raw<{ target: string; settled: Settled } | null>(null);
 
   readonly #bench: Pick<Bench, 'call' | 'subscribe'>;
   #keptBefore = 0;
@@ -82,14 +90,27 @@ export class LockState {
     for (const part of [this.reading, this.slots, this.settings, this.selfTest, this.log, this.wink]) part.clear();
     this.events = null;
     this.logWhole = false;
+    this.forgetChange();
+  }
+
+  /** Whoever asked for the last change has seen what it came to. */
+  forgetChange() {
     this.changed = null;
     this.changeFault = null;
+    this.changeSettled = null;
+  }
+
+  /** Nobody can tell yet whether the change was carried out: it must not be sent again before the lock was asked. */
+  inDoubt(target: string): boolean {
+    return this.changeFault?.target === target && this.changeFault.fault.code === 'device.outcome-unknown';
   }
 
   /** Reads status, batteries, slots and settings, one after the other. */
   async readAll() {
+    const before = this.reading.value;
     await this.#read(this.reading, (client) => client.bench.read({}));
     if (this.reading.fault !== null) return;
+    if (this.reading.value !== before) this.#settle(this.reading.value?.settled ?? []);
     if (this.can('slots')) await this.readSlots();
     if (this.can('settings')) await this.readSettings();
   }
@@ -185,8 +206,7 @@ export class LockState {
     if (this.changing !== null) return false;
     const lock = this.#lock;
     this.changing = target;
-    this.changed = null;
-    this.changeFault = null;
+    this.forgetChange();
     const answer = await this.#bench.call(ask);
     this.changing = null;
     if (lock !== this.#lock) return false;
@@ -197,6 +217,14 @@ export class LockState {
       this.changeFault = { target, fault: answer.fault };
     }
     return answer.ok;
+  }
+
+  /** The bench asks the lock about changes in doubt with every reading: what it learned replaces the doubt. */
+  #settle(all: readonly Settled[]) {
+    const settled = all.findLast((each) => this.inDoubt(targetOf(each)));
+    if (settled === undefined) return;
+    this.changeFault = null;
+    this.changeSettled = { target: targetOf(settled), settled };
   }
 
   async #read<T>(part: Part<T>, ask: (client: BenchClient) => Promise<T>) {

@@ -99,6 +99,42 @@ test('a stop between two batches stops too, and keeps what came', async () => {
   expect([state.log.fault, state.events?.length, state.logWhole]).toEqual([null, 2, true]);
 });
 
+test.each([
+  ['slot:4', 'set-code', '4', 'done'],
+  ['slots', 'clear-code', 'all', 'not-done'],
+  ['setting:auto-lock', 'write-setting', 'auto-lock', 'unknown'],
+] as const)('a reading ends the doubt about %s', async (target, action, of, state) => {
+  const settled = { action, target: of, state };
+  const read = vi
+    .fn()
+    .mockRejectedValueOnce(unplugged)
+    .mockResolvedValueOnce({ capabilities: [], settled: [{ ...settled, target: '5', action: 'set-code' }] })
+    .mockResolvedValueOnce({ capabilities: [], settled: [settled] });
+  const lost = vi.fn().mockRejectedValue({ code: 'device.outcome-unknown', detail: '' });
+  const { state: lock } = lockWith({ read, setCode: lost, clearCode: lost, writeSetting: lost });
+  if (action === 'set-code') await lock.setCode(4, code, 'Ada');
+  else if (action === 'clear-code') await lock.clearCode(null, 'Ada');
+  else await lock.writeSetting(of, 1, 'Ada');
+  for (const why of ['no reading', 'news of another slot']) {
+    await lock.readAll();
+    expect([lock.inDoubt(target), lock.changeSettled], why).toEqual([true, null]);
+  }
+  await lock.readAll();
+  expect([lock.inDoubt(target), lock.changeFault]).toEqual([false, null]);
+  expect(lock.changeSettled).toEqual({ target, settled });
+  lock.forgetChange();
+  expect(lock.changeSettled).toBeNull();
+});
+
+test('a refusal is no doubt: a reading leaves it', async () => {
+  const refused: FaultData = { code: 'device.refused', detail: '' };
+  const read = async () => ({ capabilities: [], settled: [{ action: 'set-code', target: '4', state: 'done' }] });
+  const { state } = lockWith({ read, setCode: vi.fn().mockRejectedValue(refused) });
+  await state.setCode(4, code, 'Ada');
+  await state.readAll();
+  expect([state.inDoubt('slot:4'), state.changeFault?.fault, state.changeSettled]).toEqual([false, refused, null]);
+});
+
 test('a code is proved by what is read back, and is nowhere afterwards', async () => {
   const setCode = vi.fn().mockResolvedValueOnce({ slots: [{ slot: 4, state: 'set' }], capacity: null });
   const { state } = lockWith({ setCode });
