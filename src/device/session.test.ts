@@ -11,7 +11,7 @@ import type { HostilePort } from './testing/hostile-port.ts';
 import { createHostilePort, grant } from './testing/hostile-port.ts';
 import type { VirtualClock } from './testing/virtual-clock.ts';
 import { createVirtualClock } from './testing/virtual-clock.ts';
-import { transportCommands } from './transport.ts';
+import { encodeInitReply, protocolVersion, transportCommands } from './transport.ts';
 
 const { cancel, error, init, keepalive, signal } = transportCommands;
 const command = 0x41;
@@ -71,6 +71,48 @@ describe('taking a channel', () => {
     const clock = createVirtualClock();
     const port = createHostilePort(() => undefined, { protocol: 2 });
     expect(await clock.run(codeOf(openSession({ port, clock })))).toBe('device.version');
+  });
+
+  it('is not put off by a broken report on the shared channel (§4.2)', async () => {
+    const clock = createVirtualClock();
+    const port = createHostilePort(() => undefined, {
+      init: (hostile, nonce) => {
+        const impossible = split(hello, broadcastChannel, init)[0] as Uint8Array;
+        new DataView(impossible.buffer).setUint16(5, 60_000);
+        hostile.say(impossible);
+        grant(hostile, nonce);
+      },
+    });
+    const session = await clock.run(openSession({ port, clock }));
+    expect(port.channels).toEqual([session.channel]);
+    expect(session.counters).toEqual({ foreign: 0, garbage: 1, unasked: 0 });
+  });
+
+  it.each([
+    ['another command', command, hello],
+    ['an error', error, Uint8Array.of(1)],
+  ])('is not put off by %s for somebody else on the shared channel', async (_name, foreign, payload) => {
+    const clock = createVirtualClock();
+    const port = createHostilePort(() => undefined, {
+      init: (hostile, nonce) => {
+        hostile.answer(foreign, payload, broadcastChannel);
+        grant(hostile, nonce);
+      },
+    });
+    const session = await clock.run(openSession({ port, clock }));
+    expect(port.channels).toEqual([session.channel]);
+    expect(session.counters).toEqual({ foreign: 0, garbage: 0, unasked: 1 });
+  });
+
+  it.each([0, broadcastChannel])('refuses %i: no conversation can have that channel', async (channel) => {
+    const clock = createVirtualClock();
+    const port = createHostilePort(() => undefined, {
+      init: (hostile, nonce) => {
+        const reply = { nonce, channel, protocol: protocolVersion, firmware: '2.3.4', commands: 0 };
+        hostile.answer(init, encodeInitReply(reply), broadcastChannel);
+      },
+    });
+    expect(await clock.run(codeOf(openSession({ port, clock })))).toBe('device.bad-channel');
   });
 
   it('hears of an unplug meanwhile', async () => {
@@ -291,6 +333,37 @@ describe('cancel', () => {
     expect(await waiting).toBe('device.cancelled');
     await clock.run(running);
     expect(port.received.length).toBe(1);
+  });
+
+  it.each([
+    ['INIT', 100],
+    ['the back-off', 210],
+  ])('during %s leaves a command that acts unsent for good', async (_name, abortAfterMs) => {
+    const acting = 0x43;
+    const renewal = 0x49;
+    const clock = createVirtualClock();
+    let renewals = 0;
+    const port = createHostilePort(
+      (hostile, message) => {
+        if (message.command !== renewal) return;
+        renewals += 1;
+        if (renewals === 1) hostile.answer(error, Uint8Array.of(6));
+        else hostile.answer(renewal, new Uint8Array());
+      },
+      { init: (hostile, nonce) => clock.after(200, () => grant(hostile, nonce)) },
+    );
+    const session = await clock.run(openSession({ port, clock }));
+    session.onNewChannel(async (exchange) => void (await exchange(request({ command: renewal }))));
+    // Unanswered, so that the next exchange begins with INIT (200 ms), a busy renewal and a back-off (20 ms).
+    await clock.run(codeOf(session.exchange(request())));
+    const stop = new AbortController();
+    const ended = codeOf(session.exchange(request({ command: acting, repeatable: false, signal: stop.signal })));
+    await clock.advance(abortAfterMs);
+    expect(renewals).toBe(abortAfterMs < 200 ? 0 : 1);
+    stop.abort();
+    expect(await clock.run(ended)).toBe('device.cancelled');
+    await clock.advance(10_000);
+    expect(port.received.map((message) => message.command)).toEqual([command, renewal, renewal]);
   });
 
   it('sends CANCEL and waits for the adapter to confirm', async () => {
