@@ -293,6 +293,18 @@ describe('auto-lock', () => {
     expect(bench.simulator.lock.state().bolt).toBe('retracted');
   });
 
+  it('needs no code on the Convert, which has no keypad', async () => {
+    const bench = await healthy('914c');
+    bench.simulator.lock.gesture({ kind: 'switch', number: 2, on: true });
+    bench.simulator.lock.gesture({ kind: 'turn', to: 'locked' });
+    bench.simulator.lock.gesture({ kind: 'turn', to: 'unlocked' });
+    await bench.clock.advance(29_000);
+    expect(bench.simulator.lock.state().bolt).toBe('retracted');
+    await bench.clock.advance(3000);
+    expect(bench.simulator.lock.state().bolt).toBe('extended');
+    expect(memoryOf(bench).events.at(-1)).toMatchObject({ alarmType: 27 });
+  });
+
   it('takes its time from the parameter of the 888', async () => {
     const bench = await healthy('888', { slots: [1] });
     const write = (setting: 'auto-lock' | 'auto-lock-seconds', value: number): Promise<unknown> =>

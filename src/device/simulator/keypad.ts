@@ -90,7 +90,7 @@ export function turnByHand(lock: SimulatedLock, to: 'locked' | 'unlocked'): void
   if (to === 'unlocked') awaitAutoLock(lock);
 }
 
-/** Starts the time to auto-lock, if that is on; it is inactive while no code is stored (facts §5.8). */
+/** Starts the time to auto-lock, if that is on; on a lock with a keypad it is inactive while no code is stored (facts §5.8). */
 export function awaitAutoLock(lock: SimulatedLock): void {
   lock.stopAutoLock();
   if (lock.setting('auto-lock') !== 1) return;
@@ -100,9 +100,11 @@ export function awaitAutoLock(lock: SimulatedLock): void {
 }
 
 function autoLock(lock: SimulatedLock): void {
-  const { memory } = lock;
+  const { memory, traits } = lock;
   if (!lock.powered || memory.bolt !== 'retracted' || lock.setting('auto-lock') !== 1) return;
-  if (memory.slots.length === 0 || memory.handing === 'unknown') return;
+  // Without a keypad there is no code to wait for: the key opens from outside.
+  if (traits.codes !== null && memory.slots.length === 0) return;
+  if (memory.handing === 'unknown') return;
   // In the middle of something else it waits for its turn.
   if (lock.phase !== 'rest' || memory.running !== null) return awaitAutoLock(lock);
   throwBolt(lock, 27, 1, 26);
