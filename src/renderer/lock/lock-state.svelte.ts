@@ -40,6 +40,9 @@ function targetOf({ action, target }: Settled): string {
   return target === 'all' ? 'slots' : `slot:${target}`;
 }
 
+/** Faults of the cable: they are over as soon as the adapter is back. */
+const ofTheCable: readonly FaultData['code'][] = ['device.unplugged', 'device.not-connected', 'device.not-found'];
+
 export class LockState {
   readonly reading = new Part<BenchReading>();
   readonly slots = new Part<SlotMap>();
@@ -91,6 +94,12 @@ export class LockState {
     this.events = null;
     this.logWhole = false;
     this.forgetChange();
+  }
+
+  /** The same lock is back: what only said that it was gone is over. The parts that `readAll` reads see to theirs. */
+  backAgain() {
+    for (const part of [this.log, this.selfTest, this.wink])
+      if (part.fault !== null && ofTheCable.includes(part.fault.code)) part.fault = null;
   }
 
   /** Whoever asked for the last change has seen what it came to. */

@@ -45,6 +45,26 @@ test('a download goes on after the last entry that came', async () => {
   expect([state.logWhole, state.log.fault]).toEqual([true, null]);
 });
 
+test.each([
+  ['device.unplugged', null],
+  ['device.not-connected', null],
+  ['device.refused', 'device.refused'],
+] as const)('the adapter back again: of %s stays %s, the entries are kept', async (fault, left) => {
+  const events = vi
+    .fn()
+    .mockResolvedValueOnce({ events: [entry(1), entry(2)], next: 2 })
+    .mockRejectedValueOnce({ code: fault, detail: '' })
+    .mockResolvedValueOnce({ events: [entry(3)], next: null });
+  const { state } = lockWith({ events });
+  await state.download();
+  expect(state.log.fault?.code).toBe(fault);
+  state.backAgain();
+  expect([state.log.fault?.code ?? null, state.events?.length, state.logWhole]).toEqual([left, 2, false]);
+  await state.download();
+  expect(events).toHaveBeenLastCalledWith({ after: 2 });
+  expect([state.log.fault, state.events?.length, state.logWhole]).toEqual([null, 3, true]);
+});
+
 test('progress counts the batches before', async () => {
   let release: (answer: unknown) => void = () => undefined;
   const events = vi
