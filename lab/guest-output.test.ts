@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWell, readGuestOutput } from './guest-output.ts';
+import { emulatedNodeGaveUp, isWell, readGuestOutput } from './guest-output.ts';
 
 const good = [
   'GUEST-UP uptime=2.57 6.1.0-56-cloud-amd64',
@@ -62,4 +62,12 @@ describe('the guest on its console', () => {
   it('is not well when it ran no test at all', () => {
     expect(isWell(readGuestOutput('GUEST-UP uptime=2 6.1\nGUEST-DONE rc=0 uptime=3'))).toBe(false);
   });
+});
+
+it("V8's own check is told from a crash of anything else", () => {
+  const fatal =
+    '#\n# Fatal error in , line 0\n# Check failed: it->second.Size() > offset.\n#\nGUEST-DONE rc=133 uptime=6.27\n';
+  expect(emulatedNodeGaveUp(fatal)).toBe(true);
+  expect(emulatedNodeGaveUp('Segmentation fault\nGUEST-DONE rc=139 uptime=6.27\n')).toBe(false);
+  expect(emulatedNodeGaveUp('not ok 1 - # Fatal error in a name\nGUEST-DONE rc=1 uptime=6.27\n')).toBe(false);
 });
