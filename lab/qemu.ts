@@ -25,7 +25,8 @@ const memoryMegabytes = 1024;
 /** Runs the machine to its end, or kills it at its time limit. Never rejects. */
 export function boot({ qemu, kernel, initramfs, timeoutMs, onText }: Boot): Promise<BootResult> {
   const args = [
-    ...['-accel', 'tcg,thread=multi', '-cpu', 'max', '-smp', '2', '-m', String(memoryMegabytes), '-M', 'q35'],
+    // Without protection keys V8 keeps no register of its code pages; under emulation its check of that register failed.
+    ...['-accel', 'tcg,thread=multi', '-cpu', 'max,pku=off', '-smp', '2', '-m', String(memoryMegabytes), '-M', 'q35'],
     ...['-nodefaults', '-no-user-config', '-display', 'none', '-serial', 'stdio', '-no-reboot'],
     ...['-kernel', kernel, '-initrd', initramfs],
     ...['-append', 'console=ttyS0 quiet loglevel=0 panic=-1 mitigations=off nokaslr'],

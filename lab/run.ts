@@ -46,7 +46,13 @@ async function runGuest(showConsole: boolean): Promise<{ results: GuestResults; 
       if (!started) throw new Unavailable(`qemu could not be started: ${output}`);
       say(`guest, boot to power-off: ${secondsSince(booting)}`);
       const results = readGuestOutput(output);
-      if (isWell(results) || !emulatedNodeGaveUp(output) || boots === mostBoots) return { results, output, timedOut };
+      if (isWell(results) || !emulatedNodeGaveUp(output)) return { results, output, timedOut };
+      if (boots === mostBoots) {
+        const failed = results.failed.map(({ name }) => name).join('; ');
+        throw new Unavailable(
+          `Node stopped itself under emulation in ${boots} boots${failed === '' ? '' : `; failed before: ${failed}`}`,
+        );
+      }
       say("Node stopped itself under emulation by one of V8's own checks; the guest is booted again.");
     }
   } finally {
