@@ -7,6 +7,7 @@ import {
   lockEventSchema,
   lockIdentitySchema,
   lockStatusSchema,
+  operationIdSchema,
   slotNumberSchema,
   slotSchema,
 } from './device.ts';
@@ -30,7 +31,7 @@ export const capabilitySchema = z.enum([
   'wink',
 ]);
 
-/** One thing of the bench at a time and kind; a reading can be cancelled, a writing cannot (protocol §5.3). */
+/** One thing of the bench at a time and kind. Cancelling ends a reading; of a writing it ends the waiting (protocol §5.3). */
 export const benchJobSchema = z.enum(['read', 'events', 'slots', 'settings', 'self-test', 'wink', 'write']);
 export type BenchJob = z.infer<typeof benchJobSchema>;
 
@@ -45,12 +46,16 @@ function part<T extends z.ZodType>(value: T) {
 export const benchActionSchema = z.enum(['set-code', 'clear-code', 'write-setting']);
 export type BenchAction = z.infer<typeof benchActionSchema>;
 
-/** What became of a change whose answer got lost, asked of the lock by its operation id. */
+/** What became of a change whose answer got lost, asked of the lock by its operation id, or else read back. */
 export const settledSchema = z.object({
+  operationId: operationIdSchema,
   action: benchActionSchema,
   /** The slot, `all` or the setting. */
   target: z.string().max(60),
-  state: z.enum(['done', 'failed', 'not-done', 'unknown']),
+  /** `unknown`: the lock cannot tell, `found` is all that there is. `pending`: it could not be asked yet; every reading asks again. */
+  state: z.enum(['done', 'failed', 'not-done', 'unknown', 'pending']),
+  /** What was read back when the lock could not tell: as the change wanted it, otherwise, or no answer to the question. */
+  found: z.enum(['as-wanted', 'otherwise', 'unclear']).nullable(),
 });
 export type Settled = z.infer<typeof settledSchema>;
 
@@ -61,7 +66,7 @@ export const benchReadingSchema = z.object({
   capabilities: z.array(capabilitySchema),
   status: part(lockStatusSchema),
   battery: part(batteryReadingSchema),
-  /** Changes of this lock that were in doubt until this reading. */
+  /** Changes of this lock that were in doubt until this reading, also from before a crash; those that are `pending` still are. */
   settled: z.array(settledSchema),
 });
 export type BenchReading = z.infer<typeof benchReadingSchema>;

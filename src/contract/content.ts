@@ -6,11 +6,33 @@ import { lightPatternSchema, modelIdSchema } from './device.ts';
 export const contentIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{1,60}$/);
 /** H: the maker's text for this model. M: twin product or two third parties. L: shown only with a notice. U may not appear. */
 export const confidenceSchema = z.enum(['H', 'M', 'L']);
-const line = z.string().min(1).max(160);
-const sources = z.array(z.string().min(1).max(20)).min(1);
+/** One short line of text. */
+export const line = z.string().min(1).max(160);
+export const sources = z.array(z.string().min(1).max(20)).min(1);
+
+/** What a fact is about; the model's page groups by it. */
+export const factSubjectSchema = z.enum([
+  'general',
+  'batteries',
+  'codes',
+  'lockout',
+  'handing',
+  'reset',
+  'lights',
+  'switches',
+  'key',
+  'radio',
+  'installation',
+]);
 
 export const factSchema = z
-  .object({ text: line, confidence: confidenceSchema, sources, notice: line.optional() })
+  .object({
+    text: line,
+    about: factSubjectSchema.default('general'),
+    confidence: confidenceSchema,
+    sources,
+    notice: line.optional(),
+  })
   .strict()
   .refine((fact) => fact.confidence !== 'L' || fact.notice !== undefined, {
     message: 'a fact of confidence L needs a notice such as "check your model\'s sheet"',
@@ -20,21 +42,38 @@ export const modelSchema = z
   .object({
     id: modelIdSchema,
     name: line,
+    /** Other names on boxes and stickers: twin products, SKUs, families. */
+    alsoKnownAs: z.array(line).default([]),
+    /** true: the bench has this model's own procedures; false: it has knowledge only, and `depth` says what is missing. */
+    guided: z.boolean().default(true),
+    depth: line.optional(),
     /** Deadbolts are handed; spring-latch levers are not (facts §5.2). */
     trim: z.enum(['deadbolt', 'lever']),
-    exterior: z.enum(['five-button', 'ten-button', 'touchscreen', 'keypad']),
+    exterior: z.enum(['five-button', 'ten-button', 'touchscreen', 'keypad', 'fingerprint', 'none', 'unknown']),
     figure: z.enum([
       'five-button-deadbolt',
+      'five-button-lever',
       'ten-button-deadbolt',
+      'ten-button-lever',
       'touchscreen-deadbolt',
       'keypad-deadbolt',
-      'ten-button-lever',
+      'fingerprint-deadbolt',
+      'retrofit-deadbolt',
+      'plain-deadbolt',
     ]),
-    radios: z.array(z.enum(['none', 'zwave', 'zigbee'])).min(1),
-    keyway: z.boolean(),
+    /** `unknown` where no source that we have says it. */
+    radios: z.array(z.enum(['none', 'zwave', 'zigbee', 'bluetooth', 'wifi', 'matter', 'unknown'])).min(1),
+    /** null: no source that we have says whether there is one. */
+    keyway: z.boolean().nullable(),
     /** How a deadbolt of this model learns its door handing. */
-    handing: z.enum(['program-button', 'lock-button', 'not-applicable']),
+    handing: z.enum(['program-button', 'lock-button', 'mastercode', 'app', 'not-sourced', 'not-applicable']),
     recognise: z.array(line).min(1),
+    /** Answers of the recogniser's questions that fit this model; a question that is not named says nothing about it. */
+    traits: z.record(contentIdSchema, z.array(contentIdSchema).min(1)).default({}),
+    /** Z-Wave product type and id, `0003:0238` (manufacturer 0x0090). Ids overlap: one alone never names a model. */
+    zwaveIds: z.array(z.string().regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/)).default([]),
+    /** Zigbee model identifiers. */
+    zigbeeIds: z.array(line).default([]),
     facts: z.array(factSchema).min(1),
   })
   .strict();

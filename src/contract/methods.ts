@@ -81,24 +81,29 @@ export const contract = {
     /** A batch of the lock's own log; `bench-progressed` tells how far the download is. */
     events: method.input(eventRangeSchema).output(eventBatchSchema),
     slots: method.input(nothing).output(slotMapSchema),
-    /** Puts a code into a slot. The digits go to the lock and nowhere else. */
+    /** Puts a code into a slot. The digits go to the lock and nowhere else. Null: it is done, but could not be read back. */
     setCode: method
       .input(z.object({ slot: slotNumberSchema, code: userCodeSchema, staff }).strict())
-      .output(slotMapSchema),
-    /** Empties a slot, or all of them when it is null; answers with the slots as read back. */
-    clearCode: method.input(z.object({ slot: slotNumberSchema.nullable(), staff }).strict()).output(slotMapSchema),
+      .output(slotMapSchema.nullable()),
+    /** Empties a slot, or all of them when it is null; answers with the slots as read back, null when that failed. */
+    clearCode: method
+      .input(z.object({ slot: slotNumberSchema.nullable(), staff }).strict())
+      .output(slotMapSchema.nullable()),
     settings: method.input(nothing).output(z.array(settingSchema)),
-    /** Changes one setting; answers with all of them as read back. */
+    /** Changes one setting; answers with all of them as read back, null when that failed. */
     writeSetting: method
       .input(z.object({ setting: settingNameSchema, value: settingSchema.shape.value, staff }).strict())
-      .output(z.array(settingSchema)),
+      .output(z.array(settingSchema).nullable()),
     /** The lock checks its parts; nothing moves. */
     selfTest: method.input(nothing).output(selfTestSchema),
     /** Lets the adapter and the lock show which they are. */
     wink: method.input(nothing).output(nothing),
-    /** Stops a job that reads; its call fails with device.cancelled. False when there was nothing to stop. */
+    /**
+     * Stops a job that reads: its call fails with device.cancelled. For `write` it ends the waiting: device.cancelled when
+     * the lock had not begun, else the answer, or device.outcome-unknown. False when there was nothing to stop.
+     */
     cancel: method
-      .input(z.object({ job: benchJobSchema.exclude(['write']) }).strict())
+      .input(z.object({ job: benchJobSchema }).strict())
       .output(z.object({ stopped: z.boolean() })),
   },
   model: {

@@ -36,22 +36,41 @@ const cylinder = { x: 100, y: 236, radius: 30 };
 const plate = { x: 45, y: 12, width: 110, height: 276, radius: 26 };
 const field = { x: 53, y: 22, width: 94, height: 164, radius: 16 };
 
+const leverPlate = { x: 30, y: 12, width: 96, height: 276, radius: 30 };
+const leverField = { x: 37, y: 22, width: 82, height: 164, radius: 18 };
+const noField = { x: 100, y: 100, width: 0, height: 0, radius: 0 };
+
+/** Five keys with two digits each and Lock, in two columns from `left`. */
+function fiveButtons(left: number, step: number, width: number): Key[] {
+  return ['1 · 2', '3 · 4', '5 · 6', '7 · 8', '9 · 0', 'Lock'].map((label, index): Key => {
+    const place = { x: left + (index % 2) * step, y: 32 + Math.floor(index / 2) * 46, width, height: 38 };
+    return label === 'Lock' ? { label, ...place, lock: true, symbol: 'lock' } : { label, ...place };
+  });
+}
+
 const pads: Record<FigureFamily, Pad> = {
-  'five-button-deadbolt': {
-    plate,
-    field,
+  'five-button-deadbolt': { plate, field, glass: false, cylinder, lever: false, keys: fiveButtons(60, 43, 37) },
+  'five-button-lever': {
+    plate: leverPlate,
+    field: leverField,
+    glass: false,
+    cylinder: null,
+    lever: true,
+    keys: fiveButtons(43, 37, 33),
+  },
+  // A reader instead of keys; what else is on its face is not sourced.
+  'fingerprint-deadbolt': { plate, field: noField, glass: false, cylinder, lever: false, keys: [] },
+  // Nothing of the lock is outside: the door's own cylinder stays (facts §2, Convert).
+  'retrofit-deadbolt': {
+    plate: { x: 58, y: 194, width: 84, height: 84, radius: 42 },
+    field: noField,
     glass: false,
     cylinder,
     lever: false,
-    keys: [
-      { label: '1 · 2', x: 60, y: 32, width: 37, height: 38 },
-      { label: '3 · 4', x: 103, y: 32, width: 37, height: 38 },
-      { label: '5 · 6', x: 60, y: 78, width: 37, height: 38 },
-      { label: '7 · 8', x: 103, y: 78, width: 37, height: 38 },
-      { label: '9 · 0', x: 60, y: 124, width: 37, height: 38 },
-      { label: 'Lock', x: 103, y: 124, width: 37, height: 38, lock: true, symbol: 'lock' },
-    ],
+    keys: [],
   },
+  // The face is not sourced: a plate and nothing on it.
+  'plain-deadbolt': { plate, field, glass: false, cylinder: null, lever: false, keys: [] },
   'ten-button-deadbolt': {
     plate,
     field,
@@ -87,8 +106,8 @@ const pads: Record<FigureFamily, Pad> = {
     keys: [{ label: 'Kwikset', x: 62, y: 144, width: 76, height: 30, lock: true }],
   },
   'ten-button-lever': {
-    plate: { x: 30, y: 12, width: 96, height: 276, radius: 30 },
-    field: { x: 37, y: 22, width: 82, height: 164, radius: 18 },
+    plate: leverPlate,
+    field: leverField,
     glass: false,
     cylinder: null,
     lever: true,

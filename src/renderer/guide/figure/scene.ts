@@ -26,9 +26,10 @@ export type FigureView = 'outside' | 'inside' | 'edge';
 export function looksOf(model: Pick<Model, 'figure' | 'keyway' | 'radios'> | null): Looks {
   if (model === null) return { family: 'ten-button-deadbolt', keyway: true, buttons: ['program'] };
   const buttons: ButtonName[] = ['program'];
-  if (model.radios.some((radio) => radio !== 'none')) buttons.push('a');
+  if (model.radios.some((radio) => radio === 'zwave' || radio === 'zigbee')) buttons.push('a');
   if (model.radios.includes('zigbee')) buttons.push('b');
-  return { family: model.figure, keyway: model.keyway, buttons };
+  // A cylinder that no source tells of is not drawn.
+  return { family: model.figure, keyway: model.keyway === true, buttons };
 }
 
 /** What a step's figure asks to be drawn. */
