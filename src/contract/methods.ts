@@ -102,9 +102,7 @@ export const contract = {
      * Stops a job that reads: its call fails with device.cancelled. For `write` it ends the waiting: device.cancelled when
      * the lock had not begun, else the answer, or device.outcome-unknown. False when there was nothing to stop.
      */
-    cancel: method
-      .input(z.object({ job: benchJobSchema }).strict())
-      .output(z.object({ stopped: z.boolean() })),
+    cancel: method.input(z.object({ job: benchJobSchema }).strict()).output(z.object({ stopped: z.boolean() })),
   },
   model: {
     list: method.input(nothing).output(z.array(modelSchema)),

@@ -129,7 +129,7 @@ export class CodeOperations {
     };
     note('running', 'none');
     return new Promise((resolve, reject) => {
-      const stop = lock.clock.after(lockTimes.writeMs, () => {
+      const stop = lock.clock.after(memory.writeMs ?? lockTimes.writeMs, () => {
         lock.onPowerLost.delete(powerLost);
         change();
         resolve(note('done', 'none'));

@@ -45,6 +45,8 @@ export const lockMemorySchema = z.object({
   settings: z.partialRecord(settingNameSchema, z.number().int()),
   /** The cable between the halves is in. */
   keypadCable: z.boolean(),
+  /** Misbehaviour: how long a write into lasting memory takes; absent: as long as it should. */
+  writeMs: z.number().int().min(0).optional(),
   clockSet: z.boolean(),
   /** Milliseconds since 1970. */
   lockoutUntil: z.number(),

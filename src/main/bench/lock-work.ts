@@ -3,45 +3,49 @@
 import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import type { BenchAction, BenchJob, BenchReading, Settled } from '../../contract/bench.ts';
+import type { Clock } from '../../contract/clock.ts';
 import type { LockIdentity, OperationOutcome } from '../../contract/device.ts';
 import { Fault, isFault } from '../../contract/fault.ts';
 import type { ExchangeOptions, Link, OperationOptions } from '../../device/link.ts';
-import type { Store } from '../store/types.ts';
+import { readAllSlots } from '../../device/read-all-slots.ts';
 import type { Connection } from './connection.ts';
+import { Doubts, type DoubtsOptions, type Intent } from './doubts.ts';
 
 /** Faults after which the other parts of the lock cannot be read either. */
 const endsReading = ['device.unplugged', 'device.not-connected', 'device.cancelled', 'host.closing'] as const;
 
-interface Doubt {
-  operationId: string;
-  serial: string;
-  action: BenchAction;
-  target: string;
-  actor: string;
-}
+/** Answers of the lock that it does not know an operation, and never will. */
+const neverTold = ['device.outcome-unknown', 'device.unsupported', 'device.refused'] as const;
+/** After a person stopped waiting, the question what became of it may take no longer than this. */
+export const askAfterStopMs = 2000;
 
-export interface Change {
+export interface Change<T> {
   action: BenchAction;
   target: string;
+  /** Of a setting; null for everything else. */
+  value: number | null;
   staff: string;
   send: (link: Link, options: OperationOptions) => Promise<OperationOutcome>;
+  /** The proof. */
+  readBack: (link: Link, options: ExchangeOptions) => Promise<T>;
 }
 
 export interface LockWorkOptions {
   connection: Pick<Connection, 'require' | 'identity'>;
   log: Logger;
-  now: () => number;
-  /** Writes a row of the journal; throws when there is no history, and then nothing is changed on the lock. */
-  journal: Store['journal']['append'];
+  clock: Clock;
+  /** The journal; throws when there is no history, and then nothing is changed on the lock. */
+  journal: DoubtsOptions['journal'];
 }
 
 export class LockWork {
   readonly #options: LockWorkOptions;
   readonly #jobs = new Map<BenchJob, { controller: AbortController; result: Promise<unknown> }>();
-  #doubts: Doubt[] = [];
+  readonly #doubts: Doubts;
 
   constructor(options: LockWorkOptions) {
     this.#options = options;
+    this.#doubts = new Doubts(options);
   }
 
   /** Runs one job of its kind. Throws host.busy while another of that kind runs, and what `work` throws. */
@@ -68,8 +72,8 @@ export class LockWork {
     return running === undefined ? this.run(job, work) : (running.result as Promise<T>);
   }
 
-  /** Stops a job that reads; false when none of its kind runs. */
-  cancel(job: Exclude<BenchJob, 'write'>): boolean {
+  /** Stops a job that reads, or the waiting for one that writes; false when none of its kind runs. */
+  cancel(job: BenchJob): boolean {
     const running = this.#jobs.get(job);
     running?.controller.abort();
     return running !== undefined;
@@ -79,73 +83,133 @@ export class LockWork {
   read(): Promise<BenchReading> {
     return this.share('read', async (link, options) => {
       const identity = await link.identify(options);
-      const settled = await this.#settle(link, identity, options);
+      const told = await this.#askAbout(link, identity, options);
       const status = await partOf(link.readStatus(options));
       const battery = await partOf(link.readBattery(true, options));
-      const at = new Date(this.#options.now()).toISOString();
+      const at = new Date(this.#options.clock.now()).toISOString();
       const capabilities = [...link.capabilities];
+      // Only now: a reading that breaks off is never shown, and the next one asks again, which changes nothing.
+      this.#conclude(told);
+      const settled = told.map(({ settled }) => settled);
       return { at, adapter: link.adapter, identity, capabilities, status, battery, settled };
     });
   }
 
   /**
-   * Changes something on the lock: journalled before it is sent and after it is known. Resolves when it is done.
-   * Rejects with device.outcome-unknown when nobody can tell now; the next reading of this lock asks again.
+   * Changes something on the lock: journalled before it is sent and after it is known. Resolves when it is done, with
+   * what was read back, or null when that failed. Rejects with device.cancelled when it was stopped before the lock
+   * began, with device.outcome-unknown when nobody can tell now; the next reading of this lock asks again.
    */
-  change({ action, target, staff, send }: Change): Promise<void> {
-    return this.run('write', async (link) => {
-      const { connection } = this.#options;
-      const identity = connection.identity() ?? (await link.identify());
-      const doubt = { operationId: uuidv7(), serial: identity.serial, action, target, actor: staff };
-      const { operationId } = doubt;
-      this.#note(doubt, identity.modelId, 'intended');
-      let outcome: OperationOutcome;
-      let cause: unknown = null;
-      try {
-        outcome = await send(link, { operationId });
-      } catch (error) {
-        cause = error;
-        // A fault does not say how far the lock came: it is asked, and never sent again.
-        const told = await link.outcomeOf(operationId).catch(() => null);
-        if (told === null || told.state === 'running' || told.state === 'armed') {
-          this.#doubts.push(doubt);
-          this.#note(doubt, identity.modelId, 'in-doubt');
-          const detail = `nobody can tell yet whether this was carried out: ${action} ${target}`;
-          throw new Fault('device.outcome-unknown', detail, { cause: error });
-        }
-        outcome = told;
-      }
-      const state = stateOf(outcome);
-      this.#note(doubt, identity.modelId, state);
-      if (state !== 'done') throw cause ?? refusalOf(outcome);
+  change<T>({ action, target, value, staff, send, readBack }: Change<T>): Promise<T | null> {
+    return this.run('write', async (link, { signal }) => {
+      const lock = this.#options.connection.identity() ?? (await link.identify({ signal }));
+      const intent = { operationId: uuidv7(), lock, action, target, value, actor: staff };
+      this.#doubts.begin(intent);
+      await this.#carryOut(link, intent, send, signal);
+      // Done is done, whatever becomes of the proof.
+      return signal.aborted ? null : readBack(link, { signal }).catch(() => null);
     });
   }
 
-  /** Asks the lock about every change of it that is in doubt. */
-  async #settle(link: Link, { serial, modelId }: LockIdentity, options: ExchangeOptions): Promise<Settled[]> {
-    const settled: Settled[] = [];
-    for (const doubt of this.#doubts.filter((each) => each.serial === serial)) {
-      let state: Settled['state'] = 'unknown';
-      try {
-        state = stateOf(await link.outcomeOf(doubt.operationId, options));
-      } catch (error) {
-        if (isFault(error, ...endsReading)) throw error;
-        this.#options.log.warn({ error }, 'the lock could not be asked about a change');
+  async #carryOut(link: Link, intent: Intent, send: Change<unknown>['send'], signal: AbortSignal): Promise<void> {
+    const { operationId, action, target } = intent;
+    let outcome: OperationOutcome;
+    let cause: unknown = null;
+    try {
+      outcome = await send(link, { operationId, signal });
+    } catch (error) {
+      cause = error;
+      // A fault does not say how far the lock came: it is asked, and never sent again.
+      const told = await this.#ask(link, operationId, signal.aborted).catch(() => null);
+      if (told === null || told.state === 'running' || told.state === 'armed') {
+        this.#doubts.leave(intent);
+        const detail = `nobody can tell yet whether this was carried out: ${action} ${target}`;
+        throw new Fault('device.outcome-unknown', detail, { cause: error });
       }
-      this.#doubts = this.#doubts.filter((each) => each !== doubt);
-      this.#note(doubt, modelId, state);
-      settled.push({ action: doubt.action, target: doubt.target, state });
+      outcome = told;
     }
-    return settled;
+    const state = stateOf(outcome);
+    this.#doubts.end(intent, state);
+    if (state !== 'done') throw cause ?? refusalOf(outcome);
   }
 
-  #note({ operationId, serial, action, target, actor }: Doubt, modelId: string, state: string): void {
-    this.#options.journal({
-      actor,
-      action: `bench.${action}`,
-      subject: `lock:${modelId}:${serial}`,
-      detail: { operationId, target, state },
+  /** Asks for the outcome; not for long when a person does not want to wait any more. */
+  #ask(link: Link, operationId: string, stopped: boolean): Promise<OperationOutcome> {
+    if (!stopped) return link.outcomeOf(operationId);
+    return new Promise((resolve, reject) => {
+      const controller = new AbortController();
+      const forget = this.#options.clock.after(askAfterStopMs, () => {
+        controller.abort();
+        // Even a session that is looking for a new channel is not waited for.
+        reject(new Fault('device.timeout', 'the lock did not tell in time what became of the change'));
+      });
+      link.outcomeOf(operationId, { signal: controller.signal }).then(resolve, reject).finally(forget);
     });
+  }
+
+  /** What the lock says about every change of it that is in doubt. */
+  async #askAbout(link: Link, identity: LockIdentity, options: ExchangeOptions): Promise<Told[]> {
+    const told: Told[] = [];
+    for (const intent of this.#doubts.of(identity)) {
+      const { operationId, action, target } = intent;
+      const state = await this.#stateNow(link, operationId, options);
+      const found = state === 'unknown' ? await foundOf(link, intent, options) : null;
+      told.push({ intent, settled: { operationId, action, target, state, found } });
+    }
+    return told;
+  }
+
+  async #stateNow(link: Link, operationId: string, options: ExchangeOptions): Promise<Settled['state']> {
+    try {
+      const outcome = await link.outcomeOf(operationId, options);
+      return outcome.state === 'running' || outcome.state === 'armed' ? 'pending' : stateOf(outcome);
+    } catch (error) {
+      if (isFault(error, ...endsReading)) throw error;
+      this.#options.log.warn({ error }, 'the lock did not tell what became of a change');
+      return isFault(error, ...neverTold) ? 'unknown' : 'pending';
+    }
+  }
+
+  #conclude(told: Told[]): void {
+    for (const { intent, settled } of told) {
+      if (settled.state === 'pending') continue;
+      try {
+        this.#doubts.end(intent, settled.state);
+      } catch (error) {
+        // It stays in doubt, and is told again: better twice than never.
+        this.#options.log.warn({ error }, 'what became of a change could not be written down');
+      }
+    }
+  }
+}
+
+interface Told {
+  intent: Intent;
+  settled: Settled;
+}
+
+/** Reads back what the change was about, when the lock cannot tell what became of it. */
+async function foundOf(
+  link: Link,
+  { action, target, value }: Intent,
+  options: ExchangeOptions,
+): Promise<NonNullable<Settled['found']>> {
+  try {
+    if (action === 'write-setting') {
+      const now = (await link.readSettings(options)).find(({ setting }) => setting === target);
+      if (now === undefined || value === null) return 'unclear';
+      return now.value === value ? 'as-wanted' : 'otherwise';
+    }
+    const { slots } = await readAllSlots(link, options);
+    const states = slots.filter(({ slot }) => target === 'all' || String(slot) === target).map(({ state }) => state);
+    if (states.includes('unreadable')) return 'unclear';
+    const isSet = states.includes('set');
+    // That a slot holds a code does not say which one.
+    if (action === 'set-code') return isSet ? 'unclear' : 'otherwise';
+    return isSet ? 'otherwise' : 'as-wanted';
+  } catch (error) {
+    if (!isFault(error) || isFault(error, ...endsReading)) throw error;
+    return 'unclear';
   }
 }
 
@@ -158,7 +222,7 @@ async function partOf<T>(reading: Promise<T>) {
   }
 }
 
-function stateOf({ state }: OperationOutcome): Settled['state'] {
+function stateOf({ state }: OperationOutcome): Exclude<Settled['state'], 'pending'> {
   if (state === 'done' || state === 'failed') return state;
   return state === 'never-received' ? 'not-done' : 'unknown';
 }

@@ -15,8 +15,8 @@ export function benchHandlers(parts: HostParts) {
   const work = new LockWork({
     connection,
     log: options.log,
-    now: () => options.clock.now(),
-    journal: (entry) => parts.store().journal.append(entry),
+    clock: options.clock,
+    journal: () => parts.store().journal,
   });
 
   return {
@@ -37,34 +37,37 @@ export function benchHandlers(parts: HostParts) {
       }),
     ),
     slots: os.slots.handler(() => work.share('slots', (link, asked) => readAllSlots(link, asked))),
-    setCode: os.setCode.handler(async ({ input: { slot, code, staff } }) => {
-      await work.change({
+    setCode: os.setCode.handler(({ input: { slot, code, staff } }) =>
+      work.change({
         action: 'set-code',
         target: String(slot),
+        value: null,
         staff,
         send: (link, asked) => link.setCode(slot, code, asked),
-      });
-      return readAllSlots(connection.require());
-    }),
-    clearCode: os.clearCode.handler(async ({ input: { slot, staff } }) => {
-      await work.change({
+        readBack: readAllSlots,
+      }),
+    ),
+    clearCode: os.clearCode.handler(({ input: { slot, staff } }) =>
+      work.change({
         action: 'clear-code',
         target: slot === null ? 'all' : String(slot),
+        value: null,
         staff,
         send: (link, asked) => link.clearCode(slot, asked),
-      });
-      return readAllSlots(connection.require());
-    }),
+        readBack: readAllSlots,
+      }),
+    ),
     settings: os.settings.handler(() => work.share('settings', (link, asked) => link.readSettings(asked))),
-    writeSetting: os.writeSetting.handler(async ({ input: { setting, value, staff } }) => {
-      await work.change({
+    writeSetting: os.writeSetting.handler(({ input: { setting, value, staff } }) =>
+      work.change({
         action: 'write-setting',
         target: setting,
+        value,
         staff,
         send: (link, asked) => link.writeSetting(setting, value, asked),
-      });
-      return connection.require().readSettings();
-    }),
+        readBack: (link, asked) => link.readSettings(asked),
+      }),
+    ),
     selfTest: os.selfTest.handler(() => work.share('self-test', (link, asked) => link.selfTest(asked))),
     wink: os.wink.handler(async () => {
       await work.share('wink', (link, asked) => link.wink(asked));

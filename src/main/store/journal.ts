@@ -49,6 +49,9 @@ export function createJournal(context: StoreContext): Store['journal'] {
   const tail = database.prepare<[string, number], Row>(
     'SELECT * FROM journal WHERE installation_id = ? ORDER BY seq DESC LIMIT ?',
   );
+  const ofSubject = database.prepare<[string, string], Row>(
+    'SELECT * FROM journal WHERE installation_id = ? AND subject = ? ORDER BY seq',
+  );
   return {
     append({ actor, action, subject, detail }) {
       context.transaction(() => {
@@ -78,6 +81,7 @@ export function createJournal(context: StoreContext): Store['journal'] {
       return { rows, firstBad: null };
     },
     tail: (limit) => tail.all(installationId, limit).map(toJournalRow),
+    ofSubject: (subject) => ofSubject.all(installationId, subject).map(toJournalRow),
   };
 }
 

@@ -138,6 +138,8 @@ export interface Store {
     verify(): { rows: number; firstBad: number | null };
     /** Newest first. */
     tail(limit: number): JournalRow[];
+    /** Everything about one subject, oldest first. */
+    ofSubject(subject: string): JournalRow[];
   };
   /** Makes a verified backup, by default in the `backups` folder beside the file, and thins out old ones there. */
   backup(directory?: string): string;

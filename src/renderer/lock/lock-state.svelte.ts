@@ -8,8 +8,6 @@ import type { Bench, Outcome } from '../state/bench.svelte.ts';
 import { addEvents, wholeFraction } from './log-filter.ts';
 import { provesChange } from './slots.ts';
 
-type Job = Exclude<BenchJob, 'write'>;
-
 /** One part of the lock: what was read last, what went wrong last, and whether it is being read now. */
 export class Part<T> {
   value = $state.raw<T | null>(null);
@@ -31,7 +29,8 @@ export class Part<T> {
 export interface Change {
   /** `slot:<n>`, `slots` or `setting:<name>`. */
   target: string;
-  proved: boolean;
+  /** Null: the lock says that it is done, but it could not be read back. */
+  proved: boolean | null;
 }
 
 /** Where a change was asked for, from what the bench calls it when it tells what became of it. */
@@ -62,6 +61,8 @@ export class LockState {
   changeFault = $state.raw<{ target: string; fault: FaultData } | null>(null);
   /** What became of a change that was in doubt, once the lock has told. */
   changeSettled = $state.raw<{ target: string; settled: Settled } | null>(null);
+  /** What became of changes whose answer got lost, also before this program was started: until somebody has seen it. */
+  news = $state.raw<readonly Settled[]>([]);
 
   readonly #bench: Pick<Bench, 'call' | 'subscribe'>;
   #keptBefore = 0;
@@ -93,7 +94,13 @@ export class LockState {
     for (const part of [this.reading, this.slots, this.settings, this.selfTest, this.log, this.wink]) part.clear();
     this.events = null;
     this.logWhole = false;
+    this.news = [];
     this.forgetChange();
+  }
+
+  /** Somebody has seen what became of it. */
+  noted(operationId: string) {
+    this.news = this.news.filter((each) => each.operationId !== operationId);
   }
 
   /** The same lock is back: what only said that it was gone is over. The parts that `readAll` reads see to theirs. */
@@ -111,7 +118,8 @@ export class LockState {
 
   /** Nobody can tell yet whether the change was carried out: it must not be sent again before the lock was asked. */
   inDoubt(target: string): boolean {
-    return this.changeFault?.target === target && this.changeFault.fault.code === 'device.outcome-unknown';
+    const here = this.changeFault?.target === target && this.changeFault.fault.code === 'device.outcome-unknown';
+    return here || this.news.some((each) => each.state === 'pending' && targetOf(each) === target);
   }
 
   /** Reads status, batteries, slots and settings, one after the other. */
@@ -145,7 +153,7 @@ export class LockState {
     return this.#read(this.wink, (client) => client.bench.wink({}));
   }
 
-  cancel(job: Job) {
+  cancel(job: BenchJob) {
     return this.#bench.call((client) => client.bench.cancel({ job }));
   }
 
@@ -187,30 +195,46 @@ export class LockState {
   }
 
   setCode(slot: number, code: string, staff: string): Promise<boolean> {
-    return this.#change(`slot:${slot}`, this.slots, async (client) => {
-      const map = await client.bench.setCode({ slot, code, staff });
-      return { map, proved: provesChange(map.slots, slot, 'set') };
-    });
+    return this.#change(
+      `slot:${slot}`,
+      this.slots,
+      () => this.readSlots(),
+      async (client) => {
+        const map = await client.bench.setCode({ slot, code, staff });
+        return { map, proved: map && provesChange(map.slots, slot, 'set') };
+      },
+    );
   }
 
   clearCode(slot: number | null, staff: string): Promise<boolean> {
-    return this.#change(slot === null ? 'slots' : `slot:${slot}`, this.slots, async (client) => {
-      const map = await client.bench.clearCode({ slot, staff });
-      return { map, proved: provesChange(map.slots, slot, 'empty') };
-    });
+    return this.#change(
+      slot === null ? 'slots' : `slot:${slot}`,
+      this.slots,
+      () => this.readSlots(),
+      async (client) => {
+        const map = await client.bench.clearCode({ slot, staff });
+        return { map, proved: map && provesChange(map.slots, slot, 'empty') };
+      },
+    );
   }
 
   writeSetting(setting: SettingName, value: number, staff: string): Promise<boolean> {
-    return this.#change(`setting:${setting}`, this.settings, async (client) => {
-      const map = await client.bench.writeSetting({ setting, value, staff });
-      return { map, proved: map.some((each) => each.setting === setting && each.value === value) };
-    });
+    return this.#change(
+      `setting:${setting}`,
+      this.settings,
+      () => this.readSettings(),
+      async (client) => {
+        const map = await client.bench.writeSetting({ setting, value, staff });
+        return { map, proved: map && map.some((each) => each.setting === setting && each.value === value) };
+      },
+    );
   }
 
   async #change<T>(
     target: string,
     part: Part<T>,
-    ask: (client: BenchClient) => Promise<{ map: T; proved: boolean }>,
+    reread: () => Promise<void>,
+    ask: (client: BenchClient) => Promise<{ map: T | null; proved: boolean | null }>,
   ): Promise<boolean> {
     if (this.changing !== null) return false;
     const lock = this.#lock;
@@ -220,7 +244,8 @@ export class LockState {
     this.changing = null;
     if (lock !== this.#lock) return false;
     if (answer.ok) {
-      part.take({ ok: true, value: answer.value.map });
+      if (answer.value.map !== null) part.take({ ok: true, value: answer.value.map });
+      else void reread();
       this.changed = { target, proved: answer.value.proved };
     } else {
       this.changeFault = { target, fault: answer.fault };
@@ -230,7 +255,12 @@ export class LockState {
 
   /** The bench asks the lock about changes in doubt with every reading: what it learned replaces the doubt. */
   #settle(all: readonly Settled[]) {
-    const settled = all.findLast((each) => this.inDoubt(targetOf(each)));
+    const told = (operationId: string) => all.some((each) => each.operationId === operationId);
+    // Whatever was pending is told anew by every reading.
+    const kept = this.news.filter(({ operationId, state }) => state !== 'pending' && !told(operationId));
+    const doubted = this.changeFault?.fault.code === 'device.outcome-unknown' ? this.changeFault.target : null;
+    const settled = all.findLast((each) => each.state !== 'pending' && targetOf(each) === doubted);
+    this.news = [...kept, ...all];
     if (settled === undefined) return;
     this.changeFault = null;
     this.changeSettled = { target: targetOf(settled), settled };

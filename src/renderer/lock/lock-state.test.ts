@@ -124,11 +124,11 @@ test.each([
   ['slots', 'clear-code', 'all', 'not-done'],
   ['setting:auto-lock', 'write-setting', 'auto-lock', 'unknown'],
 ] as const)('a reading ends the doubt about %s', async (target, action, of, state) => {
-  const settled = { action, target: of, state };
+  const settled = { operationId: 'one', action, target: of, state, found: null };
   const read = vi
     .fn()
     .mockRejectedValueOnce(unplugged)
-    .mockResolvedValueOnce({ capabilities: [], settled: [{ ...settled, target: '5', action: 'set-code' }] })
+    .mockResolvedValueOnce({ capabilities: [], settled: [{ ...settled, operationId: 'other', target: '5' }] })
     .mockResolvedValueOnce({ capabilities: [], settled: [settled] });
   const lost = vi.fn().mockRejectedValue({ code: 'device.outcome-unknown', detail: '' });
   const { state: lock } = lockWith({ read, setCode: lost, clearCode: lost, writeSetting: lost });
@@ -144,6 +144,38 @@ test.each([
   expect(lock.changeSettled).toEqual({ target, settled });
   lock.forgetChange();
   expect(lock.changeSettled).toBeNull();
+});
+
+test('what became of changes stays until somebody has seen it, what is pending is told anew', async () => {
+  const pending = { operationId: 'two', action: 'clear-code', target: '6', state: 'pending', found: null };
+  const done = { operationId: 'one', action: 'set-code', target: '4', state: 'done', found: null };
+  const read = vi
+    .fn()
+    .mockResolvedValueOnce({ capabilities: [], settled: [done, pending] })
+    .mockResolvedValueOnce({ capabilities: [], settled: [pending] })
+    .mockResolvedValueOnce({ capabilities: [], settled: [{ ...pending, state: 'not-done' }] });
+  const { state: lock } = lockWith({ read });
+  await lock.readAll();
+  await lock.readAll();
+  expect(lock.news.map(({ operationId, state }) => [operationId, state])).toEqual([
+    ['one', 'done'],
+    ['two', 'pending'],
+  ]);
+  expect([lock.inDoubt('slot:4'), lock.inDoubt('slot:6')]).toEqual([false, true]);
+  await lock.readAll();
+  expect([lock.inDoubt('slot:6'), lock.news.map(({ state }) => state)]).toEqual([false, ['done', 'not-done']]);
+  lock.noted('one');
+  expect(lock.news.map(({ operationId }) => operationId)).toEqual(['two']);
+  lock.forget();
+  expect(lock.news).toEqual([]);
+});
+
+test('done but not read back is said so, and read once more by the screen', async () => {
+  const slots = vi.fn().mockResolvedValue({ slots: [{ slot: 4, state: 'set' }], capacity: null });
+  const { state } = lockWith({ setCode: async () => null, slots });
+  expect(await state.setCode(4, code, 'Ada')).toBe(true);
+  expect(state.changed).toEqual({ target: 'slot:4', proved: null });
+  await vi.waitFor(() => expect(state.slots.value?.slots).toHaveLength(1));
 });
 
 test('a refusal is no doubt: a reading leaves it', async () => {
