@@ -90,6 +90,86 @@ test('a code is set and cleared, proved by reading back, and its digits are nowh
   expect(lock.filesWith(app, digits)).toEqual([]);
 });
 
+test('killed in the middle of a change: the next start asks the lock and says what became of it', async ({ app }) => {
+  await app.start(['--practice']);
+  await app.stop();
+  const killedWhile = async (work: (page: Page) => Promise<unknown>): Promise<void> => {
+    lock.changePracticeLock(app, (memory) => Object.assign(memory, { writeMs: 20_000 }));
+    const page = await app.start();
+    await lock.openLock(page);
+    await work(page);
+    await expect.poll(() => lock.practiceLock(app)['running']).not.toBeNull();
+    await app.kill();
+  };
+
+  await killedWhile(async (page) => {
+    await lock.slot(page, 7).click();
+    await lock.typeCode(lock.slotDialog(page, 7), code);
+  });
+  // A real lock has power of its own, and ends what it began.
+  lock.changePracticeLock(app, (memory) => {
+    const [outcome] = memory['outcomes'] as { state: string }[];
+    expect(outcome?.state).toBe('running');
+    Object.assign(outcome ?? {}, { state: 'done', reason: 'none' });
+    Object.assign(memory, { slots: [1, 2, 3, 7], running: null, writeMs: undefined });
+  });
+  let page = await app.start();
+  await lock.openLock(page);
+  const told = page.getByText('Slot 7: the code was set, although its answer got lost');
+  await expect(told).toBeVisible();
+  await screen.button(page, 'Read again').click();
+  await expect(told).toBeVisible();
+  await screen.button(page, 'Noted').click();
+  await expect(told).toBeHidden();
+  await page.reload();
+  await expect(lock.slot(page, 7)).toHaveAccessibleName('Slot 7: Code set');
+  await expect(told).toBeHidden();
+  await app.stop();
+
+  await killedWhile(async (again) => {
+    await screen.button(lock.card(again, 'Code slots'), 'Clear all codes…').click();
+    const all = again.getByRole('dialog', { name: 'Clear all codes' });
+    await all.getByRole('textbox').fill('clear');
+    await screen.button(all, 'Clear all codes').click();
+  });
+  // This one has forgotten: then only reading back can tell.
+  lock.changePracticeLock(app, (memory) =>
+    Object.assign(memory, { outcomes: [], forgottenUpTo: 'ffffffff-ffff-ffff-ffff-ffffffffffff', writeMs: undefined }),
+  );
+  page = await app.start();
+  await lock.openLock(page);
+  await expect(
+    page.getByText('All slots: the lock has forgotten the change, and it does not read back as wanted'),
+  ).toBeVisible();
+  await app.stop();
+  expect(lock.filesWith(app, [code, Buffer.from(code).toString('hex')])).toEqual([]);
+});
+
+test('a change that takes long: waiting for it can be stopped, and it is not sent again before the lock has told', async ({
+  app,
+}) => {
+  await app.start(['--practice']);
+  await app.stop();
+  lock.changePracticeLock(app, (memory) => Object.assign(memory, { writeMs: 6000 }));
+  const page = await app.start();
+  await lock.openLock(page);
+  await lock.slot(page, 7).click();
+  const dialog = lock.slotDialog(page, 7);
+  await lock.typeCode(dialog, code);
+  await expect(dialog.getByRole('progressbar', { name: 'Waiting for the lock' })).toBeVisible();
+  await screen.button(dialog, 'Stop waiting').click();
+  await expect(dialog.getByText('Nobody can tell yet what became of the change')).toBeVisible();
+  await expect(screen.button(dialog.locator('footer'), 'Set the code')).toBeDisabled();
+  const told = dialog.getByText('Slot 7: the code was set, although its answer got lost');
+  await expect(async () => {
+    const ask = screen.button(dialog, 'Ask the lock');
+    if (await ask.isVisible()) await ask.click({ timeout: 500 });
+    await expect(told).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  await screen.button(dialog.locator('footer'), 'Close').click();
+  await expect(lock.slot(page, 7)).toHaveAccessibleName('Slot 7: Code set');
+});
+
 test('settings: a switch says that only a hand moves it, a parameter is written and read back', async ({ app }) => {
   const page = await app.start(['--practice']);
   await lock.openLock(page);

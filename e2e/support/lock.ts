@@ -43,12 +43,18 @@ export async function downloadLog(page: Page): Promise<void> {
 
 export const logRows = (page: Page): Locator => card(page, 'The lock’s own log').locator('tbody').getByRole('row');
 
+type Kept = { saved: Record<string, unknown> };
+const practiceFile = (app: App): string => join(app.dataDirectory, 'practice-lock.json');
+
+/** What the practice lock remembers now. */
+export const practiceLock = (app: App): Kept['saved'] =>
+  (JSON.parse(readFileSync(practiceFile(app), 'utf8')) as Kept).saved;
+
 /** Changes what the practice lock remembers while the program is not running. */
 export function changePracticeLock(app: App, change: (memory: Record<string, unknown>) => void): void {
-  const file = join(app.dataDirectory, 'practice-lock.json');
-  const kept = JSON.parse(readFileSync(file, 'utf8')) as { saved: Record<string, unknown> };
+  const kept = JSON.parse(readFileSync(practiceFile(app), 'utf8')) as Kept;
   change(kept.saved);
-  writeFileSync(file, JSON.stringify(kept));
+  writeFileSync(practiceFile(app), JSON.stringify(kept));
 }
 
 /** So many entries, one a minute: unlocked from the keypad. */
