@@ -11,7 +11,13 @@ const families: FigureFamily[] = [
   'touchscreen-deadbolt',
   'keypad-deadbolt',
   'ten-button-lever',
+  'five-button-lever',
+  'fingerprint-deadbolt',
+  'retrofit-deadbolt',
+  'plain-deadbolt',
 ];
+/** Families without a key that answers to Lock: only Program, inside, can be pointed at. */
+const keyless = new Set<FigureFamily>(['fingerprint-deadbolt', 'retrofit-deadbolt', 'plain-deadbolt']);
 const scene: Scene = {
   press: ['program', 'lock'],
   pack: 'going-in',
@@ -41,12 +47,26 @@ describe.each(families)('%s', (family) => {
     expect(body).toContain('Schematic, not to scale.');
   });
   it('points at what to press, with the word', () => {
-    expect(body.match(/Hold<\/text>/g)).toHaveLength(2);
+    expect(body.match(/Hold<\/text>/g)).toHaveLength(keyless.has(family) ? 1 : 2);
   });
   it('draws nothing outside numbers', () => {
     expect(body).not.toMatch(/NaN|undefined|Infinity/);
     expect(body).not.toMatch(/\sstyle="/);
   });
+});
+
+it('draws every family differently', () => {
+  const still = (family: FigureFamily) =>
+    render(LockFigure, {
+      props: {
+        scene: { press: [], pack: null, bolt: null, door: null, lights: [] },
+        looks: { family, keyway: true, buttons: [] },
+        alt: 'A lock',
+        views: ['outside'],
+        size: 'still',
+      },
+    }).body;
+  expect(new Set(families.map(still)).size).toBe(families.length);
 });
 
 it('calls the bolt of a lever a latch', () => {
@@ -55,5 +75,6 @@ it('calls the bolt of a lever a latch', () => {
     return render(LockFigure, { props: { scene: { ...scene, bolt: 'extended' }, looks, alt: 'A lock' } }).body;
   };
   expect(bolt('ten-button-lever')).toContain('Latch out');
+  expect(bolt('five-button-lever')).toContain('Latch out');
   expect(bolt('ten-button-deadbolt')).toContain('Bolt out');
 });

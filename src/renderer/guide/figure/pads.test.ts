@@ -8,7 +8,13 @@ const families: FigureFamily[] = [
   'touchscreen-deadbolt',
   'keypad-deadbolt',
   'ten-button-lever',
+  'five-button-lever',
+  'fingerprint-deadbolt',
+  'retrofit-deadbolt',
+  'plain-deadbolt',
 ];
+/** Families whose outside has no key at all, or none that a source names. */
+const keyless = new Set<FigureFamily>(['fingerprint-deadbolt', 'retrofit-deadbolt', 'plain-deadbolt']);
 
 describe.each(families)('%s', (family) => {
   const pad = padOf(family, true);
@@ -28,14 +34,16 @@ describe.each(families)('%s', (family) => {
         expect(apart, `${a.label} and ${b.label}`).toBe(true);
       }
   });
-  it('has exactly one key that answers to Lock', () => {
-    expect(pad.keys.filter((key) => key.lock)).toHaveLength(1);
+  it('has exactly one key that answers to Lock, or no keys', () => {
+    expect(pad.keys.filter((key) => key.lock)).toHaveLength(keyless.has(family) ? 0 : 1);
+    if (keyless.has(family)) expect(pad.keys).toEqual([]);
   });
 });
 
 it('draws two digits on each of five buttons, ten digits on ten (facts §2)', () => {
   const digits = (family: FigureFamily) => padOf(family, true).keys.filter((key) => /\d/.test(key.label)).length;
   expect(digits('five-button-deadbolt')).toBe(5);
+  expect(digits('five-button-lever')).toBe(5);
   expect(digits('ten-button-deadbolt')).toBe(10);
   expect(digits('ten-button-lever')).toBe(10);
 });
@@ -48,4 +56,10 @@ it('does not state how many keys the Home Connect 620 has', () => {
 
 it('leaves the key cylinder away on a lock without keyway', () => {
   expect(padOf('touchscreen-deadbolt', false).cylinder).toBeNull();
+});
+
+it('draws an open question where no source tells what is on the face, and nothing outside for a retrofit', () => {
+  expect(padOf('plain-deadbolt', true).open).toBe(true);
+  expect(padOf('retrofit-deadbolt', true).cylinder).toBeNull();
+  expect(padOf('fingerprint-deadbolt', true).reader).toBeDefined();
 });

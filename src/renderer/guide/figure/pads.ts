@@ -21,6 +21,10 @@ export interface Pad {
   readonly keys: readonly Key[];
   readonly cylinder: { x: number; y: number; radius: number } | null;
   readonly lever: boolean;
+  /** A fingerprint reader. */
+  readonly reader?: { x: number; y: number; radius: number };
+  /** What is on the face is not sourced: drawn as an open question. */
+  readonly open?: boolean;
 }
 
 function grid(labels: readonly string[], left: number, top: number, step: [number, number], size: [number, number]) {
@@ -59,18 +63,18 @@ const pads: Record<FigureFamily, Pad> = {
     keys: fiveButtons(43, 37, 33),
   },
   // A reader instead of keys; what else is on its face is not sourced.
-  'fingerprint-deadbolt': { plate, field: noField, glass: false, cylinder, lever: false, keys: [] },
-  // Nothing of the lock is outside: the door's own cylinder stays (facts §2, Convert).
-  'retrofit-deadbolt': {
-    plate: { x: 58, y: 194, width: 84, height: 84, radius: 42 },
+  'fingerprint-deadbolt': {
+    plate,
     field: noField,
     glass: false,
     cylinder,
     lever: false,
     keys: [],
+    reader: { x: 100, y: 102, radius: 38 },
   },
-  // The face is not sourced: a plate and nothing on it.
-  'plain-deadbolt': { plate, field, glass: false, cylinder: null, lever: false, keys: [] },
+  // Nothing of the lock is outside: the door's own cylinder stays (facts §2, Convert); Retrofit.svelte draws it.
+  'retrofit-deadbolt': { plate: noField, field: noField, glass: false, cylinder: null, lever: false, keys: [] },
+  'plain-deadbolt': { plate, field, glass: false, cylinder, lever: false, keys: [], open: true },
   'ten-button-deadbolt': {
     plate,
     field,

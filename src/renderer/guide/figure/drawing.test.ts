@@ -1,0 +1,42 @@
+// A drawing shows the views that its author named, in one order, with its words.
+import { render } from 'svelte/server';
+import { expect, it } from 'vitest';
+import { type Drawing, drawingSchema } from '../../../contract/knowledge.ts';
+import DrawingFigure from './Drawing.svelte';
+import { sceneOfDrawing } from './drawing.ts';
+
+const drawing = (part: object = {}): Drawing =>
+  drawingSchema.parse({
+    id: 'pack-out',
+    family: 'five-button-deadbolt',
+    views: ['inside'],
+    figure: { pack: 'out', alt: 'The battery pack lies beside the lock' },
+    ...part,
+  });
+
+it('takes the family, the buttons and the views of the author', () => {
+  const { looks, scene, views, word } = sceneOfDrawing(
+    drawing({ buttons: ['program', 'a'], keyway: false, views: ['edge', 'outside'] }),
+  );
+  expect(looks).toEqual({ family: 'five-button-deadbolt', keyway: false, buttons: ['program', 'a'] });
+  expect(scene).toEqual({ press: [], pack: 'out', bolt: null, door: null, lights: [] });
+  expect(views).toEqual(['outside', 'edge']);
+  expect(word).toBe('Press');
+});
+
+it('says "Hold" for a button that is down while the pack goes in', () => {
+  const figure = { press: ['program'], pack: 'going-in', alt: 'Program is held while the pack goes in' };
+  expect(sceneOfDrawing(drawing({ figure })).word).toBe('Hold');
+});
+
+it('is one image with text alternative and caption; a still has no caption', () => {
+  const captioned = drawing({ caption: 'The pack pulls straight out' });
+  const full = render(DrawingFigure, { props: { drawing: captioned } }).body;
+  expect(full.match(/role="img"/g)).toHaveLength(1);
+  expect(full).toContain('aria-label="The battery pack lies beside the lock"');
+  expect(full).toContain('The pack pulls straight out');
+  expect(full.match(/<svg/g)).toHaveLength(1);
+  const still = render(DrawingFigure, { props: { drawing: captioned, size: 'still', alt: 'Pack out' } }).body;
+  expect(still).toContain('aria-label="Pack out"');
+  expect(still).not.toContain('The pack pulls straight out');
+});
