@@ -35,22 +35,28 @@ export function split(payload: Uint8Array, channel: number, command: number): Ui
   if (!Number.isInteger(channel) || channel < 1 || channel > broadcastChannel) {
     throw new Fault('device.bad-channel', `channel ${channel} is not within 1..0xffffffff`);
   }
-  const first = new Uint8Array(reportBytes);
-  const head = new DataView(first.buffer);
-  head.setUint32(0, channel);
-  head.setUint8(4, command | firstReportBit);
-  head.setUint16(5, payload.length);
-  first.set(payload.subarray(0, firstDataBytes), 7);
+  const first = emptyReport(channel, command | firstReportBit);
+  first[5] = payload.length >>> 8;
+  first[6] = payload.length;
+  first.set(payload.length <= firstDataBytes ? payload : payload.subarray(0, firstDataBytes), 7);
   const reports = [first];
   for (let at = firstDataBytes, sequence = 0; at < payload.length; at += nextDataBytes, sequence += 1) {
-    const next = new Uint8Array(reportBytes);
-    const view = new DataView(next.buffer);
-    view.setUint32(0, channel);
-    view.setUint8(4, sequence);
+    const next = emptyReport(channel, sequence);
     next.set(payload.subarray(at, at + nextDataBytes), 5);
     reports.push(next);
   }
   return reports;
+}
+
+/** A report of zeros behind its channel and its mark. The array keeps the low eight bits of what it is given. */
+function emptyReport(channel: number, mark: number): Uint8Array {
+  const report = new Uint8Array(reportBytes);
+  report[0] = channel >>> 24;
+  report[1] = channel >>> 16;
+  report[2] = channel >>> 8;
+  report[3] = channel;
+  report[4] = mark;
+  return report;
 }
 
 /** How many reports a message of `length` bytes takes. */
@@ -67,12 +73,13 @@ export function readHead(report: Uint8Array): ReportHead {
   if (report.length !== reportBytes) {
     throw new Fault('device.bad-frame', `a report has ${reportBytes} bytes, not ${report.length}`);
   }
-  const view = new DataView(report.buffer, report.byteOffset, report.byteLength);
-  const channel = view.getUint32(0);
-  const mark = view.getUint8(4);
+  // Sixty-four bytes are there: the length was just checked.
+  const byte = (at: number): number => report[at] as number;
+  const channel = ((byte(0) << 24) | (byte(1) << 16) | (byte(2) << 8) | byte(3)) >>> 0;
+  const mark = byte(4);
   return (mark & firstReportBit) === 0
     ? { kind: 'next', channel, sequence: mark }
-    : { kind: 'first', channel, command: mark & ~firstReportBit, length: view.getUint16(5) };
+    : { kind: 'first', channel, command: mark & ~firstReportBit, length: (byte(5) << 8) | byte(6) };
 }
 
 /** Puts the reports of one channel together again. Holds one unfinished message and never mixes two. */
@@ -95,12 +102,11 @@ export class Joiner {
   }
 
   /**
-   * Takes the next report; returns the message when it is complete, else null.
+   * Takes the next report, with its head when that was read already; returns the message when it is complete, else null.
    * Throws device.bad-frame, -channel, -length or -sequence, each for its own broken rule (§3.3), and forgets what it had;
    * only a report of another channel leaves an unfinished message alone.
    */
-  push(report: Uint8Array): Message | null {
-    const head = readHead(report);
+  push(report: Uint8Array, head: ReportHead = readHead(report)): Message | null {
     if (head.channel !== this.#channel) {
       throw new Fault('device.bad-channel', `report for channel ${head.channel}, not ${this.#channel}`);
     }
@@ -142,8 +148,8 @@ export class Joiner {
     partial.filled += wanted;
     if (partial.filled < partial.bytes.length) return null;
     // A length that lies on the low side shows itself in what it left behind (§3.3 rule 6).
-    if (data.subarray(wanted).some((byte) => byte !== 0)) {
-      throw new Fault('device.bad-frame', 'bytes behind the announced length are not zero');
+    for (let at = wanted; at < data.length; at += 1) {
+      if (data[at] !== 0) throw new Fault('device.bad-frame', 'bytes behind the announced length are not zero');
     }
     this.#partial = null;
     return { channel: this.#channel, command: partial.command, payload: partial.bytes };

@@ -2,6 +2,7 @@
 // Must not know commands' payloads, the lock or which wire it is.
 import type { Clock } from '../contract/clock.ts';
 import type { OperationProgress } from '../contract/device.ts';
+import type { FaultCode } from '../contract/fault.ts';
 import { Fault, isFault } from '../contract/fault.ts';
 import { faultOfError } from './errors.ts';
 import { broadcastChannel, Joiner, readHead, split } from './frame.ts';
@@ -63,6 +64,16 @@ interface Waiting {
   resolve: (payload: Uint8Array) => void;
   reject: (error: Error) => void;
   onKeepalive: (progress: OperationProgress) => void;
+}
+
+/** The answer that is waited for. */
+interface Reply {
+  done: Promise<Uint8Array>;
+  /** Ends the wait with an error; nothing when it is over already. */
+  fail: (error: unknown) => void;
+  /** The last deadline, after a cancel: no keepalive moves it. */
+  giveUpAfter: (afterMs: number) => void;
+  forget: () => void;
 }
 
 const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
@@ -254,12 +265,12 @@ export class Session {
     if (job !== null) {
       job.cancelRunning = () => {
         this.#port.write(onlyReport(channel, transportCommands.cancel)).catch(() => undefined);
-        reply.expire(cancelGraceMs, new Fault('device.cancelled', 'cancelled; the adapter did not confirm it'));
+        reply.giveUpAfter(cancelGraceMs);
       };
       if (job.cancelled) job.cancelRunning();
     }
     try {
-      return await this.#send(split(request.payload, channel, request.command), reply.done);
+      return await this.#send(split(request.payload, channel, request.command), reply);
     } catch (error) {
       // Only a coded error of the adapter leaves the channel clean; anything else may have a late tail (§4.3).
       const clean = error instanceof AdapterRefusal && error.fault.code !== 'device.bad-channel';
@@ -271,37 +282,39 @@ export class Session {
     }
   }
 
-  async #send(reports: Uint8Array[], done: Promise<Uint8Array>): Promise<Uint8Array> {
-    for (const report of reports) {
-      const write = this.#port.write(report);
+  /** Sends report after report and gives the answer, also one that comes before everything is sent. */
+  async #send(reports: Uint8Array[], reply: Reply): Promise<Uint8Array> {
+    const last = reports.length - 1;
+    for (let at = 0; at < last; at += 1) {
+      const write = this.#port.write(reports[at] as Uint8Array);
       // Whoever loses the race must not become an unhandled rejection.
       write.catch(() => undefined);
-      const early = await Promise.race([write.then(() => null), done]);
+      const early = await Promise.race([write.then(() => null), reply.done]);
       if (early !== null) return early;
     }
-    return done;
+    // Nothing is sent behind the last report: that it was taken says nothing, that it was not ends the exchange.
+    this.#port.write(reports[last] as Uint8Array).catch(reply.fail);
+    return reply.done;
   }
 
   #await(
     what: Pick<Waiting, 'channel' | 'command' | 'accept' | 'onKeepalive'>,
     timeoutMs: number,
     endsAt: number,
-  ): { done: Promise<Uint8Array>; expire: (afterMs: number, fault: Fault) => void; forget: () => void } {
+  ): Reply {
     let cancelTimer: () => void = () => undefined;
     let final = false;
-    let reject: (error: Error) => void = () => undefined;
-    const arm = (afterMs: number, fault: Fault): void => {
+    let fail: (error: unknown) => void = () => undefined;
+    // Its fault is made when it is due: one with its stack for every exchange was a quarter of the host's work.
+    const arm = (afterMs: number, code: FaultCode, detail: string): void => {
       cancelTimer();
-      cancelTimer = this.#clock.after(Math.max(0, afterMs), () => reject(fault));
+      cancelTimer = this.#clock.after(Math.max(0, afterMs), () => fail(new Fault(code, detail)));
     };
     const renew = (): void =>
-      arm(
-        Math.min(timeoutMs, endsAt - this.#clock.now()),
-        new Fault('device.timeout', 'no answer before the deadline'),
-      );
+      arm(Math.min(timeoutMs, endsAt - this.#clock.now()), 'device.timeout', 'no answer before the deadline');
     this.#joiner = new Joiner(what.channel);
-    const done = new Promise<Uint8Array>((resolve, rejectDone) => {
-      reject = rejectDone;
+    const done = new Promise<Uint8Array>((resolve, reject) => {
+      fail = reject;
       const onKeepalive = (progress: OperationProgress): void => {
         if (!final) renew();
         what.onKeepalive(progress);
@@ -309,13 +322,14 @@ export class Session {
       this.#waiting = { ...what, resolve, reject, onKeepalive };
     });
     done.catch(() => undefined);
-    if (this.#ended !== null) reject(this.#ended);
+    if (this.#ended !== null) fail(this.#ended);
     renew();
     return {
       done,
-      expire: (afterMs, fault) => {
+      fail,
+      giveUpAfter: (afterMs) => {
         final = true;
-        arm(afterMs, fault);
+        arm(afterMs, 'device.cancelled', 'cancelled; the adapter did not confirm it');
       },
       forget: () => {
         cancelTimer();
@@ -349,9 +363,7 @@ export class Session {
       Math.min(this.#clock.now() + initTimeoutMs, endsAt),
     );
     try {
-      const hello = decodeInitReply(
-        await this.#send(split(nonce, broadcastChannel, transportCommands.init), reply.done),
-      );
+      const hello = decodeInitReply(await this.#send(split(nonce, broadcastChannel, transportCommands.init), reply));
       if (hello.protocol !== protocolVersion) {
         throw new Fault(
           'device.version',
@@ -394,7 +406,7 @@ export class Session {
       return;
     }
     try {
-      const message = this.#joiner.push(report);
+      const message = this.#joiner.push(report, head);
       if (message !== null) this.#takeMessage(message, waiting);
     } catch (error) {
       // On the shared channel the broken report may be another program's (§4.2).

@@ -130,12 +130,14 @@ export function mapOf<T extends object>(table: { [K in keyof T]-?: (key: number)
     toMap: (value) => new Map(names.map((name) => [fields[name].key, fields[name].toWire(value[name])])),
     fromMap: (raw) => {
       if (!(raw instanceof Map)) throw bad('not a CBOR map');
-      const entries = names.map((name) => {
+      const value = {} as T;
+      for (const name of names) {
         const { key, fromWire } = fields[name];
-        if (!raw.has(key)) throw bad(`key ${key} is missing`);
-        return [name, fromWire(raw.get(key))] as const;
-      });
-      return Object.fromEntries(entries) as T;
+        const each: unknown = raw.get(key);
+        if (each === undefined && !raw.has(key)) throw bad(`key ${key} is missing`);
+        value[name] = fromWire(each);
+      }
+      return value;
     },
   };
 }
