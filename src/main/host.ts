@@ -11,7 +11,8 @@ import type { PortSource } from '../device/port.ts';
 import { createAnnouncer, type Announcer } from './announcer.ts';
 import { Connection } from './bench/connection.ts';
 import { PracticeBench } from './bench/practice.ts';
-import { loadContent, type Content } from './content/load.ts';
+import { loadContent } from './content/load.ts';
+import { emptyContent, type Content } from './content/types.ts';
 import { Diagnostics } from './diagnostics/diagnostics.ts';
 import { createRpcOptions } from './dispatch.ts';
 import { Runner } from './guide/runner.ts';
@@ -64,13 +65,7 @@ const defaultScenario = '914-handing-lost-weak-batteries';
 export async function createHost(options: HostOptions) {
   const { clock, log } = options;
   // Filled when the history is opened: what is wrong in them is told on the screen, not by a program that will not start.
-  const content: Content = {
-    models: new Map(),
-    causes: new Map(),
-    questions: new Map(),
-    procedures: new Map(),
-    sources: new Map(),
-  };
+  const content: Content = emptyContent();
   const settings = defaultSettings();
   const announcer = createAnnouncer();
   const diagnostics = new Diagnostics({ clock, version: options.version, shell: options.shell });

@@ -2,25 +2,26 @@
 // Must not know the store or the shells.
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkContent } from './check.ts';
-import { formatProblem, readContent } from './load.ts';
+import { checkDirectory, formatProblem } from './load.ts';
 import { walkProcedure } from './walk.ts';
 
 const directory = process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), '../../../content');
-const { content, problems, locate } = readContent(directory);
-const all = [...problems, ...(problems.length === 0 ? checkContent(content, locate) : [])];
+const { content, problems, open } = checkDirectory(directory);
 
-if (all.length > 0) {
-  for (const problem of all) console.error(`content/${formatProblem(problem)}`);
-  console.error(`${all.length} problem${all.length === 1 ? '' : 's'} in content/`);
+for (const problem of open) console.log(`still being written: content/${formatProblem(problem)}`);
+if (problems.length > 0) {
+  for (const problem of problems) console.error(`content/${formatProblem(problem)}`);
+  console.error(`${problems.length} problem${problems.length === 1 ? '' : 's'} in content/`);
   process.exitCode = 1;
 } else {
   const procedures = [...content.procedures.values()];
   const steps = procedures.reduce((sum, { steps: own }) => sum + own.length, 0);
   const branches = procedures.reduce((sum, procedure) => sum + walkProcedure(procedure).length, 0);
-  const { models, causes, questions, sources } = content;
+  const { models, articles, claims, signals, causes, questions, recogniser, concepts, drawings, sources } = content;
   console.log(
-    `content is sound: ${models.size} models, ${causes.size} causes, ${questions.size} questions, ` +
-      `${procedures.length} procedures with ${steps} steps and ${branches} branches, ${sources.size} sources`,
+    `content is sound: ${models.size} models, ${articles.size} articles, ${claims.size} claims, ${signals.size} signals, ` +
+      `${causes.size} causes, ${questions.size} questions, ${procedures.length} procedures with ${steps} steps and ` +
+      `${branches} branches, ${recogniser.size} recogniser questions, ${concepts.size} concepts, ` +
+      `${drawings.size} figures, ${sources.size} sources`,
   );
 }

@@ -1,0 +1,27 @@
+// Checks of the catalogue of models.
+// Must not know files or YAML.
+import type { Model } from '../../../contract/content.ts';
+import type { Content, Say } from '../types.ts';
+
+/** A guided model has its own procedures; one that is not says what is missing. */
+export function checkModel(model: Model, content: Content, say: Say): void {
+  if ((model.handing === 'not-applicable') !== (model.trim === 'lever')) {
+    say(['handing'], `a ${model.trim} with handing ${model.handing}`, 'levers are not handed, deadbolts are');
+  }
+  if (!model.guided) {
+    if (model.depth === undefined) {
+      say(['guided'], 'not guided, and nothing says what is missing', 'add a "depth" line for the counter');
+    }
+    return;
+  }
+  if (model.depth !== undefined) say(['depth'], 'a guided model that says what is missing', 'remove "depth"');
+  const needed = ['battery', 'reset', ...(model.trim === 'deadbolt' ? ['handing'] : [])];
+  for (const kind of needed) {
+    const own = [...content.procedures.values()].filter((each) => each.kind === kind && each.models.includes(model.id));
+    if (own.length === 0)
+      say(['id'], `no ${kind} procedure is for this model`, `name ${model.id} in the models of one`);
+    if (kind !== 'battery' && own.length > 1) {
+      say(['id'], `two ${kind} procedures are for this model`, 'leave one: a gesture must mean one thing');
+    }
+  }
+}
