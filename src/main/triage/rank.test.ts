@@ -4,7 +4,7 @@ import type { BatteryReading, LockStatus, MotorTest } from '../../contract/devic
 import { rankedCauseSchema, type Evidence } from '../../contract/service.ts';
 import { loadContent } from '../content/load.ts';
 import { rankCauses } from './rank.ts';
-import { findTerm, stems } from './words.ts';
+import { findTerm, stems } from '../words/terms.ts';
 
 const content = loadContent(join(import.meta.dirname, '../../../content'));
 

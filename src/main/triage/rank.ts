@@ -4,7 +4,7 @@ import type { Cause, EvidenceTest, Question } from '../../contract/content.ts';
 import type { Evidence, RankedCause, Triage } from '../../contract/service.ts';
 import type { Content } from '../content/load.ts';
 import { testReading } from '../guide/match.ts';
-import { findTerm } from './words.ts';
+import { findTerm } from '../words/terms.ts';
 
 type Knowledge = Pick<Content, 'causes' | 'questions'>;
 type Reason = RankedCause['reasons'][number];

@@ -1,0 +1,95 @@
+// What the bench understands of a person's words: concepts, spelling, and terms found in either.
+// Must not know searching or triage; both ask here, so that a complaint means the same to both.
+import type { Concept } from '../../contract/knowledge.ts';
+import { createConceptFinder, type Mention } from './concepts.ts';
+import { createSpeller, type Suggestion } from './spelling.ts';
+import { stem, type Language } from './stem.ts';
+import { fold, tokenise, type Token } from './tokens.ts';
+
+export interface Understood {
+  tokens: Token[];
+  /** By index of the token: what a word that nobody knows may have been meant to be, nearest first. */
+  suggestions: Map<number, Suggestion[]>;
+  /** Concepts by their place among the tokens; those of misspelt words as well. */
+  mentions: Mention[];
+  /**
+   * The words of the text that say the term, as they were written; null when it does not say it. A term is a word or a
+   * phrase of English, or `concept:<id>`. Misspelt words count as what they were taken for.
+   */
+  find(term: string): string | null;
+}
+
+export interface Lexicon {
+  /** Makes sense of a text. Digits are never corrected, nor words that anybody uses. */
+  understand(text: string): Understood;
+  /** Adds a text's words to those that spelling knows, or takes them away again with `times` -1. */
+  learn(text: string, times?: number): void;
+  knows(word: string): boolean;
+  begins(prefix: string): boolean;
+  suggest(word: string): Suggestion[];
+  /** The concepts that tokens name, longest phrases first. */
+  mentions(tokens: readonly Token[], among?: readonly Language[]): Mention[];
+  /** How a folded word is usually written, with its accents. */
+  written(word: string): string;
+}
+
+/** More words than any complaint has; what follows is not corrected, only read. */
+const correctedAtMost = 40;
+
+export function createLexicon(concepts: Iterable<Concept>): Lexicon {
+  const all = [...concepts];
+  const finder = createConceptFinder(all);
+  const speller = createSpeller();
+  const accents = new Map<string, string>();
+
+  const learn = (text: string, times = 1) => {
+    for (const { word, start, end } of tokenise(text)) {
+      speller.add(word, times);
+      const asWritten = text.slice(start, end);
+      if (times > 0 && asWritten.length === word.length && !accents.has(word)) {
+        const plain = asWritten.toLowerCase();
+        if (plain !== word) accents.set(word, plain);
+      }
+    }
+  };
+  for (const { en, es, fr } of all) for (const phrase of [...en, ...es, ...fr]) learn(phrase);
+
+  return {
+    learn,
+    knows: (word) => speller.knows(word),
+    begins: (prefix) => speller.begins(prefix),
+    suggest: (word) => speller.suggest(word),
+    mentions: (tokens, among) => finder.find(tokens, among),
+    written: (word) => accents.get(word) ?? word,
+    understand(text) {
+      const tokens = tokenise(text);
+      const suggestions = new Map<number, Suggestion[]>();
+      const tried = new Map<string, Suggestion[]>();
+      tokens.forEach(({ word }, index) => {
+        if (!tried.has(word) && tried.size < correctedAtMost) tried.set(word, speller.suggest(word));
+        const suggested = tried.get(word);
+        if (suggested !== undefined && suggested.length > 0) suggestions.set(index, suggested);
+      });
+      // As they were meant: the nearest word stands in for what nobody knows.
+      const meant = tokens.map((token, index) => ({ ...token, word: suggestions.get(index)?.[0]?.word ?? token.word }));
+      const mentions = finder.find(meant);
+      const written = (from: number, to: number) => text.slice(tokens[from]?.start, tokens[to - 1]?.end);
+      const stemmed = meant.map(({ word }) => stem(word));
+      return {
+        tokens,
+        suggestions,
+        mentions,
+        find(term) {
+          if (term.startsWith('concept:')) {
+            const found = mentions.find(({ concept }) => concept === term.slice('concept:'.length));
+            return found ? written(found.from, found.to) : null;
+          }
+          const wanted = fold(term).map((word) => stem(word));
+          if (wanted.length === 0) return null;
+          const at = stemmed.findIndex((_, start) => wanted.every((word, offset) => stemmed[start + offset] === word));
+          return at < 0 ? null : written(at, at + wanted.length);
+        },
+      };
+    },
+  };
+}
