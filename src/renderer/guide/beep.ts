@@ -3,6 +3,7 @@
 export class Beeper {
   on = true;
   #context: AudioContext | null = null;
+  readonly #sounding = new Set<OscillatorNode>();
 
   /** A short tone for a second that passes. */
   tick(): void {
@@ -12,6 +13,17 @@ export class Beeper {
   /** A long tone for the end. */
   end(): void {
     this.#tone(990, 0.6);
+  }
+
+  /** A beep of a lock that is played, for so many milliseconds. */
+  tone(forMs: number): void {
+    this.#tone(1_800, forMs / 1_000);
+  }
+
+  /** Ends what is sounding. */
+  hush(): void {
+    for (const tone of this.#sounding) tone.stop();
+    this.#sounding.clear();
   }
 
   /** Gives the sound device back. */
@@ -28,9 +40,12 @@ export class Beeper {
     const volume = this.#context.createGain();
     tone.frequency.value = hertz;
     volume.gain.setValueAtTime(0.15, currentTime);
+    volume.gain.setValueAtTime(0.15, currentTime + seconds * 0.6);
     // Fades out, so that the loudspeaker does not click.
     volume.gain.exponentialRampToValueAtTime(0.001, currentTime + seconds);
     tone.connect(volume).connect(destination);
+    this.#sounding.add(tone);
+    tone.onended = () => this.#sounding.delete(tone);
     tone.start();
     tone.stop(currentTime + seconds);
   }
