@@ -95,6 +95,55 @@ export const wireErrors = [
 
 export type WireErrorName = (typeof wireErrors)[number]['name'];
 
+/** What every command may be answered with (protocol §8). */
+export const commonErrors = [
+  'unknown-command',
+  'bad-payload',
+  'busy',
+  'no-lock',
+  'cancelled',
+] as const satisfies WireErrorName[];
+/** About messages and channels, whatever the command (protocol §3.3, §4.3, §5.1). */
+export const wireOnlyErrors = [
+  'bad-length',
+  'bad-sequence',
+  'message-timeout',
+  'bad-frame',
+  'bad-channel',
+] as const satisfies WireErrorName[];
+/** Known to hosts, said by no command of this version. */
+export const unusedErrors = ['jammed'] as const satisfies WireErrorName[];
+
+const operation = ['operation-used', 'outcome-unknown', 'lock-asleep'] as const satisfies WireErrorName[];
+/** What else a command may be answered with, by its name (the line Errors of protocol §8). */
+export const commandErrors: Readonly<Record<string, readonly WireErrorName[]>> = {
+  identify: [],
+  status: [],
+  battery: ['lock-asleep'],
+  'motor-test': [...operation, 'low-power'],
+  'read-events': [],
+  handing: [...operation, 'not-on-this-lock', 'low-power', 'door-closed'],
+  'factory-reset-arm': [...operation, 'door-closed'],
+  'factory-reset-commit': ['bad-token', 'lock-asleep', 'door-closed'],
+  outcome: ['outcome-unknown'],
+  subscribe: [],
+  'read-slots': ['not-on-this-lock'],
+  'set-code': [
+    ...operation,
+    'not-on-this-lock',
+    'bad-slot',
+    'other',
+    'duplicate-code',
+    'same-presses',
+    'same-first-four',
+  ],
+  'clear-code': [...operation, 'not-on-this-lock', 'bad-slot'],
+  'read-settings': [],
+  'write-setting': [...operation, 'not-on-this-lock', 'read-only'],
+  'self-test': ['lock-asleep'],
+  wink: [],
+};
+
 /** The code of a named error. */
 export function wireErrorCode(name: WireErrorName): number {
   return wireErrors.find((error) => error.name === name)?.code ?? 0x7f;

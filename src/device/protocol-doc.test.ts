@@ -9,9 +9,10 @@ import { eventCodec } from './commands/read-events.ts';
 import { settingCodec } from './commands/read-settings.ts';
 import { slotCodec } from './commands/read-slots.ts';
 import { decodeSignal, encodeSignal, signalKinds } from './commands/signal.ts';
-import { wireErrors } from './errors.ts';
+import { commandErrors, commonErrors, unusedErrors, wireErrors, wireOnlyErrors } from './errors.ts';
 import { maxMessageBytes, split } from './frame.ts';
 import { busyBackoffMs, cancelGraceMs } from './session.ts';
+import { alarms } from './simulator/alarms.ts';
 import { lockTimes } from './simulator/models.ts';
 import { keptOutcomes } from './simulator/state.ts';
 import { encodeInitReply, progressNames, protocolVersion, transportCommands } from './transport.ts';
@@ -40,6 +41,9 @@ const tableOf = (fields: object): string[][] =>
     name,
     wire,
   ]);
+
+/** Names in back-ticks. */
+const namesIn = (line: string): string[] => [...line.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name ?? '');
 
 /** "name json" followed by "= hex". */
 function examples(part: string[]): [string, string, string][] {
@@ -100,6 +104,30 @@ describe('docs/protocol.md', () => {
         meaning,
       ]),
     );
+  });
+
+  it.each(commands.map(({ name }) => name))('%s: the errors that it may be answered with', (name) => {
+    const part = section(new RegExp(`^#{3,4} (8\\.\\d+ )?\`${name}\` `), /^#{3,4} /);
+    const [line = '', ...more] = part.filter((each) => each.startsWith('Errors: '));
+    expect(more).toEqual([]);
+    const listed = namesIn(line.replaceAll(/\([^)]*\)/g, ''));
+    expect(listed.toSorted()).toEqual([...(commandErrors[name] ?? [])].toSorted());
+    expect(line === 'Errors: none.').toBe(listed.length === 0);
+    // What the prose of the command names as an error is in the list, too.
+    const known = new Set<string>(wireErrors.map((error) => error.name));
+    const common: readonly string[] = commonErrors;
+    const mentioned = part.flatMap(namesIn).filter((each) => known.has(each) && each !== 'jammed');
+    expect(mentioned.filter((each) => !listed.includes(each) && !common.includes(each))).toEqual([]);
+  });
+
+  it('has each error in a command, in all of them, or among messages and channels; what no command says is named', () => {
+    const intro = section(/^## 8\. /, /^#{2,3} /).join('\n');
+    const named = namesIn(/What every command may be answered with: ([^]*?)\. The line/.exec(intro)?.[1] ?? '');
+    expect(named).toEqual(commonErrors);
+    expect(intro).toContain(`\`${unusedErrors.join('`, `')}\` is said by no command of this version`);
+    const used = new Set([...Object.values(commandErrors).flat(), ...commonErrors, ...wireOnlyErrors, ...unusedErrors]);
+    expect([...used].toSorted()).toEqual(wireErrors.map(({ name }) => name).toSorted());
+    expect(Object.keys(commandErrors)).toEqual(commands.map(({ name }) => name));
   });
 
   it('has every keepalive status, and no other', () => {
@@ -175,16 +203,18 @@ describe('docs/protocol.md', () => {
     }
   });
 
-  it('has every number that the practice lock logs', () => {
+  it('has every number that the practice lock logs, and no other but those of a hub and of a schedule', () => {
     const documented = rows(section(/^### 8\.18 /, /^## /)).flatMap(([type]) =>
-      /^\d+$/.test(type ?? '') ? [type] : [],
+      /^\d+$/.test(type ?? '') ? [Number(type)] : [],
     );
-    const sources = ['keypad', 'keys', 'motor', 'reset', 'slots', 'code-operations', 'operations'].map((name) =>
-      readFileSync(new URL(`./simulator/${name}.ts`, import.meta.url), 'utf8'),
-    );
-    const logged = sources.flatMap((source) => [...source.matchAll(/\blog\((\d+), /g)].map(([, type]) => type));
-    expect(logged.length).toBeGreaterThan(8);
-    expect(logged.filter((type) => !documented.includes(type))).toEqual([]);
+    // The practice lock has neither a hub that turns it (23, 24, 25) nor schedules (162).
+    const notPractised = [23, 24, 25, 162];
+    expect(documented.filter((type) => !notPractised.includes(type))).toEqual(Object.values(alarms));
+    const sources = ['keypad', 'keys', 'motor', 'reset', 'slots', 'code-operations']
+      .map((name) => readFileSync(new URL(`./simulator/${name}.ts`, import.meta.url), 'utf8'))
+      .join('\n');
+    expect(Object.keys(alarms).filter((name) => !sources.includes(`alarms.${name}`))).toEqual([]);
+    expect(documented).toEqual([...new Set(documented)].toSorted((one, other) => one - other));
   });
 
   it('has every setting by its number, and no other', () => {

@@ -142,7 +142,13 @@ export function mapOf<T extends object>(table: { [K in keyof T]-?: (key: number)
   };
 }
 
-const decodeOptions = { preferMap: true, rejectDuplicateKeys: true, rejectUndefined: true, maxDepth: 8 } as const;
+const decodeOptions = {
+  preferMap: true,
+  rejectDuplicateKeys: true,
+  rejectStreaming: true,
+  rejectUndefined: true,
+  maxDepth: 8,
+} as const;
 
 /** A whole payload: the map, checked against its schema in both directions. */
 export function payloadOf<T extends object>(map: MapCodec<T>, schema: z.ZodType<T>): Payload<T> {
@@ -162,7 +168,7 @@ export function payloadOf<T extends object>(map: MapCodec<T>, schema: z.ZodType<
   };
 }
 
-/** Strict CBOR: one item, nothing behind it, no duplicate keys. */
+/** Strict CBOR: one item of definite length, nothing behind it, no duplicate keys. */
 export function parse(raw: Uint8Array): unknown {
   try {
     return decode(raw, decodeOptions);

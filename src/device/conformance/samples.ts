@@ -85,6 +85,11 @@ export function sampleMap(command: { name: string }): Map<number, unknown> {
   return payload.length === 0 ? new Map() : (parse(payload) as Map<number, unknown>);
 }
 
+/** The map with one more pair, written out. */
+function withBytes(map: Map<number, unknown>, pair: number[]): Uint8Array {
+  return Uint8Array.from([0xa0 + map.size + 1, ...encode(map).subarray(1), ...pair]);
+}
+
 /** Everything that section 8 calls bad-payload, for this command. */
 export function badRequests(command: { name: string }): BadRequest[] {
   const good = sampleMap(command);
@@ -96,6 +101,9 @@ export function badRequests(command: { name: string }): BadRequest[] {
     { what: 'an array instead of a map', payload: Uint8Array.of(0x80) },
     { what: 'a number instead of a map', payload: Uint8Array.of(0x01) },
     { what: 'a byte behind the map', payload: Uint8Array.from([...map, 0x00]) },
+    { what: 'a map of indefinite length', payload: Uint8Array.from([0xbf, ...map.subarray(1), 0xff]) },
+    { what: 'a text of indefinite length', payload: withBytes(good, [0x18, 0xc8, 0x7f, 0x61, 0x78, 0xff]) },
+    { what: 'a list of indefinite length', payload: withBytes(good, [0x18, 0xc8, 0x9f, 0x01, 0xff]) },
     { what: 'an unknown key twice', payload: Uint8Array.from([0xa2, 0x18, 0xc8, 0x01, 0x18, 0xc8, 0x01]) },
   ];
   for (const [key, value] of good) {

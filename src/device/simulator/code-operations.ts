@@ -3,6 +3,7 @@
 import type { OperationOutcome, SelfTest, Setting, SettingName } from '../../contract/device.ts';
 import type { SetCodeRequest } from '../commands/set-code.ts';
 import type { SlotPage } from '../link.ts';
+import { alarms } from './alarms.ts';
 import type { SimulatedLock } from './lock.ts';
 import { lockTimes } from './models.ts';
 import type { LockOperations } from './operations.ts';
@@ -42,7 +43,7 @@ export class CodeOperations {
     if (lock.memory.scrambled) throw new Refusal('other');
     const collision = lock.codes.collision(slot, code);
     if (collision !== null) {
-      lock.log(113, slot);
+      lock.log(alarms.codeRefused, slot);
       throw new Refusal(collision);
     }
     return this.#write('set-code', operationId, () => fillSlot(lock, slot, code, false));

@@ -1,5 +1,7 @@
 // The outside of the practice lock: codes right or wrong, the 60 s lockout, locking and auto-lock (facts §4.2, §5.6, §5.8).
 // Must not know any code, nor single keys (keys.ts), nor bytes.
+import type { Alarm } from './alarms.ts';
+import { alarms } from './alarms.ts';
 import type { SimulatedLock } from './lock.ts';
 import { cellLimits, lockTimes } from './models.ts';
 import { drive } from './motor.ts';
@@ -37,7 +39,7 @@ export function tryCode(lock: SimulatedLock, slot: number | null): void {
   if (memory.handing === 'unknown') return;
   drive(lock, 'retracted', (result) => {
     if (result !== 'moved') return;
-    lock.log(19, slot);
+    lock.log(alarms.unlockedAtKeypad, slot);
     if (memory.oneTimeSlots.includes(slot)) emptySlots(lock, slot);
     awaitAutoLock(lock);
     if (lock.restingMillivolts <= cellLimits.lowMillivolts) warnLow(lock);
@@ -48,7 +50,7 @@ function wrongCode(lock: SimulatedLock): void {
   const { memory, traits, clock } = lock;
   const now = clock.now();
   memory.wrongAt = [...memory.wrongAt.filter((at) => now - at < lockTimes.wrongWindowMs), now];
-  lock.log(161, 1);
+  lock.log(alarms.wrongCode, 1);
   lock.signal({ kind: 'code', accepted: false });
   if (memory.wrongAt.length < 3) return lock.display.indicate(traits.style.wrongCode);
   memory.wrongAt = [];
@@ -59,7 +61,8 @@ function wrongCode(lock: SimulatedLock): void {
 }
 
 function warnLow(lock: SimulatedLock): void {
-  lock.log(lock.restingMillivolts <= cellLimits.criticalMillivolts ? 168 : 167, 1);
+  const critical = lock.restingMillivolts <= cellLimits.criticalMillivolts;
+  lock.log(critical ? alarms.batteryCritical : alarms.batteryLow, 1);
   lock.display.indicate(lock.traits.style.lowBattery);
 }
 
@@ -67,10 +70,10 @@ function warnLow(lock: SimulatedLock): void {
 export function pressLockKey(lock: SimulatedLock): void {
   const { memory } = lock;
   if (!keypadAnswers(lock) || memory.slots.length === 0 || memory.handing === 'unknown') return;
-  throwBolt(lock, 18, 0, 17);
+  throwBolt(lock, alarms.lockedAtKeypad, 0, alarms.keypadLockingJammed);
 }
 
-function throwBolt(lock: SimulatedLock, moved: number, level: number, jammed: number): void {
+function throwBolt(lock: SimulatedLock, moved: Alarm, level: number, jammed: Alarm): void {
   drive(lock, 'extended', (result) => {
     if (result === 'moved') lock.log(moved, level);
     else if (result === 'jammed') {
@@ -85,7 +88,7 @@ export function turnByHand(lock: SimulatedLock, to: 'locked' | 'unlocked'): void
   const position = to === 'locked' ? 'extended' : 'retracted';
   if (lock.memory.bolt === position) return;
   lock.memory.bolt = position;
-  if (lock.powered) lock.log(to === 'locked' ? 21 : 22, 1);
+  if (lock.powered) lock.log(to === 'locked' ? alarms.lockedByHand : alarms.unlockedByHand, 1);
   lock.signal({ kind: 'bolt', position });
   if (to === 'unlocked') awaitAutoLock(lock);
 }
@@ -107,5 +110,5 @@ function autoLock(lock: SimulatedLock): void {
   if (memory.handing === 'unknown') return;
   // In the middle of something else it waits for its turn.
   if (lock.phase !== 'rest' || memory.running !== null) return awaitAutoLock(lock);
-  throwBolt(lock, 27, 1, 26);
+  throwBolt(lock, alarms.autoLocked, 1, alarms.autoLockJammed);
 }

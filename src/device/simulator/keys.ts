@@ -1,6 +1,7 @@
 // Single keys of the practice lock's outside: typed codes, and programming at the lock as the sheets give it (facts §5.4, §5.5).
 // Must not know bytes. Digits live here between two keys and are gone at the end of an entry; nothing of them is exported.
 import type { KeypadKey } from '../../contract/practice.ts';
+import { alarms } from './alarms.ts';
 import { keypadAnswers, pressLockKey, tryCode } from './keypad.ts';
 import type { SimulatedLock } from './lock.ts';
 import { emptySlots, fillSlot, freeSlot } from './slots.ts';
@@ -149,7 +150,7 @@ export class KeypadKeys {
     const fits = slot !== null && slot <= capacity && isCode(typed) && !lock.memory.scrambled;
     if (!fits) return this.#end(false);
     if (lock.codes.collision(slot, typed) !== null) {
-      lock.log(113, slot);
+      lock.log(alarms.codeRefused, slot);
       return this.#end(false);
     }
     fillSlot(lock, slot, typed, oneTime);

@@ -4,6 +4,7 @@ import type { Clock } from '../../contract/clock.ts';
 import type { LockSignal, LockStatus, SettingName } from '../../contract/device.ts';
 import { Fault } from '../../contract/fault.ts';
 import type { PracticeGesture, PracticeState } from '../../contract/practice.ts';
+import type { Alarm } from './alarms.ts';
 import { cellsShowing, drained, freshCells, loadedMillivolts, restingMillivolts } from './cells.ts';
 import { CodeBook } from './codes.ts';
 import { Buttons } from './buttons.ts';
@@ -155,7 +156,7 @@ export class SimulatedLock {
   }
 
   /** Adds an entry to the lock's own log (alarm numbers: facts §8). */
-  log(alarmType: number, alarmLevel: number): void {
+  log(alarmType: Alarm, alarmLevel: number): void {
     const { memory } = this;
     const at = memory.clockSet ? new Date(Math.floor(this.clock.now() / 1000) * 1000).toISOString() : null;
     memory.events.push({ sequence: memory.nextSequence, at, alarmType, alarmLevel });

@@ -1,6 +1,7 @@
 // Motor and bolt of the practice lock: one move, the move out and back, and learning the handing from it (facts §5.2).
 // Must not know who asked; bytes and operation ids are in operations.ts.
 import type { LockStatus, OperationOutcome } from '../../contract/device.ts';
+import { alarms } from './alarms.ts';
 import type { SimulatedLock } from './lock.ts';
 import { lockTimes } from './models.ts';
 import { remember } from './outcomes.ts';
@@ -54,14 +55,14 @@ function cycle(lock: SimulatedLock, ends: readonly ('extended' | 'retracted')[],
       lock.brownOut = false;
       return lock.enter('motor', travelMs / 2, () => {
         lock.collapse();
-        lock.log(169, 1);
+        lock.log(alarms.batteryTooLow, 1);
         end('low-power');
       });
     }
     lock.enter('motor', travelMs, () => {
       lock.drain(jammed ? 'jammed' : binds ? 'binding' : 'free');
       if (jammed) {
-        lock.log(9, 1);
+        lock.log(alarms.boltJammed, 1);
         return end('jammed');
       }
       place(lock, to);
@@ -69,7 +70,7 @@ function cycle(lock: SimulatedLock, ends: readonly ('extended' | 'retracted')[],
     });
   };
   if (lock.tooWeakForMotor) {
-    lock.log(169, 1);
+    lock.log(alarms.batteryTooLow, 1);
     return end('low-power');
   }
   lock.onPowerLost.add(powerLost);

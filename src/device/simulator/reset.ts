@@ -1,6 +1,7 @@
 // The factory reset of the practice lock, by hand or by the adapter: the same erasing and the same lights (facts §5.3).
 // Must not know tokens or bytes.
 import type { OperationOutcome, SettingName } from '../../contract/device.ts';
+import { alarms } from './alarms.ts';
 import type { SimulatedLock } from './lock.ts';
 import { lockTimes } from './models.ts';
 import { runHanding } from './motor.ts';
@@ -31,7 +32,7 @@ export function eraseAll(
   lock.enter('resetting', lockTimes.eraseMs, () => {
     lock.onPowerLost.delete(powerLost);
     wipe(lock);
-    lock.log(32, 1);
+    lock.log(alarms.allCodesDeleted, 1);
     lock.enter('rest');
     note('done', 'none');
     indicateDone(lock);

@@ -1,5 +1,6 @@
 // The practice lock's code slots: filled and emptied alike by the adapter and at the keypad, with their log entries.
 // Must not know who asked; the digits go to the code book and nowhere else.
+import { alarms } from './alarms.ts';
 import type { SimulatedLock } from './lock.ts';
 
 /** Puts a code that was checked into a slot (alarm 112: code added). */
@@ -9,7 +10,7 @@ export function fillSlot(lock: SimulatedLock, slot: number, digits: string, oneT
   if (!memory.slots.includes(slot)) memory.slots = [...memory.slots, slot].sort((one, other) => one - other);
   memory.oneTimeSlots = memory.oneTimeSlots.filter((each) => each !== slot);
   if (oneTime) memory.oneTimeSlots.push(slot);
-  lock.log(112, slot);
+  lock.log(alarms.codeAdded, slot);
   lock.changed();
 }
 
@@ -20,12 +21,12 @@ export function emptySlots(lock: SimulatedLock, slot: number | null): void {
     for (const each of memory.slots) lock.codes.drop(each);
     memory.slots = [];
     memory.oneTimeSlots = [];
-    lock.log(32, 1);
+    lock.log(alarms.allCodesDeleted, 1);
   } else if (memory.slots.includes(slot)) {
     lock.codes.drop(slot);
     memory.slots = memory.slots.filter((each) => each !== slot);
     memory.oneTimeSlots = memory.oneTimeSlots.filter((each) => each !== slot);
-    lock.log(33, slot);
+    lock.log(alarms.codeDeleted, slot);
   }
   lock.changed();
 }

@@ -226,6 +226,28 @@ export const channelChecks: Check[] = [
       return Promise.resolve();
     },
   },
+  {
+    id: 'C19',
+    section: '4.2',
+    title: 'an INIT whose nonce is shorter or longer than 8 bytes is dropped, and takes no channel',
+    run: async (unit) => {
+      const first = await unit.channel();
+      // More than an adapter keeps: were each given a channel, the first one would lapse.
+      for (let round = 0; round < keptChannels; round += 1) {
+        for (const bytes of [0, 7, 9, 57]) {
+          const nonce = unit.random(bytes);
+          await unit.wire.send(...split(nonce, broadcastChannel, transportCommands.init));
+        }
+      }
+      const heard = await unit.wire.next(
+        broadcastChannel,
+        quietMs,
+        ({ command }) => command === transportCommands.init,
+      );
+      must(heard === null, 'an INIT with another nonce than 8 bytes was answered');
+      await unit.alive(first);
+    },
+  },
 ];
 
 /** A payload of identify that is `bytes` long: one unknown key, which is to be skipped (§8). 27 to 65000 bytes. */

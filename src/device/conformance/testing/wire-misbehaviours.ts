@@ -41,6 +41,18 @@ export const channelFaults: Misbehaviour[] = [
   { what: 'INIT gives the same channel again', fails: ['C06'], make: () => inits((p) => set(p, 8, 0, 1, 0, 1)) },
   { what: 'the commands change', fails: ['C07'], make: () => inits((p, count) => set(p, 17, count & 0xff)) },
   {
+    what: 'INIT is answered whatever the length of its nonce',
+    fails: ['C19'],
+    make: () => ({
+      toAdapter: (report, say) => {
+        const head = first(report);
+        if (head?.command !== init || head.length === 8) return [report];
+        say({ channel: broadcastChannel, command: init, payload: new Uint8Array(18) });
+        return [];
+      },
+    }),
+  },
+  {
     what: 'INIT waits for the end of an exchange',
     fails: ['C08'],
     make: () => {
