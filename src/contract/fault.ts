@@ -65,6 +65,7 @@ export const faultMeanings = {
   'guide.wrong-lock': 'another lock is connected than the run was started with',
   'guide.content-changed': 'the run was started with other content than is installed now',
   'content.invalid': 'a content file breaks its schema',
+  'content.unknown-topic': 'no such article or model in this content',
   'report.no-printer': 'no Chromium was found to make the PDF with',
   'report.failed': 'the PDF could not be made',
   'practice.off': 'the action belongs to the practice lock, and none is connected',

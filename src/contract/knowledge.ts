@@ -1,7 +1,16 @@
 // The knowledge nouns that a person reads: articles, signals, claims, the recogniser, what a search finds.
 // Must not know Markdown, YAML, files or SQL; main reads and searches, this says what is right.
 import { z } from 'zod';
-import { confidenceSchema, contentIdSchema, figureSchema, line, modelSchema, sources } from './content.ts';
+import {
+  confidenceSchema,
+  contentIdSchema,
+  figureSchema,
+  line,
+  modelSchema,
+  procedureSchema,
+  sourceSchema,
+  sources,
+} from './content.ts';
 import { lightPatternSchema, modelIdSchema } from './device.ts';
 import { idSchema, timeSchema } from './service.ts';
 
@@ -111,6 +120,7 @@ export const articleHeadSchema = z
     message: 'an article of confidence L needs a notice such as "check your model\'s sheet"',
   });
 export type ArticleHead = z.infer<typeof articleHeadSchema>;
+export const articleSchema = articleHeadSchema.safeExtend({ body: z.array(blockSchema) });
 export type Article = ArticleHead & { body: Block[] };
 
 /** Something that people arrive with, from a page that they have read. */
@@ -179,6 +189,65 @@ export const signalSchema = z
   })
   .strict();
 export type Signal = z.infer<typeof signalSchema>;
+
+// --- pages: a thing of the content with everything that a screen shows beside it ---
+
+/** An article in a list. */
+export const articleSummarySchema = z.object({
+  id: contentIdSchema,
+  title: z.string(),
+  answer: z.string(),
+  first: z.string(),
+  group: articleHeadSchema.shape.group,
+  /** The models that it is right for; null for all. */
+  models: z.array(modelIdSchema).nullable(),
+  confidence: confidenceSchema,
+  notice: line.nullable(),
+});
+export type ArticleSummary = z.infer<typeof articleSummarySchema>;
+
+/** A guided procedure as a page names it; whether it may start is for the visit to say. */
+export const procedureSummarySchema = procedureSchema.pick({
+  id: true,
+  title: true,
+  summary: true,
+  kind: true,
+  destructive: true,
+  models: true,
+  minutes: true,
+  confidence: true,
+});
+export type ProcedureSummary = z.infer<typeof procedureSummarySchema>;
+
+const titled = z.object({ id: contentIdSchema, title: z.string() });
+
+export const articlePageSchema = z.object({
+  article: articleSchema,
+  /** What people have read about it, with what is right. */
+  claims: z.array(claimSchema),
+  /** To be read next, in the order of the article. */
+  related: z.array(articleSummarySchema),
+  /** The cause of this id, or the causes that the procedure of this id cures. */
+  causes: z.array(titled),
+  /** Guided procedures that begin here: the article's own, those of its cause, the one of its id. */
+  procedures: z.array(procedureSummarySchema),
+  /** Signals that lead to it. */
+  signals: z.array(titled.extend({ models: z.array(modelIdSchema) })),
+  /** Names of the models that it is right for; null for all. */
+  models: z.array(z.object({ id: modelIdSchema, name: z.string() })).nullable(),
+  sources: z.array(sourceSchema),
+});
+export type ArticlePage = z.infer<typeof articlePageSchema>;
+
+export const modelPageSchema = z.object({
+  model: modelSchema,
+  /** Right for this model, those that name it first. */
+  articles: z.array(articleSummarySchema),
+  signals: z.array(signalSchema),
+  procedures: z.array(procedureSummarySchema),
+  sources: z.array(sourceSchema),
+});
+export type ModelPage = z.infer<typeof modelPageSchema>;
 
 // --- the recogniser ---
 

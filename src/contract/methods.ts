@@ -4,9 +4,17 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { benchJobSchema, benchReadingSchema, eventBatchSchema, eventRangeSchema, slotMapSchema } from './bench.ts';
 import { contentIdSchema, modelSchema } from './content.ts';
-import { selfTestSchema, settingNameSchema, settingSchema, slotNumberSchema, userCodeSchema } from './device.ts';
+import {
+  modelIdSchema,
+  selfTestSchema,
+  settingNameSchema,
+  settingSchema,
+  slotNumberSchema,
+  userCodeSchema,
+} from './device.ts';
 import { hostEventSchema, linkStateSchema } from './events.ts';
 import { faultSchema } from './fault.ts';
+import { articlePageSchema, articleSummarySchema, modelPageSchema } from './knowledge.ts';
 import { practiceGestureSchema, practiceScenarioSchema, practiceStateSchema } from './practice.ts';
 import {
   idSchema,
@@ -104,8 +112,18 @@ export const contract = {
      */
     cancel: method.input(z.object({ job: benchJobSchema }).strict()).output(z.object({ stopped: z.boolean() })),
   },
+  article: {
+    /** All articles, or those that are right for a model; by group, then in the order of the content. */
+    list: method
+      .input(z.object({ modelId: modelIdSchema.nullable().default(null) }).strict())
+      .output(z.array(articleSummarySchema)),
+    /** content.unknown-topic when there is no such article. */
+    get: method.input(z.object({ articleId: contentIdSchema }).strict()).output(articlePageSchema),
+  },
   model: {
     list: method.input(nothing).output(z.array(modelSchema)),
+    /** content.unknown-topic when there is no such model. */
+    get: method.input(z.object({ modelId: modelIdSchema }).strict()).output(modelPageSchema),
   },
   link: {
     state: method.input(nothing).output(linkStateSchema),

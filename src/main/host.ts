@@ -17,6 +17,7 @@ import { Diagnostics } from './diagnostics/diagnostics.ts';
 import { createRpcOptions } from './dispatch.ts';
 import { Runner } from './guide/runner.ts';
 import { appHandlers } from './handlers/app.ts';
+import { articleHandlers, modelHandlers } from './handlers/knowledge.ts';
 import { benchHandlers } from './handlers/bench.ts';
 import { diagnosticsHandlers } from './handlers/diagnostics.ts';
 import { linkHandlers, practiceHandlers } from './handlers/link.ts';
@@ -167,7 +168,8 @@ export async function createHost(options: HostOptions) {
     app: appHandlers(parts),
     diagnostics: diagnosticsHandlers(parts),
     bench: benchHandlers(parts),
-    model: { list: os.model.list.handler(() => [...content.models.values()]) },
+    article: articleHandlers(parts),
+    model: modelHandlers(parts),
     link: linkHandlers(parts),
     practice: practiceHandlers(parts),
     visit: visitHandlers(parts),

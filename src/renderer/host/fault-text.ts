@@ -220,6 +220,10 @@ export const faultText = {
     title: 'The installed instructions are damaged',
     doNext: 'Install Boltbench again. Your records stay as they are.',
   },
+  'content.unknown-topic': {
+    title: 'There is no such page',
+    doNext: 'Search for what you need; the page may have another name in this version.',
+  },
   'report.no-printer': {
     title: 'No browser was found to make the PDF with',
     doNext: 'Print the report instead, or install Chromium, Chrome or Edge on this computer.',

@@ -1,0 +1,114 @@
+// The knowledge through the contract, and a visit with a model that the bench knows but does not guide.
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createVirtualClock } from '../../device/testing/virtual-clock.ts';
+import { createHost, type Host } from '../host.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const connect = (host: Host) =>
+  createRouterClient(host.router, { context: {}, interceptors: host.rpcOptions.clientInterceptors });
+
+let directory: string;
+let host: Host;
+let client: ReturnType<typeof connect>;
+
+/** The content with one model more, which only the battery procedure names. */
+function withUnguidedModel(): string {
+  const copy = join(directory, 'content');
+  cpSync(join(root, 'content'), copy, { recursive: true });
+  const model = readFileSync(join(copy, 'models/914.yaml'), 'utf8')
+    .replace("id: '914'", "id: '919'")
+    .replace('name: SmartCode 914', 'name: SmartCode 919\nguided: false\ndepth: Knowledge only for now')
+    .replace(/recognise:/, 'recognise:\n  - The label inside says 919');
+  writeFileSync(join(copy, 'models/919.yaml'), model);
+  const battery = join(copy, 'procedures/battery-replacement.yaml');
+  writeFileSync(battery, readFileSync(battery, 'utf8').replace(/^models: \[/m, "models: ['919', "));
+  mkdirSync(join(copy, 'articles'), { recursive: true });
+  writeFileSync(join(copy, 'articles/model-919.md'), article);
+  return copy;
+}
+
+const article = `---
+id: model-919
+title: What is known of the 919
+answer: Not much yet, and all of it is here.
+first: Look at the label inside
+group: living
+models: ['919']
+confidence: H
+sources: [M1]
+---
+
+Why: it has **no** procedures of its own but [the batteries](procedure:battery-replacement).
+`;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'knowledge-'));
+  host = await createHost({
+    dataDirectory: join(directory, 'data'),
+    contentDirectory: withUnguidedModel(),
+    migrationsDirectory: join(root, 'migrations'),
+    clock: createVirtualClock(),
+    shell: 'test',
+    version: '0.0.0',
+    practice: false,
+    adapters: { list: () => Promise.resolve([]), open: () => Promise.reject(new Error('none')) },
+    log: pino({ level: 'silent' }),
+    makePdf: () => Promise.resolve(new Uint8Array()),
+  });
+  client = connect(host);
+});
+afterAll(async () => {
+  await host.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+describe('pages', () => {
+  it('lists articles, gives the page of each model, and tells what is not there', async () => {
+    expect((await client.app.status({})).store.state).toBe('ready');
+    const articles = await client.article.list({});
+    expect(articles.map(({ id }) => id)).toContain('model-919');
+    expect((await client.article.list({ modelId: '914' })).map(({ id }) => id)).not.toContain('model-919');
+    expect(await client.article.get({ articleId: 'model-919' })).toMatchObject({
+      article: { title: 'What is known of the 919', body: [{ type: 'paragraph' }] },
+      models: [{ id: '919', name: 'SmartCode 919' }],
+    });
+    const own = await client.model.get({ modelId: '919' });
+    expect(own.articles.map(({ id }) => id)).toContain('model-919');
+    const page = await client.model.get({ modelId: '914' });
+    expect(page.procedures.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['battery', 'handing', 'reset']));
+    await expect(client.article.get({ articleId: 'no-such-page' })).rejects.toMatchObject({
+      data: { code: 'content.unknown-topic' },
+    });
+    await expect(client.model.get({ modelId: 'zz' })).rejects.toMatchObject({
+      data: { code: 'content.unknown-topic' },
+    });
+  });
+});
+
+describe('a model that is not guided', () => {
+  it('comes after the guided ones, and has a visit, a triage and the procedures that name it', async () => {
+    const models = await client.model.list({});
+    expect(models.find(({ id }) => id === '919')?.guided).toBe(false);
+    expect(models.findIndex(({ guided }) => !guided)).toBe(models.filter(({ guided }) => guided).length);
+
+    const visit = await client.visit.start({ complaint: 'the batteries are flat' });
+    const by = { kind: 'hand', modelId: '919', serial: null, label: '' } as const;
+    await client.visit.identify({ visitId: visit.id, by });
+    const offered = await client.procedure.offered({ visitId: visit.id });
+    expect(offered.filter(({ fits }) => fits).map(({ id }) => id)).toEqual(['battery-replacement']);
+    expect(offered.filter(({ blocked }) => blocked === null).map(({ id }) => id)).toEqual(['battery-replacement']);
+
+    const { causes } = await client.triage.rank({ visitId: visit.id });
+    expect(causes[0]).toMatchObject({ causeId: 'weak-batteries', procedures: [{ id: 'battery-replacement' }] });
+    const run = await client.run.start({ visitId: visit.id, procedureId: 'battery-replacement' });
+    expect(run.step).not.toBeNull();
+    await expect(client.run.start({ visitId: visit.id, procedureId: 'factory-reset-fr1' })).rejects.toMatchObject({
+      data: { code: 'guide.not-offered' },
+    });
+  });
+});
