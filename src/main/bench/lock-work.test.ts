@@ -240,9 +240,16 @@ test('a lock that is still at it, or does not answer, is asked again by every re
 
 test('a reading beside a change that is under way says nothing of it', async () => {
   const bench = await benchWith();
-  const { ended } = await bench.begin(setCode(9));
+  const slowly: Change<null>['send'] = async (link, asked) => {
+    const outcome = await link.setCode(9, code, asked);
+    await new Promise<void>((resolve) => bench.clock.after(5000, resolve));
+    return outcome;
+  };
+  const { ended } = await bench.begin({ ...setCode(9), send: slowly }, 1000);
   expect((await bench.read()).settled).toEqual([]);
+  expect(bench.states()).toEqual(['intended']);
   expect(await bench.clock.run(ended)).toBe('done');
+  expect(bench.states()).toEqual(['intended', 'done']);
 });
 
 /** Requests of set-code that reached the adapter. */
