@@ -45,6 +45,10 @@ export const drawingSchema = z
     family: modelSchema.shape.figure,
     keyway: z.boolean().default(true),
     buttons: z.array(z.enum(['program', 'a', 'b'])).default(['program']),
+    /** The row of four numbered switches inside. */
+    switches: z.boolean().default(false),
+    /** Parts to look at: each gets a ring. */
+    mark: z.array(z.enum(['lock', 'keyhole', 'program', 'a', 'b', 'light', 'switches'])).default([]),
     views: z.array(z.enum(['outside', 'inside', 'edge'])).min(1),
     figure: figureSchema,
     caption: line.optional(),

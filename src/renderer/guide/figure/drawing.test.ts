@@ -18,8 +18,8 @@ it('takes the family, the buttons and the views of the author', () => {
   const { looks, scene, views, word } = sceneOfDrawing(
     drawing({ buttons: ['program', 'a'], keyway: false, views: ['edge', 'outside'] }),
   );
-  expect(looks).toEqual({ family: 'five-button-deadbolt', keyway: false, buttons: ['program', 'a'] });
-  expect(scene).toEqual({ press: [], pack: 'out', bolt: null, door: null, lights: [] });
+  expect(looks).toEqual({ family: 'five-button-deadbolt', keyway: false, buttons: ['program', 'a'], switches: false });
+  expect(scene).toEqual({ press: [], pack: 'out', bolt: null, door: null, lights: [], mark: [] });
   expect(views).toEqual(['outside', 'edge']);
   expect(word).toBe('Press');
 });
@@ -39,4 +39,23 @@ it('is one image with text alternative and caption; a still has no caption', () 
   const still = render(DrawingFigure, { props: { drawing: captioned, size: 'still', alt: 'Pack out' } }).body;
   expect(still).toContain('aria-label="Pack out"');
   expect(still).not.toContain('The pack pulls straight out');
+});
+
+it('rings what is to be looked at, and nothing that the lock does not have', () => {
+  const rings = (part: object) => {
+    const { body } = render(DrawingFigure, { props: { drawing: drawing(part) } });
+    return body.match(/class="ring/g)?.length ?? 0;
+  };
+  expect(rings({ views: ['outside'], mark: ['lock', 'keyhole'] })).toBe(2);
+  expect(rings({ views: ['outside'], mark: ['keyhole'], keyway: false })).toBe(0);
+  expect(rings({ views: ['outside'], mark: ['keyhole'], family: 'ten-button-lever' })).toBe(1);
+  expect(rings({ mark: ['a', 'b', 'light', 'program'], buttons: ['program', 'a', 'b'] })).toBe(4);
+  expect(rings({ mark: ['lock'] })).toBe(0);
+});
+
+it('draws four numbered switches where the author asks for them', () => {
+  const body = (switches: boolean) =>
+    render(DrawingFigure, { props: { drawing: drawing({ switches, mark: switches ? ['switches'] : [] }) } }).body;
+  expect(body(true).match(/class="slider/g)).toHaveLength(4);
+  expect(body(false)).not.toContain('slider');
 });

@@ -13,12 +13,12 @@ export interface DrawnScene {
 
 /** Everything that a drawing asks to be drawn, in the order outside, inside, edge. */
 export function sceneOfDrawing(drawing: Drawing): DrawnScene {
-  const { family, keyway, buttons, views, figure } = drawing;
-  const scene = sceneOfFigure(figure);
+  const { family, keyway, buttons, switches, mark, views, figure } = drawing;
+  const scene = { ...sceneOfFigure(figure), mark };
   const packMoves = scene.pack === 'going-in' || scene.pack === 'going-out';
   return {
     scene,
-    looks: { family, keyway, buttons },
+    looks: { family, keyway, buttons, switches },
     views: (['outside', 'inside', 'edge'] as const).filter((view) => views.includes(view)),
     word: packMoves && scene.press.length > 0 ? 'Hold' : 'Press',
   };

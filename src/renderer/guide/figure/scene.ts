@@ -4,6 +4,7 @@ import type { Figure, Model } from '../../../contract/content.ts';
 import type { LightPattern } from '../../../contract/device.ts';
 import type { PracticeState } from '../../../contract/practice.ts';
 import { type BoltFigure, type ButtonName, isLit, lightWords } from './figure-words.ts';
+import type { MarkName } from './marks.ts';
 import type { FigureFamily } from './pads.ts';
 
 export type PackFigure = 'in' | 'out' | 'going-in' | 'going-out';
@@ -13,12 +14,16 @@ export interface Scene {
   readonly bolt: BoltFigure | null;
   readonly door: 'open' | 'closed' | null;
   readonly lights: readonly LightPattern[];
+  /** Parts to look at. */
+  readonly mark?: readonly MarkName[];
 }
 /** What of the model the drawing depends on. */
 export interface Looks {
   readonly family: FigureFamily;
   readonly keyway: boolean;
   readonly buttons: readonly ButtonName[];
+  /** The row of numbered switches inside is drawn. */
+  readonly switches?: boolean;
 }
 export type FigureView = 'outside' | 'inside' | 'edge';
 
