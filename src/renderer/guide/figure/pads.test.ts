@@ -1,6 +1,6 @@
 // The drawings state nothing that the facts do not: digits per button, and no count where none is sourced.
 import { describe, expect, it } from 'vitest';
-import { type FigureFamily, padDots, padOf } from './pads.ts';
+import { type EnterKey, type FigureFamily, padDots, padOf } from './pads.ts';
 
 const families: FigureFamily[] = [
   'five-button-deadbolt',
@@ -62,4 +62,14 @@ it('draws an open question where no source tells what is on the face, and nothin
   expect(padOf('plain-deadbolt', true).open).toBe(true);
   expect(padOf('retrofit-deadbolt', true).cylinder).toBeNull();
   expect(padOf('fingerprint-deadbolt', true).reader).toBeDefined();
+});
+
+it('labels the key that ends a code as this model has it, and leaves it blank where no source says', () => {
+  const enter = (family: FigureFamily, key: EnterKey) => padOf(family, true, key).keys.find(({ lock }) => lock);
+  expect(enter('five-button-deadbolt', 'kwikset')).toMatchObject({ label: 'Kwikset' });
+  expect(enter('five-button-deadbolt', 'kwikset')?.symbol).toBeUndefined();
+  expect(enter('keypad-deadbolt', 'unknown')).toMatchObject({ label: '' });
+  expect(enter('ten-button-lever', 'lock')).toMatchObject({ symbol: 'lock' });
+  // What is on a touchscreen is its own.
+  expect(padOf('touchscreen-deadbolt', true, 'unknown')).toEqual(padOf('touchscreen-deadbolt', true));
 });

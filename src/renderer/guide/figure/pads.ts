@@ -123,10 +123,24 @@ const pads: Record<FigureFamily, Pad> = {
   },
 };
 
-/** The drawing of one family; `keyway` false takes the key cylinder away (954). */
-export function padOf(family: FigureFamily, keyway: boolean): Pad {
-  const pad = pads[family];
-  return keyway ? pad : { ...pad, cylinder: null };
+/** What is on the key that ends a code; `unknown` where no source says it of this model. */
+export type EnterKey = 'lock' | 'kwikset' | 'unknown';
+
+function labelled(key: Key, enterKey: EnterKey): Key {
+  const { x, y, width, height } = key;
+  const place = { x, y, width, height, lock: true };
+  if (enterKey === 'lock') return { ...place, label: 'Lock', symbol: 'lock' };
+  return { ...place, label: enterKey === 'kwikset' ? 'Kwikset' : '' };
+}
+
+/**
+ * The drawing of one family; `keyway` false takes the key cylinder away (954). `enterKey` is what this model has on the
+ * key that ends a code; without it the key is as usual in the family. The signs of a touchscreen are always its own.
+ */
+export function padOf(family: FigureFamily, keyway: boolean, enterKey?: EnterKey): Pad {
+  const pad = keyway ? pads[family] : { ...pads[family], cylinder: null };
+  if (enterKey === undefined || pad.glass) return pad;
+  return { ...pad, keys: pad.keys.map((key) => (key.lock ? labelled(key, enterKey) : key)) };
 }
 
 /** Dots that stand for a keypad whose keys are not sourced. */

@@ -56,3 +56,12 @@ it('shows Button A on radio models and B on Zigbee ones', () => {
   expect(buttons(['zwave', 'zigbee'])).toEqual(['program', 'a', 'b']);
   expect(looksOf(null).family).toBe('ten-button-deadbolt');
 });
+
+it('takes the key that ends a code from what the recogniser knows of the model', () => {
+  const enterKey = (traits?: Record<string, string[]>) =>
+    looksOf({ figure: 'five-button-deadbolt', keyway: true, radios: ['none'], ...(traits && { traits }) }).enterKey;
+  expect(enterKey({ 'enter-key': ['kwikset'] })).toBe('kwikset');
+  expect(enterKey({ 'enter-key': ['lock', 'kwikset'] })).toBe('unknown');
+  expect(enterKey({})).toBe('unknown');
+  expect(enterKey()).toBeUndefined();
+});

@@ -5,7 +5,7 @@ import type { LightPattern } from '../../../contract/device.ts';
 import type { PracticeState } from '../../../contract/practice.ts';
 import { type BoltFigure, type ButtonName, isLit, lightWords } from './figure-words.ts';
 import type { MarkName } from './marks.ts';
-import type { FigureFamily } from './pads.ts';
+import type { EnterKey, FigureFamily } from './pads.ts';
 
 export type PackFigure = 'in' | 'out' | 'going-in' | 'going-out';
 export interface Scene {
@@ -24,17 +24,28 @@ export interface Looks {
   readonly buttons: readonly ButtonName[];
   /** The row of numbered switches inside is drawn. */
   readonly switches?: boolean;
+  /** What is on the key that ends a code; as usual in the family when not given. */
+  readonly enterKey?: EnterKey;
 }
 export type FigureView = 'outside' | 'inside' | 'edge';
 
 /** The drawing's side of a model; null (not identified yet) gives the plainest deadbolt. Button A marks a radio model, B a Zigbee one (facts §3). */
-export function looksOf(model: Pick<Model, 'figure' | 'keyway' | 'radios'> | null): Looks {
+export function looksOf(
+  model: (Pick<Model, 'figure' | 'keyway' | 'radios'> & Partial<Pick<Model, 'traits'>>) | null,
+): Looks {
   if (model === null) return { family: 'ten-button-deadbolt', keyway: true, buttons: ['program'] };
   const buttons: ButtonName[] = ['program'];
   if (model.radios.some((radio) => radio === 'zwave' || radio === 'zigbee')) buttons.push('a');
   if (model.radios.includes('zigbee')) buttons.push('b');
   // A cylinder that no source tells of is not drawn.
-  return { family: model.figure, keyway: model.keyway === true, buttons };
+  const looks = { family: model.figure, keyway: model.keyway === true, buttons };
+  return model.traits === undefined ? looks : { ...looks, enterKey: enterKeyOf(model.traits) };
+}
+
+/** The recogniser's question about the key that ends a code, where the model has exactly one answer to it. */
+function enterKeyOf(traits: Model['traits']): EnterKey {
+  const [one, ...others] = traits['enter-key'] ?? [];
+  return others.length === 0 && (one === 'lock' || one === 'kwikset') ? one : 'unknown';
 }
 
 /** What a step's figure asks to be drawn. */
