@@ -1,23 +1,48 @@
 // Cross checks of the content: every reference leads somewhere, every branch ends, nothing dangerous is unguarded.
 // Must not know YAML or files; where a thing stands comes through `locate`.
+import { checkArticle, checkExplained, checkReached } from './checks/articles.ts';
 import { checkCause, checkQuestion } from './checks/causes.ts';
+import { checkClaims } from './checks/claims.ts';
+import { checkConcepts } from './checks/concepts.ts';
+import { checkFigures } from './checks/figures.ts';
 import { checkModel } from './checks/models.ts';
 import { checkProcedure } from './checks/procedures.ts';
+import { checkRecogniserQuestion, checkToldApart, checkTraits } from './checks/recogniser.ts';
+import { checkLooks, checkSignal } from './checks/signals.ts';
 import { checkSources } from './checks/sources.ts';
-import type { About, Content, Locate, Problem } from './types.ts';
+import type { ReadContent } from './read.ts';
+import type { About, Problem } from './types.ts';
 
 /** All problems of content whose schemas hold; empty when it is sound. */
-export function checkContent(content: Content, locate: Locate): Problem[] {
+export function checkContent({ content, targets, locate }: Omit<ReadContent, 'problems'>): Problem[] {
   const problems: Problem[] = [];
   const about: About = (kind, id) => (path, problem, cure) =>
     problems.push({ ...locate(kind, id, path), problem, cure });
 
-  for (const model of content.models.values()) checkModel(model, content, about('models', model.id));
+  for (const model of content.models.values()) {
+    const say = about('models', model.id);
+    checkModel(model, content, say);
+    checkTraits(model, content, say);
+  }
+  checkToldApart(content, about);
+  for (const question of content.recogniser.values()) {
+    checkRecogniserQuestion(question, content, about('recogniser', question.id));
+  }
   for (const question of content.questions.values()) checkQuestion(question, content, about('questions', question.id));
   for (const cause of content.causes.values()) checkCause(cause, content, about('causes', cause.id));
   for (const procedure of content.procedures.values()) {
     checkProcedure(procedure, content, about('procedures', procedure.id));
   }
+  for (const signal of content.signals.values()) checkSignal(signal, content, about('signals', signal.id));
+  checkLooks(content, about);
+  for (const article of content.articles.values()) {
+    checkArticle(article, targets.get(article.id) ?? [], content, about('articles', article.id));
+  }
+  checkExplained(content, about);
+  checkReached(content, targets, about);
+  problems.push(...checkClaims(content, about));
+  checkConcepts(content, about);
+  checkFigures(content, targets, about);
   checkSources(content, about);
   if (![...content.questions.values()].some((question) => question.first)) {
     problems.push({

@@ -21,24 +21,24 @@ function withUnguidedModel(): string {
   const copy = join(directory, 'content');
   cpSync(join(root, 'content'), copy, { recursive: true });
   const model = readFileSync(join(copy, 'models/914.yaml'), 'utf8')
-    .replace("id: '914'", "id: '919'")
-    .replace('name: SmartCode 914', 'name: SmartCode 919\nguided: false\ndepth: Knowledge only for now')
-    .replace(/recognise:/, 'recognise:\n  - The label inside says 919');
-  writeFileSync(join(copy, 'models/919.yaml'), model);
+    .replace("id: '914'", "id: '999'")
+    .replace('name: SmartCode 914', 'name: SmartCode 999\nguided: false\ndepth: Knowledge only for now')
+    .replace(/recognise:/, 'recognise:\n  - The label inside says 999');
+  writeFileSync(join(copy, 'models/999.yaml'), model);
   const battery = join(copy, 'procedures/battery-replacement.yaml');
-  writeFileSync(battery, readFileSync(battery, 'utf8').replace(/^models: \[/m, "models: ['919', "));
+  writeFileSync(battery, readFileSync(battery, 'utf8').replace(/^models: \[/m, "models: ['999', "));
   mkdirSync(join(copy, 'articles'), { recursive: true });
-  writeFileSync(join(copy, 'articles/model-919.md'), article);
+  writeFileSync(join(copy, 'articles/model-999.md'), article);
   return copy;
 }
 
 const article = `---
-id: model-919
-title: What is known of the 919
+id: model-999
+title: What is known of the 999
 answer: Not much yet, and all of it is here.
 first: Look at the label inside
 group: living
-models: ['919']
+models: ['999']
 confidence: H
 sources: [M1]
 ---
@@ -71,14 +71,14 @@ describe('pages', () => {
   it('lists articles, gives the page of each model, and tells what is not there', async () => {
     expect((await client.app.status({})).store.state).toBe('ready');
     const articles = await client.article.list({});
-    expect(articles.map(({ id }) => id)).toContain('model-919');
-    expect((await client.article.list({ modelId: '914' })).map(({ id }) => id)).not.toContain('model-919');
-    expect(await client.article.get({ articleId: 'model-919' })).toMatchObject({
-      article: { title: 'What is known of the 919', body: [{ type: 'paragraph' }] },
-      models: [{ id: '919', name: 'SmartCode 919' }],
+    expect(articles.map(({ id }) => id)).toContain('model-999');
+    expect((await client.article.list({ modelId: '914' })).map(({ id }) => id)).not.toContain('model-999');
+    expect(await client.article.get({ articleId: 'model-999' })).toMatchObject({
+      article: { title: 'What is known of the 999', body: [{ type: 'paragraph' }] },
+      models: [{ id: '999', name: 'SmartCode 999' }],
     });
-    const own = await client.model.get({ modelId: '919' });
-    expect(own.articles.map(({ id }) => id)).toContain('model-919');
+    const own = await client.model.get({ modelId: '999' });
+    expect(own.articles.map(({ id }) => id)).toContain('model-999');
     const page = await client.model.get({ modelId: '914' });
     expect(page.procedures.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['battery', 'handing', 'reset']));
     await expect(client.article.get({ articleId: 'no-such-page' })).rejects.toMatchObject({
@@ -93,11 +93,11 @@ describe('pages', () => {
 describe('a model that is not guided', () => {
   it('comes after the guided ones, and has a visit, a triage and the procedures that name it', async () => {
     const models = await client.model.list({});
-    expect(models.find(({ id }) => id === '919')?.guided).toBe(false);
+    expect(models.find(({ id }) => id === '999')?.guided).toBe(false);
     expect(models.findIndex(({ guided }) => !guided)).toBe(models.filter(({ guided }) => guided).length);
 
     const visit = await client.visit.start({ complaint: 'the batteries are flat' });
-    const by = { kind: 'hand', modelId: '919', serial: null, label: '' } as const;
+    const by = { kind: 'hand', modelId: '999', serial: null, label: '' } as const;
     await client.visit.identify({ visitId: visit.id, by });
     const offered = await client.procedure.offered({ visitId: visit.id });
     expect(offered.filter(({ fits }) => fits).map(({ id }) => id)).toEqual(['battery-replacement']);

@@ -10,7 +10,8 @@ export function known(
   what: string,
   say: Say,
 ): void {
-  for (const id of ids ?? []) if (!among.has(id)) say(path, `no ${what} is called ${id}`, `name a ${what} that exists`);
+  for (const id of ids ?? [])
+    if (!among.has(id)) say(path, `no ${what} is called ${id}`, 'name one that exists, or write it');
 }
 
 /** Ids that come more than once. */

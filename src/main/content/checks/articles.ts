@@ -1,0 +1,73 @@
+// Checks of articles: every reference leads somewhere, something leads to every article, and L stands in its note.
+// Must not know Markdown or files; `targets` are what an article names in its text.
+import type { Article, Block } from '../../../contract/knowledge.ts';
+import type { About, Content, Say } from '../types.ts';
+import { noticed } from './notice.ts';
+import { known } from './say.ts';
+
+/** One article: what it names exists, and its confidence is that of its text. */
+export function checkArticle(article: Article, targets: readonly string[], content: Content, say: Say): void {
+  known(article.models, content.models, ['models'], 'model', say);
+  known(article.claims, content.claims, ['claims'], 'claim', say);
+  known(article.related, content.articles, ['related'], 'article', say);
+  known(article.procedures, content.procedures, ['procedures'], 'procedure', say);
+  if (article.related.includes(article.id)) say(['related'], 'related to itself', 'name other articles');
+  for (const target of targets) checkTarget(target, article, content, say);
+
+  noticed(article.confidence, [article.notice], ['notice'], say);
+  const sheet = article.body.some(isSheetNote);
+  if (sheet && article.confidence !== 'L') {
+    say(['confidence'], `a [!sheet] note in an article of confidence ${article.confidence}`, 'write L and a notice');
+  }
+  if (!sheet && article.confidence === 'L') {
+    say(['confidence'], 'confidence L, and no [!sheet] note says which statement', 'put the statement into one');
+  }
+}
+
+function checkTarget(target: string, article: Article, content: Content, say: Say): void {
+  const [kind = '', id = ''] = target.split(':');
+  const among: Record<string, ReadonlyMap<string, unknown>> = {
+    article: content.articles,
+    model: content.models,
+    signal: content.signals,
+    procedure: content.procedures,
+    figure: content.drawings,
+  };
+  const path = ['body', target];
+  if (target === `article:${article.id}`) say(path, 'a link to itself', 'link to another article');
+  else if (!among[kind]) say(path, `a link to a ${kind}`, 'link to an article, model, signal or procedure');
+  else if (!among[kind].has(id)) say(path, `no ${kind} is called ${id}`, 'name one that exists, or write it');
+}
+
+function isSheetNote(block: Block): boolean {
+  if (block.type === 'note') return block.tone === 'sheet' || block.blocks.some(isSheetNote);
+  return block.type === 'list' && block.items.some((item) => item.some(isSheetNote));
+}
+
+/** An article that nothing leads to is read by nobody. */
+export function checkReached(content: Content, targets: ReadonlyMap<string, string[]>, about: About): void {
+  const reached = new Set<string>([...content.causes.keys(), ...content.procedures.keys()]);
+  for (const { article } of content.claims.values()) reached.add(article);
+  for (const { meanings } of content.signals.values()) {
+    for (const { article } of meanings) if (article !== undefined) reached.add(article);
+  }
+  for (const { id, related } of content.articles.values()) {
+    const linked = (targets.get(id) ?? []).flatMap((target) => /^article:(.*)$/.exec(target)?.[1] ?? []);
+    for (const other of [...related, ...linked]) if (other !== id) reached.add(other);
+  }
+  for (const { id } of content.articles.values()) {
+    if (!reached.has(id)) {
+      about('articles', id)(['id'], `nothing leads to the article ${id}`, 'name it in the "related" of another one');
+    }
+  }
+}
+
+/** Every cause and every procedure is explained by the article of its id. */
+export function checkExplained(content: Content, about: About): void {
+  for (const kind of ['causes', 'procedures'] as const) {
+    for (const { id } of content[kind].values()) {
+      if (content.articles.has(id)) continue;
+      about(kind, id)(['id'], `no article explains ${id}`, `write articles/${id}.md`);
+    }
+  }
+}
