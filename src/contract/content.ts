@@ -70,6 +70,8 @@ export const modelSchema = z
     recognise: z.array(line).min(1),
     /** Answers of the recogniser's questions that fit this model; a question that is not named says nothing about it. */
     traits: z.record(contentIdSchema, z.array(contentIdSchema).min(1)).default({}),
+    /** As `traits`, known from one third party only (L): they rank and never rule out; shown with "check your model's sheet". */
+    likelyTraits: z.record(contentIdSchema, z.array(contentIdSchema).min(1)).default({}),
     /** Z-Wave product type and id, `0003:0238` (manufacturer 0x0090). Ids overlap: one alone never names a model. */
     zwaveIds: z.array(z.string().regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/)).default([]),
     /** Zigbee model identifiers. */
@@ -271,6 +273,8 @@ export const questionSchema = z
       .max(12),
     /** The first three checks open every "won't unlock" case (seed claims S01 to S04). */
     first: z.boolean().default(false),
+    /** It takes the place of another one on its `models`, so it is not asked while the model is unknown. */
+    needsModel: z.boolean().optional(),
   })
   .strict();
 export type Question = z.infer<typeof questionSchema>;
@@ -282,13 +286,18 @@ export const evidenceTestSchema = z
       .object({ question: contentIdSchema, is: z.array(contentIdSchema).min(1) })
       .strict()
       .optional(),
+    /** Words or phrases of which one is said: English, or `concept:<id>` of synonyms.yaml for all its languages. */
     complaint: z.array(z.string().min(2).max(40)).min(1).optional(),
+    /** Of these, one must be said as well. */
+    complaintToo: z.array(z.string().min(2).max(40)).min(1).optional(),
     reading: readingTestSchema.optional(),
     restingMillivoltsBelow: z.number().int().optional(),
     loadedMillivoltsBelow: z.number().int().optional(),
     lockoutMsAbove: z.number().int().optional(),
     codesStoredIs: z.number().int().optional(),
     models: z.array(modelIdSchema).min(1).optional(),
+    /** The lock is one of these, or nobody knows yet which it is. */
+    mayBe: z.array(modelIdSchema).min(1).optional(),
   })
   .strict()
   .refine((test) => Object.values(test).some((value) => value !== undefined), { message: 'a rule needs a condition' });
@@ -303,6 +312,8 @@ export const causeSchema = z
     models: z.array(modelIdSchema).min(1).optional(),
     /** Points before any evidence. */
     base: z.number().min(0).max(5),
+    /** Nothing on this bench mends it: once it is likely, somebody is called. */
+    escalate: z.boolean().optional(),
     rules: z
       .array(
         z
@@ -320,8 +331,12 @@ export const causeSchema = z
     procedures: z.array(contentIdSchema).default([]),
     sources,
     confidence: confidenceSchema,
+    notice: line.optional(),
   })
-  .strict();
+  .strict()
+  .refine((cause) => cause.confidence !== 'L' || cause.notice !== undefined, {
+    message: 'a cause of confidence L needs a notice such as "check your model\'s sheet"',
+  });
 export type Cause = z.infer<typeof causeSchema>;
 
 export const sourceSchema = z

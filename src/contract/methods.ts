@@ -17,6 +17,8 @@ import { faultSchema } from './fault.ts';
 import { articlePageSchema, articleSummarySchema, modelPageSchema } from './knowledge.ts';
 import { practiceGestureSchema, practiceScenarioSchema, practiceStateSchema } from './practice.ts';
 import {
+  complaintCheckSchema,
+  complaintSchema,
   idSchema,
   lockUnitSchema,
   offeredProcedureSchema,
@@ -234,6 +236,8 @@ export const contract = {
   },
   triage: {
     rank: method.input(visitRef).output(triageSchema),
+    /** The same without a visit or a connected lock, for kiosk and command line. Nothing is kept. */
+    check: method.input(complaintSchema).output(complaintCheckSchema),
   },
   procedure: {
     /** Everything for this visit's lock: what may be started, and why the rest may not. */

@@ -83,14 +83,17 @@ export type Reading = z.infer<typeof readingSchema>;
 export const readingKindSchema = z.enum(['status', 'battery', 'motor']);
 export type ReadingKind = z.infer<typeof readingKindSchema>;
 
+/** What is known of a reading: without a connected lock any part of it may be missing. */
+export type Known<T> = { [Key in keyof T]?: T[Key] | undefined };
+
 /** What triage weighs: words, answers, and the newest reading of each kind. */
 export interface Evidence {
   modelId: string | null;
   complaint: string;
   answers: Record<string, string>;
-  status: z.infer<typeof lockStatusSchema> | null;
-  battery: z.infer<typeof batteryReadingSchema> | null;
-  motor: z.infer<typeof motorTestSchema> | null;
+  status: Known<z.infer<typeof lockStatusSchema>> | null;
+  battery: Known<z.infer<typeof batteryReadingSchema>> | null;
+  motor: Known<z.infer<typeof motorTestSchema>> | null;
 }
 
 export const offeredProcedureSchema = z.object({
@@ -123,8 +126,24 @@ export const rankedCauseSchema = z.object({
 });
 export type RankedCause = z.infer<typeof rankedCauseSchema>;
 
+/** Who takes over, and when: for the screen and the handover sheet. */
+export const escalationSchema = z.object({
+  due: z.boolean(),
+  /** `open`: there is still something to ask or to do. */
+  why: z.enum(['open', 'nothing-likely', 'fault-likely', 'procedure-ended']),
+  text: z.string(),
+  calls: z.array(z.object({ who: z.enum(['locksmith', 'maker']), title: z.string(), text: z.string() })),
+  article: contentIdSchema,
+});
+export type Escalation = z.infer<typeof escalationSchema>;
+
 export const triageSchema = z.object({
   causes: z.array(rankedCauseSchema),
+  /** Where a reading and what people say speak against each other; both are shown, the reading weighs more. */
+  contradictions: z.array(
+    z.object({ causeId: contentIdSchema, title: z.string(), read: z.string(), said: z.string() }),
+  ),
+  escalation: escalationSchema,
   /** The question whose answer would move the ranking most; null when none would. */
   nextQuestion: questionSchema.nullable(),
   /** The first checks that open the case, with what was answered. */
@@ -133,6 +152,32 @@ export const triageSchema = z.object({
   answered: z.array(questionSchema),
 });
 export type Triage = z.infer<typeof triageSchema>;
+
+/** A complaint at the kiosk or on the command line: no visit, no lock connected, nothing kept. */
+export const complaintSchema = z
+  .object({
+    modelId: modelIdSchema.nullable().default(null),
+    complaint: text(1000).default(''),
+    answers: z.record(contentIdSchema, contentIdSchema).default({}),
+    /** What somebody has measured or read, part by part. */
+    reading: z
+      .object({
+        ...lockStatusSchema.partial().shape,
+        ...batteryReadingSchema.partial().shape,
+        motor: motorTestSchema.shape.result.optional(),
+      })
+      .strict()
+      .default({}),
+  })
+  .strict();
+export type ComplaintInput = z.infer<typeof complaintSchema>;
+
+export const complaintCheckSchema = triageSchema.extend({
+  /** The model that was weighed; null while it is unknown. */
+  modelId: modelIdSchema.nullable(),
+  modelFrom: z.enum(['given', 'complaint', 'unknown']),
+});
+export type ComplaintCheck = z.infer<typeof complaintCheckSchema>;
 
 export const provedBySchema = z.enum(['lock', 'person']);
 

@@ -2,12 +2,13 @@
 // Must not know runs, events or the link: signal or reading in, verdict out.
 import type { ReadingTest, SignalMatch, Step } from '../../contract/content.ts';
 import type { BatteryReading, LockSignal, LockStatus, MotorTest } from '../../contract/device.ts';
+import type { Known } from '../../contract/service.ts';
 
 /** The newest readings that a test may look at; null where none was taken. */
 export interface Readings {
-  status: LockStatus | null;
-  battery: BatteryReading | null;
-  motor: MotorTest | null;
+  status: Known<LockStatus> | null;
+  battery: Known<BatteryReading> | null;
+  motor: Known<MotorTest> | null;
 }
 
 /** The answer that this signal proves for the step, with evidence in words; null when it proves nothing. */
@@ -114,22 +115,22 @@ export function testReading(test: ReadingTest, readings: Readings): { ok: boolea
   atLeast('voltage under load', test.loadedMillivoltsAtLeast, battery?.loadedMillivolts);
 
   if (test.lockoutMsAtMost !== undefined) {
-    if (!status) why.push('lockout was not read');
+    if (status?.lockoutMs === undefined) why.push('lockout was not read');
     else if (status.lockoutMs > test.lockoutMsAtMost)
       why.push(`the keypad is locked out for ${seconds(status.lockoutMs)} more`);
   }
   if (test.codesEnabled !== undefined) {
-    if (!status) why.push('user codes were not read');
+    if (status?.codesEnabled === undefined) why.push('user codes were not read');
     else if (status.codesEnabled !== test.codesEnabled) {
       why.push(status.codesEnabled ? 'user codes are switched on' : 'user codes are switched off');
     }
   }
   if (test.codesStoredAtMost !== undefined) {
-    if (!status) why.push('stored codes were not counted');
+    if (status?.codesStored === undefined) why.push('stored codes were not counted');
     else if (status.codesStored > test.codesStoredAtMost) why.push(`${status.codesStored} codes are still stored`);
   }
   if (test.codesStoredAtLeast !== undefined) {
-    if (!status) why.push('stored codes were not counted');
+    if (status?.codesStored === undefined) why.push('stored codes were not counted');
     else if (status.codesStored < test.codesStoredAtLeast) why.push(`${status.codesStored} codes are stored`);
   }
   return { ok: why.length === 0, why };

@@ -4,8 +4,11 @@ import { implement } from '@orpc/server';
 import type { Evidence, OfferedProcedure, Triage, Visit } from '../../contract/service.ts';
 import { contract } from '../../contract/methods.ts';
 import type { HostParts } from '../host.ts';
+import { checkComplaint } from '../triage/check.ts';
+import { escalate } from '../triage/escalate.ts';
 import { offerProcedures } from '../triage/offer.ts';
 import { rankCauses } from '../triage/rank.ts';
+import { endOf } from '../verify/run-facts.ts';
 import { newest, takeReadings } from './take-readings.ts';
 
 const os = implement(contract);
@@ -17,7 +20,10 @@ export function readingHandlers(parts: HostParts) {
 }
 
 export function triageHandlers(parts: HostParts) {
-  return { rank: os.triage.rank.handler(({ input }) => triageOf(parts, input.visitId)) };
+  return {
+    rank: os.triage.rank.handler(({ input }) => triageOf(parts, input.visitId)),
+    check: os.triage.check.handler(({ input }) => checkComplaint(input, parts.content)),
+  };
 }
 
 /** What is known about the visit's lock: words, answers, newest readings - now, or as it came to the counter. */
@@ -56,9 +62,14 @@ export function triageOf(parts: HostParts, visitId: string, when: 'now' | 'at-in
   const others = [...parts.content.questions.values()].filter(
     ({ id, first }) => !first && visit.answers[id] !== undefined,
   );
+  const store = parts.store();
+  const procedureEscalated = store.runs
+    .ofVisit(visitId)
+    .some((run) => endOf({ procedure: run.procedure, events: store.runEvents.ofRun(run.id) })?.outcome === 'escalate');
   return {
     ...ranking,
     answered: others,
+    escalation: escalate({ ...ranking, procedureEscalated }, parts.content.causes),
     causes: ranking.causes.map((cause) => ({
       ...cause,
       procedures: cause.procedures.flatMap((id) => {

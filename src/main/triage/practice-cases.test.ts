@@ -15,7 +15,7 @@ const inside: Record<string, string[]> = {
   '910-weak-batteries': ['weak-batteries'],
   '916-locked-out': ['keypad-lockout'],
   '955-codes-off': ['codes-switched-off'],
-  '914-binding-bolt': ['binding-bolt'],
+  '914-binding-bolt': ['strike-misaligned'],
   '620-needs-reset': ['memory-upset'],
 };
 /** What the customer answers where no reading can tell. */

@@ -4,12 +4,14 @@ import type { Cause, EvidenceTest, Question } from '../../contract/content.ts';
 import type { Evidence, RankedCause, Triage } from '../../contract/service.ts';
 import type { Content } from '../content/load.ts';
 import { testReading } from '../guide/match.ts';
-import { findTerm } from '../words/terms.ts';
+import { hear } from './said.ts';
 
-type Knowledge = Pick<Content, 'causes' | 'questions'>;
+type Knowledge = Pick<Content, 'causes' | 'questions' | 'concepts'>;
 type Reason = RankedCause['reasons'][number];
+/** Evidence with the complaint as it was understood. */
+type Heard = Evidence & { says: (terms: readonly string[]) => boolean };
 
-export interface Ranking extends Pick<Triage, 'nextQuestion' | 'firstChecks'> {
+export interface Ranking extends Pick<Triage, 'nextQuestion' | 'firstChecks' | 'contradictions'> {
   /** Best first; `procedures` are ids in the order of the cause. */
   causes: (Omit<RankedCause, 'procedures'> & { procedures: string[] })[];
 }
@@ -18,14 +20,19 @@ const likelyFrom = 6;
 const possibleFrom = 2;
 /** Changing which cause stands first is worth more to the bench than any number of points behind it. */
 const newFirst = 10;
+/** A reason that is worth setting against another. */
+const heavy = 3;
 
 /** Ranks the causes that apply to the model (all of them while it is unknown). Pure; the same evidence gives the same order. */
 export function rankCauses(evidence: Evidence, content: Knowledge): Ranking {
-  const known: Knowledge = { causes: content.causes, questions: questionsFor(evidence.modelId, content) };
-  const believed = { ...evidence, answers: answersWithin(evidence, content, known) };
+  const known: Knowledge = { ...content, questions: questionsFor(evidence.modelId, content) };
+  const says = hear(evidence.complaint, content);
+  const believed = { ...evidence, says, answers: answersWithin(evidence, content, known) };
   const first = [...known.questions.values()].filter((question) => question.first);
+  const causes = weighAll(believed, known);
   return {
-    causes: weighAll(believed, known),
+    causes,
+    contradictions: contradictionsIn(causes),
     nextQuestion: nextQuestion(believed, known),
     firstChecks: first.map((question) => ({ question, answer: evidence.answers[question.id] ?? null })),
   };
@@ -36,7 +43,7 @@ function questionsFor(modelId: string | null, content: Knowledge): Knowledge['qu
   const fits = (models: readonly string[] | undefined) => modelId === null || !models || models.includes(modelId);
   return new Map(
     [...content.questions]
-      .filter(([, question]) => fits(question.models))
+      .filter(([, question]) => fits(question.models) && !(question.needsModel === true && modelId === null))
       .map(([id, question]) => [id, { ...question, answers: question.answers.filter(({ models }) => fits(models)) }]),
   );
 }
@@ -48,7 +55,7 @@ function answersWithin({ answers }: Evidence, content: Knowledge, known: Knowled
   return Object.fromEntries(Object.entries(answers).filter(([question, answer]) => fits(question, answer)));
 }
 
-function weighAll(evidence: Evidence, content: Knowledge): Ranking['causes'] {
+function weighAll(evidence: Heard, content: Knowledge): Ranking['causes'] {
   const { modelId } = evidence;
   return [...content.causes.values()]
     .filter((cause) => modelId === null || !cause.models || cause.models.includes(modelId))
@@ -61,7 +68,7 @@ function byWeight(a: Ranking['causes'][number], b: Ranking['causes'][number]): n
   return settled || b.points - a.points || (a.causeId < b.causeId ? -1 : 1);
 }
 
-function weigh(cause: Cause, evidence: Evidence): Ranking['causes'][number] {
+function weigh(cause: Cause, evidence: Heard): Ranking['causes'][number] {
   const reasons: Reason[] = [];
   let settled = false;
   if (cause.base > 0)
@@ -84,18 +91,20 @@ function likelihoodOf(points: number, settled: boolean): RankedCause['likelihood
 }
 
 /** True when every given condition holds. What was not read, asked or identified does not hold. */
-function holds(test: EvidenceTest, evidence: Evidence): boolean {
-  const { status, battery } = evidence;
-  if (test.models && (evidence.modelId === null || !test.models.includes(evidence.modelId))) return false;
+function holds(test: EvidenceTest, evidence: Heard): boolean {
+  const { status, battery, modelId, says } = evidence;
+  if (test.models && (modelId === null || !test.models.includes(modelId))) return false;
+  if (test.mayBe && modelId !== null && !test.mayBe.includes(modelId)) return false;
   if (test.answer) {
     const given = evidence.answers[test.answer.question];
     if (given === undefined || !test.answer.is.includes(given)) return false;
   }
-  if (test.complaint && findTerm(evidence.complaint, test.complaint) === null) return false;
+  if (test.complaint && !says(test.complaint)) return false;
+  if (test.complaintToo && !says(test.complaintToo)) return false;
   if (test.reading && !testReading(test.reading, evidence).ok) return false;
   if (!isBelow(battery?.restingMillivolts, test.restingMillivoltsBelow)) return false;
   if (!isBelow(battery?.loadedMillivolts, test.loadedMillivoltsBelow)) return false;
-  if (test.lockoutMsAbove !== undefined && !(status && status.lockoutMs > test.lockoutMsAbove)) return false;
+  if (test.lockoutMsAbove !== undefined && !((status?.lockoutMs ?? 0) > test.lockoutMsAbove)) return false;
   return test.codesStoredIs === undefined || status?.codesStored === test.codesStoredIs;
 }
 
@@ -104,18 +113,34 @@ function isBelow(got: number | null | undefined, limit: number | undefined): boo
 }
 
 function originOf(test: EvidenceTest): Reason['from'] {
-  const { answer, complaint, models, ...readings } = test;
+  const { answer, complaint, complaintToo, models, mayBe, ...readings } = test;
   if (Object.values(readings).some((value) => value !== undefined)) return 'reading';
   if (answer) return 'answer';
-  if (complaint) return 'complaint';
-  return models ? 'model' : 'base';
+  if (complaint ?? complaintToo) return 'complaint';
+  return (models ?? mayBe) ? 'model' : 'base';
+}
+
+/** The heaviest reading and the heaviest saying of a cause, where they speak against each other. */
+function contradictionsIn(causes: Ranking['causes']): Ranking['contradictions'] {
+  return causes.flatMap(({ causeId, title, reasons }) => {
+    const heaviest = (among: Reason[]) => among.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points))[0];
+    const weighty = reasons.filter(({ points }) => Math.abs(points) >= heavy);
+    const read = heaviest(weighty.filter(({ from }) => from === 'reading'));
+    const said = heaviest(
+      weighty.filter(
+        ({ from, points }) =>
+          (from === 'answer' || from === 'complaint') && read !== undefined && points > 0 !== read.points > 0,
+      ),
+    );
+    return read && said ? [{ causeId, title, read: read.text, said: said.text }] : [];
+  });
 }
 
 /**
  * The unanswered question, first checks aside, that would move the ranking most; null when none would move it.
  * A question counts for every cause that one of its answers would put first, then for the points that it shifts.
  */
-function nextQuestion(evidence: Evidence, content: Knowledge): Question | null {
+function nextQuestion(evidence: Heard, content: Knowledge): Question | null {
   const now = weighAll(evidence, content);
   let best: { question: Question; move: number } | null = null;
   for (const question of content.questions.values()) {
