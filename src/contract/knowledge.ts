@@ -194,6 +194,51 @@ export const signalSchema = z
   .strict();
 export type Signal = z.infer<typeof signalSchema>;
 
+const counted = z.number().int().min(1).max(60);
+/** What a person saw and heard; a part that nobody can tell is left out. `sound: 'none'`: nothing was heard. */
+export const seenSchema = z
+  .object({
+    /** Null: nobody knows which lock it is. */
+    modelId: modelIdSchema.nullable().default(null),
+    where: signalSchema.shape.where.optional(),
+    light: lightPatternSchema.shape.color.optional(),
+    pattern: signalSchema.shape.pattern.unwrap().optional(),
+    count: counted.optional(),
+    sound: signalSchema.shape.sound.unwrap().optional(),
+    beeps: counted.optional(),
+  })
+  .strict();
+export type Seen = z.infer<typeof seenSchema>;
+export const seenPartSchema = z.enum(['model', 'where', 'light', 'pattern', 'count', 'sound', 'beeps']);
+export type SeenPart = z.infer<typeof seenPartSchema>;
+
+export const decodedSchema = z.object({
+  /** Best first: what fits in every part, then what fits but for a slip. */
+  matches: z.array(
+    z.object({
+      signal: signalSchema,
+      /** "Did you count 10?" where it fits only nearly; null where it fits. */
+      nearly: z.string().nullable(),
+      /** Parts that differ a little from what was told. */
+      differs: z.array(seenPartSchema),
+      /** Guided procedures by meaning: only those that are made for this lock. */
+      procedures: z.array(z.object({ meaning: contentIdSchema, id: contentIdSchema, title: z.string() })),
+    }),
+  ),
+  /** Parts that nobody told and that would leave fewer signals; the best first. */
+  narrow: z.array(seenPartSchema),
+  /** What there is to choose from, part by part, beside the other parts that were told. */
+  options: z.object({
+    where: z.array(signalSchema.shape.where),
+    light: z.array(lightPatternSchema.shape.color),
+    pattern: z.array(signalSchema.shape.pattern.unwrap()),
+    count: z.array(counted),
+    sound: z.array(signalSchema.shape.sound.unwrap()),
+    beeps: z.array(counted),
+  }),
+});
+export type Decoded = z.infer<typeof decodedSchema>;
+
 // --- pages: a thing of the content with everything that a screen shows beside it ---
 
 /** An article in a list. */
@@ -261,6 +306,8 @@ export const recogniserQuestionSchema = z
     id: contentIdSchema,
     text: line,
     help: line.optional(),
+    /** Where one has to look, or whom to ask: what costs more work is asked only when it tells clearly more. */
+    look: z.enum(['outside', 'owner', 'inside']).default('outside'),
     confidence: confidenceSchema,
     sources,
     answers: z

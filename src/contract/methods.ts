@@ -16,6 +16,7 @@ import { hostEventSchema, linkStateSchema } from './events.ts';
 import { faultSchema } from './fault.ts';
 import { articlePageSchema, articleSummarySchema, modelPageSchema } from './knowledge.ts';
 import { practiceGestureSchema, practiceScenarioSchema, practiceStateSchema } from './practice.ts';
+import { recogniseInputSchema, recognitionSchema } from './recognise.ts';
 import {
   complaintCheckSchema,
   complaintSchema,
@@ -126,6 +127,8 @@ export const contract = {
     list: method.input(nothing).output(z.array(modelSchema)),
     /** content.unknown-topic when there is no such model. */
     get: method.input(z.object({ modelId: modelIdSchema }).strict()).output(modelPageSchema),
+    /** Which models it can be by what was seen, and what to look at next; all answers so far come with every call. */
+    recognise: method.input(recogniseInputSchema).output(recognitionSchema),
   },
   link: {
     state: method.input(nothing).output(linkStateSchema),

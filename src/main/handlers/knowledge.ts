@@ -5,6 +5,7 @@ import { contract } from '../../contract/methods.ts';
 import type { HostParts } from '../host.ts';
 import { articlePage, listArticles } from '../knowledge/articles.ts';
 import { listModels, modelPage } from '../knowledge/models.ts';
+import { recognise } from '../knowledge/recognise.ts';
 
 const os = implement(contract);
 
@@ -19,5 +20,6 @@ export function modelHandlers({ content }: HostParts) {
   return {
     list: os.model.list.handler(() => listModels(content)),
     get: os.model.get.handler(({ input }) => modelPage(content, input.modelId)),
+    recognise: os.model.recognise.handler(({ input }) => recognise(input, content)),
   };
 }
