@@ -101,8 +101,10 @@ function askedOf(signals: readonly Signal[], seen: Seen, part: Part): boolean {
 }
 
 /** The next part worth telling: not told, not passed over, and its answer would leave fewer signals; null when none is. */
-export function nextPart(signals: readonly Signal[], seen: Seen, passed: ReadonlySet<Part>): Part | null {
-  return parts.find((part) => seen[part] === undefined && !passed.has(part) && askedOf(signals, seen, part)) ?? null;
+export function nextPart(signals: readonly Signal[], seen: Seen, passed: readonly Part[]): Part | null {
+  return (
+    parts.find((part) => seen[part] === undefined && !passed.includes(part) && askedOf(signals, seen, part)) ?? null
+  );
 }
 
 /** What was told without `part` and everything that was asked after it. */

@@ -24,7 +24,7 @@ export class Decoder {
   modelId = $state.raw<string | null | undefined>(undefined);
   seen = $state.raw<Seen>({});
   /** Parts that the person could not say. */
-  passed = $state.raw<ReadonlySet<Part>>(new Set());
+  passed = $state.raw<readonly Part[]>([]);
   matches = $state.raw<readonly Match[]>([]);
   fault = $state.raw<FaultData | null>(null);
   /** Ranks what was told last. */
@@ -60,7 +60,7 @@ export class Decoder {
   choose(modelId: string | null): Promise<void> {
     this.modelId = modelId;
     this.seen = {};
-    this.passed = new Set();
+    this.passed = [];
     return this.#rank();
   }
 
@@ -72,19 +72,19 @@ export class Decoder {
   /** Says everything at once, as the connected lock reported it. */
   tellAll(seen: Seen): Promise<void> {
     this.seen = seen;
-    this.passed = new Set();
+    this.passed = [];
     return this.#rank();
   }
 
   pass(part: Part): void {
-    this.passed = new Set([...this.passed, part]);
+    this.passed = [...this.passed, part];
   }
 
   /** Goes back to a part, to tell it and what follows anew. */
   reopen(part: Part): Promise<void> {
     this.seen = forget(this.seen, part);
     const before = parts.slice(0, parts.indexOf(part));
-    this.passed = new Set([...this.passed].filter((each) => before.includes(each)));
+    this.passed = this.passed.filter((each) => before.includes(each));
     return this.#rank();
   }
 
@@ -93,7 +93,7 @@ export class Decoder {
     this.#asked += 1;
     this.modelId = undefined;
     this.seen = {};
-    this.passed = new Set();
+    this.passed = [];
     this.matches = [];
     this.fault = null;
     this.busy = false;

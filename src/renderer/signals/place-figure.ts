@@ -30,7 +30,11 @@ export function placeFigure(
   switch (place) {
     case 'status-light':
       return {
-        scene: { ...dark, lights: [{ light: 'status', color: 'red', pattern: 'solid', count: 0 }] },
+        scene: {
+          ...dark,
+          lights: [{ light: 'status', color: 'red', pattern: 'solid', count: 0 }],
+          mark: ['light'],
+        },
         looks: looksOf(model),
         views: ['inside'],
       };
@@ -41,7 +45,7 @@ export function placeFigure(
         views: ['outside'],
       };
     case 'lock-button':
-      return { scene: { ...dark, press: ['lock'] }, looks: outside(model, keyFamilies), views: ['outside'] };
+      return { scene: { ...dark, mark: ['lock'] }, looks: outside(model, keyFamilies), views: ['outside'] };
     case 'glass':
       return {
         scene: { ...dark, lights: [{ light: 'keypad', color: 'check-lock-together', pattern: 'solid', count: 0 }] },
