@@ -33,7 +33,39 @@ describe('npm run adapter:conformance', () => {
     expect(stdout).toContain('0 pass, 0 fail, 1 not supported, 0 refused');
   });
 
+  it('ends with 2 when a unit that is not a test unit was to be acted on: all of that is refused', async () => {
+    const { code, stdout, stderr } = await kit(
+      '--simulator',
+      '--sold',
+      '--destructive',
+      '--json',
+      '--only',
+      'T',
+      '--only',
+      'C01',
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain('the unit does not say that it is a test unit');
+    const { results, passed } = JSON.parse(stdout) as { results: { id: string; verdict: string }[]; passed: boolean };
+    expect(passed).toBe(true);
+    expect(results.filter(({ verdict }) => verdict !== 'refused').map(({ id }) => id)).toEqual(['C01']);
+  });
+
+  it('ends with 1 when a check failed, and says how', async () => {
+    const { code, stdout } = await kit('--simulator', '--late', '700', '--json', '--only', 'X06', '--only', 'C01');
+    expect(code).toBe(1);
+    const { results, passed, counts } = JSON.parse(stdout) as {
+      results: { id: string; verdict: string; detail: string }[];
+      passed: boolean;
+      counts: { fail: number };
+    };
+    expect([passed, counts.fail > 0]).toEqual([false, true]);
+    expect(results.find(({ verdict }) => verdict === 'fail')?.detail).not.toBe('');
+  });
+
   it.each([
+    [['--sold'], 'Only with --simulator'],
+    [['--simulator', '--late', 'soon'], '--late wants milliseconds'],
     [['--frobnicate'], "'--frobnicate'"],
     [['--simulator', 'no-such-case'], 'There is no practice case no-such-case'],
     [['916-locked-out'], 'Usage:'],

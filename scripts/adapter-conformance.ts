@@ -11,10 +11,12 @@ import { createVirtualClock } from '../src/device/testing/virtual-clock.ts';
 import { realClock } from '../src/main/real-clock.ts';
 
 const usage = `Usage: npm run adapter:conformance -- [--key KEY | --serial SERIAL] [--id VVVV:PPPP]
-       npm run adapter:conformance -- --simulator [CASE]
+       npm run adapter:conformance -- --simulator [CASE] [--sold] [--late MS]
   --destructive   also checks that arm, change, move or erase; only on a unit that calls itself a test unit
   --only ID       only checks whose id begins so; may be given several times
   --list          print the table of checks and end
+  --sold          the practice adapter does not call itself a test unit
+  --late MS       the practice adapter is wrong: every report of it comes so late
   --json          one JSON document alone on standard output`;
 
 /** Ends with 2: nothing was tested. */
@@ -36,10 +38,14 @@ function readOptions() {
         only: { type: 'string', multiple: true },
         list: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
+        sold: { type: 'boolean', default: false },
+        late: { type: 'string' },
       },
     });
     const [scenario, ...more] = positionals;
     if (more.length > 0 || (scenario !== undefined && !values.simulator)) throw new Error(`What is ${positionals}?`);
+    if ((values.sold || values.late !== undefined) && !values.simulator) throw new Error('Only with --simulator');
+    if (values.late !== undefined && !/^\d{1,5}$/.test(values.late)) throw new Error('--late wants milliseconds');
     return { ...values, scenario };
   } catch (error) {
     return refuse(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
@@ -97,7 +103,8 @@ async function test(): Promise<{ candidate: PortCandidate; report: ConformanceRe
   if (!known.includes(scenario)) refuse(`There is no practice case ${scenario}.\nThere are: ${known.join(', ')}`);
   // Virtual time: what a real adapter takes a minute for takes the practice adapter a second.
   const clock = createVirtualClock();
-  const { source } = createSimulator({ scenario, clock });
+  const { source, faults } = createSimulator({ scenario, clock, testUnit: !options.sold });
+  faults.delay(Number(options.late ?? 0));
   const candidate = await choose(source);
   const run = runConformance({ ...shared, openPort: () => source.open(candidate.key), clock });
   return { candidate, report: await clock.run(run, 24 * 3_600_000) };

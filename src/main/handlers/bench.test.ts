@@ -246,9 +246,13 @@ test('the digits of a code are in no fault, log line, event, diagnostics or file
   await call(client.practice.gesture({ kind: 'cable-out' }));
   faults.push(await going);
   const { text } = await call(client.diagnostics.preview({}));
+  const writing = client.bench.setCode({ slot: 7, code }).catch(() => undefined);
+  // What Node writes about itself when it dies, if somebody started it so: taken while the code is under way.
+  const died = JSON.stringify(process.report.getReport(new Error('died')));
+  await call(writing);
   await call(host.close());
   const hex = Buffer.from(code).toString('hex');
-  const everywhere = [logged, JSON.stringify(events), text, ...faults.map(({ whole }) => whole)];
+  const everywhere = [logged, JSON.stringify(events), text, died, ...faults.map(({ whole }) => whole)];
   for (const file of readdirSync(dataDirectory, { recursive: true, withFileTypes: true })) {
     if (file.isFile()) everywhere.push(readFileSync(join(file.parentPath, file.name), 'latin1'));
   }

@@ -30,6 +30,8 @@ test('what cannot be written says why', () => {
 test('effects differ where the models do', () => {
   expect(settingEffect('auto-lock', '914')).toContain('30 seconds');
   expect(settingEffect('auto-lock', '888')).not.toContain('30 seconds');
+  expect(settingEffect('auto-lock', '914c')).toMatch(/30 seconds.*no keypad/);
+  expect(settingEffect('auto-lock', '914c')).not.toContain('code is stored');
   expect(settingChoices('auto-lock-seconds')).toEqual([30, 60, 90, 120, 180]);
   expect(settingChoices('sound')).toEqual([0, 1]);
 });

@@ -30,6 +30,8 @@ export function settingEffect(setting: SettingName, modelId: string): string {
         ? 'Whether the status light is used.'
         : 'The status light blinks every 6 seconds.';
     case 'auto-lock':
+      // No keypad: nobody gets in without the key, and no code is waited for.
+      if (modelId === '914c') return 'Locks by itself 30 seconds after unlocking. Carry the key: there is no keypad.';
       return modelId === '888'
         ? 'Locks by itself after the delay below.'
         : 'Locks by itself 30 seconds after unlocking; not while no code is stored.';
