@@ -38,7 +38,7 @@ export function createConceptFinder(concepts: Iterable<Concept>): ConceptFinder 
     find(tokens, among = languages) {
       const found = among.flatMap((language) => findIn(roots[language], tokens, language));
       const length = ({ from, to }: Mention) => to - from;
-      return found
+      return inTheirLanguage(found, tokens)
         .filter((one) => !found.some((other) => length(other) > length(one) && within(one, other)))
         .sort((a, b) => a.from - b.from || length(b) - length(a));
     },
@@ -69,6 +69,25 @@ function findIn(root: Node, tokens: readonly Token[], language: Language): Menti
     at += longest.count;
   }
   return found;
+}
+
+/**
+ * "Red" is a color to some and a network to others: what a language claims falls away where another one, of which the text
+ * has more words, claims the same. A text may still be of two languages.
+ */
+function inTheirLanguage(found: readonly Mention[], tokens: readonly Token[]): Mention[] {
+  const words = (language: Language) =>
+    tokens.filter(
+      ({ word }, index) =>
+        fillers[language].has(word) ||
+        (language === 'en' && denials.has(word)) ||
+        found.some((one) => one.language === language && index >= one.from && index < one.to),
+    ).length;
+  const counts = new Map(languages.map((language) => [language, words(language)]));
+  const count = ({ language }: Mention) => counts.get(language) ?? 0;
+  return found.filter(
+    (one) => !found.some((other) => count(other) > count(one) && other.from < one.to && one.from < other.to),
+  );
 }
 
 const within = (inner: Mention, outer: Mention) => inner.from >= outer.from && inner.to <= outer.to;

@@ -20,10 +20,15 @@ export interface Understood {
 }
 
 export interface Lexicon {
-  /** Makes sense of a text. Digits are never corrected, nor words that anybody uses. */
-  understand(text: string): Understood;
-  /** Adds a text's words to those that spelling knows, or takes them away again with `times` -1. */
-  learn(text: string, times?: number): void;
+  /**
+   * Makes sense of a text. Digits are never corrected, nor words that anybody uses; while `typing`, neither is a last word
+   * that a known one begins with.
+   */
+  understand(text: string, options?: { typing?: boolean }): Understood;
+  /** Adds a text's words to those that spelling knows. */
+  learn(text: string): void;
+  /** Adds one folded word, or takes it away again with `times` -1. */
+  count(word: string, times: number): void;
   knows(word: string): boolean;
   begins(prefix: string): boolean;
   suggest(word: string): Suggestion[];
@@ -42,11 +47,11 @@ export function createLexicon(concepts: Iterable<Concept>): Lexicon {
   const speller = createSpeller();
   const accents = new Map<string, string>();
 
-  const learn = (text: string, times = 1) => {
+  const learn = (text: string) => {
     for (const { word, start, end } of tokenise(text)) {
-      speller.add(word, times);
+      speller.add(word);
       const asWritten = text.slice(start, end);
-      if (times > 0 && asWritten.length === word.length && !accents.has(word)) {
+      if (asWritten.length === word.length && !accents.has(word)) {
         const plain = asWritten.toLowerCase();
         if (plain !== word) accents.set(word, plain);
       }
@@ -56,16 +61,20 @@ export function createLexicon(concepts: Iterable<Concept>): Lexicon {
 
   return {
     learn,
+    count: (word, times) => speller.add(word, times),
     knows: (word) => speller.knows(word),
     begins: (prefix) => speller.begins(prefix),
     suggest: (word) => speller.suggest(word),
     mentions: (tokens, among) => finder.find(tokens, among),
     written: (word) => accents.get(word) ?? word,
-    understand(text) {
+    understand(text, { typing = false } = {}) {
       const tokens = tokenise(text);
+      // With nothing behind it the last word may not be finished.
+      const unfinished = typing && tokens.at(-1)?.end === text.length ? tokens.length - 1 : -1;
       const suggestions = new Map<number, Suggestion[]>();
       const tried = new Map<string, Suggestion[]>();
       tokens.forEach(({ word }, index) => {
+        if (index === unfinished && speller.begins(word)) return;
         if (!tried.has(word) && tried.size < correctedAtMost) tried.set(word, speller.suggest(word));
         const suggested = tried.get(word);
         if (suggested !== undefined && suggested.length > 0) suggestions.set(index, suggested);

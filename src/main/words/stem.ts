@@ -8,8 +8,8 @@ const spanish =
   /(aciones|acion|amiento|imiento|ando|iendo|aron|ieron|aban|aba|ados|adas|idos|idas|ado|ada|ido|ida|ar|er|ir|an|en|as|es|os|a|e|o|s)$/;
 const french = /(issement|ements|ement|ations|ation|aient|antes|ants|ante|ant|ait|ent|ees|ee|es|er|ez|ir|is|it|e|s)$/;
 
-/** Door handing has nothing to do with hands. */
-const whole = new Set(['handing']);
+/** Door handing, and what the web calls it, have nothing to do with hands and handles. */
+const whole = new Set(['handing', 'handling']);
 
 /** The stem of one folded word; numbers and words of up to three letters stay whole. */
 export function stem(word: string, language: Language = 'en'): string {

@@ -1,0 +1,161 @@
+// Weighs a candidate against a query: what was found, in which field, how surely, and for which model.
+// Must not know SQL, texts or where candidates come from. Pure; the numbers are our own ordering.
+import type { TopicKind } from '../../contract/knowledge.ts';
+import { bodyLength, fields, type Corpus, type Entry, type Field } from './corpus.ts';
+import type { Alternative, Query } from './query.ts';
+
+const fieldWeight: Record<Field, number> = { title: 5, words: 3.5, answer: 2.5, first: 1.5, body: 1 };
+const kindWeight: Record<TopicKind, number> = {
+  article: 1.2,
+  'shop-article': 1.1,
+  procedure: 1.05,
+  signal: 1,
+  model: 0.95,
+  note: 0.9,
+};
+/** What a word found in a second field adds to its best one. */
+const elsewhere = 0.2;
+/** The share of its score that a document keeps when it holds next to nothing of the query. */
+const leastCoverage = 0.25;
+const forNamedModel = 1.3;
+const forOtherModel = 0.3;
+/** The page of the model that is named, where little else is asked for. */
+const namedModelItself = 12;
+
+/** What a term of the corpus counts for one word of the query. */
+interface Worth {
+  group: number;
+  weight: number;
+  by: Alternative;
+}
+
+/** A query ready to be compared with many documents. */
+export interface Weights {
+  worths: Map<number, Worth[]>;
+  /** The most that each word could count in the weight of terms. */
+  most: number[];
+  models: readonly string[];
+}
+
+export interface Found {
+  group: number;
+  field: Field;
+  by: Alternative;
+}
+
+export interface Ranked {
+  entry: Entry;
+  score: number;
+  /** Where each word that was found counts most. */
+  found: Found[];
+}
+
+/** Looks up every term of the query once. */
+export function weigh(query: Query, corpus: Corpus): Weights {
+  const worths = new Map<number, Worth[]>();
+  const most = query.groups.map(({ alternatives }, group) => {
+    const looked = alternatives.map((by) => ({
+      by,
+      numbers: by.prefix ? corpus.beginningWith(by.term) : [corpus.numberOf(by.term)],
+    }));
+    // One idea, however many languages stem it apart, and whether a text has the word itself or one that means the same.
+    const ideaOf = (by: Alternative) => (by.how === 'phrase' ? by.term : by.how === 'concept' ? 'word' : by.how);
+    const documents = new Map<string, number>();
+    for (const { by, numbers } of looked) {
+      const own = numbers.reduce((sum, number) => sum + corpus.documentsWith(number), 0);
+      const known = documents.get(ideaOf(by)) ?? 0;
+      documents.set(ideaOf(by), by.how === 'concept' ? Math.max(known, own) : known + own);
+    }
+    let best = 0;
+    for (const { by, numbers } of looked) {
+      const within = documents.get(ideaOf(by)) ?? 0;
+      const weight = by.quality * rarity(Math.min(within, corpus.size), corpus.size);
+      best = Math.max(best, weight);
+      for (const number of numbers) {
+        const known = worths.get(number);
+        if (known) known.push({ group, weight, by });
+        else worths.set(number, [{ group, weight, by }]);
+      }
+    }
+    return best;
+  });
+  return { worths, most, models: query.models };
+}
+
+/** Higher for terms that few documents have; never so high that one odd word outweighs everything else. */
+function rarity(documents: number, all: number): number {
+  return Math.min(4, Math.log(1 + (all - documents + 0.5) / (documents + 0.5)) + 0.1);
+}
+
+/** The score of one document; 0 when it has nothing of the query. */
+export function score(entry: Entry, weights: Weights, corpus: Corpus): Ranked {
+  const { found, sum, covered } = countFields(entry, weights, corpus);
+  const whole = weights.most.reduce((total, most) => total + most, 0);
+  const coverage = whole === 0 ? 1 : leastCoverage + (1 - leastCoverage) * (covered / whole);
+  const { kind, models, topic } = entry.document;
+  const named = weights.models.length > 0;
+  const fits = models !== null && models.some((id) => weights.models.includes(id));
+  const fit = !named || models === null ? 1 : fits ? forNamedModel : forOtherModel;
+  const page = named && weights.models.some((id) => topic === `model:${id}`);
+  // With nothing else in the query, what is told of few models stands before what is told of many.
+  const base = weights.most.length === 0 ? 1 / (1 + Math.log(models?.length ?? corpus.size)) : sum * coverage;
+  const score = (base + (page ? namedModelItself / (1 + whole) : 0)) * kindWeight[kind] * fit;
+  return { entry, score, found };
+}
+
+function countFields(entry: Entry, { worths, most }: Weights, corpus: Corpus) {
+  const found: Found[] = [];
+  let sum = 0;
+  let covered = 0;
+  const best = most.map(() => ({
+    value: 0,
+    rest: 0,
+    weight: 0,
+    field: 'body' as Field,
+    by: null as Alternative | null,
+  }));
+  let at = 0;
+  fields.forEach((field, index) => {
+    const end = entry.ends[index] ?? at;
+    const counts = most.map(() => ({ weight: 0, times: 0, by: null as Alternative | null }));
+    const length = end - at;
+    for (; at < end; at += 1) {
+      for (const { group, weight, by } of worths.get(entry.terms[at] as number) ?? []) {
+        const count = counts[group];
+        if (count === undefined) continue;
+        count.times += 1;
+        if (weight <= count.weight) continue;
+        count.weight = weight;
+        count.by = by;
+      }
+    }
+    counts.forEach(({ weight, times, by }, group) => {
+      const top = best[group];
+      if (by === null || top === undefined) return;
+      const value = weight * fieldWeight[field] * lengthFactor(field, length, entry, corpus, times);
+      top.weight = Math.max(top.weight, weight);
+      if (value > top.value) Object.assign(top, { value, rest: top.rest + top.value, field, by });
+      else top.rest += value;
+    });
+  });
+  best.forEach(({ value, rest, weight, field, by }, group) => {
+    if (by === null) return;
+    sum += value + elsewhere * rest;
+    covered += weight;
+    found.push({ group, field, by });
+  });
+  return { found, sum, covered };
+}
+
+/** A word in a short title says more than in a long one; said again in a long text it says a little more. */
+function lengthFactor(field: Field, length: number, entry: Entry, corpus: Corpus, times: number): number {
+  if (field === 'title') return 1 / (0.75 + length / 24);
+  if (field !== 'body') return 1;
+  const relative = bodyLength(entry) / corpus.averageBody;
+  return (times * 1.8) / (times + 0.8 * (0.5 + 0.5 * relative));
+}
+
+/** Best first; of equals always the same one. */
+export function byScore(a: Ranked, b: Ranked): number {
+  return b.score - a.score || (a.entry.document.topic < b.entry.document.topic ? -1 : 1);
+}
