@@ -7,8 +7,21 @@ import { binOf, cache, fail, hashOfTree, root, run, say, secondsSince } from './
 
 const stampFile = join(root, 'out', '.build');
 const lock = join(cache, 'build.lock');
-const sources = ['src', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json'];
-const results = ['out/main/browser.js', 'out/main/electron.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
+const sources = [
+  'src',
+  'content',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json',
+];
+const results = [
+  'out/main/browser.js',
+  'out/main/electron.js',
+  'out/main/content.json',
+  'out/preload/preload.cjs',
+  'out/renderer/index.html',
+];
 
 /** Hash of everything that goes into the build; tests do not. */
 function hashOfSources() {

@@ -11,7 +11,7 @@ import type { PortSource } from '../device/port.ts';
 import { createAnnouncer, type Announcer } from './announcer.ts';
 import { Connection } from './bench/connection.ts';
 import { PracticeBench } from './bench/practice.ts';
-import { loadContent } from './content/load.ts';
+import { openContent } from './content/open.ts';
 import { emptyContent, type Content } from './content/types.ts';
 import { Diagnostics } from './diagnostics/diagnostics.ts';
 import { createRpcOptions } from './dispatch.ts';
@@ -23,16 +23,21 @@ import { diagnosticsHandlers } from './handlers/diagnostics.ts';
 import { linkHandlers, practiceHandlers } from './handlers/link.ts';
 import { reportHandlers } from './handlers/report.ts';
 import { procedureHandlers, runHandlers } from './handlers/run.ts';
+import { searchHandlers } from './handlers/search.ts';
 import { readingHandlers, triageHandlers } from './handlers/triage.ts';
+import { signalHandlers } from './handlers/signals.ts';
 import { visitHandlers } from './handlers/visit.ts';
 import { History } from './history.ts';
 import { ReportDesk } from './report/desk.ts';
 import { defaultSettings, loadSettings, type Settings } from './settings.ts';
+import { createSearchDesk, type SearchDesk } from './search/desk.ts';
 import type { Store } from './store/index.ts';
 
 export interface HostOptions {
   dataDirectory: string;
   contentDirectory: string;
+  /** What the build made of it; without it content/ itself is read. */
+  compiledContent?: string;
   migrationsDirectory: string;
   clock: Clock;
   shell: 'electron' | 'browser' | 'test';
@@ -54,6 +59,7 @@ export interface HostParts {
   practice: PracticeBench;
   diagnostics: Diagnostics;
   history: History;
+  search: SearchDesk;
   /** These throw the fault of the start while the history could not be opened. */
   store(): Store;
   runner(): Runner;
@@ -67,6 +73,8 @@ export async function createHost(options: HostOptions) {
   const { clock, log } = options;
   // Filled when the history is opened: what is wrong in them is told on the screen, not by a program that will not start.
   const content: Content = emptyContent();
+  const { contentDirectory: directory, compiledContent: compiled = null, version } = options;
+  const readContent = await openContent({ directory, compiled, version }, log);
   const settings = defaultSettings();
   const announcer = createAnnouncer();
   const diagnostics = new Diagnostics({ clock, version: options.version, shell: options.shell });
@@ -102,7 +110,7 @@ export async function createHost(options: HostOptions) {
     clock,
     log,
     prepare: () => {
-      Object.assign(content, loadContent(options.contentDirectory));
+      Object.assign(content, readContent());
       Object.assign(settings, loadSettings(options.dataDirectory));
     },
     opened: (store) => (work = atDesk(store)),
@@ -152,6 +160,7 @@ export async function createHost(options: HostOptions) {
     practice,
     diagnostics,
     history,
+    search: createSearchDesk(content),
     store: () => history.store(),
     runner: () => need().runner,
     desk: () => need().desk,
@@ -174,6 +183,8 @@ export async function createHost(options: HostOptions) {
     practice: practiceHandlers(parts),
     visit: visitHandlers(parts),
     reading: readingHandlers(parts),
+    signal: signalHandlers(parts),
+    search: searchHandlers(parts),
     triage: triageHandlers(parts),
     procedure: procedureHandlers(parts),
     run: runHandlers(parts),
@@ -192,6 +203,7 @@ export async function createHost(options: HostOptions) {
       announcer.close();
       await work?.runner.close();
       await connection.close();
+      parts.search.close();
       history.close();
     },
   };

@@ -28,6 +28,7 @@ async function main(): Promise<void> {
   const hosting = createHost({
     dataDirectory: options.dataDirectory,
     contentDirectory: join(root, 'content'),
+    compiledContent: join(import.meta.dirname, 'content.json'),
     migrationsDirectory: join(root, 'migrations'),
     clock: realClock,
     shell: 'browser',

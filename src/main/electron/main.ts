@@ -23,7 +23,7 @@ import { appWindowOptions } from './window-options.ts';
 
 /** out/, beside the built main process; in a package it is inside the asar. */
 const built = join(import.meta.dirname, '..');
-/** Where content/ and migrations/ are: the checkout, or the package's resources. */
+/** Where migrations/ are: the checkout, or the package's resources. content/ is in the checkout only. */
 const resources = app.isPackaged ? process.resourcesPath : join(built, '..');
 const selfTestMs = 45_000;
 
@@ -41,6 +41,7 @@ function start(options: ShellOptions): void {
     createHost({
       dataDirectory: options.dataDirectory,
       contentDirectory: join(resources, 'content'),
+      compiledContent: join(built, 'main', 'content.json'),
       migrationsDirectory: join(resources, 'migrations'),
       clock: realClock,
       shell: 'electron',

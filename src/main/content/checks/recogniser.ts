@@ -23,16 +23,21 @@ export function checkTraits(model: Model, content: Content, say: Say): void {
   if (Object.keys(model.traits).length === 0) {
     say(['id'], 'no answer of the recogniser leads to this model', 'say in "traits" which answers fit it');
   }
-  for (const [id, answers] of Object.entries(model.traits)) {
-    const question = content.recogniser.get(id);
-    if (!question) {
-      say(['traits', id], `no question of the recogniser is called ${id}`, 'see recogniser.yaml');
-      continue;
+  for (const kind of ['traits', 'likelyTraits'] as const) {
+    for (const [id, answers] of Object.entries(model[kind])) {
+      const question = content.recogniser.get(id);
+      if (!question) {
+        say([kind, id], `no question of the recogniser is called ${id}`, 'see recogniser.yaml');
+        continue;
+      }
+      const offered = question.answers.map((answer) => answer.id);
+      for (const answer of answers.filter((each) => !offered.includes(each))) {
+        say([kind, id], `the question ${id} has no answer ${answer}`, `one of: ${offered.join(', ')}`);
+      }
     }
-    const offered = question.answers.map((answer) => answer.id);
-    for (const answer of answers.filter((each) => !offered.includes(each))) {
-      say(['traits', id], `the question ${id} has no answer ${answer}`, `one of: ${offered.join(', ')}`);
-    }
+  }
+  for (const id of Object.keys(model.likelyTraits).filter((each) => model.traits[each])) {
+    say(['likelyTraits', id], `${id} stands in "traits" too`, 'leave it in one of them: sure, or from one third party');
   }
 }
 
