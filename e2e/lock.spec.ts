@@ -269,6 +269,7 @@ test('without an adapter the screen offers one, and a lock without codes or sett
   await screen.choosePracticeLock(page, '955: all codes refused, key works');
   await expect(lock.card(page, 'Settings')).toContainText('This lock has no settings.');
   await expect(lock.fact(page, 'Handing')).toHaveText('Not used by this lock');
+  await expect(lock.fact(page, 'Radio')).toHaveText('None');
   await expect(lock.fact(page, 'User codes')).toContainText('all switched off');
   await expect(lock.card(page, 'Code slots')).toContainText('does not say how many slots it has');
 
@@ -277,7 +278,12 @@ test('without an adapter the screen offers one, and a lock without codes or sett
   lock.changePracticeLock(app, (memory) => Object.assign(memory, { modelId: '914c', slots: [] }));
   page = await app.start();
   await lock.openLock(page);
-  await expect(lock.card(page, 'Code slots')).toContainText('has no code slots to read');
+  await expect(lock.card(page, 'Code slots')).toContainText('This lock has no keypad, and so no codes.');
+  await expect(lock.fact(page, 'Keypad')).toHaveText('None on this lock');
+  await expect(lock.fact(page, 'User codes')).toHaveCount(0);
+  await expect(lock.card(page, 'Settings').getByRole('listitem', { name: 'Auto-lock', exact: true })).toContainText(
+    'Carry the key',
+  );
   await expect(lock.card(page, 'Settings').getByRole('listitem', { name: 'Invert' })).toBeVisible();
 });
 
