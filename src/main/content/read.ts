@@ -1,22 +1,18 @@
-// Reads content/ into memory: YAML and Markdown to checked data, with file, line and cure for whatever is wrong.
-// Must not know the store, the shells or the renderer.
+// Reads content/ into memory, with file, line and cure for whatever is wrong in a file.
+// Must not know the store, the shells or the renderer; how one file is read is for parse.ts.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { causeSchema, modelSchema, procedureSchema, questionSchema, sourceSchema } from '../../contract/content.ts';
 import {
-  articleHeadSchema,
   claimSchema,
   conceptSchema,
   drawingSchema,
   recogniserQuestionSchema,
   signalSchema,
-  type Article,
 } from '../../contract/knowledge.ts';
-import { splitArticle } from './article-file.ts';
-import { parseMarkdown } from './markdown.ts';
-import { emptyContent, type Content, type ContentKind, type Locate, type Path, type Problem } from './types.ts';
-import { lineAt, parseYaml, schemaProblems, type YamlText } from './yaml-text.ts';
+import { lineOf, parseArticle, parseEntries, type ParsedEntry, type ParsedFile } from './parse.ts';
+import { emptyContent, type Content, type ContentKind, type Locate, type Problem } from './types.ts';
 
 /** Where every kind stands: one list in one file, one entry a file, or lists in the files of a folder. */
 const places: {
@@ -40,13 +36,6 @@ const places: {
 ];
 const articles = 'articles';
 
-interface Origin {
-  text: YamlText;
-  prefix: Path;
-  /** Lines of what the text of an article names. */
-  targets: ReadonlyMap<string, number>;
-}
-
 export interface ReadContent {
   content: Content;
   problems: Problem[];
@@ -60,99 +49,83 @@ export function readContent(directory: string): ReadContent {
   return new Reading(directory).read();
 }
 
+/** Files that were read before: an author's next look, and every spoilt copy of a test, differ in one of them. */
+const readBefore = new Map<string, ParsedFile>();
+const mostReadBefore = 2_000;
+
+function once(key: string, parse: () => ParsedFile): ParsedFile {
+  const before = readBefore.get(key);
+  if (before) return before;
+  if (readBefore.size >= mostReadBefore) readBefore.clear();
+  const parsed = parse();
+  readBefore.set(key, parsed);
+  return parsed;
+}
+
 class Reading {
   private readonly directory: string;
   private readonly content = emptyContent();
   private readonly problems: Problem[] = [];
-  private readonly origins = new Map<string, Origin>();
-  private readonly targets = new Map<string, string[]>();
+  private readonly origins = new Map<string, ParsedEntry>();
 
   constructor(directory: string) {
     this.directory = directory;
   }
 
   read(): ReadContent {
+    let figures = '';
     for (const { kind, schema, at, as, optional } of places) {
       if (!existsSync(join(this.directory, at))) {
         if (!optional) this.tell(at, 1, `the ${as === 'list' ? 'file' : 'folder'} cannot be read`, 'put it back');
         continue;
       }
-      const files = as === 'list' ? [at] : this.filesOf(at, '.yaml');
-      for (const file of files) this.readYaml(kind, schema, file, as !== 'entry-each');
-    }
-    for (const file of this.filesOf(articles, '.md')) this.readArticle(file);
-    this.findStrays();
-    const locate: Locate = (kind, id, path = []) => {
-      const origin = this.origins.get(`${kind}/${id}`);
-      if (!origin) return { file: kind, line: 1 };
-      const line = path[0] === 'body' ? origin.targets.get(String(path[1])) : undefined;
-      return { file: origin.text.file, line: line ?? lineAt(origin.text, [...origin.prefix, ...path]) };
-    };
-    const { content, problems, targets } = this;
-    return { content, problems, targets, locate };
-  }
-
-  private readYaml(kind: ContentKind, schema: z.ZodType, file: string, many: boolean): void {
-    const source = this.textOf(file);
-    const text = source === null ? null : parseYaml(file, source, this.problems);
-    if (!text) return;
-    const value: unknown = text.document.toJS();
-    if (many && !Array.isArray(value)) {
-      this.tell(file, 1, 'the file is not a list', 'start every entry with "- id: …"');
-      return;
-    }
-    const items: unknown[] = many ? (value as unknown[]) : [value];
-    items.forEach((item, index) => {
-      const prefix = many ? [index] : [];
-      const result = schema.safeParse(item);
-      if (!result.success) {
-        this.problems.push(...schemaProblems(text, prefix, result.error.issues));
-        return;
+      for (const file of as === 'list' ? [at] : this.filesOf(at, '.yaml')) {
+        const source = this.textOf(file);
+        if (kind === 'drawings') figures = source ?? '';
+        const many = as === 'entry-each' ? 'entry' : 'list';
+        if (source === null) continue;
+        const parsed = once(`${file}\0${source}`, () => parseEntries(file, source, schema, many));
+        this.add(kind, parsed, as === 'entry-each' ? (id) => `${kind}/${id}.yaml` : null);
       }
-      const entry = result.data as { id: string };
-      const named = many || file === `${kind}/${entry.id}.yaml`;
-      if (!named) this.tellName(text, file, entry.id, `${kind}/${entry.id}.yaml`);
-      this.add(kind, entry, { text, prefix, targets: new Map() });
-    });
+    }
+    for (const file of this.filesOf(articles, '.md')) {
+      const source = this.textOf(file);
+      if (source === null) continue;
+      const { drawings } = this.content;
+      const parsed = once(`${file}\0${source}\0${figures}`, () => parseArticle(file, source, drawings));
+      this.add('articles', parsed, (id) => `${articles}/${id}.md`);
+    }
+    this.findStrays();
+    return { content: this.content, problems: this.problems, targets: this.targets(), locate: this.locate };
   }
 
-  private readArticle(file: string): void {
-    const source = this.textOf(file);
-    if (source === null) return;
-    const parts = splitArticle(source);
-    if (!parts) {
-      this.tell(file, 1, 'the article has no front matter', 'begin the file with --- and its fields, closed by ---');
-      return;
-    }
-    const { blocks, problems, targets } = parseMarkdown(parts.body, this.content.drawings);
-    for (const { line, problem, cure } of problems) this.tell(file, line + parts.bodyAbove, problem, cure);
-    if (blocks.length === 0) this.tell(file, parts.bodyAbove, 'the article has no text', 'write why, below the ---');
-    const text = parseYaml(file, parts.head, this.problems, parts.headAbove);
-    if (!text) return;
-    const head = articleHeadSchema.safeParse(text.document.toJS());
-    if (!head.success) {
-      this.problems.push(...schemaProblems(text, [], head.error.issues));
-      return;
-    }
-    const article: Article = { ...head.data, body: blocks };
-    if (file !== `${articles}/${article.id}.md`) this.tellName(text, file, article.id, `${articles}/${article.id}.md`);
-    const lines = new Map<string, number>();
-    for (const { target, line } of targets) if (!lines.has(target)) lines.set(target, line + parts.bodyAbove);
-    if (this.add('articles', article, { text, prefix: [], targets: lines })) {
-      this.targets.set(article.id, [...lines.keys()]);
-    }
+  private readonly locate: Locate = (kind, id, path = []) => {
+    const origin = this.origins.get(`${kind}/${id}`);
+    return origin ? { file: origin.text.file, line: lineOf(origin, path) } : { file: kind, line: 1 };
+  };
+
+  private targets(): Map<string, string[]> {
+    const named = (id: string) => [...(this.origins.get(`articles/${id}`)?.targets.keys() ?? [])];
+    return new Map([...this.content.articles.keys()].map((id) => [id, named(id)]));
   }
 
-  private add(kind: ContentKind, entry: { id: string }, origin: Origin): boolean {
+  /** `nameOf`: what the file of an entry must be called. */
+  private add(kind: ContentKind, { entries, problems }: ParsedFile, nameOf: ((id: string) => string) | null): void {
+    this.problems.push(...problems);
     const into = this.content[kind] as Map<string, { id: string }>;
-    if (into.has(entry.id)) {
-      const line = lineAt(origin.text, [...origin.prefix, 'id']);
-      this.tell(origin.text.file, line, `the id "${entry.id}" is already taken`, 'give it an id of its own');
-      return false;
+    for (const origin of entries) {
+      const { id } = origin.entry;
+      const { file } = origin.text;
+      const line = lineOf(origin, ['id']);
+      if (into.has(id)) {
+        this.tell(file, line, `the id "${id}" is already taken`, 'give it an id of its own');
+        continue;
+      }
+      const name = nameOf?.(id) ?? file;
+      if (file !== name) this.tell(file, line, `the id is "${id}"`, `name the file ${name}`);
+      into.set(id, origin.entry);
+      this.origins.set(`${kind}/${id}`, origin);
     }
-    into.set(entry.id, entry);
-    this.origins.set(`${kind}/${entry.id}`, origin);
-    return true;
   }
 
   /** A file that nobody reads would be work for nothing. */
@@ -195,10 +168,6 @@ class Reading {
       this.tell(file, 1, 'the file cannot be read', 'put the file back');
       return null;
     }
-  }
-
-  private tellName(text: YamlText, file: string, id: string, name: string): void {
-    this.tell(file, lineAt(text, ['id']), `the id is "${id}"`, `name the file ${name}`);
   }
 
   private tell(file: string, line: number, problem: string, cure: string): void {
