@@ -33,11 +33,15 @@ test('every fuse is set, and to the safe side', () => {
   });
 });
 
-test('content and migrations go along, and exist', () => {
+test('migrations go along, and exist; content goes along as what the build made of it', () => {
   const resources: { from: string; to: string }[] = config.extraResources;
-  for (const name of ['content', 'migrations']) {
-    expect(resources).toContainEqual({ from: name, to: name });
-    expect(statSync(join(root, name)).isDirectory()).toBe(true);
+  expect(resources).toContainEqual({ from: 'migrations', to: 'migrations' });
+  expect(statSync(join(root, 'migrations')).isDirectory()).toBe(true);
+  expect(resources.map(({ from }) => from)).not.toContain('content');
+  expect(config.files).toContain('out/**');
+  expect(config.files.filter((pattern: string) => /^!.*(content|json)/.test(pattern))).toEqual([]);
+  for (const shell of ['electron/main.ts', 'browser-shell/main.ts']) {
+    expect(read(`src/main/${shell}`)).toMatch(/compiledContent: join\(.*'content\.json'\)/);
   }
 });
 
