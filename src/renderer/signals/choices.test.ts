@@ -24,7 +24,7 @@ const glass = [
   signal('unplugged', { where: 'nowhere', light: null, pattern: null, sound: 'continuous' }),
   signal('locked', { where: 'status-light', light: 'amber', pattern: 'blink' }),
 ];
-const none = [];
+const none: readonly Part[] = [];
 const x: Seen = { where: 'glass', light: { light: 'x', pattern: 'flash' } };
 
 describe('nextPart', () => {
@@ -37,7 +37,7 @@ describe('nextPart', () => {
     expect(nextPart(glass, { where: 'status-light' }, none)).toBeNull();
   });
   it('passes over what nobody can say and asks for the beeps instead', () => {
-    const passed = ['count'] satisfies Part[];
+    const passed = ['count'] as const;
     expect(nextPart(glass, x, passed)).toBeNull();
     const mixed = [...glass, signal('x-fast', { sound: 'fast-beeps' })];
     expect(nextPart(mixed, x, passed)).toBe('sound');

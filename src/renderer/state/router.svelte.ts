@@ -14,7 +14,7 @@ export class Router {
     return () => page.removeEventListener('hashchange', read);
   }
 
-  go(route: Exclude<Route, { name: 'unknown' }>) {
+  go(route: Route) {
     window.location.hash = hrefOf(route);
   }
 }

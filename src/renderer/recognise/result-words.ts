@@ -1,0 +1,27 @@
+// What came of the recogniser, in words.
+// Must not know Svelte.
+import type { Candidate, Recognition } from '../../contract/recognise.ts';
+
+/** "7 models left", "1 model left". */
+export function leftWords(candidates: readonly Candidate[]): string {
+  const count = candidates.filter(({ fit }) => fit === 'fits').length;
+  return count === 1 ? '1 model left' : `${count} models left`;
+}
+
+/** The heading of a result. */
+export function resultTitle({ verdict, candidates }: Pick<Recognition, 'verdict' | 'candidates'>): string {
+  const [first] = candidates;
+  const count = candidates.filter(({ fit }) => fit === 'fits').length;
+  switch (verdict) {
+    case 'told':
+      return `The lock says that it is a ${first?.name ?? ''}`;
+    case 'one':
+      return `It is most likely a ${first?.name ?? ''}`;
+    case 'several':
+      return count === 0 ? 'Nothing is ruled out yet' : `It is one of these ${count}`;
+    case 'asking':
+      return leftWords(candidates);
+    case 'none':
+      return 'No model that we know fits all of this';
+  }
+}
