@@ -14,7 +14,16 @@ import {
 } from './device.ts';
 import { hostEventSchema, linkStateSchema } from './events.ts';
 import { faultSchema } from './fault.ts';
-import { articlePageSchema, articleSummarySchema, modelPageSchema } from './knowledge.ts';
+import {
+  articlePageSchema,
+  articleSummarySchema,
+  decodedSchema,
+  modelPageSchema,
+  searchAnswerSchema,
+  seenSchema,
+  signalSchema,
+  topicKindSchema,
+} from './knowledge.ts';
 import { practiceGestureSchema, practiceScenarioSchema, practiceStateSchema } from './practice.ts';
 import { recogniseInputSchema, recognitionSchema } from './recognise.ts';
 import {
@@ -236,6 +245,30 @@ export const contract = {
           .strict(),
       )
       .output(z.array(readingSchema)),
+  },
+  signal: {
+    /** Everything that a model shows and sounds; of every model while it is unknown. */
+    list: method
+      .input(z.object({ modelId: modelIdSchema.nullable().default(null) }).strict())
+      .output(z.array(signalSchema)),
+    /** What was it, from what a person saw and heard? Likeliest first, with what would still tell them apart. */
+    decode: method.input(seenSchema).output(decodedSchema),
+  },
+  search: {
+    /** Results as one types, over content and the shop's own texts; nothing for an empty query. The first call is slower. */
+    find: method
+      .input(
+        z
+          .object({
+            query: z.string().max(20_000),
+            /** Only what is right for this model. */
+            modelId: modelIdSchema.nullable().default(null),
+            kinds: z.array(topicKindSchema).min(1).max(6).optional(),
+            limit: z.number().int().min(1).max(50).default(20),
+          })
+          .strict(),
+      )
+      .output(searchAnswerSchema),
   },
   triage: {
     rank: method.input(visitRef).output(triageSchema),

@@ -1,0 +1,74 @@
+// signal.* and triage.check through the contract: a kiosk that has no visit and no lock connected.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createVirtualClock } from '../../device/testing/virtual-clock.ts';
+import { createHost, type Host } from '../host.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const dataDirectory = mkdtempSync(join(tmpdir(), 'boltbench-signals-'));
+let host: Host;
+const lines: string[] = [];
+const client = () => createRouterClient(host.router, { context: {}, interceptors: host.rpcOptions.clientInterceptors });
+
+beforeAll(async () => {
+  host = await createHost({
+    dataDirectory,
+    contentDirectory: join(root, 'content'),
+    migrationsDirectory: join(root, 'migrations'),
+    clock: createVirtualClock(Date.parse('2026-11-22T08:00:00Z')),
+    shell: 'test',
+    version: '0.0.0',
+    practice: false,
+    adapters: { list: () => Promise.resolve([]), open: () => Promise.reject(new Error('none')) },
+    log: pino({ level: 'trace' }, { write: (line: string) => lines.push(line) }),
+    makePdf: () => Promise.reject(new Error('not here')),
+  });
+});
+afterAll(async () => {
+  await host.close();
+  rmSync(dataDirectory, { recursive: true, force: true });
+});
+
+test('signal.list gives a model its own signals, and all of them without one', async () => {
+  const all = await client().signal.list({ modelId: null });
+  const own = await client().signal.list({ modelId: '916' });
+  expect(all.length).toBeGreaterThan(own.length);
+  expect(own.every(({ models }) => models.includes('916'))).toBe(true);
+  expect(own.map(({ id }) => id)).toContain('glass-x-fifteen');
+});
+
+test('signal.decode finds the lockout of a 916 from a miscount', async () => {
+  const { matches, options } = await client().signal.decode({ modelId: '916', where: 'glass', light: 'x', count: 14 });
+  expect(matches[0]).toMatchObject({
+    signal: { id: 'glass-x-fifteen' },
+    nearly: 'Did you count 15?',
+    procedures: [{ meaning: 'lockout', id: 'lockout-wait' }],
+  });
+  expect(options.count).toContain(15);
+});
+
+test('signal.decode refuses what is no place, no colour and no count', async () => {
+  await expect(client().signal.decode({ count: 0 })).rejects.toThrow();
+  await expect(client().signal.decode({ modelId: '<script>' })).rejects.toThrow();
+});
+
+test('triage.check weighs words and a measured pack, and keeps nothing of them', async () => {
+  const complaint = 'my 910 is a riddle, it barely turns';
+  const answer = await client().triage.check({ complaint, reading: { restingMillivolts: 4600 } });
+  expect(answer).toMatchObject({ modelId: '910', modelFrom: 'complaint' });
+  expect(answer.causes[0]).toMatchObject({
+    causeId: 'weak-batteries',
+    likelihood: 'settled',
+    procedures: [{ id: 'battery-replacement', blocked: null }],
+  });
+  expect(answer.escalation).toMatchObject({ due: false, calls: [{ who: 'locksmith' }, { who: 'maker' }] });
+  expect(lines.join('')).not.toContain('riddle');
+});
+
+test('triage.check refuses a reading that no lock can give', async () => {
+  await expect(client().triage.check({ reading: { restingMillivolts: -1 } })).rejects.toThrow();
+});
