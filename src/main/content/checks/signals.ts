@@ -49,7 +49,7 @@ function checkMeaning(meaning: Meaning, { models }: Signal, content: Content, sa
     known([id], among, [what], what, say);
     const fits: readonly string[] | undefined = among.get(id)?.models;
     if (fits && !models.some((model) => fits.includes(model))) {
-      say([what], `the ${what} ${id} is for none of its models`, `name a ${what} that fits ${models.join(', ')}`);
+      say([what], `the ${what} ${id} is for none of its models`, `name one for ${models.join(', ')}, or leave it out`);
     }
   }
 }
