@@ -12,6 +12,13 @@ const routes: Route[] = [
   { name: 'recognise' },
   { name: 'signals', id: null },
   { name: 'signals', id: '914c' },
+  { name: 'signal', id: 'keypad-red-ten' },
+  { name: 'model', id: 'halo-touch' },
+  { name: 'article', id: 'weak-batteries', model: null },
+  { name: 'article', id: 'weak-batteries', model: '910' },
+  { name: 'knowledge', query: '', model: null },
+  { name: 'knowledge', query: 'no abre', model: 'all' },
+  { name: 'knowledge', query: ' "a/b?c=1&model=2#3+4 100% ñ 🔑\n', model: '910' },
 ];
 
 test.each(routes)('$name survives its address', (route) => {
@@ -23,6 +30,24 @@ test.each(['', '#', '#/'])('%j is home', (hash) => {
 });
 
 test.each([
+  ['#/knowledge?q=a+b%20c', 'a b c'],
+  ['#/knowledge?q=%E0%A4%A', '\ufffd%A'],
+  ['#/knowledge?q', ''],
+  ['#/knowledge?model=../x', ''],
+])('%j is a search', (hash, query) => {
+  expect(parseRoute(hash)).toEqual({ name: 'knowledge', query, model: null });
+});
+
+test('half an emoji at the end of a cut query breaks no address', () => {
+  const half = '🔑'.slice(0, 1);
+  expect(parseRoute(hrefOf({ name: 'knowledge', query: `key ${half}`, model: null }))).toEqual({
+    name: 'knowledge',
+    query: 'key \ufffd',
+    model: null,
+  });
+});
+
+test.each([
   '#/visit',
   '#/report/',
   `#/visit/${id}/x`,
@@ -31,6 +56,11 @@ test.each([
   '#/recognise/7',
   '#/signals/910/x',
   '#/unknown/7',
+  '#/knowledge/7',
+  '#/article',
+  '#/article/a/b',
+  '#/model/',
+  '#/signal?q=1',
   '#/nowhere',
   '#/visit/%2e%2e',
   '#/report/..',

@@ -4,27 +4,34 @@
 /** Screens with nothing behind their name. */
 const screens = ['visits', 'lock', 'recognise'] as const;
 /** Screens of one thing: `#/visit/<id>`. */
-const things = ['visit', 'report'] as const;
+const things = ['visit', 'report', 'model', 'signal'] as const;
 
 export type Route =
   | { name: 'home' | 'unknown' | (typeof screens)[number] }
   | { name: (typeof things)[number]; id: string }
   /** What a lock shows, of one model or of any. */
-  | { name: 'signals'; id: string | null };
+  | { name: 'signals'; id: string | null }
+  /** `model`: a model's id, `all`, or null while nobody chose; then it is the connected lock's. */
+  | { name: 'knowledge'; query: string; model: string | null }
+  | { name: 'article'; id: string; model: string | null };
+
+const named = /^[\w-]+$/;
 
 /** The route that a location hash names; `unknown` for what no screen answers to. */
 export function parseRoute(hash: string): Route {
-  const parts = hash
-    .replace(/^#\/?/, '')
-    .split('/')
-    .filter((part) => part !== '');
+  const [path = '', ...asked] = hash.replace(/^#\/?/, '').split('?');
+  const search = new URLSearchParams(asked.join('?'));
+  const model = named.test(search.get('model') ?? '') ? search.get('model') : null;
+  const parts = path.split('/').filter((part) => part !== '');
   const [name, id, ...rest] = parts;
   if (name === undefined) return { name: 'home' };
   const screen = screens.find((each) => each === name);
   if (screen !== undefined && id === undefined) return { name: screen };
   if (name === 'signals' && id === undefined) return { name, id: null };
-  if (id === undefined || rest.length > 0 || !/^[\w-]+$/.test(id)) return { name: 'unknown' };
+  if (name === 'knowledge' && id === undefined) return { name, query: search.get('q') ?? '', model };
+  if (id === undefined || rest.length > 0 || !named.test(id)) return { name: 'unknown' };
   if (name === 'signals') return { name, id };
+  if (name === 'article') return { name, id, model };
   const thing = things.find((each) => each === name);
   return thing === undefined ? { name: 'unknown' } : { name: thing, id };
 }
@@ -32,5 +39,10 @@ export function parseRoute(hash: string): Route {
 /** The hash of a route, for links. */
 export function hrefOf(route: Route): string {
   if (route.name === 'home') return '#/';
-  return 'id' in route && route.id !== null ? `#/${route.name}/${route.id}` : `#/${route.name}`;
+  const path = 'id' in route && route.id !== null ? `#/${route.name}/${route.id}` : `#/${route.name}`;
+  const search = new URLSearchParams({
+    ...('query' in route && route.query !== '' ? { q: route.query } : {}),
+    ...('model' in route && route.model !== null ? { model: route.model } : {}),
+  }).toString();
+  return search === '' ? path : `${path}?${search}`;
 }
