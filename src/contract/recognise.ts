@@ -48,7 +48,7 @@ export type Candidate = z.infer<typeof candidateSchema>;
 export const recognitionSchema = z.object({
   /**
    * `told`: the connected lock says so. `asking`: `next` narrows it. `one`: one model fits. `several`: an honest short list.
-   * `none`: no model that the catalogue holds has all of these answers.
+   * `none`: no model whose looks are known has all of these answers; what is listed is only not ruled out.
    */
   verdict: z.enum(['told', 'asking', 'one', 'several', 'none']),
   /** The best first; what fits comes before what is only not ruled out. */

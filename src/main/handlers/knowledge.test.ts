@@ -112,3 +112,22 @@ describe('a model that is not guided', () => {
     });
   });
 });
+
+describe('the recogniser', () => {
+  it('asks with drawings, narrows by an id, believes the lock, and refuses what is not an answer', async () => {
+    const first = await client.model.recognise({});
+    expect(first.next?.answers[0]?.drawing).toMatchObject({ views: ['outside'] });
+    const byId = await client.model.recognise({ answers: { body: 'keyed-deadbolt' }, zwaveId: '0x0003 0x0238' });
+    expect(byId).toMatchObject({ verdict: 'one', candidates: [{ modelId: '910' }] });
+    expect(await client.model.recognise({ modelId: '620' })).toMatchObject({ verdict: 'told' });
+    const bad = [
+      { answers: { 'What?': 'x' } },
+      { answers: { face: 'é' } },
+      { zwaveId: '0'.repeat(61) },
+      { modelId: '' },
+    ];
+    for (const input of bad) {
+      await expect(client.model.recognise(input)).rejects.toMatchObject({ data: { code: 'contract.bad-input' } });
+    }
+  });
+});

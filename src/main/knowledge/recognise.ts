@@ -47,13 +47,17 @@ export function recognise(input: RecogniseInput, content: Catalogue): Recognitio
   const candidates = rank(left, seen, clues);
   const fitting = left.filter(({ id }) => candidates.some(({ modelId, fit }) => modelId === id && fit === 'fits'));
   const result = { ...nothingMore, asked, candidates, notes };
-  if (left.length === 0) {
+  if (fitting.length === 0) {
     return { ...result, verdict: 'none', doubtful: doubtsOf(models, seen, clues), advice: [startOver, askSheet, goOn] };
   }
 
   const open = [...content.recogniser.values()].filter(({ id }) => input.answers[id] === undefined);
-  const inPlay = left.filter((model) => fitting.includes(model) || (isDescribed(model) && !isUnlikely(model, seen)));
-  const next = asked >= mostQuestions ? null : (bestSplit(open, inPlay) ?? confirming(open, fitting, seen, clues));
+  const likely = left.filter((model) => !isUnlikely(model, seen));
+  const inPlay = likely.filter((model) => fitting.includes(model) || isDescribed(model));
+  const next =
+    asked >= mostQuestions
+      ? null
+      : (bestSplit(open, inPlay) ?? confirming(open, likely, fitting, seen.length + clues.length));
   if (next) return { ...result, verdict: 'asking', done: false, next: withDrawings(next, content) };
   if (fitting.length === 1) {
     return { ...result, verdict: 'one', advice: ['Compare what is said of this model with the lock before you go on'] };
@@ -129,7 +133,8 @@ function isDescribed({ exterior }: Model): boolean {
 
 /**
  * The best first: by how many answers are known to be this model's own. Fits: all of them, or all but one of what the
- * best has; a model of unknown face only when no other has more; one that a third party rules out never.
+ * best has; one that a third party rules out never. A model of unknown face contradicts nothing: it fits only where no
+ * other has more, and never by being the last that is left.
  */
 function rank(left: readonly Model[], seen: readonly Seen[], clues: readonly IdClue[]): Candidate[] {
   const counted = left.map((model) => ({
@@ -137,8 +142,9 @@ function rank(left: readonly Model[], seen: readonly Seen[], clues: readonly IdC
     count: isUnlikely(model, seen) ? -1 : seen.filter(known(model, true)).length,
   }));
   const most = Math.max(...counted.map(({ count }) => count));
+  const anyLooks = counted.some(({ model, count }) => isDescribed(model) && count >= 0);
   const fits = (model: Model, count: number) =>
-    count >= 0 && (count === most || (isDescribed(model) && count === most - 1));
+    count >= 0 && (anyLooks || count === seen.length) && (count === most || (isDescribed(model) && count === most - 1));
   return counted
     .toSorted((a, b) => b.count - a.count)
     .map(({ model, count }) => ({
@@ -183,16 +189,25 @@ function expectedLeft(question: RecogniserQuestion, models: readonly Model[]): n
   }, 0);
 }
 
-/** An id alone never names a model: one thing that is seen must agree with it. */
+/**
+ * One thing alone never names a model, be it an id (facts §8) or what is seen: a model of unknown face may look the same.
+ * So a single one that fits is asked about once more.
+ */
 function confirming(
   open: readonly RecogniserQuestion[],
+  likely: readonly Model[],
   fitting: readonly Model[],
-  seen: readonly Seen[],
-  clues: readonly IdClue[],
+  clues: number,
 ): RecogniserQuestion | null {
   const [model] = fitting;
-  if (clues.length === 0 || fitting.length !== 1 || !model || seen.some(known(model, true))) return null;
-  return open.find((question) => traitOf(model, question) !== undefined) ?? null;
+  if (!model || fitting.length > 1 || clues > 1) return null;
+  const own = open.filter((question) => traitOf(model, question) !== undefined);
+  const others = (question: RecogniserQuestion) => {
+    const answers = traitOf(model, question) ?? [];
+    const stay = (answer: string) => likely.filter((each) => traitOf(each, question)?.includes(answer) ?? true).length;
+    return answers.reduce((sum, answer) => sum + stay(answer), 0) / answers.length + effort[question.look];
+  };
+  return own.toSorted((a, b) => others(a) - others(b))[0] ?? null;
 }
 
 function withDrawings({ id, text, help, look, answers }: RecogniserQuestion, { drawings }: Catalogue): AskedQuestion {
@@ -214,24 +229,17 @@ function apartOf(unseen: readonly RecogniserQuestion[], models: readonly Model[]
 
 /** What would fit with one answer, or one id, taken back. */
 function doubtsOf(models: readonly Model[], seen: readonly Seen[], clues: readonly IdClue[]): Recognition['doubtful'] {
-  const without = (questionId: string | null, text: string, fits: (model: Model) => boolean) => {
-    const modelIds = models.filter((model) => isDescribed(model) && fits(model)).map(({ id }) => id);
+  const without = (questionId: string | null, text: string, rest: readonly Seen[], ids: readonly IdClue[]) => {
+    const fits = (model: Model) => isDescribed(model) && fitsAll(model, rest, ids) && !isUnlikely(model, rest);
+    const modelIds = models.filter(fits).map(({ id }) => id);
     return modelIds.length > 0 ? [{ questionId, text, modelIds }] : [];
   };
+  const others = <T>(list: readonly T[], left: T) => list.filter((each) => each !== left);
   return [
     ...seen.flatMap((each) => {
-      const others = seen.filter((other) => other !== each);
       const text = `${each.question.text} ${answerText(each)}`;
-      return without(each.question.id, text, (model) => fitsAll(model, others, clues));
+      return without(each.question.id, text, others(seen, each), clues);
     }),
-    ...clues.flatMap((clue) =>
-      without(null, clue.text, (model) =>
-        fitsAll(
-          model,
-          seen,
-          clues.filter((other) => other !== clue),
-        ),
-      ),
-    ),
+    ...clues.flatMap((clue) => without(null, clue.text, seen, others(clues, clue))),
   ];
 }
