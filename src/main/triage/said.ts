@@ -56,8 +56,15 @@ export function modelNamed(complaint: string, { models }: Pick<Content, 'models'
   return named.size === 1 ? ([...named][0] ?? null) : null;
 }
 
+/** Names that nobody uses for anything else, so that one word of the full name is enough. */
+const sayings: Record<string, readonly string[]> = {
+  '919': ['premis'],
+  '954': ['obsidian'],
+  'powerbolt-2': ['powerbolt', 'power bolt'],
+};
+
 /** How people write a model: its number, with or without a mark before it, and its names in full. */
 function namesOf(id: string, names: readonly string[]): string[][] {
-  const numbered = /^\d{3}c?$/.test(id) ? ['', 'sc', 'hc', 'smartcode'].map((mark) => [`${mark}${id}`]) : [];
-  return [...numbered, ...names.map((name) => fold(name))].filter((words) => words.length > 0);
+  const numbered = /^\d{3}c?$/.test(id) ? ['', 'sc', 'hc', 'smartcode'].map((mark) => `${mark}${id}`) : [];
+  return [...numbered, ...(sayings[id] ?? []), ...names].map((name) => fold(name)).filter((words) => words.length > 0);
 }
