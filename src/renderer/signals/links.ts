@@ -1,4 +1,4 @@
-// Where a meaning leads: its cause, its article, its guided procedure; each has an article of its own.
+// Where a meaning leads: the guided procedures for this lock, its article, its cause; each has an article of its own.
 // Must not know routes beyond the address of an article.
 import type { Signal } from '../../contract/knowledge.ts';
 
@@ -8,13 +8,18 @@ export interface MeaningLink {
   /** It is about a procedure that the bench guides. */
   readonly guided: boolean;
 }
-type Meaning = Pick<Signal['meanings'][number], 'article' | 'cause' | 'procedure'>;
 
-/** One link for each article that belongs to a meaning, the procedure first; ones that nobody has written yet are left out. */
-export function linksOf(meaning: Meaning, titleOf: (articleId: string) => string | null): MeaningLink[] {
-  const ids = [meaning.procedure, meaning.article, meaning.cause].filter((id) => id !== undefined);
-  return [...new Set(ids)].flatMap((id): MeaningLink[] => {
-    const title = titleOf(id);
-    return title === null ? [] : [{ href: `#/article/${id}`, text: title, guided: id === meaning.procedure }];
+/** One link for each article that belongs to a meaning, procedures first; an article that is not there gets none. */
+export function linksOf(
+  meaning: Pick<Signal['meanings'][number], 'article' | 'cause'>,
+  procedures: readonly { id: string; title: string }[],
+  titleOf: (articleId: string) => string | null,
+): MeaningLink[] {
+  const guided = procedures.map(({ id, title }) => ({ href: `#/article/${id}`, text: title, guided: true }));
+  const read = [meaning.article, meaning.cause].flatMap((id) => {
+    const text = id === undefined ? null : titleOf(id);
+    return text === null ? [] : [{ href: `#/article/${id}`, text, guided: false }];
   });
+  const links = [...guided, ...read];
+  return links.filter(({ href }, index) => links.findIndex((other) => other.href === href) === index);
 }

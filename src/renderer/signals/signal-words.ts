@@ -1,6 +1,7 @@
 // Signals in words: where they show, what they look like, how they sound. Never by colour alone (design §9).
 // Must not know screens or content files.
 import type { Signal } from '../../contract/knowledge.ts';
+import type { Told } from './choices.ts';
 import type { Look } from './playback.ts';
 
 export type Place = Signal['where'];
@@ -89,4 +90,28 @@ export function signalLine(look: Look): string {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** How many signals fit: "3 signals fit", "Nothing fits exactly, but this comes near". */
+export function fitWords(matches: readonly { nearly: string | null }[]): string {
+  const fitting = matches.filter(({ nearly }) => nearly === null).length;
+  if (fitting > 0) return fitting === 1 ? 'This fits' : `${fitting} signals fit`;
+  if (matches.length === 0) return 'No signal of this lock is like that';
+  return matches.length === 1
+    ? 'Nothing fits exactly, but this comes near'
+    : 'Nothing fits exactly, but these come near';
+}
+
+/** What was told, in one line: "X shape, flashes 15 times, with 15 beeps". */
+export function toldLine({ where, light, pattern, count, sound, beeps }: Told): string {
+  const span = (number: number | undefined) => (number === undefined ? null : { least: number, most: number });
+  return signalLine({
+    where: where ?? 'nowhere',
+    light: light ?? null,
+    pattern: pattern ?? null,
+    count: span(count),
+    seconds: null,
+    sound: sound ?? 'none',
+    beeps: span(beeps),
+  });
 }
