@@ -265,9 +265,9 @@ describe('escalation', () => {
 
   it('is due when every question is answered and nothing is likely', () => {
     const answers: Record<string, string> = {};
+    const harmless = /^(something-else|unknown|always-free|nothing-special|a-year|always|only-one-exists)$/;
     for (let next = check({ modelId: '914', answers }).nextQuestion; next;) {
-      answers[next.id] =
-        next.answers.find(({ id }) => /else|unknown|free|nothing-special|a-year|always|only-one/.test(id))?.id ?? '';
+      answers[next.id] = next.answers.find(({ id }) => harmless.test(id))?.id ?? '';
       next = check({ modelId: '914', answers }).nextQuestion;
     }
     const { escalation, causes } = check({ modelId: '914', answers });
