@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -9,29 +8,15 @@ import { answersOf, crosses, findStep } from '../guide/steps.ts';
 import { matchSignal, testReading } from '../guide/match.ts';
 import { goodPack } from './good-pack.ts';
 import { contentHash } from './hash.ts';
-import { checkDirectory, formatProblem, loadContent } from './load.ts';
+import { loadContent } from './load.ts';
+import { contentDirectory, problemsOf, removeSpoilt, spoilt as spoiltCopy } from './testing/spoilt.ts';
 import { behind, canEnd, reachable, walkProcedure } from './walk.ts';
 
-const directory = join(import.meta.dirname, '../../../content');
+const directory = contentDirectory;
 const content = loadContent(directory);
 
-const temporary: string[] = [];
-afterEach(() => {
-  for (const each of temporary.splice(0)) rmSync(each, { recursive: true, force: true });
-});
-
-/** A copy of the content with one text replaced in one file; the text must be there. */
-function spoilt(file: string, from: string, to: string): string {
-  const copy = mkdtempSync(join(tmpdir(), 'content-'));
-  temporary.push(copy);
-  cpSync(directory, copy, { recursive: true });
-  const text = readFileSync(join(copy, file), 'utf8');
-  if (!text.includes(from)) throw new Error(`${file} does not hold "${from}"`);
-  writeFileSync(join(copy, file), text.replace(from, to));
-  return copy;
-}
-
-const problemsOf = (copy: string): string[] => checkDirectory(copy).problems.map(formatProblem);
+afterEach(removeSpoilt);
+const spoilt = (file: string, from: string, to: string) => spoiltCopy({ file, from, to });
 
 /** Line, counted from 1, of the first line that holds the text. */
 function lineOf(copy: string, file: string, text: string): number {
