@@ -26,6 +26,7 @@ export const capabilitySchema = z.enum([
   'subscribe',
   'slots',
   'codes',
+  'clear-all',
   'settings',
   'self-test',
   'wink',

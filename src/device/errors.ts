@@ -138,6 +138,8 @@ export const commandErrors: Readonly<Record<string, readonly WireErrorName[]>> =
     'same-first-four',
   ],
   'clear-code': [...operation, 'not-on-this-lock', 'bad-slot'],
+  'clear-all-arm': [...operation, 'not-on-this-lock'],
+  'clear-all-commit': ['not-on-this-lock', 'bad-token', 'lock-asleep'],
   'read-settings': [],
   'write-setting': [...operation, 'not-on-this-lock', 'read-only'],
   'self-test': ['lock-asleep'],

@@ -29,6 +29,7 @@ describe('readings', () => {
     expect([...link.capabilities].sort()).toEqual(
       [
         'battery',
+        'clear-all',
         'events',
         'factory-reset',
         'handing',

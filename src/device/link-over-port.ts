@@ -6,6 +6,8 @@ import { Fault } from '../contract/fault.ts';
 import {
   allCommands,
   batteryCommand,
+  clearAllArmCommand,
+  clearAllCommitCommand,
   clearCodeCommand,
   factoryResetArmCommand,
   factoryResetCommitCommand,
@@ -27,7 +29,7 @@ import type { Command } from './commands/index.ts';
 import { maxEventsPerPage } from './commands/read-events.ts';
 import { maxSlotsPerPage } from './commands/read-slots.ts';
 import { decodeSignal } from './commands/signal.ts';
-import type { Capability, ExchangeOptions, Link } from './link.ts';
+import type { Capability, ExchangeOptions, Link, OperationOptions } from './link.ts';
 import type { PortCandidate, ReportPort } from './port.ts';
 import type { ExchangeRequest, SessionCounters } from './session.ts';
 import { openSession } from './session.ts';
@@ -58,6 +60,7 @@ const capabilityOf: Record<string, Capability> = {
   [subscribeCommand.name]: 'subscribe',
   [readSlotsCommand.name]: 'slots',
   [setCodeCommand.name]: 'codes',
+  [clearAllCommitCommand.name]: 'clear-all',
   [readSettingsCommand.name]: 'settings',
   [selfTestCommand.name]: 'self-test',
   [winkCommand.name]: 'wink',
@@ -111,6 +114,25 @@ export async function openLink(options: OpenLinkOptions): Promise<PortLink> {
     return outcome;
   };
 
+  const arm = async (
+    command: typeof factoryResetArmCommand,
+    asked: OperationOptions,
+  ): Promise<{ token: Uint8Array }> => {
+    const { token } = await call(command, { operationId: asked.operationId }, asked);
+    return { token };
+  };
+  const commit = async (
+    command: typeof factoryResetCommitCommand,
+    token: Uint8Array,
+    asked: OperationOptions,
+  ): Promise<OperationOutcome> => {
+    const { operationId } = asked;
+    // Whatever became of the first commit, only outcomeOf may tell: it is never sent again.
+    if (committed.has(operationId)) throw new Fault('device.bad-token', 'this operation was already committed once');
+    committed.add(operationId);
+    return callFor(command, { token, operationId }, asked);
+  };
+
   session.onSignal((payload) => {
     let signal: LockSignal | null;
     try {
@@ -136,17 +158,8 @@ export async function openLink(options: OpenLinkOptions): Promise<PortLink> {
     readBattery: (load, asked) => call(batteryCommand, { load }, asked),
     testMotor: (asked) => call(motorTestCommand, { operationId: asked.operationId }, asked),
     learnHanding: (asked) => callFor(handingCommand, { operationId: asked.operationId }, asked),
-    armFactoryReset: async (asked) => {
-      const { token } = await call(factoryResetArmCommand, { operationId: asked.operationId }, asked);
-      return { token };
-    },
-    commitFactoryReset: async (token, asked) => {
-      const { operationId } = asked;
-      // Whatever became of the first commit, only outcomeOf may tell: it is never sent again.
-      if (committed.has(operationId)) throw new Fault('device.bad-token', 'this reset was already committed once');
-      committed.add(operationId);
-      return callFor(factoryResetCommitCommand, { token, operationId }, asked);
-    },
+    armFactoryReset: (asked) => arm(factoryResetArmCommand, asked),
+    commitFactoryReset: (token, asked) => commit(factoryResetCommitCommand, token, asked),
     outcomeOf: (operationId, asked) => callFor(outcomeCommand, { operationId }, asked),
     readEvents: async (after, limit, asked) => {
       const page = await call(readEventsCommand, { after, limit: Math.min(limit, maxEventsPerPage) }, asked);
@@ -168,6 +181,8 @@ export async function openLink(options: OpenLinkOptions): Promise<PortLink> {
     },
     setCode: (slot, code, { operationId, ...asked }) => callFor(setCodeCommand, { operationId, slot, code }, asked),
     clearCode: (slot, { operationId, ...asked }) => callFor(clearCodeCommand, { operationId, slot }, asked),
+    armClearAll: (asked) => arm(clearAllArmCommand, asked),
+    commitClearAll: (token, asked) => commit(clearAllCommitCommand, token, asked),
     readSettings: async (asked) => (await call(readSettingsCommand, {}, asked)).settings,
     writeSetting: (setting, value, { operationId, ...asked }) =>
       callFor(writeSettingCommand, { operationId, setting, value }, asked),

@@ -29,6 +29,7 @@ export type Capability =
   | 'subscribe'
   | 'slots'
   | 'codes'
+  | 'clear-all'
   | 'settings'
   | 'self-test'
   | 'wink';
@@ -89,8 +90,12 @@ export interface Link {
    * device.bad-payload, -bad-slot, -duplicate-code, -same-presses or -same-first-four before anything is changed.
    */
   setCode(slot: number, code: string, options: OperationOptions): Promise<OperationOutcome>;
-  /** Empties one slot; null empties all of them, which cannot be undone. */
-  clearCode(slot: number | null, options: OperationOptions): Promise<OperationOutcome>;
+  /** Empties one slot. */
+  clearCode(slot: number, options: OperationOptions): Promise<OperationOutcome>;
+  /** First half of emptying every slot: names the operation and returns its one-time token. Changes nothing. */
+  armClearAll(options: OperationOptions): Promise<{ token: Uint8Array }>;
+  /** Second half: empties every slot, which cannot be undone. Never called twice for one operation id. */
+  commitClearAll(token: Uint8Array, options: OperationOptions): Promise<OperationOutcome>;
   /** What is set on this lock; empty for a lock without settings. */
   readSettings(options?: ExchangeOptions): Promise<Setting[]>;
   /** Rejects with device.unsupported for a setting that this lock does not have, device.read-only for a switch. */

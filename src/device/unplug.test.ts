@@ -61,7 +61,20 @@ const cases: Case[] = [
   {
     command: 'clear-code',
     bench: open,
-    call: (link) => link.clearCode(null, { operationId: id }),
+    call: (link) => link.clearCode(2, { operationId: id }),
+    acted: ({ slots }) => !slots.includes(2),
+  },
+  {
+    command: 'clear-all-arm',
+    bench: open,
+    call: (link) => link.armClearAll({ operationId: id }),
+    acted: ({ slots }) => slots.length === 0,
+  },
+  {
+    command: 'clear-all-commit',
+    bench: open,
+    before: ({ link, clock }) => clock.run(link.armClearAll({ operationId: id })),
+    call: (link, armed) => link.commitClearAll((armed as { token: Uint8Array }).token, { operationId: id }),
     acted: ({ slots }) => slots.length === 0,
   },
   { command: 'read-settings', bench: open, call: (link) => link.readSettings() },
@@ -137,7 +150,7 @@ describe('the cable pulled', () => {
     const whole = await pulledAfter(one, null);
     expect(whole.fault).toBeNull();
     expect(whole.reports).toBeGreaterThanOrEqual(2);
-    if (one.acted !== undefined) expect(whole.state).toBe(one.command === 'factory-reset-arm' ? 'armed' : 'done');
+    if (one.acted !== undefined) expect(whole.state).toBe(one.command.endsWith('-arm') ? 'armed' : 'done');
     const states: (string | null)[] = [];
     for (let reports = 0; reports < whole.reports; reports += 1) {
       const story = await pulledAfter(one, reports);
@@ -147,7 +160,7 @@ describe('the cable pulled', () => {
     }
     if (one.acted === undefined) return;
     // Before its request arrived nothing was done; from then on the lock knows.
-    expect(states[0]).toBe(one.command === 'factory-reset-commit' ? 'armed' : 'never-received');
+    expect(states[0]).toBe(one.command.endsWith('-commit') ? 'armed' : 'never-received');
     expect(states.slice(1)).not.toContain('never-received');
   });
 });

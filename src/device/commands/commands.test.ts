@@ -8,6 +8,8 @@ import type { Command } from './index.ts';
 import {
   allCommands,
   batteryCommand,
+  clearAllArmCommand,
+  clearAllCommitCommand,
   clearCodeCommand,
   factoryResetArmCommand,
   factoryResetCommitCommand,
@@ -101,14 +103,9 @@ const pairs = [
     ],
     [outcome, done],
   ),
-  pair(
-    clearCodeCommand,
-    [
-      { operationId, slot: 30 },
-      { operationId, slot: null },
-    ],
-    [outcome, done],
-  ),
+  pair(clearCodeCommand, [{ operationId, slot: 250 }], [outcome, done]),
+  pair(clearAllArmCommand, [{ operationId }], [{ token, lifetimeMs: 30_000 }]),
+  pair(clearAllCommitCommand, [{ token, operationId }], [outcome, done]),
   pair(
     readSettingsCommand,
     [{}],
@@ -156,6 +153,8 @@ describe('commands', () => {
       'factory-reset-commit',
       'set-code',
       'clear-code',
+      'clear-all-arm',
+      'clear-all-commit',
       'write-setting',
     ]);
   });

@@ -1,6 +1,7 @@
 // All commands of the protocol in one list.
 // Must not add behaviour.
 import { batteryCommand } from './battery.ts';
+import { clearAllArmCommand, clearAllCommitCommand } from './clear-all.ts';
 import { clearCodeCommand } from './clear-code.ts';
 import { factoryResetArmCommand, factoryResetCommitCommand } from './factory-reset.ts';
 import { handingCommand } from './handing.ts';
@@ -20,6 +21,8 @@ import { writeSettingCommand } from './write-setting.ts';
 export type { Command } from './command.ts';
 export {
   batteryCommand,
+  clearAllArmCommand,
+  clearAllCommitCommand,
   clearCodeCommand,
   factoryResetArmCommand,
   factoryResetCommitCommand,
@@ -52,6 +55,8 @@ export const allCommands = [
   readSlotsCommand,
   setCodeCommand,
   clearCodeCommand,
+  clearAllArmCommand,
+  clearAllCommitCommand,
   readSettingsCommand,
   writeSettingCommand,
   selfTestCommand,

@@ -24,6 +24,8 @@ export const sampleRequests: Readonly<Record<string, object>> = {
   // Never a real code: it is sent only in payloads that are broken elsewhere.
   'set-code': { operationId, slot: 1, code: '0000' },
   'clear-code': { operationId, slot: 1 },
+  'clear-all-arm': { operationId },
+  'clear-all-commit': { token: new Uint8Array(16), operationId },
   'read-settings': {},
   'write-setting': { operationId, setting: 'sound', value: 1 },
   'self-test': {},
@@ -62,14 +64,16 @@ const outOfBounds: Readonly<Record<string, [key: number, value: unknown][]>> = {
     [2, 0],
     [2, 251],
   ],
+  'clear-all-arm': [[1, new Uint8Array(0)]],
+  'clear-all-commit': [
+    [1, new Uint8Array(15)],
+    [1, new Uint8Array(17)],
+  ],
   'write-setting': [
     [2, 250],
     [3, 0x1_0000],
   ],
 };
-
-/** clear-code with slot null empties all of them (§8.13). */
-const nullable = (name: string, key: number): boolean => name === 'clear-code' && key === 2;
 
 export interface BadRequest {
   what: string;
@@ -112,7 +116,7 @@ export function badRequests(command: { name: string }): BadRequest[] {
     bad.push({ what: `key ${key} missing`, payload: encode(without) });
     const other = typeof value === 'string' ? 1 : 'x';
     bad.push({ what: `key ${key} of another type`, payload: withKey(key, other) });
-    if (!nullable(command.name, key)) bad.push({ what: `key ${key} null`, payload: withKey(key, null) });
+    bad.push({ what: `key ${key} null`, payload: withKey(key, null) });
     // A map head of one more pair, with the first key again at the end.
     const twice = Uint8Array.from([...map, ...encode(key), ...encode(value)]);
     twice[0] = (twice[0] ?? 0) + 1;

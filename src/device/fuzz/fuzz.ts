@@ -82,6 +82,8 @@ function someCall(link: PortLink, chance: Chance, signal: AbortSignal): { capMs:
     () => link.armFactoryReset({ operationId, ...asked }),
     () => link.commitFactoryReset(chance.bytes(16), { operationId, ...asked }),
     () => link.clearCode(3, { operationId, ...asked }),
+    () => link.armClearAll({ operationId, ...asked }),
+    () => link.commitClearAll(chance.bytes(16), { operationId, ...asked }),
     () => link.setCode(3, '0000', { operationId, ...asked }),
   ];
   return chance.once(4) ? { capMs: 60_000, run: chance.pick(acts) } : { capMs: 10_000, run: chance.pick(reads) };

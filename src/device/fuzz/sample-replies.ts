@@ -35,6 +35,8 @@ export const sampleReplies: Readonly<Record<string, object>> = {
   'read-slots': { slots: [{ slot: 1, state: 'set' }], capacity: 30, next: null },
   'set-code': outcome,
   'clear-code': outcome,
+  'clear-all-arm': { token: new Uint8Array(16).fill(7), lifetimeMs: 30_000 },
+  'clear-all-commit': outcome,
   'read-settings': { settings: [{ setting: 'sound', value: 1, writable: false }] },
   'write-setting': outcome,
   'self-test': { memory: 'pass', keypad: 'pass', motor: 'pass', radio: 'pass', power: 'pass' },

@@ -6,6 +6,8 @@ import { isFault } from '../../contract/fault.ts';
 import {
   allCommands,
   batteryCommand,
+  clearAllArmCommand,
+  clearAllCommitCommand,
   clearCodeCommand,
   commandBits,
   factoryResetArmCommand,
@@ -237,6 +239,8 @@ export class SimulatedAdapter {
     on(readSlotsCommand, ({ after, limit }) => codeOperations.readSlots(after, limit));
     on(setCodeCommand, (request) => codeOperations.setCode(request));
     on(clearCodeCommand, ({ slot, operationId }) => codeOperations.clearCode(slot, operationId));
+    on(clearAllArmCommand, ({ operationId }) => codeOperations.armClearAll(operationId));
+    on(clearAllCommitCommand, ({ token, operationId }) => codeOperations.commitClearAll(token, operationId));
     on(readSettingsCommand, () => ({ settings: codeOperations.readSettings() }));
     on(writeSettingCommand, ({ setting, value, operationId }) =>
       codeOperations.writeSetting(setting, value, operationId),

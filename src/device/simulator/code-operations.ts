@@ -1,6 +1,7 @@
 // What the adapter can ask of the practice lock's memory: code slots, settings, self-test (protocol §8.11 to §8.16).
 // Must not know bytes or channels; must never put a code into an error, a log entry or the lock's lasting memory.
 import type { OperationOutcome, SelfTest, Setting, SettingName } from '../../contract/device.ts';
+import type { ArmReply } from '../commands/factory-reset.ts';
 import type { SetCodeRequest } from '../commands/set-code.ts';
 import type { SlotPage } from '../link.ts';
 import { alarms } from './alarms.ts';
@@ -49,11 +50,21 @@ export class CodeOperations {
     return this.#write('set-code', operationId, () => fillSlot(lock, slot, code, false));
   }
 
-  clearCode(slot: number | null, operationId: string): Promise<OperationOutcome> {
-    if (slot === null) this.#codes();
-    else this.#mustHave(slot);
+  clearCode(slot: number, operationId: string): Promise<OperationOutcome> {
+    this.#mustHave(slot);
     this.#operations.begin(operationId);
     return this.#write('clear-code', operationId, () => emptySlots(this.#lock, slot));
+  }
+
+  armClearAll(operationId: string): ArmReply {
+    this.#codes();
+    return this.#operations.arm('clear-all', operationId);
+  }
+
+  commitClearAll(token: Uint8Array, operationId: string): Promise<OperationOutcome> {
+    this.#codes();
+    this.#operations.redeem('clear-all', token, operationId);
+    return this.#write('clear-code', operationId, () => emptySlots(this.#lock, null));
   }
 
   readSettings(): Setting[] {

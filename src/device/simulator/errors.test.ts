@@ -59,7 +59,9 @@ const requests: Record<string, Request[]> = {
   subscribe: [{ on: true }],
   'read-slots': [{ after: 0, limit: 64 }],
   'set-code': [code(5, '1357'), code(6, '1357'), code(7, '2357'), code(8, '13579'), code(250, '8642')],
-  'clear-code': [{ slot: 2 }, { slot: 250 }, { slot: null }],
+  'clear-code': [{ slot: 2 }, { slot: 250 }],
+  'clear-all-arm': [{}, {}, { operationId: operationId(10) }],
+  'clear-all-commit': [{ token: new Uint8Array(16) }],
   'read-settings': [{}],
   'write-setting': [
     { setting: 'sound', value: 1 },
@@ -113,9 +115,9 @@ async function errorsOf(
   const bench = await benchOf({ scenario, ...plight.lock });
   const { clock, simulator } = bench;
   const { name } = command;
-  const arm = numberOf('factory-reset-arm');
-  const armed =
-    name === 'factory-reset-commit' ? await ask(bench, arm, { operationId: operationId(1) }) : { reply: null };
+  const commits = name.endsWith('-commit');
+  const arm = numberOf(name.replace('-commit', '-arm'));
+  const armed = commits ? await ask(bench, arm, { operationId: operationId(1) }) : { reply: null };
   const errors: string[] = [];
   const happen = (): void => {
     try {
@@ -129,7 +131,7 @@ async function errorsOf(
   else clock.after(duringMs, happen);
   const all = [...(requests[name] ?? []), ...(armed.reply === null ? [] : [armed.reply as Request])];
   for (const [at, request] of all.entries()) {
-    const withId = { operationId: operationId(name === 'factory-reset-commit' ? 1 : 10 + at), ...request };
+    const withId = { operationId: operationId(commits ? 1 : 10 + at), ...request };
     const { error } = await ask(bench, command, withId);
     if (error !== null) errors.push(error);
     // The same id again: carried out already, or refused again.

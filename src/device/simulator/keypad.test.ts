@@ -165,7 +165,8 @@ describe('codes by the adapter', () => {
   it('stay as they were when the pack is pulled while they are written', async () => {
     const bench = await healthy('914', { slots: [1] });
     const id = operationId((number += 1));
-    const failed = codeOf(bench.link.clearCode(null, { operationId: id }));
+    const { token } = await bench.clock.run(bench.link.armClearAll({ operationId: id }));
+    const failed = codeOf(bench.link.commitClearAll(token, { operationId: id }));
     await bench.hands(150, 'pack-out');
     expect(await bench.clock.run(failed)).toBe('device.lock-asleep');
     expect(await bench.clock.run(bench.link.outcomeOf(id))).toMatchObject({ state: 'failed', reason: 'interrupted' });
@@ -287,7 +288,9 @@ describe('auto-lock', () => {
     expect(bench.simulator.lock.state().bolt).toBe('extended');
     expect(bench.clock.now() - unlocked).toBeLessThan(32_000);
     expect(memoryOf(bench).events.at(-1)).toMatchObject({ alarmType: 27 });
-    await bench.clock.run(bench.link.clearCode(null, { operationId: operationId((number += 1)) }));
+    const all = { operationId: operationId((number += 1)) };
+    const { token } = await bench.clock.run(bench.link.armClearAll(all));
+    await bench.clock.run(bench.link.commitClearAll(token, all));
     bench.simulator.lock.gesture({ kind: 'turn', to: 'unlocked' });
     await bench.clock.advance(120_000);
     expect(bench.simulator.lock.state().bolt).toBe('retracted');

@@ -7,6 +7,7 @@ import type {
   OperationOutcome,
   OperationProgress,
 } from '../../contract/device.ts';
+import type { ArmReply } from '../commands/factory-reset.ts';
 import type { WireErrorName } from '../errors.ts';
 import type { EventPage } from '../link.ts';
 import type { SimulatedLock } from './lock.ts';
@@ -14,6 +15,9 @@ import { lockTimes } from './models.ts';
 import { outAndBack, runHanding } from './motor.ts';
 import { outcomeOf, remember } from './outcomes.ts';
 import { eraseAll } from './reset.ts';
+
+/** What is armed before it is done (protocol §7.3). */
+type Destructive = 'factory-reset' | 'clear-all';
 
 /** The lock says no, in the words of protocol §6. */
 export class Refusal extends Error {
@@ -27,7 +31,7 @@ export class Refusal extends Error {
 export class LockOperations {
   readonly #lock: SimulatedLock;
   readonly #random: (count: number) => Uint8Array;
-  #arm: { operationId: string; token: Uint8Array; stop: () => void } | null = null;
+  #arm: { kind: Destructive; operationId: string; token: Uint8Array; stop: () => void } | null = null;
 
   constructor(lock: SimulatedLock, random: (count: number) => Uint8Array) {
     this.#lock = lock;
@@ -117,38 +121,53 @@ export class LockOperations {
     });
   }
 
-  armFactoryReset(operationId: string): { token: Uint8Array; lifetimeMs: number } {
-    const lock = this.#lock;
-    // Arming again under the same id is allowed: nothing has happened under it yet.
-    const again = this.#arm?.operationId === operationId;
-    this.begin(operationId, true, again);
-    if (this.#arm !== null) {
-      this.#arm.stop();
-      if (!again) this.#dropArm();
-    }
-    const token = this.#random(16);
-    const lifetimeMs = lockTimes.tokenLifetimeMs;
-    this.#arm = { operationId, token, stop: lock.clock.after(lifetimeMs, () => this.#dropArm()) };
-    remember(lock.memory, { operationId, state: 'armed', reason: 'none', handing: null });
-    lock.signal({ kind: 'reset', stage: 'armed' });
-    return { token, lifetimeMs };
+  armFactoryReset(operationId: string): ArmReply {
+    return this.arm('factory-reset', operationId);
   }
 
   commitFactoryReset(token: Uint8Array, operationId: string): Promise<OperationOutcome> {
-    const arm = this.#arm;
-    const right = arm !== null && arm.operationId === operationId && arm.token.every((byte, at) => token[at] === byte);
-    if (!right) throw new Refusal('bad-token');
-    if (!this.#lock.powered) throw new Refusal('lock-asleep');
-    this.mustRest();
-    if (this.#lock.memory.door === 'closed') throw new Refusal('door-closed');
-    arm.stop();
-    this.#arm = null;
+    this.redeem('factory-reset', token, operationId);
     return new Promise((resolve, reject) => {
       eraseAll(this.#lock, operationId, (outcome) => {
         if (outcome.state === 'done') resolve({ operationId, ...outcome });
         else reject(new Refusal('lock-asleep'));
       });
     });
+  }
+
+  /** First half of a destructive command (protocol §7.3): a token for this id and kind; whatever else was armed is abandoned. */
+  arm(kind: Destructive, operationId: string): ArmReply {
+    const lock = this.#lock;
+    // Arming again under the same id is allowed: nothing has happened under it yet.
+    const again = this.#arm?.operationId === operationId && this.#arm.kind === kind;
+    this.begin(operationId, kind === 'factory-reset', again);
+    if (this.#arm !== null) {
+      this.#arm.stop();
+      if (!again) this.#dropArm();
+    }
+    const token = this.#random(16);
+    const lifetimeMs = lockTimes.tokenLifetimeMs;
+    this.#arm = { kind, operationId, token, stop: lock.clock.after(lifetimeMs, () => this.#dropArm()) };
+    remember(lock.memory, { operationId, state: 'armed', reason: 'none', handing: null });
+    if (kind === 'factory-reset') lock.signal({ kind: 'reset', stage: 'armed' });
+    else lock.changed();
+    return { token, lifetimeMs };
+  }
+
+  /** Second half: takes the token, once; the caller acts now. */
+  redeem(kind: Destructive, token: Uint8Array, operationId: string): void {
+    const arm = this.#arm;
+    const right =
+      arm !== null &&
+      arm.kind === kind &&
+      arm.operationId === operationId &&
+      arm.token.every((byte, at) => token[at] === byte);
+    if (!right) throw new Refusal('bad-token');
+    if (!this.#lock.powered) throw new Refusal('lock-asleep');
+    this.mustRest();
+    if (kind === 'factory-reset' && this.#lock.memory.door === 'closed') throw new Refusal('door-closed');
+    arm.stop();
+    this.#arm = null;
   }
 
   /** What every acting command needs: a new id, power, peace, and for some an open door. */
@@ -177,6 +196,7 @@ export class LockOperations {
       reason: 'interrupted',
       handing: null,
     });
-    this.#lock.signal({ kind: 'reset', stage: 'abandoned' });
+    if (arm.kind === 'factory-reset') this.#lock.signal({ kind: 'reset', stage: 'abandoned' });
+    else this.#lock.changed();
   }
 }

@@ -25,7 +25,11 @@ const clear = (slot: number | null): Change<null> => ({
   ...setCode(1),
   action: 'clear-code',
   target: slot === null ? 'all' : String(slot),
-  send: (link, asked) => link.clearCode(slot, asked),
+  send: async (link, asked) => {
+    if (slot !== null) return link.clearCode(slot, asked);
+    const { token } = await link.armClearAll(asked);
+    return link.commitClearAll(token, asked);
+  },
 });
 const programButtonOff: Change<null> = {
   ...setCode(1),

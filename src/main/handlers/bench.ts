@@ -53,7 +53,11 @@ export function benchHandlers(parts: HostParts) {
         target: slot === null ? 'all' : String(slot),
         value: null,
         staff,
-        send: (link, asked) => link.clearCode(slot, asked),
+        send: async (link, asked) => {
+          if (slot !== null) return link.clearCode(slot, asked);
+          const { token } = await link.armClearAll(asked);
+          return link.commitClearAll(token, asked);
+        },
         readBack: readAllSlots,
       }),
     ),

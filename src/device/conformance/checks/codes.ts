@@ -36,7 +36,7 @@ async function slots(unit: Unit, channel: number, limit: number): Promise<{ all:
   }
 }
 
-async function stateOf(unit: Unit, channel: number, slot: number): Promise<Slot['state']> {
+export async function stateOf(unit: Unit, channel: number, slot: number): Promise<Slot['state']> {
   const { all } = await slots(unit, channel, maxSlotsPerPage);
   // A lock that does not tell its capacity lists only the slots that hold something.
   return all.find((each) => each.slot === slot)?.state ?? 'empty';
@@ -50,7 +50,7 @@ interface Put {
 }
 
 /** Puts a code drawn by lot into an empty slot. */
-async function put(unit: Unit): Promise<Put> {
+export async function put(unit: Unit): Promise<Put> {
   unit.need(readSlotsCommand, setCodeCommand, clearCodeCommand);
   const channel = await unit.channel();
   const { all, capacity } = await slots(unit, channel, maxSlotsPerPage);

@@ -26,6 +26,8 @@ const table: Readonly<Record<string, { at: number; section: string; effect?: Eff
   'write-setting': { at: 15, section: '8.15', effect: 'changes' },
   'self-test': { at: 16, section: '8.16' },
   wink: { at: 17, section: '8.17' },
+  'clear-all-arm': { at: 18, section: '8.13', effect: 'arms' },
+  'clear-all-commit': { at: 19, section: '8.13', effect: 'erases' },
 };
 
 const two = (count: number): string => String(count).padStart(2, '0');

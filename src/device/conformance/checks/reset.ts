@@ -1,12 +1,20 @@
-// Checks of docs/protocol.md sections 7.3 and 8.7: the factory reset in two phases.
+// Checks of docs/protocol.md sections 7.3, 8.7 and 8.13: what is destroyed in two phases.
 // Must not know how results are shown.
 import type { LockStatus } from '../../../contract/device.ts';
-import { factoryResetArmCommand, factoryResetCommitCommand, statusCommand } from '../../commands/index.ts';
+import {
+  clearAllArmCommand,
+  clearAllCommitCommand,
+  factoryResetArmCommand,
+  factoryResetCommitCommand,
+  statusCommand,
+} from '../../commands/index.ts';
 import type { ArmReply } from '../../commands/factory-reset.ts';
 import { tokenBytes } from '../../commands/factory-reset.ts';
 import type { Answer } from '../wire.ts';
 import type { Check, Unit } from '../kit.ts';
 import { mindState, must, mustRefuse, NotSupported } from '../kit.ts';
+
+import { put, stateOf as slotState } from './codes.ts';
 
 interface Armed extends ArmReply {
   channel: number;
@@ -217,6 +225,51 @@ export const resetChecks: Check[] = [
       mindState(answer);
       const { operationId } = armed;
       mustRefuse(await unit.askRested(armed.channel, factoryResetArmCommand, { operationId }), 'operation-used');
+      await outcomeIs(unit, operationId, 'done');
+    },
+  },
+  {
+    id: 'T15',
+    section: '8.13',
+    title: 'clear-all: arm empties nothing, a wrong token and the token of a reset are answered bad-token',
+    effect: 'arms',
+    run: async (unit) => {
+      unit.need(clearAllArmCommand, clearAllCommitCommand);
+      const reset = await arm(unit);
+      const wrong = { operationId: reset.operationId, token: reset.token };
+      const all = async (request: typeof wrong): Promise<void> => {
+        const answer = await unit.askRested(reset.channel, clearAllCommitCommand, request);
+        mindState(answer);
+        mustRefuse(answer, 'bad-token');
+      };
+      await all(wrong);
+      const operationId = unit.newId();
+      const { token } = await unit.get(reset.channel, clearAllArmCommand, { operationId });
+      await all({ operationId, token: other(token) });
+      mustRefuse(await commit(unit, { channel: reset.channel, operationId, token }), 'bad-token');
+      await outcomeIs(unit, reset.operationId, 'failed, interrupted');
+      await mustBeWhole(unit, reset);
+    },
+  },
+  {
+    id: 'T16',
+    section: '8.13',
+    title: 'clear-all: commit empties every slot and nothing else, and its token works once',
+    effect: 'erases',
+    run: async (unit) => {
+      unit.need(clearAllArmCommand, clearAllCommitCommand);
+      const { channel, slot } = await put(unit);
+      const before = await unit.get(channel, statusCommand, {});
+      const operationId = unit.newId();
+      const { token } = await unit.get(channel, clearAllArmCommand, { operationId });
+      must((await slotState(unit, channel, slot)) === 'set', 'arm emptied the slot');
+      const reply = await unit.get(channel, clearAllCommitCommand, { token, operationId });
+      must(reply.state === 'done', `the reply says ${reply.state}, ${reply.reason}`);
+      must((await slotState(unit, channel, slot)) === 'empty', 'the slot still holds a code');
+      const now = await unit.get(channel, statusCommand, {});
+      must(now.codesStored === 0, `${now.codesStored} codes are left`);
+      must(now.handing === before.handing, `the handing went from ${before.handing} to ${now.handing}`);
+      mustRefuse(await unit.askRested(channel, clearAllCommitCommand, { token, operationId }), 'bad-token');
       await outcomeIs(unit, operationId, 'done');
     },
   },

@@ -113,6 +113,7 @@ export const numbers = {
   readSlots: numberOf('read-slots'),
   setCode: numberOf('set-code'),
   clearCode: numberOf('clear-code'),
+  clearAllCommit: numberOf('clear-all-commit'),
   readSettings: numberOf('read-settings'),
   writeSetting: numberOf('write-setting'),
   selfTest: numberOf('self-test'),

@@ -129,7 +129,7 @@ export const exchangeFaults: Misbehaviour[] = [
 /** Numbers of P-, V- and B-checks: commands that only read, and all of them. */
 const readings = [1, 2, 3, 5, 9, 10, 11, 14, 16, 17];
 
-const everyCommand = Array.from({ length: 17 }, (_, at) => at + 1);
+const everyCommand = Array.from({ length: 19 }, (_, at) => at + 1);
 
 export const payloadFaults: Misbehaviour[] = [
   {

@@ -8,7 +8,18 @@ import type { Misbehaviour, Keys } from './bending.ts';
 import { errorOn, withMap, replies, insteadOf, first, changeRequests, numbers } from './bending.ts';
 
 const { cancel, error } = transportCommands;
-const { status, motorTest, outcome, readSlots, setCode, clearCode, readSettings, writeSetting, selfTest } = numbers;
+const {
+  status,
+  motorTest,
+  outcome,
+  readSlots,
+  setCode,
+  clearCode,
+  clearAllCommit,
+  readSettings,
+  writeSetting,
+  selfTest,
+} = numbers;
 
 export const codeFaults: Misbehaviour[] = [
   {
@@ -74,6 +85,25 @@ export const codeFaults: Misbehaviour[] = [
           [4, null],
         ]);
         say({ channel: head.channel, command: clearCode ?? 0, payload: encode(reply) });
+        return [];
+      },
+    }),
+  },
+  {
+    what: 'clear-all-commit says done to every token and does nothing',
+    fails: ['T15', 'T16'],
+    make: () => ({
+      toAdapter: (report, say) => {
+        const head = first(report);
+        if (head?.command !== clearAllCommit || head === null || head.length > 57) return [report];
+        const id = (parse(report.slice(7, 7 + head.length)) as Keys).get(2);
+        const reply = new Map<number, unknown>([
+          [1, id],
+          [2, 3],
+          [3, 0],
+          [4, null],
+        ]);
+        say({ channel: head.channel, command: clearAllCommit ?? 0, payload: encode(reply) });
         return [];
       },
     }),
