@@ -10,6 +10,8 @@ export type Mark = [start: number, end: number];
 
 /** Longer texts are cut around what was found. */
 const longestExcerpt = 220;
+/** A heading or a table's head says nothing by itself. */
+const shortestExcerpt = 40;
 
 export interface Marker {
   /** Half-open ranges of the text in order, apart from each other; `groups` are the words of the query that it says. */
@@ -61,6 +63,7 @@ export function createMarker(query: Query, lexicon: Lexicon): Marker {
       const own = mark(answer);
       let best = { text: answer, ...own };
       for (const text of body) {
+        if (text.length < shortestExcerpt) continue;
         const other = mark(text);
         if (other.groups.size > best.groups.size) best = { text, ...other };
       }
