@@ -280,6 +280,21 @@ test('stopped while the lock writes: it goes on to its end, and its answer count
   expect(bench.states()).toEqual(['intended', 'done']);
 });
 
+test('stopped between the two halves of clearing all: the second is never sent, and the first lapses by itself', async () => {
+  const bench = await benchWith();
+  const stopsBetween: Change<null>['send'] = async (link, asked) => {
+    const { token } = await link.armClearAll(asked);
+    bench.work.cancel('write');
+    return link.commitClearAll(token, asked);
+  };
+  const { ended } = await bench.begin({ ...clear(null), send: stopsBetween });
+  expect(await bench.clock.run(ended)).toBe('device.outcome-unknown');
+  expect((await bench.read()).settled).toMatchObject([{ target: 'all', state: 'pending' }]);
+  await bench.clock.advance(31_000);
+  expect((await bench.read()).settled).toMatchObject([{ target: 'all', state: 'failed' }]);
+  expect(await bench.slot(1)).toBe('set');
+});
+
 test('stopped while the adapter says nothing: in doubt soon, and settled by asking', async () => {
   const bench = await benchWith();
   const { ended } = await bench.begin(setCode(9));
