@@ -4,7 +4,7 @@ import type { Concept, Hit, SearchAnswer, Topic, TopicKind } from '../../contrac
 import type { Model } from '../../contract/content.ts';
 import { openSearchIndex, type Wanted } from '../store/search-index.ts';
 import { createLexicon, type Lexicon } from '../words/lexicon.ts';
-import { createCorpus, type Entry } from './corpus.ts';
+import { createCorpus } from './corpus.ts';
 import type { SearchDocument } from './document.ts';
 import { createMarker } from './marks.ts';
 import { createModelFinder } from './models.ts';
@@ -119,12 +119,14 @@ function hitOf(
   modelId: string | null,
 ): Hit {
   const { topic, kind, title, answer, first, body, models } = ranked.entry.document;
-  const { text, marks } = marker.excerpt(answer, needsBody(ranked.entry, query, marker) ? body : []);
+  const said = marker.mark(title);
+  const worth = ranked.found.filter(({ group }) => !said.groups.has(group)).length;
+  const { text, marks } = marker.excerpt(answer, body, worth);
   return {
     topic,
     kind,
     title,
-    titleMarks: marker.mark(title).marks,
+    titleMarks: said.marks,
     text,
     textMarks: marks,
     first,
@@ -132,12 +134,6 @@ function hitOf(
     score: Math.round(ranked.score * 100) / 100,
     reasons: reasonsFor(ranked, query, concepts, modelId),
   };
-}
-
-/** False when title and answer already say every word of the query: the body is then not read. */
-function needsBody({ document }: Entry, query: Query, marker: ReturnType<typeof createMarker>): boolean {
-  const said = marker.mark(document.answer).groups;
-  return said.size < query.groups.length;
 }
 
 function fitsScope({ models, kind }: SearchDocument, { modelId = null, kinds }: SearchRequest): boolean {

@@ -1,7 +1,6 @@
 // Finds in a text what a query found in its terms: ranges to highlight, and the part that is worth showing.
 // Must not know ranking, SQL or how a highlight looks.
 import type { Lexicon } from '../words/lexicon.ts';
-import { languages } from '../words/stem.ts';
 import { endOfPrefix, tokenise } from '../words/tokens.ts';
 import type { Query } from './query.ts';
 import { conceptTerm, stemTerm } from './terms.ts';
@@ -16,8 +15,11 @@ const shortestExcerpt = 40;
 export interface Marker {
   /** Half-open ranges of the text in order, apart from each other; `groups` are the words of the query that it says. */
   mark(text: string): { marks: Mark[]; groups: Set<number> };
-  /** The answer, unless a paragraph says more of the query; cut to some two lines, with its marks. */
-  excerpt(answer: string, body: readonly string[]): { text: string; marks: Mark[] };
+  /**
+   * The answer, unless a paragraph says more of the query; cut to some two lines, with its marks. The body is read only
+   * when the answer says less than `worth`, the number of words of the query that it may say.
+   */
+  excerpt(answer: string, body: readonly string[], worth: number): { text: string; marks: Mark[] };
 }
 
 /** A marker for one query and all its hits. */
@@ -36,8 +38,9 @@ export function createMarker(query: Query, lexicon: Lexicon): Marker {
     const marks: Mark[] = [];
     const tokens = tokenise(text);
     for (const token of tokens) {
-      const said = languages.flatMap((language) => [...(exact.get(stemTerm(token.word, language)) ?? [])]);
-      if (said.length > 0) {
+      // As the index keeps a title and a text: stemmed as English, whatever language a shop writes in.
+      const said = exact.get(stemTerm(token.word, 'en'));
+      if (said !== undefined) {
         marks.push([token.start, token.end]);
         for (const group of said) groups.add(group);
         continue;
@@ -59,10 +62,10 @@ export function createMarker(query: Query, lexicon: Lexicon): Marker {
 
   return {
     mark,
-    excerpt(answer, body) {
-      const own = mark(answer);
-      let best = { text: answer, ...own };
+    excerpt(answer, body, worth) {
+      let best = { text: answer, ...mark(answer) };
       for (const text of body) {
+        if (best.groups.size >= worth) break;
         if (text.length < shortestExcerpt) continue;
         const other = mark(text);
         if (other.groups.size > best.groups.size) best = { text, ...other };

@@ -11,14 +11,26 @@ const french = /(issement|ements|ement|ations|ation|aient|antes|ants|ante|ant|ai
 /** Door handing, and what the web calls it, have nothing to do with hands and handles. */
 const whole = new Set(['handing', 'handling']);
 
+/** A text has few different words; most stems are asked for again and again. */
+const known: Record<Language, Map<string, string>> = { en: new Map(), es: new Map(), fr: new Map() };
+const knownAtMost = 20_000;
+
 /** The stem of one folded word; numbers and words of up to three letters stay whole. */
 export function stem(word: string, language: Language = 'en'): string {
-  if (word.length <= 3 || whole.has(word) || /^\p{N}+$/u.test(word)) return word;
+  if (word.length <= 3) return word;
+  const found = known[language].get(word);
+  if (found !== undefined) return found;
+  const fresh = stemOf(word, language);
+  if (known[language].size < knownAtMost) known[language].set(word, fresh);
+  return fresh;
+}
+
+function stemOf(word: string, language: Language): string {
+  if (whole.has(word) || /^\p{N}+$/u.test(word)) return word;
   if (language === 'en') return english(word);
   const bare = word.replace(language === 'es' ? spanish : french, '');
   // Three letters must be left, else words that have nothing in common would meet.
-  if (bare.length >= 3) return bare;
-  return word.replace(/s$/, '');
+  return bare.length >= 3 ? bare : word.replace(/s$/, '');
 }
 
 function english(word: string): string {
