@@ -61,6 +61,8 @@ export class LockState {
   changeFault = $state.raw<{ target: string; fault: FaultData } | null>(null);
   /** What became of a change that was in doubt, once the lock has told. */
   changeSettled = $state.raw<{ target: string; settled: Settled } | null>(null);
+  /** Where changes were asked for whose end nobody has told here yet; closing a dialog does not end that. */
+  #doubted = $state.raw<readonly string[]>([]);
   /** What became of changes whose answer got lost, also before this program was started: until somebody has seen it. */
   news = $state.raw<readonly Settled[]>([]);
 
@@ -95,6 +97,7 @@ export class LockState {
     this.events = null;
     this.logWhole = false;
     this.news = [];
+    this.#doubted = [];
     this.forgetChange();
   }
 
@@ -118,16 +121,18 @@ export class LockState {
 
   /** Nobody can tell yet whether the change was carried out: it must not be sent again before the lock was asked. */
   inDoubt(target: string): boolean {
-    const here = this.changeFault?.target === target && this.changeFault.fault.code === 'device.outcome-unknown';
-    return here || this.news.some((each) => each.state === 'pending' && targetOf(each) === target);
+    return (
+      this.#doubted.includes(target) || this.news.some((each) => each.state === 'pending' && targetOf(each) === target)
+    );
   }
 
   /** Reads status, batteries, slots and settings, one after the other. */
   async readAll() {
     const before = this.reading.value;
+    const doubted = this.#doubted;
     await this.#read(this.reading, (client) => client.bench.read({}));
     if (this.reading.fault !== null) return;
-    if (this.reading.value !== before) this.#settle(this.reading.value?.settled ?? []);
+    if (this.reading.value !== before) this.#settle(this.reading.value?.settled ?? [], doubted);
     if (this.can('slots')) await this.readSlots();
     if (this.can('settings')) await this.readSettings();
   }
@@ -249,21 +254,24 @@ export class LockState {
       this.changed = { target, proved: answer.value.proved };
     } else {
       this.changeFault = { target, fault: answer.fault };
+      if (answer.fault.code === 'device.outcome-unknown') this.#doubted = [...this.#doubted, target];
     }
     return answer.ok;
   }
 
   /** The bench asks the lock about changes in doubt with every reading: what it learned replaces the doubt. */
-  #settle(all: readonly Settled[]) {
+  #settle(all: readonly Settled[], doubted: readonly string[]) {
     const told = (operationId: string) => all.some((each) => each.operationId === operationId);
     // Whatever was pending is told anew by every reading.
     const kept = this.news.filter(({ operationId, state }) => state !== 'pending' && !told(operationId));
-    const doubted = this.changeFault?.fault.code === 'device.outcome-unknown' ? this.changeFault.target : null;
-    const settled = all.findLast((each) => each.state !== 'pending' && targetOf(each) === doubted);
     this.news = [...kept, ...all];
-    if (settled === undefined) return;
+    // A reading tells of every open doubt: what it does not name was told to another window.
+    this.#doubted = this.#doubted.filter((target) => !doubted.includes(target));
+    const target = this.changeFault?.fault.code === 'device.outcome-unknown' ? this.changeFault.target : null;
+    if (target === null || this.inDoubt(target)) return;
     this.changeFault = null;
-    this.changeSettled = { target: targetOf(settled), settled };
+    const settled = all.findLast((each) => targetOf(each) === target);
+    if (settled !== undefined) this.changeSettled = { target, settled };
   }
 
   async #read<T>(part: Part<T>, ask: (client: BenchClient) => Promise<T>) {

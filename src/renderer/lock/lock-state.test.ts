@@ -128,14 +128,14 @@ test.each([
   const read = vi
     .fn()
     .mockRejectedValueOnce(unplugged)
-    .mockResolvedValueOnce({ capabilities: [], settled: [{ ...settled, operationId: 'other', target: '5' }] })
+    .mockResolvedValueOnce({ capabilities: [], settled: [{ ...settled, state: 'pending' }] })
     .mockResolvedValueOnce({ capabilities: [], settled: [settled] });
   const lost = vi.fn().mockRejectedValue({ code: 'device.outcome-unknown', detail: '' });
   const { state: lock } = lockWith({ read, setCode: lost, clearCode: lost, writeSetting: lost });
   if (action === 'set-code') await lock.setCode(4, code, 'Ada');
   else if (action === 'clear-code') await lock.clearCode(null, 'Ada');
   else await lock.writeSetting(of, 1, 'Ada');
-  for (const why of ['no reading', 'news of another slot']) {
+  for (const why of ['no reading', 'still pending']) {
     await lock.readAll();
     expect([lock.inDoubt(target), lock.changeSettled], why).toEqual([true, null]);
   }
@@ -176,6 +176,21 @@ test('done but not read back is said so, and read once more by the screen', asyn
   expect(await state.setCode(4, code, 'Ada')).toBe(true);
   expect(state.changed).toEqual({ target: 'slot:4', proved: null });
   await vi.waitFor(() => expect(state.slots.value?.slots).toHaveLength(1));
+});
+
+test('a closed dialog does not end a doubt, nor does a change elsewhere; what another window was told ends it', async () => {
+  const read = vi.fn().mockResolvedValueOnce({ capabilities: [], settled: [] });
+  const setCode = vi
+    .fn()
+    .mockRejectedValueOnce({ code: 'device.outcome-unknown', detail: '' })
+    .mockResolvedValueOnce({ slots: [{ slot: 5, state: 'set' }], capacity: null });
+  const { state: lock } = lockWith({ read, setCode });
+  await lock.setCode(4, code, 'Ada');
+  lock.forgetChange();
+  await lock.setCode(5, code, 'Ada');
+  expect([lock.inDoubt('slot:4'), lock.inDoubt('slot:5')]).toEqual([true, false]);
+  await lock.readAll();
+  expect([lock.inDoubt('slot:4'), lock.changed?.target]).toEqual([false, 'slot:5']);
 });
 
 test('a refusal is no doubt: a reading leaves it', async () => {
