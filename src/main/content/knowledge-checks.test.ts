@@ -510,6 +510,13 @@ describe('models and the recogniser', () => {
       'face:',
       'the question face has no answer no-such',
     ],
+    [
+      'a likely trait of no answer',
+      extra914(/^traits:\n( {2}.*\n)+/m, 'likelyTraits:\n  face: [no-such]\n'),
+      'models/914x.yaml',
+      'face:',
+      'the question face has no answer no-such',
+    ],
     ['two that nothing tells apart', extra914(/$/, ''), 'models/914x.yaml', '', 'nothing tells the 914x from the 914'],
     ['an answer of no model', question(noAnswers), recogniser, 'yes-it-is', 'no model has the answer yes-it-is'],
     [

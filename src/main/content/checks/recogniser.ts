@@ -1,5 +1,5 @@
 // Checks of the recogniser: every model can be found by it, and what nothing tells apart says so.
-// Must not know how questions are chosen (knowledge/recognise).
+// Must not know how questions are chosen; that truthful answers find every model is proved in knowledge/recognise.test.ts.
 import type { Model } from '../../../contract/content.ts';
 import type { RecogniserQuestion } from '../../../contract/knowledge.ts';
 import type { About, Content, Say } from '../types.ts';
@@ -13,31 +13,31 @@ export function checkRecogniserQuestion(question: RecogniserQuestion, content: C
   }
   question.answers.forEach((answer, index) => {
     if (answer.drawing) known([answer.drawing], content.drawings, ['answers', index, 'drawing'], 'figure', say);
-    const fits = [...content.models.values()].some(({ traits }) => traits[question.id]?.includes(answer.id));
+    const fits = [...content.models.values()].some(({ traits, likelyTraits }) =>
+      [traits, likelyTraits].some((of) => of[question.id]?.includes(answer.id)),
+    );
     if (!fits) say(['answers', index], `no model has the answer ${answer.id}`, 'name it in "traits", or remove it');
   });
 }
 
 /** What a model says about the questions is an answer of theirs, and it says something. */
 export function checkTraits(model: Model, content: Content, say: Say): void {
-  if (Object.keys(model.traits).length === 0) {
+  if (Object.keys({ ...model.traits, ...model.likelyTraits }).length === 0) {
     say(['id'], 'no answer of the recogniser leads to this model', 'say in "traits" which answers fit it');
+    return;
   }
-  for (const kind of ['traits', 'likelyTraits'] as const) {
-    for (const [id, answers] of Object.entries(model[kind])) {
+  for (const field of ['traits', 'likelyTraits'] as const) {
+    for (const [id, answers] of Object.entries(model[field])) {
       const question = content.recogniser.get(id);
       if (!question) {
-        say([kind, id], `no question of the recogniser is called ${id}`, 'see recogniser.yaml');
+        say([field, id], `no question of the recogniser is called ${id}`, 'see recogniser.yaml');
         continue;
       }
       const offered = question.answers.map((answer) => answer.id);
       for (const answer of answers.filter((each) => !offered.includes(each))) {
-        say([kind, id], `the question ${id} has no answer ${answer}`, `one of: ${offered.join(', ')}`);
+        say([field, id], `the question ${id} has no answer ${answer}`, `one of: ${offered.join(', ')}`);
       }
     }
-  }
-  for (const id of Object.keys(model.likelyTraits).filter((each) => model.traits[each])) {
-    say(['likelyTraits', id], `${id} stands in "traits" too`, 'leave it in one of them: sure, or from one third party');
   }
 }
 
@@ -53,8 +53,8 @@ export function checkToldApart(content: Content, about: About): void {
 }
 
 function sameTraits(one: Model, other: Model): boolean {
-  const flat = ({ traits }: Model) =>
-    Object.entries(traits)
+  const flat = ({ traits, likelyTraits }: Model) =>
+    [...Object.entries(traits), ...Object.entries(likelyTraits)]
       .map(([id, answers]) => `${id}=${answers.toSorted().join('/')}`)
       .sort()
       .join(' ');
