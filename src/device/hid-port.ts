@@ -122,7 +122,8 @@ function portOver(handle: Pick<HIDAsync, 'on' | 'write' | 'close'>): ReportPort 
       if (report.length !== reportBytes) throw new Fault('device.bad-frame', 'a report has 64 bytes');
       try {
         // Unnumbered reports: the leading zero is the report id that the system takes off again.
-        const bytes = Buffer.alloc(1 + reportBytes);
+        const bytes = Buffer.allocUnsafe(1 + reportBytes);
+        bytes[0] = 0;
         bytes.set(report, 1);
         await handle.write(bytes);
       } catch (error) {

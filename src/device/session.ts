@@ -227,12 +227,15 @@ export class Session {
   }
 
   /** A channel, with what belongs to it renewed; all of it within the cap of the request that waits (§5.1). */
-  async #ready(endsAt: number): Promise<void> {
+  #ready(endsAt: number): Promise<void> | null {
+    return this.#channel === null || this.#renewalDue ? this.#renew(endsAt) : null;
+  }
+
+  async #renew(endsAt: number): Promise<void> {
     if (this.#channel === null) {
       await this.#takeChannel(endsAt);
       this.#renewalDue = true;
     }
-    if (!this.#renewalDue) return;
     await this.#onChannel?.((renewal) =>
       this.#attempt(renewal, Math.min(this.#clock.now() + renewal.capMs, endsAt), null),
     );
@@ -270,7 +273,7 @@ export class Session {
       if (job.cancelled) job.cancelRunning();
     }
     try {
-      return await this.#send(split(request.payload, channel, request.command), reply);
+      return await this.#send(request.payload, channel, request.command, reply);
     } catch (error) {
       // Only a coded error of the adapter leaves the channel clean; anything else may have a late tail (§4.3).
       const clean = error instanceof AdapterRefusal && error.fault.code !== 'device.bad-channel';
@@ -282,18 +285,27 @@ export class Session {
     }
   }
 
+  #send(payload: Uint8Array, channel: number, command: number, reply: Reply): Promise<Uint8Array> {
+    const reports = split(payload, channel, command);
+    return reports.length === 1 ? this.#sendLast(reports[0] as Uint8Array, reply) : this.#sendAll(reports, reply);
+  }
+
   /** Sends report after report and gives the answer, also one that comes before everything is sent. */
-  async #send(reports: Uint8Array[], reply: Reply): Promise<Uint8Array> {
-    const last = reports.length - 1;
-    for (let at = 0; at < last; at += 1) {
-      const write = this.#port.write(reports[at] as Uint8Array);
+  async #sendAll(reports: Uint8Array[], reply: Reply): Promise<Uint8Array> {
+    const last = reports.pop();
+    for (const report of reports) {
+      const write = this.#port.write(report);
       // Whoever loses the race must not become an unhandled rejection.
       write.catch(() => undefined);
       const early = await Promise.race([write.then(() => null), reply.done]);
       if (early !== null) return early;
     }
-    // Nothing is sent behind the last report: that it was taken says nothing, that it was not ends the exchange.
-    this.#port.write(reports[last] as Uint8Array).catch(reply.fail);
+    return this.#sendLast(last as Uint8Array, reply);
+  }
+
+  /** Nothing is sent behind the last report: that it was taken says nothing, that it was not ends the exchange. */
+  #sendLast(report: Uint8Array, reply: Reply): Promise<Uint8Array> {
+    this.#port.write(report).catch(reply.fail);
     return reply.done;
   }
 
@@ -363,7 +375,7 @@ export class Session {
       Math.min(this.#clock.now() + initTimeoutMs, endsAt),
     );
     try {
-      const hello = decodeInitReply(await this.#send(split(nonce, broadcastChannel, transportCommands.init), reply));
+      const hello = decodeInitReply(await this.#send(nonce, broadcastChannel, transportCommands.init, reply));
       if (hello.protocol !== protocolVersion) {
         throw new Fault(
           'device.version',
