@@ -7,6 +7,8 @@ export interface GuestResults {
   skipped: { name: string; reason: string }[];
   /** What the tests noted by the way, without the leading #. */
   notes: string[];
+  /** What a program measured, as JSON gives it; null when nothing was. */
+  figures: unknown;
   /** Exit code of the tests; null when the guest never came to its end. */
   exitCode: number | null;
   /** Seconds since the guest's start at its first and at its last line; null when there was none. */
@@ -24,6 +26,7 @@ export function readGuestOutput(output: string): GuestResults {
     failed: [],
     skipped: [],
     notes: [],
+    figures: null,
     exitCode: null,
     upSeconds: null,
     doneSeconds: null,
@@ -44,6 +47,7 @@ export function readGuestOutput(output: string): GuestResults {
       results.doneSeconds = Number(done[2]);
     } else if (/^ *# Subtest: /.test(line)) open = null;
     else if (/^# note: /.test(line)) results.notes.push(line.slice('# note: '.length));
+    else if (/^# figures: /.test(line)) results.figures = JSON.parse(line.slice('# figures: '.length)) as unknown;
     else open?.push(line);
   }
   return results;

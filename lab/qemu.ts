@@ -6,6 +6,13 @@ export interface Boot {
   qemu: string;
   kernel: string;
   initramfs: string;
+  /** The file `lab/guest/<program>.guest.ts` that init runs. */
+  program: string;
+  /**
+   * True: one processor whose clock counts its instructions, a nanosecond each. Slower, but what else this machine does is
+   * not in the guest's time. False: two processors on the machine's own time.
+   */
+  counted: boolean;
   timeoutMs: number;
   /** Every piece of the console as it comes. */
   onText?: (text: string) => void;
@@ -23,13 +30,17 @@ export interface BootResult {
 const memoryMegabytes = 1024;
 
 /** Runs the machine to its end, or kills it at its time limit. Never rejects. */
-export function boot({ qemu, kernel, initramfs, timeoutMs, onText }: Boot): Promise<BootResult> {
+export function boot({ qemu, kernel, initramfs, program, counted, timeoutMs, onText }: Boot): Promise<BootResult> {
   const args = [
+    ...(counted
+      ? ['-accel', 'tcg,thread=single', '-icount', 'shift=0,sleep=off', '-smp', '1']
+      : ['-accel', 'tcg,thread=multi', '-smp', '2']),
     // Without protection keys V8 keeps no register of its code pages; under emulation its check of that register failed.
-    ...['-accel', 'tcg,thread=multi', '-cpu', 'max,pku=off', '-smp', '2', '-m', String(memoryMegabytes), '-M', 'q35'],
+    ...['-cpu', 'max,pku=off', '-m', String(memoryMegabytes), '-M', 'q35'],
     ...['-nodefaults', '-no-user-config', '-display', 'none', '-serial', 'stdio', '-no-reboot'],
     ...['-kernel', kernel, '-initrd', initramfs],
-    ...['-append', 'console=ttyS0 quiet loglevel=0 panic=-1 mitigations=off nokaslr'],
+    // The kernel hands words that it does not know to init, as its environment.
+    ...['-append', `console=ttyS0 quiet loglevel=0 panic=-1 mitigations=off nokaslr program=${program}`],
   ];
   return new Promise((resolve) => {
     const child = spawn(qemu, args, { stdio: ['ignore', 'pipe', 'pipe'] });

@@ -13,13 +13,10 @@ import { clock } from './clock.ts';
 
 export type RawMode = 'echo' | 'spew';
 export interface RawOrder {
-  mode: RawMode;
-  plugged: boolean;
-}
-
-/** The serial number of a raw device. */
-export function rawSerial(mode: RawMode): string {
-  return `LAB-${mode}`;
+  /** Tells devices apart, also several of one kind. */
+  serial: string;
+  /** What is plugged in; null pulls it out. */
+  mode: RawMode | null;
 }
 
 /** A user id without any rights of its own. */
@@ -30,6 +27,11 @@ export const source = createHidPortSource();
 /** Figures and findings for the person who reads the host's output. */
 export function note(text: string): void {
   process.stdout.write(`# note: ${text}\n`);
+}
+
+/** Figures for the program that started the guest; the last ones count. */
+export function figures(value: unknown): void {
+  process.stdout.write(`# figures: ${JSON.stringify(value)}\n`);
 }
 
 /** Asks again and again, at most `limitMs`, until the answer is neither null nor undefined nor false. */
@@ -78,10 +80,10 @@ export async function rejectsWith(code: FaultCode, promise: Promise<unknown>): P
   });
 }
 
-/** The process with the devices that are no adapters; each is plugged in and out by its mode. */
+/** The process with the devices that are no adapters; each is plugged in and out by its serial number. */
 export function startRawDevices(): {
-  plug: (mode: RawMode) => Promise<string>;
-  unplug: (mode: RawMode) => Promise<void>;
+  plug: (mode: RawMode, serial?: string) => Promise<string>;
+  unplug: (serial: string) => Promise<void>;
   kill: () => void;
 } {
   const child = fork(join(import.meta.dirname, 'raw-devices.ts'));
@@ -96,11 +98,11 @@ export function startRawDevices(): {
       child.send(message);
     });
   return {
-    plug: async (mode) => {
-      await order({ mode, plugged: true });
-      return rawSerial(mode);
+    plug: async (mode, serial = `LAB-${mode}`) => {
+      await order({ serial, mode });
+      return serial;
     },
-    unplug: (mode) => order({ mode, plugged: false }),
+    unplug: (serial) => order({ serial, mode: null }),
     kill: () => void child.kill('SIGKILL'),
   };
 }

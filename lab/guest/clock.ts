@@ -6,6 +6,7 @@ export const clock: Clock = {
   now: () => Date.now(),
   after(delayMs, action) {
     const timer = setTimeout(action, delayMs);
+    timer.unref();
     return () => clearTimeout(timer);
   },
 };

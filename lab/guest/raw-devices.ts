@@ -4,8 +4,9 @@ import type { HidDevice } from '../../src/device/virtual-adapter/uhid.ts';
 import { openUhidDevice } from '../../src/device/virtual-adapter/uhid.ts';
 import { adapterDescriptor } from '../../src/device/virtual-adapter/uhid-events.ts';
 import type { RawMode, RawOrder } from './bench.ts';
+import { answerTo } from './echo.ts';
 
-const plugged = new Map<RawMode, () => void>();
+const plugged = new Map<string, () => void>();
 
 let state = 0x2f6e2b1;
 /** The same bytes in every run. */
@@ -14,17 +15,17 @@ function noise(): number {
   return state >>> 24;
 }
 
-function plug(mode: RawMode): () => void {
+function plug(mode: RawMode, serial: string): () => void {
   const device: HidDevice = openUhidDevice(
     {
       product: `Lab ${mode}`,
-      serial: `LAB-${mode}`,
+      serial,
       vendorId: 0x1209,
       productId: 0x0001,
       descriptor: adapterDescriptor,
     },
     (report) => {
-      if (mode === 'echo') device.input(report);
+      if (mode === 'echo') device.input(answerTo(report));
     },
   );
   // About one a millisecond, as much as full-speed USB carries.
@@ -36,9 +37,9 @@ function plug(mode: RawMode): () => void {
   };
 }
 
-process.on('message', ({ mode, plugged: wanted }: RawOrder) => {
-  if (wanted) plugged.set(mode, plug(mode));
-  else plugged.get(mode)?.();
+process.on('message', ({ serial, mode }: RawOrder) => {
+  if (mode !== null) plugged.set(serial, plug(mode, serial));
+  else plugged.get(serial)?.();
   process.send?.('done');
 });
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));

@@ -23,7 +23,6 @@ import {
   until,
 } from './bench.ts';
 import { clock } from './clock.ts';
-import { measureRates, roundTrips } from './rates.ts';
 
 // Seconds on a quiet machine; a busy one may be ten times slower.
 const timeout = 120_000;
@@ -221,7 +220,7 @@ test('a device that only spews nonsense is device.timeout, and the next adapter 
   assert.equal((await link.identify()).modelId, '909');
   await rejectsWith('device.timeout', opening);
   await link.close();
-  await raw.unplug('spew');
+  await raw.unplug(candidate.serial);
   await findGone(candidate.serial);
 });
 
@@ -240,18 +239,6 @@ test('twenty times out and in again: found each time, nothing left open', { time
   }
   await find(first.serial);
   assert.equal(openFiles(), before);
-});
-
-test('round trips a second against bare node-hid', { timeout }, async () => {
-  const echo = await find(await raw.plug('echo'));
-  const rates = await measureRates(first.serial, echo.serial);
-  for (const { what, perSecond } of rates) note(`${roundTrips} round trips each: ${what} ${perSecond.toFixed(0)}/s`);
-  const [bareEcho, portEcho, bareStatus, linkStatus] = rates.map(({ perSecond }) => perSecond);
-  assert.ok(bareEcho && portEcho && bareStatus && linkStatus);
-  note(`our port against bare node-hid, both with the echo: ratio ${(portEcho / bareEcho).toFixed(2)}`);
-  note(`our link against bare node-hid, both with the adapter: ratio ${(linkStatus / bareStatus).toFixed(2)}`);
-  note(`our link and the adapter against the bare echo: ratio ${(linkStatus / bareEcho).toFixed(2)}`);
-  await raw.unplug('echo');
 });
 
 // T09 waits 30 s for a token to expire, which has nothing to do with the wire; the unit tests run it on a clock of their own.
