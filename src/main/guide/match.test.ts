@@ -119,6 +119,19 @@ const all: Readings = {
 };
 
 describe('testReading', () => {
+  it('proves nothing by the parts of a reading that are missing', () => {
+    const part: Readings = { status: { handing: 'right' }, battery: { restingMillivolts: 6000 }, motor: {} };
+    expect(testReading({ handing: ['right'], restingMillivoltsAtLeast: 4801 }, part)).toEqual({ ok: true, why: [] });
+    const rest = { lockoutMsAtMost: 0, codesEnabled: true, codesStoredAtLeast: 1, loadedMillivoltsAtLeast: 4501 };
+    expect(testReading({ ...rest, motor: ['free'] }, part).why).toEqual([
+      'motor was not read',
+      'voltage under load was not measured',
+      'lockout was not read',
+      'user codes were not read',
+      'stored codes were not counted',
+    ]);
+  });
+
   it.each<[string, ReadingTest, Partial<Readings>, string | null]>([
     ['nothing asked', {}, { status: null, battery: null, motor: null }, null],
     ['at the set-points', { restingMillivoltsAtLeast: 4800, loadedMillivoltsAtLeast: 4500 }, {}, null],

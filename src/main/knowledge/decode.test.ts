@@ -64,6 +64,18 @@ describe('every signal by its own description', () => {
     }
   });
 
+  it('links only to causes and articles that are for all of its models', () => {
+    for (const { id, models, meanings } of signals) {
+      for (const { cause, article } of meanings) {
+        for (const of of [content.causes.get(cause ?? '')?.models, content.articles.get(article ?? '')?.models]) {
+          for (const modelId of of === undefined ? [] : models)
+            expect([id, of]).toEqual([id, expect.arrayContaining([modelId])]);
+        }
+        if (article !== undefined) expect(content.articles.has(article)).toBe(true);
+      }
+    }
+  });
+
   it('gives the contract’s shape, and everything for a model when nothing was told', () => {
     expect(seenSchema.parse({})).toEqual({ modelId: null });
     expect(decodedSchema.safeParse(decode({ modelId: '914' }, content)).success).toBe(true);
