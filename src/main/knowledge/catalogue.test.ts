@@ -1,0 +1,71 @@
+// The catalogue against the practice lock, which was made from the same facts, and against what may not be published.
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Model } from '../../contract/content.ts';
+import { modelTraits } from '../../device/simulator/models.ts';
+import { loadContent } from '../content/load.ts';
+
+const content = loadContent(join(import.meta.dirname, '../../../content'));
+const models = [...content.models.values()];
+const model = (id: string) => content.models.get(id) as Model;
+const about = (id: string, subject: string) => model(id).facts.filter((fact) => fact.about === subject);
+
+describe('the practice lock', () => {
+  const handing = {
+    program: 'program-button',
+    'lock-button': 'lock-button',
+    none: 'not-applicable',
+    'not-sourced': 'not-sourced',
+  } as const;
+
+  it.each(Object.entries(modelTraits))('plays %s as the catalogue tells it', (id, traits) => {
+    expect(model(id)).toMatchObject({ id, handing: handing[traits.handing] });
+    expect(model(id).radios).toContain(traits.radio);
+    const told = about(id, 'codes').flatMap(({ text }) => /(?:[Hh]olds|sees) (\d+) user code/.exec(text)?.[1] ?? []);
+    // The eight of the 909 are its twin's; the 954 is told by R2.
+    const capacity = traits.codes?.capacity ?? null;
+    expect(told.map(Number)).toEqual(capacity === null || id === '909' ? [] : [capacity]);
+    const switched = model(id).traits['switches']?.[0];
+    if (switched !== undefined && id !== '955') {
+      expect(switched).toBe(traits.switches.length > 0 ? 'has-switches' : 'no-switches');
+    }
+  });
+});
+
+describe('what is published', () => {
+  it('has every model of the fact sheet, six of them guided', () => {
+    expect(models.length).toBe(29);
+    expect(models.filter(({ guided }) => guided).length).toBe(6);
+  });
+
+  it.each(models.map((each) => [each.id, each] as const))(
+    '%s says what it is known by, and L only with the sheet',
+    (_, own) => {
+      for (const { confidence, notice } of own.facts) if (confidence === 'L') expect(notice).toMatch(/sheet/);
+      const likely = Object.keys(own.likelyTraits).length > 0;
+      if (likely) expect(own.depth).toMatch(/sheet/);
+    },
+  );
+
+  // Facts §10: looked for and not found.
+  it.each(['260', '264', '270', '275', '911', '913', '915', '955', 'halo'])(
+    'gives no number of user codes for the %s',
+    (id) => {
+      for (const { text } of model(id).facts) expect(text).not.toMatch(/\b\d+ (user )?codes\b|holds \d+/i);
+    },
+  );
+
+  it('never tells of a lockout in minutes beyond one, or in hours', () => {
+    const lockouts = models.flatMap(({ facts }) => facts.filter(({ about: subject }) => subject === 'lockout'));
+    expect(lockouts.length).toBeGreaterThan(20);
+    for (const { text } of lockouts) expect(text).not.toMatch(/\d+ (minutes|hours)/);
+  });
+
+  it('warns in each reset by a long hold that everything goes', () => {
+    const holds = models
+      .flatMap(({ id }) => about(id, 'reset'))
+      .filter(({ text }) => /about 30 s on|until beep and red/.test(text));
+    expect(holds.length).toBeGreaterThan(8);
+    for (const { text } of holds) expect(text).toMatch(/erased/);
+  });
+});
