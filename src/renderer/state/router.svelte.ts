@@ -17,6 +17,11 @@ export class Router {
   go(route: Route) {
     window.location.hash = hrefOf(route);
   }
+
+  /** Puts the address in place of this one without leaving the screen: what is typed there comes back with "back". */
+  rewrite(route: Route) {
+    window.history.replaceState(null, '', hrefOf(route));
+  }
 }
 
 export const [useRouter, provideRouter] = createContext<Router>();

@@ -1,0 +1,29 @@
+// One page of the knowledge on its way: there, missing, or a fault that can be tried again.
+// Must not know which page it is.
+import type { FaultCode, FaultData } from '../../contract/fault.ts';
+import type { BenchClient } from '../host/client.ts';
+import type { Bench } from '../state/bench.svelte.ts';
+
+/** An address that nobody wrote by hand is well-formed; a hand-written one names what is not there. */
+const missing: readonly FaultCode[] = ['content.unknown-topic', 'contract.bad-input'];
+
+export class PageState<Page> {
+  page = $state.raw<Page | null>(null);
+  fault = $state.raw<FaultData | null>(null);
+  /** The address names nothing that is there. */
+  missing = $derived(this.fault !== null && missing.includes(this.fault.code));
+
+  readonly #bench: Pick<Bench, 'call'>;
+  readonly #ask: (client: BenchClient) => Promise<Page>;
+
+  constructor(bench: Pick<Bench, 'call'>, ask: (client: BenchClient) => Promise<Page>) {
+    this.#bench = bench;
+    this.#ask = ask;
+  }
+
+  async load() {
+    const answer = await this.#bench.call(this.#ask);
+    this.fault = answer.ok ? null : answer.fault;
+    if (answer.ok) this.page = answer.value;
+  }
+}
