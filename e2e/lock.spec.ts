@@ -91,6 +91,8 @@ test('a code is set and cleared, proved by reading back, and its digits are nowh
 });
 
 test('killed in the middle of a change: the next start asks the lock and says what became of it', async ({ app }) => {
+  // Six starts of the program.
+  test.slow();
   await app.start(['--practice']);
   await app.stop();
   const killedWhile = async (work: (page: Page) => Promise<unknown>): Promise<void> => {
