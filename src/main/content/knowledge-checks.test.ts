@@ -174,6 +174,13 @@ describe('articles', () => {
       'no article explains lockout-wait',
     ],
     [
+      'an article for fewer models than its cause',
+      { file: batteries, from: /^group: .*$/m, to: "$&\nmodels: ['914']" },
+      batteries,
+      "models: ['914']",
+      'it explains a cause of ',
+    ],
+    [
       'a file of no use',
       { file: 'articles/notes.txt', text: 'x' },
       'articles/notes.txt',
@@ -460,6 +467,13 @@ describe('models and the recogniser', () => {
       'models/918.yaml',
       'guided: false',
       'nothing says what is missing',
+    ],
+    [
+      'an L with a notice of nothing',
+      { file: 'models/955.yaml', from: /^ {4}notice: .*sheet.*$/m, to: '    notice: Mind this' },
+      'models/955.yaml',
+      'notice: Mind this',
+      'confidence L without its notice',
     ],
     [
       'guided and with a depth',

@@ -62,12 +62,20 @@ export function checkReached(content: Content, targets: ReadonlyMap<string, stri
   }
 }
 
-/** Every cause and every procedure is explained by the article of its id. */
+/** Every cause and every procedure is explained by the article of its id, for all of its models. */
 export function checkExplained(content: Content, about: About): void {
   for (const kind of ['causes', 'procedures'] as const) {
-    for (const { id } of content[kind].values()) {
-      if (content.articles.has(id)) continue;
-      about(kind, id)(['id'], `no article explains ${id}`, `write articles/${id}.md`);
+    for (const { id, models } of content[kind].values()) {
+      const article = content.articles.get(id);
+      if (!article) {
+        about(kind, id)(['id'], `no article explains ${id}`, `write articles/${id}.md`);
+        continue;
+      }
+      const right = article.models;
+      const without = right ? [...(models ?? content.models.keys())].filter((model) => !right.includes(model)) : [];
+      if (without.length === 0) continue;
+      const problem = `it explains a ${kind === 'causes' ? 'cause' : 'procedure'} of ${without.join(', ')} as well`;
+      about('articles', id)(['models'], problem, 'name these models, or leave out "models" where it is right for all');
     }
   }
 }

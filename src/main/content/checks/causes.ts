@@ -2,6 +2,7 @@
 // Must not know files or YAML.
 import type { Cause, Question } from '../../../contract/content.ts';
 import type { Content, Path, Say } from '../types.ts';
+import { noticed } from './notice.ts';
 import { known, repeated } from './say.ts';
 
 /** A term of a complaint that stands for a concept of synonyms.yaml. */
@@ -22,6 +23,7 @@ export function checkQuestion(question: Question, content: Content, say: Say): v
 export function checkCause(cause: Cause, content: Content, say: Say): void {
   known(cause.models, content.models, ['models'], 'model', say);
   known(cause.procedures, content.procedures, ['procedures'], 'procedure', say);
+  noticed(cause.confidence, [cause.notice], ['notice'], say);
   cause.rules.forEach((rule, index) => {
     const { answer, complaint, complaintToo, models, mayBe, ...readings } = rule.when;
     const path: Path = ['rules', index, 'when'];

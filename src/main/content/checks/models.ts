@@ -2,12 +2,14 @@
 // Must not know files or YAML.
 import type { Model } from '../../../contract/content.ts';
 import type { Content, Say } from '../types.ts';
+import { noticed } from './notice.ts';
 
 /** A guided model has its own procedures; one that is not says what is missing. */
 export function checkModel(model: Model, content: Content, say: Say): void {
   if ((model.handing === 'not-applicable') !== (model.trim === 'lever')) {
     say(['handing'], `a ${model.trim} with handing ${model.handing}`, 'levers are not handed, deadbolts are');
   }
+  model.facts.forEach((fact, index) => noticed(fact.confidence, [fact.notice], ['facts', index, 'notice'], say));
   if (!model.guided) {
     if (model.depth === undefined) {
       say(['guided'], 'not guided, and nothing says what is missing', 'add a "depth" line for the counter');
