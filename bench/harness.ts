@@ -69,6 +69,13 @@ export function resultOf(row: Pick<Row, 'name' | 'unit'>, taken: Samples): Resul
   };
 }
 
+/** A row that this machine cannot run. */
+export interface SkippedRow {
+  name: string;
+  /** Why. */
+  skipped: string;
+}
+
 export interface Watcher {
   note(line: string): void;
   foundVersion(name: string, version: string): void;

@@ -63,6 +63,14 @@ describe('json', () => {
   });
 });
 
+describe('a row that this machine cannot run', () => {
+  const skipped = { name: 'some-row', skipped: 'there is no qemu' };
+  it('is named with its reason below the others', () =>
+    expect(table([skipped, result], '2 × Some').split('\n').at(-1)).toBe('some-row  skipped: there is no qemu'));
+  it('is in the array with its reason, in its place', () =>
+    expect(JSON.parse(json([skipped, result]))).toMatchObject([skipped, { name: 'some-call' }]));
+});
+
 describe('the machine', () => {
   it.each([
     ['Intel(R) Xeon(R) Platinum 8370C CPU @ 2.80GHz', 'Xeon Platinum 8370C 2.80GHz'],

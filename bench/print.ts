@@ -1,6 +1,6 @@
 // Results as a table for people and as JSON for programs.
 // Must not measure.
-import type { Result } from './harness.ts';
+import type { Result, SkippedRow } from './harness.ts';
 
 /** Four significant digits, never in powers of ten. */
 export function formatNumber(value: number): string {
@@ -11,8 +11,10 @@ export function formatNumber(value: number): string {
 
 const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
 
-/** One line a row under a heading, columns aligned. */
-export function table(results: readonly Result[], machine: string): string {
+/** One line a row under a heading, columns aligned; below it a line for each row that was skipped. */
+export function table(rows: readonly (Result | SkippedRow)[], machine: string): string {
+  const results = rows.filter((each): each is Result => !('skipped' in each));
+  const skipped = rows.filter((each): each is SkippedRow => 'skipped' in each);
   const heading = ['benchmark', 'median', 'p99', 'yardstick', 'ratio', 'noise', 'n', 'machine'];
   const lines = results.map((each) => [
     each.name,
@@ -29,18 +31,18 @@ export function table(results: readonly Result[], machine: string): string {
   const leftColumns = new Set([0, heading.length - 1]);
   const pad = (cell: string, column: number): string =>
     leftColumns.has(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
-  return all.map((line) => line.map(pad).join('  ').trimEnd()).join('\n');
+  return [
+    ...all.map((line) => line.map(pad).join('  ').trimEnd()),
+    ...skipped.map(({ name, skipped: why }) => `${name}  skipped: ${why}`),
+  ].join('\n');
 }
 
-/** An array of `{name, unit, median, p99, yardstick, ratio}` and nothing else. */
-export function json(results: readonly Result[]): string {
-  const rows = results.map(({ name, unit, median, p99, yardstick, ratio }) => ({
-    name,
-    unit,
-    median,
-    p99,
-    yardstick,
-    ratio,
-  }));
+/** An array of `{name, unit, median, p99, yardstick, ratio}`, or `{name, skipped}` with the reason, and nothing else. */
+export function json(results: readonly (Result | SkippedRow)[]): string {
+  const rows = results.map((each) => {
+    if ('skipped' in each) return { name: each.name, skipped: each.skipped };
+    const { name, unit, median, p99, yardstick, ratio } = each;
+    return { name, unit, median, p99, yardstick, ratio };
+  });
   return JSON.stringify(rows, null, 2);
 }

@@ -4,6 +4,9 @@
 /** 'ms' or 'µs': the unit of every number of a row. */
 export type Unit = 'ms' | 'µs';
 
+/** Thrown by a row that cannot run on this machine; the message says why. Not a failure. */
+export class Skipped extends Error {}
+
 export interface Samples {
   samples: number[];
   /** Of the yardstick, taken in the same run and in the same unit. */

@@ -35,7 +35,7 @@ export interface GuestOptions {
  */
 const machines: Record<GuestProgram, Pick<Boot, 'counted' | 'timeoutMs'>> = {
   tests: { counted: false, timeoutMs: 240_000 },
-  // Ratios of wall time were anything from 0.6 to 1.1 while the machine did something else.
+  // The middle shares of wall time were anything from 0.6 to 1.1 while the machine did something else.
   rates: { counted: true, timeoutMs: 400_000 },
 };
 const mostBoots = 3;
