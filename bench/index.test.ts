@@ -3,14 +3,23 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rowNames } from './harness.ts';
 
-/** Runs the command as `npm run bench` does. */
-function bench(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+interface Said {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+function benchWith(nodeArgs: string[], ...args: string[]): Promise<Said> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [join(import.meta.dirname, 'index.ts'), ...args], (error, stdout, stderr) => {
+    const all = [...nodeArgs, join(import.meta.dirname, 'index.ts'), ...args];
+    execFile(process.execPath, all, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
     });
   });
 }
+
+/** Runs the command as `npm run bench` does. */
+const bench = (...args: string[]): Promise<Said> => benchWith([], ...args);
 
 describe('npm run bench', () => {
   it('refuses an unknown name with 2 and lists the names', async () => {
@@ -26,6 +35,14 @@ describe('npm run bench', () => {
     expect(code).toBe(2);
     expect(stderr).toContain("'--jsno'");
     expect(stderr).toContain('Usage:');
+  });
+
+  it('names a row that this machine cannot run, with the reason and without failing', { timeout: 60_000 }, async () => {
+    // Loaded before anything else: the lab then finds itself on a machine that it cannot run on.
+    const elsewhere = 'data:text/javascript,Object.defineProperty(process,"arch",{value:"arm64"})';
+    const { code, stdout } = await benchWith(['--import', elsewhere], '--json', '--only', 'hidraw-session');
+    expect(JSON.parse(stdout)).toEqual([{ name: 'hidraw-session', skipped: 'the lab needs Linux on x64' }]);
+    expect(code).toBe(0);
   });
 
   it('has the array alone on standard output, the machine on standard error', { timeout: 60_000 }, async () => {
