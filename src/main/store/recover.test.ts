@@ -3,10 +3,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { backupDirectory, backupStore, keptBackups, lastBackups } from './backups.ts';
+import { readMigrations } from './migrate.ts';
 import { openStore } from './open.ts';
 import { recoverStore } from './recover.ts';
 import { fileHash, withRaw } from './testing/raw.ts';
-import { openVisit, storeOptions, temporaryFolder } from './testing/temp-store.ts';
+import { migrationsDirectory, openVisit, storeOptions, temporaryFolder } from './testing/temp-store.ts';
 
 const garbage = Buffer.alloc(20_000, 'garbage');
 
@@ -119,7 +120,8 @@ describe('backups', () => {
     store.close();
     expect(made.filter((file) => existsSync(file))).toEqual(made.slice(3));
     expect([migration, ...foreign].every((file) => existsSync(file))).toBe(true);
-    expect(lastBackups(directory, options.file)[0]).toMatchObject({ file: made.at(-1), kind: 'regular', version: 1 });
+    const version = readMigrations(migrationsDirectory).length;
+    expect(lastBackups(directory, options.file)[0]).toMatchObject({ file: made.at(-1), kind: 'regular', version });
   });
 
   test('go to another folder when asked', () => {
