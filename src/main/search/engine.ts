@@ -4,11 +4,11 @@ import type { Concept, Hit, SearchAnswer, Topic, TopicKind } from '../../contrac
 import type { Model } from '../../contract/content.ts';
 import { openSearchIndex, type Wanted } from '../store/search-index.ts';
 import { createLexicon, type Lexicon } from '../words/lexicon.ts';
-import { createCorpus } from './corpus.ts';
+import { createCorpus, type Corpus } from './corpus.ts';
 import type { SearchDocument } from './document.ts';
 import { createMarker } from './marks.ts';
 import { createModelFinder } from './models.ts';
-import { readQuery, type Query } from './query.ts';
+import { readQuery, type Group, type Query } from './query.ts';
 import { byScore, score, weigh, type Ranked } from './rank.ts';
 import { reasonsFor } from './reasons.ts';
 import { everyModelTerm, kindTerm, modelTerm } from './terms.ts';
@@ -38,6 +38,10 @@ export interface SearchEngine {
 
 /** Candidates of the index that are weighed; many more than are shown, so that the final order is ours. */
 const candidatesAtMost = 80;
+/** With so many documents that have every word, those with some of them are not looked for. */
+const enoughCandidates = 40;
+/** Words in more documents than this are not looked for one by one while there are others: they would bring everything. */
+const commonFrom = 2000;
 /** What scores less than this share of the best hit is noise. */
 const leastShare = 0.12;
 
@@ -55,8 +59,9 @@ export function createSearchEngine(content: {
   const rankAll = (query: Query, scope: Wanted['scope'], request: SearchRequest): Ranked[] => {
     const groups = query.groups.map(({ alternatives }) => alternatives);
     const rows = new Set(index.candidates({ groups, every: true, scope }, candidatesAtMost));
-    if (rows.size < candidatesAtMost && groups.length > 1) {
-      for (const row of index.candidates({ groups, every: false, scope }, candidatesAtMost)) rows.add(row);
+    if (rows.size < enoughCandidates && groups.length > 1) {
+      const telling = tellingGroups(query, corpus);
+      for (const row of index.candidates({ groups: telling, every: false, scope }, candidatesAtMost)) rows.add(row);
     }
     const weights = weigh(query, corpus);
     const entries = new Set([...rows].flatMap((row) => corpus.get(row) ?? []));
@@ -109,6 +114,20 @@ export function createSearchEngine(content: {
     bytes: () => index.bytes(),
     close: () => index.close(),
   };
+}
+
+/** The words to look for when no document need have them all; in a corpus of usual size, every one. */
+function tellingGroups({ groups }: Query, corpus: Corpus): Group['alternatives'][] {
+  const documents = ({ alternatives }: Group) =>
+    alternatives.reduce((sum, { term, prefix }) => {
+      const numbers = prefix ? corpus.beginningWith(term) : [corpus.numberOf(term)];
+      return sum + numbers.reduce((all, number) => all + corpus.documentsWith(number), 0);
+    }, 0);
+  const counted = groups.map((group) => ({ group, count: documents(group) }));
+  const least = Math.min(...counted.map(({ count }) => count));
+  return counted
+    .filter(({ count }) => count <= Math.max(commonFrom, least))
+    .map(({ group: { alternatives } }) => alternatives);
 }
 
 function hitOf(

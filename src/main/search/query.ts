@@ -65,6 +65,18 @@ export function readQuery(text: string, lexicon: Lexicon, corpus: Corpus, models
     const [nearest] = understood.suggestions.get(index) ?? [];
     if (nearest) corrections.push({ from: typed, to: lexicon.written(nearest.word) });
   }
+  // "No hace nada": each word alone says nothing, all together do.
+  for (const { concept, from, to } of understood.mentions) {
+    const term = conceptTerm(concept);
+    if (telling.some((index) => index >= from && index < to) || corpus.documentsWith(corpus.numberOf(term)) === 0)
+      continue;
+    if (!said.includes(from)) continue;
+    const typed = text.slice(tokens[from]?.start, tokens[to - 1]?.end);
+    groups.set(term, {
+      typed,
+      alternatives: [{ term, prefix: false, quality: quality.phrase, how: 'phrase', of: concept }],
+    });
+  }
   return { groups: rarest([...groups.values()], corpus), models: named.models, corrections };
 }
 

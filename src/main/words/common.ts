@@ -11,7 +11,7 @@ export const fillers: Record<Language, ReadonlySet<string>> = {
   es: list(`el la los las lo un una unos unas mi mis tu tus su sus nuestro nuestra me te se le les nos yo ella ellos
     ellas usted de del al a en y que este esta estos estas ese esa eso esto es esta ha he hay ya muy con por para quiere`),
   fr: list(`le la les un une des du de mon ma mes ton ta son sa ses notre nos votre vos me te se ce cet cette ces je tu
-    il elle on nous vous ils elles y en et ou que qui est sont ete etait a au aux dans avec pour par ne tres veut`),
+    il elle on nous vous ils elles y en et ou que qui est sont ete etait a au aux dans avec pour par ne veut`),
 };
 
 /** Contracted and plain denials, folded; in a phrase they are all `not`. */
@@ -28,12 +28,19 @@ export const stopWords: ReadonlySet<string> = new Set([
   ...list(`and or but if then than as with from into about in on no yes any some all what which who whom whose when where
     why how there here now also too again please help hi hello thanks thank need want get got gets getting go goes going
     im ive id ill youre were theyre thats whats theres lets let make makes made try tried trying keep keeps say says said
-    know think see seems seem something anything thing things way up out off over only
+    know think see seems seem something anything thing things way up out off over only must should may might every each other others else another same such
+    been being doing done having did were was am use used using always never ever often sometimes still yet once again
+    already though although because while since until during without within through per via etc ok okay please well
+    much many lot lots bit little more most less least too enough quite rather maybe perhaps suddenly simply
     pero como cuando donde porque cual quien si tambien aqui alli ahora hola gracias favor ayuda tengo tiene quiero puedo
     puede necesito hacer hace hago mas menos nada algo todo toda todos todas despues antes desde hasta sobre entre
     mais comme quand pourquoi comment quel quelle quels quelles si aussi ici maintenant bonjour merci aide ai as avons
     avez ont fait faire faut peux peut veux plus moins rien tout toute tous toutes apres avant depuis jusque sur sous
-    entre pas jai cest`),
+    entre pas jai cest ca cela ceci celui celle ceux lui leur leurs moi toi eux quoi dont donc alors car ainsi encore
+    deja toujours jamais souvent trop assez peu beaucoup avoir etre faites fois suis es sommes etes sera serait
+    doit dois devez vais va vas allez veux veulent peuvent met mets mettre mis
+    eso aquel cada otra otro otras otros mismo misma siempre nunca solo sola ser estar estoy estan fue era son soy
+    muy mucho mucha muchos poco poca debe debo deben voy va van viene pone poner puse sino sea quien cuanto cuanta`),
 ]);
 
 /** Everyday words that a misspelt trade word could be taken for, and that are right as they stand. */

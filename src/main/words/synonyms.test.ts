@@ -4,9 +4,10 @@ import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { conceptSchema } from '../../contract/knowledge.ts';
+import { fillers, stopWords } from './common.ts';
 import { createConceptFinder } from './concepts.ts';
 import { languages } from './stem.ts';
-import { tokenise } from './tokens.ts';
+import { fold, tokenise } from './tokens.ts';
 
 const file = join(import.meta.dirname, '../../../content/synonyms.yaml');
 const concepts = z.array(conceptSchema).parse(parse(readFileSync(file, 'utf8')));
@@ -22,4 +23,16 @@ it('finds every phrase as its own concept and as no other, endings and small wor
     ),
   );
   expect(wrong).toEqual([]);
+});
+
+it('keeps more of a phrase than a word that says nothing', () => {
+  const bare = concepts.flatMap((concept) =>
+    languages.flatMap((language) =>
+      concept[language].filter((phrase) => {
+        const kept = fold(phrase).filter((word) => !fillers[language].has(word));
+        return kept.length === 0 || (kept.length === 1 && stopWords.has(kept[0] ?? ''));
+      }),
+    ),
+  );
+  expect(bare).toEqual([]);
 });
