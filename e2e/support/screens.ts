@@ -93,13 +93,14 @@ export async function useConnectedLock(page: Page): Promise<void> {
   await stage(page, 'Diagnose').waitFor();
 }
 
-/** Names the model by hand, without an adapter, e.g. "SmartCode 916". */
-export async function chooseModelByHand(page: Page, model: RegExp | string, serial = ''): Promise<void> {
-  const radio = page.getByRole('radio', { name: model });
-  if (!(await radio.isVisible())) await page.getByText('No adapter: choose the model by hand').click();
-  await radio.check();
+/** Names the model by hand, without an adapter, from the list, e.g. "SmartCode 916". */
+export async function chooseModelByHand(page: Page, model: string, serial = ''): Promise<void> {
+  const list = page.getByText(/^Pick it from the list of all \d+ models$/);
+  if (!(await list.isVisible())) await page.getByText('No adapter: choose the model by hand').click();
+  await list.click();
+  await button(page, model).click();
   if (serial !== '') await page.getByRole('textbox', { name: 'Serial number' }).fill(serial);
-  await page.getByRole('button', { name: /^It is a / }).click();
+  await button(page, `Use it: ${model}`).click();
   await stage(page, 'Diagnose').waitFor();
 }
 

@@ -1,7 +1,7 @@
 // No model is lost between the pictures, and it is found by whatever stands on its box.
 import { expect, it } from 'vitest';
 import type { Model } from '../../contract/content.ts';
-import { familiesOf, modelsNamed } from './families.ts';
+import { familiesOf, modelsNamed, shortName } from './families.ts';
 
 const model = (id: string, figure: Model['figure'], alsoKnownAs: string[] = []) =>
   ({ id, name: `SmartCode ${id}`, figure, alsoKnownAs }) as unknown as Model;
@@ -31,4 +31,14 @@ it.each([
   ['schlage', []],
 ])('finds by %j', (typed, found) => {
   expect(ids(modelsNamed(models, typed))).toEqual(found);
+});
+
+it.each([
+  ['SmartCode 909', '909'],
+  ['Kwikset 264', '264'],
+  ['Convert 914C', 'Convert 914C'],
+  ['Home Connect 620', 'Home Connect 620'],
+  ['Powerbolt 2', 'Powerbolt 2'],
+])('calls %j %j under its picture', (name, short) => {
+  expect(shortName(name)).toBe(short);
 });

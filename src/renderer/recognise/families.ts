@@ -33,6 +33,12 @@ export function familiesOf(models: readonly Model[]): Family[] {
     .filter((group) => group.models.length > 0);
 }
 
+/** The name as a picture of its family needs it: the number alone where the number says it. */
+export function shortName(name: string): string {
+  const number = /^(?:SmartCode|Kwikset) (\d{3}\w?)$/.exec(name)?.[1];
+  return number ?? name;
+}
+
 const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Models whose number, name or other names hold every word that was typed; all of them for nothing typed. */

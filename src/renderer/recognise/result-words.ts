@@ -2,6 +2,9 @@
 // Must not know Svelte.
 import type { Candidate, Recognition } from '../../contract/recognise.ts';
 
+/** More models than this are no short list. */
+export const mostListed = 8;
+
 /** "7 models left", "1 model left". */
 export function leftWords(candidates: readonly Candidate[]): string {
   const count = candidates.filter(({ fit }) => fit === 'fits').length;
@@ -18,7 +21,7 @@ export function resultTitle({ verdict, candidates }: Pick<Recognition, 'verdict'
     case 'one':
       return `It is most likely a ${first?.name ?? ''}`;
     case 'several':
-      return count === 0 ? 'Nothing is ruled out yet' : `It is one of these ${count}`;
+      return count > mostListed ? `Not told apart yet: ${count} models are possible` : `It is one of these ${count}`;
     case 'asking':
       return leftWords(candidates);
     case 'none':

@@ -9,6 +9,9 @@ export type LightName = NonNullable<Signal['light']>;
 export type Sound = Signal['sound'];
 type Span = NonNullable<Signal['count']>;
 
+/** Places in the order in which people look: outside first. */
+export const placeOrder: readonly Place[] = ['glass', 'keypad', 'lock-button', 'status-light', 'nowhere'];
+
 export const placeWords: Record<Place, { title: string; hint: string }> = {
   'status-light': { title: 'Small light inside', hint: 'Under the inside cover, beside the buttons' },
   keypad: { title: 'Keypad outside', hint: 'The buttons light up' },
@@ -92,8 +95,9 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** How many signals fit: "3 signals fit", "Nothing fits exactly, but this comes near". */
-export function fitWords(matches: readonly { nearly: string | null }[]): string {
+/** How many signals fit: "3 signals fit", "Nothing fits exactly, but this comes near"; all of them while nothing is told. */
+export function fitWords(matches: readonly { nearly: string | null }[], told: boolean): string {
+  if (!told && matches.length > 1) return `${matches.length} signals are known`;
   const fitting = matches.filter(({ nearly }) => nearly === null).length;
   if (fitting > 0) return fitting === 1 ? 'This fits' : `${fitting} signals fit`;
   if (matches.length === 0) return 'No signal of this lock is like that';
