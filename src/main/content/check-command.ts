@@ -6,9 +6,8 @@ import { checkDirectory, formatProblem } from './load.ts';
 import { walkProcedure } from './walk.ts';
 
 const directory = process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), '../../../content');
-const { content, problems, open } = checkDirectory(directory);
+const { content, problems } = checkDirectory(directory);
 
-for (const problem of open) console.log(`still being written: content/${formatProblem(problem)}`);
 if (problems.length > 0) {
   for (const problem of problems) console.error(`content/${formatProblem(problem)}`);
   console.error(`${problems.length} problem${problems.length === 1 ? '' : 's'} in content/`);

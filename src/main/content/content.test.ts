@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -9,22 +9,20 @@ import { matchSignal, testReading } from '../guide/match.ts';
 import { goodPack } from './good-pack.ts';
 import { contentHash } from './hash.ts';
 import { loadContent } from './load.ts';
-import { contentDirectory, problemsOf, removeSpoilt, spoilt as spoiltCopy } from './testing/spoilt.ts';
+import { contentDirectory, lineOf, problemsOf, spoilt as spoiltCopy, writeCopy } from './testing/spoilt.ts';
 import { behind, canEnd, reachable, walkProcedure } from './walk.ts';
 
-const directory = contentDirectory;
-const content = loadContent(directory);
-
-afterEach(removeSpoilt);
+const content = loadContent(contentDirectory);
 const spoilt = (file: string, from: string, to: string) => spoiltCopy({ file, from, to });
-
-/** Line, counted from 1, of the first line that holds the text. */
-function lineOf(copy: string, file: string, text: string): number {
-  return (
-    readFileSync(join(copy, file), 'utf8')
-      .split('\n')
-      .findIndex((line) => line.includes(text)) + 1
-  );
+const written: string[] = [];
+afterEach(() => {
+  for (const each of written.splice(0)) rmSync(each, { recursive: true, force: true });
+});
+/** A spoilt copy as a folder of the disk. */
+function spoiltFolder(file: string, from: string, to: string): string {
+  const folder = writeCopy(spoilt(file, from, to));
+  written.push(folder);
+  return folder;
 }
 
 const program = 'procedures/door-handing-program.yaml';
@@ -32,7 +30,7 @@ const reset = 'procedures/factory-reset-fr1.yaml';
 
 describe('the content of this repository', () => {
   it('is sound', () => {
-    expect(problemsOf(directory)).toEqual([]);
+    expect(problemsOf(spoiltCopy())).toEqual([]);
   });
 
   it('covers the six guided models with battery, reset and, for deadbolts only, handing', () => {
@@ -500,11 +498,8 @@ describe('what is wrong is said with file, line and cure', () => {
     const problems = problemsOf(copy);
     const found = problems.find((problem) => problem.includes(message));
     expect(found, `${what}: ${problems.join('\n')}`).toBeDefined();
-    const line = Number(/:(\d+) /.exec(found ?? '')?.[1]);
-    const named = /^([^:]+):/.exec(found ?? '')?.[1] ?? '';
-    const text = readFileSync(join(copy, named), 'utf8').split('\n')[line - 1] ?? '';
+    const text = lineOf(copy, found ?? '');
     if (what !== 'broken YAML') expect(text).toContain(onLine);
-    expect(line).toBeGreaterThan(0);
   });
 
   it('an irreversible step must warn of danger', () => {
@@ -513,13 +508,15 @@ describe('what is wrong is said with file, line and cure', () => {
   });
 
   it('loading throws content.invalid without naming a path of the machine', () => {
-    const copy = spoilt(program, 'minutes: 5', 'minutes: five');
+    const copy = spoiltFolder(program, 'minutes: 5', 'minutes: five');
     try {
       loadContent(copy);
       expect.unreachable();
     } catch (error) {
       if (!isFault(error, 'content.invalid')) throw error;
-      expect(error.detail).toContain(`${program}:${lineOf(copy, program, 'minutes: five')} minutes: `);
+      const at = /minutes: five/.exec(readFileSync(join(copy, program), 'utf8'))?.index ?? 0;
+      const line = readFileSync(join(copy, program), 'utf8').slice(0, at).split('\n').length;
+      expect(error.detail).toContain(`${program}:${line} minutes: `);
       expect(error.detail).not.toContain(copy);
     }
     const missing = () => loadContent(join(copy, 'nowhere'));
@@ -531,8 +528,8 @@ describe('what is wrong is said with file, line and cure', () => {
     const command = join(import.meta.dirname, 'check-command.ts');
     const run = (target: string) =>
       execFileSync(process.execPath, [command, target], { encoding: 'utf8', stdio: 'pipe' });
-    expect(run(directory)).toMatch(/content is sound: \d+ models.*10 procedures/);
-    const copy = spoilt(program, 'minutes: 5', 'minutes: five');
+    expect(run(contentDirectory)).toMatch(/content is sound: \d+ models.*10 procedures/);
+    const copy = spoiltFolder(program, 'minutes: 5', 'minutes: five');
     expect(() => run(copy)).toThrow(/door-handing-program\.yaml:\d+ minutes: .* - /);
   });
 });

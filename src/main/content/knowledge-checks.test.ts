@@ -1,15 +1,13 @@
 // Every kind of mistake in articles, claims, signals, recogniser, figures and synonyms is told with file, line and cure.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { contentDirectory, lineOf, problemsOf, removeSpoilt, spoilt, type Change } from './testing/spoilt.ts';
-
-afterEach(removeSpoilt);
+import { describe, expect, it } from 'vitest';
+import { contentDirectory, lineOf, problemsOf, spoilt, without, type Change } from './testing/spoilt.ts';
 
 /** What is wrong, the change, the file and a text of the line that is named, and a part of the message. */
 type Row = [what: string, change: Change | Change[], file: string, onLine: string, message: string];
 
-async function expectTold([what, change, file, onLine, message]: Row): Promise<void> {
+function expectTold([what, change, file, onLine, message]: Row): void {
   const copy = spoilt(...[change].flat());
   const problems = problemsOf(copy);
   const found = problems.find((problem) => problem.startsWith(`${file}:`) && problem.includes(message));
@@ -188,7 +186,7 @@ describe('articles', () => {
       'nobody reads this file',
     ],
     ['a misplaced file', { file: 'article.md', text: 'x' }, 'article.md', 'x', 'nobody reads this file'],
-  ])('%s', async (...row) => expectTold(row));
+  ])('%s', (...row) => expectTold(row));
 });
 
 // --- claims ---
@@ -253,7 +251,7 @@ describe('claims', () => {
       'id: S01',
       'the id "S01" is already taken',
     ],
-  ])('%s', async (...row) => expectTold(row));
+  ])('%s', (...row) => expectTold(row));
 });
 
 // --- signals ---
@@ -434,7 +432,7 @@ describe('signals', () => {
       'at least 7, at most 3',
     ],
     ['two that look alike', twice(), signals, 'id: extra-other', 'looks like extra-signal on 914'],
-  ])('%s', async (...row) => expectTold(row));
+  ])('%s', (...row) => expectTold(row));
 });
 
 // --- models, the recogniser, figures, synonyms ---
@@ -548,7 +546,7 @@ describe('models and the recogniser', () => {
       'no source is called M99',
     ],
     ['one answer only', question('    - { id: yes-it-is, text: So }'), recogniser, '', 'at least 2'],
-  ])('%s', async (...row) => expectTold(row));
+  ])('%s', (...row) => expectTold(row));
 
   it('lets a twin be told by what there is to look at', () => {
     const copy = spoilt(extra914('recognise:\n', 'recognise:\n  - The label inside says 914X\n'));
@@ -600,5 +598,16 @@ describe('figures, synonyms and sources', () => {
       'X99',
       'source X99 is cited nowhere',
     ],
-  ])('%s', async (...row) => expectTold(row));
+  ])('%s', (...row) => expectTold(row));
+});
+
+describe('what is not there', () => {
+  it.each(['articles', 'claims.yaml', 'signals', 'recogniser.yaml', 'figures.yaml', 'synonyms.yaml', 'models'])(
+    '%s',
+    (missing) => {
+      expect(problemsOf(without(missing))[0]).toMatch(
+        new RegExp(`^${missing}:1 the (file|folder) cannot be read - put it back$`),
+      );
+    },
+  );
 });

@@ -2,23 +2,23 @@
 // Must not know the store, the shells or the renderer; the built program reads compiled content (compiled.ts).
 import { Fault } from '../../contract/fault.ts';
 import { checkContent } from './check.ts';
+import { filesOnDisk, type ContentFiles } from './files.ts';
 import { readContent } from './read.ts';
 import { formatProblem, type Content, type Problem } from './types.ts';
 
 export { formatProblem, type Content, type ContentKind, type Locate, type Problem } from './types.ts';
 
-/** Files that are still being written: what is wrong in them is told, and does not stop the bench. */
-const stillWriting = /^(articles|signals)\/|^(claims|recogniser|figures|synonyms)\.yaml$/;
-const stillMissing = /^(no article explains|no answer of the recogniser leads|nothing tells the)/;
+/** The content of a folder with everything that is wrong in it. */
+export function checkDirectory(directory: string): { content: Content; problems: Problem[] } {
+  return checkFiles(filesOnDisk(directory));
+}
 
-/** The content of a folder with everything that is wrong in it; `open` is what is still being written. */
-export function checkDirectory(directory: string): { content: Content; problems: Problem[]; open: Problem[] } {
-  const read = readContent(directory);
+/** The content of some files with everything that is wrong in it. */
+export function checkFiles(files: ContentFiles): { content: Content; problems: Problem[] } {
+  const read = readContent(files);
   const { content, problems } = read;
-  const isOpen = ({ file, problem }: Problem) => stillWriting.test(file) || stillMissing.test(problem);
   // With a broken file its references would be reported too; the file itself comes first.
-  const all = problems.every(isOpen) ? [...problems, ...checkContent(read)] : problems;
-  return { content, problems: all.filter((each) => !isOpen(each)), open: all.filter(isOpen) };
+  return { content, problems: problems.length > 0 ? problems : checkContent(read) };
 }
 
 /** The content of the bench. Throws `content.invalid` naming the first problems: file, line and cure of each. */

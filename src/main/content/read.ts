@@ -1,7 +1,5 @@
 // Reads content/ into memory, with file, line and cure for whatever is wrong in a file.
 // Must not know the store, the shells or the renderer; how one file is read is for parse.ts.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { z } from 'zod';
 import { causeSchema, modelSchema, procedureSchema, questionSchema, sourceSchema } from '../../contract/content.ts';
 import {
@@ -11,6 +9,7 @@ import {
   recogniserQuestionSchema,
   signalSchema,
 } from '../../contract/knowledge.ts';
+import type { ContentFiles } from './files.ts';
 import { lineOf, parseArticle, parseEntries, type ParsedEntry, type ParsedFile } from './parse.ts';
 import { emptyContent, type Content, type ContentKind, type Locate, type Problem } from './types.ts';
 
@@ -20,19 +19,17 @@ const places: {
   schema: z.ZodType;
   at: string;
   as: 'list' | 'entry-each' | 'list-each';
-  /** Not written yet: may be missing. */
-  optional?: true;
 }[] = [
   { kind: 'sources', schema: sourceSchema, at: 'sources.yaml', as: 'list' },
   { kind: 'questions', schema: questionSchema, at: 'questions.yaml', as: 'list' },
   { kind: 'models', schema: modelSchema, at: 'models', as: 'entry-each' },
   { kind: 'causes', schema: causeSchema, at: 'causes', as: 'entry-each' },
   { kind: 'procedures', schema: procedureSchema, at: 'procedures', as: 'entry-each' },
-  { kind: 'drawings', schema: drawingSchema, at: 'figures.yaml', as: 'list', optional: true },
-  { kind: 'signals', schema: signalSchema, at: 'signals', as: 'list-each', optional: true },
-  { kind: 'claims', schema: claimSchema, at: 'claims.yaml', as: 'list', optional: true },
-  { kind: 'recogniser', schema: recogniserQuestionSchema, at: 'recogniser.yaml', as: 'list', optional: true },
-  { kind: 'concepts', schema: conceptSchema, at: 'synonyms.yaml', as: 'list', optional: true },
+  { kind: 'drawings', schema: drawingSchema, at: 'figures.yaml', as: 'list' },
+  { kind: 'signals', schema: signalSchema, at: 'signals', as: 'list-each' },
+  { kind: 'claims', schema: claimSchema, at: 'claims.yaml', as: 'list' },
+  { kind: 'recogniser', schema: recogniserQuestionSchema, at: 'recogniser.yaml', as: 'list' },
+  { kind: 'concepts', schema: conceptSchema, at: 'synonyms.yaml', as: 'list' },
 ];
 const articles = 'articles';
 
@@ -45,8 +42,8 @@ export interface ReadContent {
 }
 
 /** Reads and checks the schema of every file; cross references are for `checkContent`. Never throws for bad content. */
-export function readContent(directory: string): ReadContent {
-  return new Reading(directory).read();
+export function readContent(files: ContentFiles): ReadContent {
+  return new Reading(files).read();
 }
 
 /** Files that were read before: an author's next look, and every spoilt copy of a test, differ in one of them. */
@@ -63,22 +60,18 @@ function once(key: string, parse: () => ParsedFile): ParsedFile {
 }
 
 class Reading {
-  private readonly directory: string;
+  private readonly files: ContentFiles;
   private readonly content = emptyContent();
   private readonly problems: Problem[] = [];
   private readonly origins = new Map<string, ParsedEntry>();
 
-  constructor(directory: string) {
-    this.directory = directory;
+  constructor(files: ContentFiles) {
+    this.files = files;
   }
 
   read(): ReadContent {
     let figures = '';
-    for (const { kind, schema, at, as, optional } of places) {
-      if (!existsSync(join(this.directory, at))) {
-        if (!optional) this.tell(at, 1, `the ${as === 'list' ? 'file' : 'folder'} cannot be read`, 'put it back');
-        continue;
-      }
+    for (const { kind, schema, at, as } of places) {
       for (const file of as === 'list' ? [at] : this.filesOf(at, '.yaml')) {
         const source = this.textOf(file);
         if (kind === 'drawings') figures = source ?? '';
@@ -135,39 +128,28 @@ class Reading {
     const lists = places.flatMap(({ at, as }) => (as === 'list' ? [at] : []));
     const stray = (file: string, ending: string) =>
       this.tell(file, 1, 'nobody reads this file', `move it, or let its name end in ${ending}`);
-    for (const entry of this.entriesOf('')) {
+    for (const entry of this.files.entriesOf('') ?? []) {
       const ending = folders.get(entry.name);
-      if (entry.isDirectory() && ending !== undefined) {
-        for (const inner of this.entriesOf(entry.name)) {
-          if (inner.isDirectory() || !inner.name.endsWith(ending)) stray(`${entry.name}/${inner.name}`, ending);
+      if (!entry.isFile && ending !== undefined) {
+        for (const inner of this.files.entriesOf(entry.name) ?? []) {
+          if (!inner.isFile || !inner.name.endsWith(ending)) stray(`${entry.name}/${inner.name}`, ending);
         }
       } else if (!lists.includes(entry.name)) stray(entry.name, '.yaml as docs/content.md lists them');
     }
   }
 
   private filesOf(folder: string, ending: string): string[] {
-    return this.entriesOf(folder)
-      .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
-      .map((entry) => `${folder}/${entry.name}`);
-  }
-
-  private entriesOf(folder: string) {
-    try {
-      return readdirSync(join(this.directory, folder), { withFileTypes: true })
-        .filter(({ name }) => !name.startsWith('.'))
-        .sort((a, b) => (a.name < b.name ? -1 : 1));
-    } catch {
-      return [];
-    }
+    const entries = this.files.entriesOf(folder);
+    if (entries === null) this.tell(folder, 1, 'the folder cannot be read', 'put it back');
+    return (entries ?? [])
+      .filter((entry) => entry.isFile && entry.name.endsWith(ending))
+      .map(({ name }) => `${folder}/${name}`);
   }
 
   private textOf(file: string): string | null {
-    try {
-      return readFileSync(join(this.directory, file), 'utf8');
-    } catch {
-      this.tell(file, 1, 'the file cannot be read', 'put the file back');
-      return null;
-    }
+    const text = this.files.textOf(file);
+    if (text === null) this.tell(file, 1, 'the file cannot be read', 'put it back');
+    return text;
   }
 
   private tell(file: string, line: number, problem: string, cure: string): void {

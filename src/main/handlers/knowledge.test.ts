@@ -1,11 +1,12 @@
 // The knowledge through the contract, and a visit with a model that the bench knows but does not guide.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createVirtualClock } from '../../device/testing/virtual-clock.ts';
+import { contentDirectory, spoilt, writeCopy } from '../content/testing/spoilt.ts';
 import { createHost, type Host } from '../host.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -13,23 +14,25 @@ const connect = (host: Host) =>
   createRouterClient(host.router, { context: {}, interceptors: host.rpcOptions.clientInterceptors });
 
 let directory: string;
+let knowledge: string;
 let host: Host;
 let client: ReturnType<typeof connect>;
 
 /** The content with one model more, which only the battery procedure names. */
 function withUnguidedModel(): string {
-  const copy = join(directory, 'content');
-  cpSync(join(root, 'content'), copy, { recursive: true });
-  const model = readFileSync(join(copy, 'models/914.yaml'), 'utf8')
+  const model = readFileSync(join(contentDirectory, 'models/914.yaml'), 'utf8')
     .replace("id: '914'", "id: '999'")
     .replace('name: SmartCode 914', 'name: SmartCode 999\nguided: false\ndepth: Knowledge only for now')
     .replace(/recognise:/, 'recognise:\n  - The label inside says 999');
-  writeFileSync(join(copy, 'models/999.yaml'), model);
-  const battery = join(copy, 'procedures/battery-replacement.yaml');
-  writeFileSync(battery, readFileSync(battery, 'utf8').replace(/^models: \[/m, "models: ['999', "));
-  mkdirSync(join(copy, 'articles'), { recursive: true });
-  writeFileSync(join(copy, 'articles/model-999.md'), article);
-  return copy;
+  const named = { from: /^models: \[/m, to: "models: ['999', " };
+  const copy = spoilt(
+    { file: 'models/999.yaml', text: model },
+    { file: 'articles/model-999.md', text: article },
+    { file: 'articles/weak-batteries.md', from: /\n$/, to: '\n\nSee [the 999](article:model-999).\n' },
+    { file: 'articles/battery-replacement.md', ...named },
+    { file: 'procedures/battery-replacement.yaml', ...named },
+  );
+  return writeCopy(copy);
 }
 
 const article = `---
@@ -48,9 +51,10 @@ Why: it has **no** procedures of its own but [the batteries](procedure:battery-r
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'knowledge-'));
+  knowledge = withUnguidedModel();
   host = await createHost({
     dataDirectory: join(directory, 'data'),
-    contentDirectory: withUnguidedModel(),
+    contentDirectory: knowledge,
     migrationsDirectory: join(root, 'migrations'),
     clock: createVirtualClock(),
     shell: 'test',
@@ -64,7 +68,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await host.close();
-  rmSync(directory, { recursive: true, force: true });
+  for (const each of [directory, knowledge]) rmSync(each, { recursive: true, force: true });
 });
 
 describe('pages', () => {

@@ -100,9 +100,13 @@ describe('the page of an article', () => {
 
 describe('the real content', () => {
   it('has a page for every article, as the contract asks', () => {
-    for (const { id } of content.articles.values()) {
+    expect(content.articles.size).toBeGreaterThan(60);
+    for (const { id, related, procedures } of content.articles.values()) {
       const page = articlePageSchema.parse(articlePage(content, id));
       expect(page.article.body.length).toBeGreaterThan(0);
+      expect(page.related).toHaveLength(related.length);
+      expect(page.procedures.length).toBeGreaterThanOrEqual(procedures.length);
+      expect(page.sources.length).toBeGreaterThan(0);
     }
   });
 

@@ -1,53 +1,65 @@
-// Copies of the real content with one thing spoilt, for tests of what the checker says.
+// The real content with one thing spoilt, for tests of what the checker says. It was read once: somebody may be writing it.
 // Must not know what is checked.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { checkDirectory, formatProblem } from '../load.ts';
+import { filesInMemory } from '../files.ts';
+import { checkFiles, formatProblem } from '../load.ts';
 
 export const contentDirectory = join(import.meta.dirname, '../../../../content');
 
 /** Changes of files of content/: a text in place of another, a new file, or null to take the file away. */
 export type Change = { file: string; from: string | RegExp; to: string } | { file: string; text: string | null };
 
-const made: string[] = [];
+/** Texts by their path within content/. */
+export type Copy = ReadonlyMap<string, string>;
+
+const original: Copy = new Map(
+  readdirSync(contentDirectory, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => [path.slice(contentDirectory.length + 1).replaceAll('\\', '/'), readFileSync(path, 'utf8')]),
+);
 
 /** A copy with the changes; a text to be replaced must be there. */
-export function spoilt(...changes: Change[]): string {
-  const copy = mkdtempSync(join(tmpdir(), 'content-'));
-  made.push(copy);
-  cpSync(contentDirectory, copy, { recursive: true });
+export function spoilt(...changes: Change[]): Copy {
+  const copy = new Map(original);
   for (const change of changes) {
-    const path = join(copy, change.file);
     if ('text' in change) {
-      if (change.text === null) rmSync(path);
-      else {
-        mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(path, change.text);
-      }
+      if (change.text === null) copy.delete(change.file);
+      else copy.set(change.file, change.text);
       continue;
     }
-    const text = readFileSync(path, 'utf8');
+    const text = copy.get(change.file) ?? '';
     const changed = text.replace(change.from, change.to);
     if (changed === text) throw new Error(`${change.file} does not hold ${String(change.from)}`);
-    writeFileSync(path, changed);
+    copy.set(change.file, changed);
   }
   return copy;
 }
 
-/** Takes all copies away. */
-export function removeSpoilt(): void {
-  for (const each of made.splice(0)) rmSync(each, { recursive: true, force: true });
+/** A copy without the file or folder. */
+export function without(name: string): Copy {
+  return new Map([...original].filter(([path]) => path !== name && !path.startsWith(`${name}/`)));
 }
 
-/** Every problem of a folder, as an author reads it. */
-export function problemsOf(directory: string): string[] {
-  const { problems, open } = checkDirectory(directory);
-  return [...problems, ...open].map(formatProblem);
+/** Every problem, as an author reads it. */
+export function problemsOf(copy: Copy): string[] {
+  return checkFiles(filesInMemory(copy)).problems.map(formatProblem);
 }
 
 /** The text of the line that a problem names. */
-export function lineOf(copy: string, problem: string): string {
+export function lineOf(copy: Copy, problem: string): string {
   const [, file = '', line = ''] = /^([^:]+):(\d+) /.exec(problem) ?? [];
-  return readFileSync(join(copy, file), 'utf8').split('\n')[Number(line) - 1] ?? '';
+  return copy.get(file)?.split('\n')[Number(line) - 1] ?? '';
+}
+
+/** Writes a copy to a new folder of the disk, which the caller takes away. */
+export function writeCopy(copy: Copy): string {
+  const directory = mkdtempSync(join(tmpdir(), 'content-'));
+  for (const [path, text] of copy) {
+    mkdirSync(join(directory, dirname(path)), { recursive: true });
+    writeFileSync(join(directory, path), text);
+  }
+  return directory;
 }
