@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Procedure } from '../../contract/content.ts';
 import { createVirtualClock } from '../../device/testing/virtual-clock.ts';
+import { loadContent } from '../content/load.ts';
+import { answersOf } from '../guide/steps.ts';
 import { createHost, type Host } from '../host.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -32,6 +35,20 @@ afterAll(async () => {
   await host.close();
   rmSync(dataDirectory, { recursive: true, force: true });
 });
+
+/** The shortest way to one of the ends without a lock connected. */
+function wayByHand(procedure: Procedure, ends: readonly string[]): { stepId: string; answerId: string }[] {
+  const ways = new Map([[procedure.steps[0]?.id ?? '', [] as { stepId: string; answerId: string }[]]]);
+  for (const [at, way] of ways) {
+    if (ends.includes(at)) return way;
+    const step = procedure.steps.find(({ id }) => id === at);
+    for (const { id, to } of step ? answersOf(step) : []) {
+      if (step?.kind === 'bench' && id !== 'by-hand') continue;
+      if (!ways.has(to)) ways.set(to, [...way, { stepId: at, answerId: id }]);
+    }
+  }
+  throw new Error('no way by hand');
+}
 
 test('signal.list gives a model its own signals, and all of them without one', async () => {
   const all = await client().signal.list({ modelId: null });
@@ -67,6 +84,30 @@ test('triage.check weighs words and a measured pack, and keeps nothing of them',
   });
   expect(answer.escalation).toMatchObject({ due: false, calls: [{ who: 'locksmith' }, { who: 'maker' }] });
   expect(lines.join('')).not.toContain('riddle');
+});
+
+test('triage.rank hands over when a procedure ended so, until a later one has mended it', async () => {
+  const { id: visitId } = await client().visit.start({ complaint: 'the keypad is dead' });
+  await client().visit.identify({ visitId, by: { kind: 'hand', modelId: '914', serial: null, label: 'Front door' } });
+  expect((await client().triage.rank({ visitId })).escalation).toMatchObject({ due: false, why: 'open' });
+
+  const content = loadContent(join(root, 'content'));
+  const run = async (procedureId: string, outcome: string) => {
+    const procedure = content.procedures.get(procedureId);
+    if (!procedure) throw new Error(procedureId);
+    const ends = procedure.ends.filter((end) => end.outcome === outcome).map(({ id }) => `end:${id}`);
+    const way = wayByHand(procedure, ends);
+    let view = await client().run.start({ visitId, procedureId });
+    for (const { stepId, answerId } of way) {
+      view = await client().run.answer({ runId: view.run.id, seq: view.seq, stepId, answerId });
+    }
+    expect(view.end?.outcome).toBe(outcome);
+  };
+  await run('cable-reseat', 'escalate');
+  const { escalation } = await client().triage.rank({ visitId });
+  expect(escalation).toMatchObject({ due: true, why: 'procedure-ended', article: 'who-to-call' });
+  await run('cable-reseat', 'fixed');
+  expect((await client().triage.rank({ visitId })).escalation).toMatchObject({ due: false });
 });
 
 test('triage.check refuses a reading that no lock can give', async () => {

@@ -63,13 +63,15 @@ export function triageOf(parts: HostParts, visitId: string, when: 'now' | 'at-in
     ({ id, first }) => !first && visit.answers[id] !== undefined,
   );
   const store = parts.store();
-  const procedureEscalated = store.runs
+  // What a later procedure has mended needs nobody else.
+  const lastEnd = store.runs
     .ofVisit(visitId)
-    .some((run) => endOf({ procedure: run.procedure, events: store.runEvents.ofRun(run.id) })?.outcome === 'escalate');
+    .map((run) => endOf({ procedure: run.procedure, events: store.runEvents.ofRun(run.id) }))
+    .findLast((end) => end !== null);
   return {
     ...ranking,
     answered: others,
-    escalation: escalate({ ...ranking, procedureEscalated }, parts.content.causes),
+    escalation: escalate({ ...ranking, procedureEscalated: lastEnd?.outcome === 'escalate' }, parts.content.causes),
     causes: ranking.causes.map((cause) => ({
       ...cause,
       procedures: cause.procedures.flatMap((id) => {
