@@ -51,7 +51,9 @@ function ofArticle(article: Article, content: Content): SearchDocument {
 }
 
 function complaintsOf(cause: Cause): { words: string[]; concepts: string[] } {
-  const terms = cause.rules.flatMap(({ when, points }) => (points >= tellingPoints ? (when.complaint ?? []) : []));
+  const terms = cause.rules.flatMap(({ when, points }) =>
+    points >= tellingPoints ? [...(when.complaint ?? []), ...(when.complaintToo ?? [])] : [],
+  );
   return {
     words: terms.filter((term) => !term.startsWith(conceptTerm)),
     concepts: terms.filter((term) => term.startsWith(conceptTerm)).map((term) => term.slice(conceptTerm.length)),

@@ -3,7 +3,7 @@
 import type { Topic } from '../../contract/knowledge.ts';
 import type { Lexicon } from '../words/lexicon.ts';
 import { firstFrom } from '../words/spelling.ts';
-import { languages } from '../words/stem.ts';
+import { languages, type Language } from '../words/stem.ts';
 import type { SearchDocument } from './document.ts';
 import { conceptTerm, termsOf } from './terms.ts';
 
@@ -19,7 +19,7 @@ export interface Entry {
   /** Where each field ends in `terms`, in the order of `fields`. */
   ends: readonly number[];
   /** Its words as spelling has learnt them, to be forgotten again. */
-  words: readonly string[];
+  words: ReadonlyMap<string, Language>;
 }
 
 export interface Corpus {
@@ -62,7 +62,7 @@ export function createCorpus(lexicon: Lexicon): Corpus {
   };
   const count = (entry: Entry, by: 1 | -1) => {
     for (const term of new Set(entry.terms)) counts[term] = (counts[term] ?? 0) + by;
-    for (const word of entry.words) lexicon.count(word, by);
+    for (const [word, language] of entry.words) lexicon.count(word, by, language);
     bodyTerms += by * bodyLength(entry);
   };
   const forget = (topic: Topic) => {
@@ -83,12 +83,12 @@ export function createCorpus(lexicon: Lexicon): Corpus {
     },
     put(document) {
       const replaced = forget(document.topic);
-      const words = new Set<string>();
-      const lists = termsOfFields(document, lexicon, (word) => void words.add(word));
+      const words = new Map<string, Language>();
+      const lists = termsOfFields(document, lexicon, words);
       const terms = Int32Array.from(fields.flatMap((field) => lists[field].map(numbered)));
       let end = 0;
       const ends = fields.map((field) => (end += lists[field].length));
-      const entry: Entry = { row: nextRow, document, terms, ends, words: [...words] };
+      const entry: Entry = { row: nextRow, document, terms, ends, words };
       nextRow += 1;
       rows.set(entry.row, entry);
       topics.set(document.topic, entry);
@@ -113,7 +113,7 @@ export function createCorpus(lexicon: Lexicon): Corpus {
   };
 }
 
-function termsOfFields(document: SearchDocument, lexicon: Lexicon, words: (word: string) => void) {
+function termsOfFields(document: SearchDocument, lexicon: Lexicon, words: Map<string, Language>) {
   const english = (text: string) => termsOf(text, 'en', lexicon, words);
   return {
     title: english(document.title),

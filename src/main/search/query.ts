@@ -38,7 +38,16 @@ export interface Query {
 
 /** A complaint of more words is searched by its rarest ones. */
 const mostGroups = 24;
-const quality = { word: 1, beginning: 0.8, phrase: 0.9, concept: 0.75, number: 1, oneSlip: 0.65, twoSlips: 0.45 };
+const quality = {
+  word: 1,
+  beginning: 0.8,
+  furtherOn: 0.4,
+  phrase: 0.9,
+  concept: 0.85,
+  number: 1,
+  oneSlip: 0.65,
+  twoSlips: 0.45,
+};
 
 /** Reads a query against what the documents hold; words that nothing is known of are left out. */
 export function readQuery(text: string, lexicon: Lexicon, corpus: Corpus, models: ModelFinder): Query {
@@ -57,7 +66,7 @@ export function readQuery(text: string, lexicon: Lexicon, corpus: Corpus, models
     const token = tokens[index];
     if (token === undefined || groups.has(token.word)) continue;
     const typed = text.slice(token.start, token.end);
-    const alternatives = alternativesOf(understood, index, index === last).filter(({ term, prefix }) =>
+    const alternatives = alternativesOf(understood, index, index === last, corpus).filter(({ term, prefix }) =>
       prefix ? corpus.beginningWith(term).length > 0 : corpus.documentsWith(corpus.numberOf(term)) > 0,
     );
     if (alternatives.length === 0) continue;
@@ -80,7 +89,12 @@ export function readQuery(text: string, lexicon: Lexicon, corpus: Corpus, models
   return { groups: rarest([...groups.values()], corpus), models: named.models, corrections };
 }
 
-function alternativesOf({ tokens, suggestions, mentions }: Understood, index: number, last: boolean): Alternative[] {
+function alternativesOf(
+  { tokens, suggestions, mentions }: Understood,
+  index: number,
+  last: boolean,
+  corpus: Corpus,
+): Alternative[] {
   const word = tokens[index]?.word ?? '';
   const found: Alternative[] = languages.map((language) => ({
     term: stemTerm(word, language),
@@ -90,6 +104,8 @@ function alternativesOf({ tokens, suggestions, mentions }: Understood, index: nu
     of: word,
   }));
   if (last) {
+    // A word that is one as it stands is more likely that than the beginning of another.
+    const whole = found.some(({ term }) => corpus.documentsWith(corpus.numberOf(term)) > 0);
     for (const language of languages) {
       // Typed into its ending, "unlocki", a word no longer begins any stem.
       for (const typed of [word, word.slice(0, -1), word.slice(0, -2)]) {
@@ -98,7 +114,7 @@ function alternativesOf({ tokens, suggestions, mentions }: Understood, index: nu
         found.push({
           term: prefixTerm(typed, language),
           prefix,
-          quality: quality.beginning,
+          quality: whole ? quality.furtherOn : quality.beginning,
           how: 'beginning',
           of: word,
         });

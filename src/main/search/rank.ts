@@ -4,7 +4,7 @@ import type { TopicKind } from '../../contract/knowledge.ts';
 import { bodyLength, fields, type Corpus, type Entry, type Field } from './corpus.ts';
 import type { Alternative, Query } from './query.ts';
 
-const fieldWeight: Record<Field, number> = { title: 5, words: 3.5, answer: 2.5, first: 1.5, body: 1 };
+const fieldWeight: Record<Field, number> = { title: 6, words: 5, answer: 2, first: 1.5, body: 1 };
 const kindWeight: Record<TopicKind, number> = {
   article: 1.2,
   'shop-article': 1.1,
@@ -20,7 +20,7 @@ const leastCoverage = 0.25;
 const forNamedModel = 1.3;
 const forOtherModel = 0.3;
 /** The page of the model that is named, where little else is asked for. */
-const namedModelItself = 12;
+const namedModelItself = 8;
 
 /** What a term of the corpus counts for one word of the query. */
 interface Worth {
@@ -84,7 +84,7 @@ export function weigh(query: Query, corpus: Corpus): Weights {
 
 /** Higher for terms that few documents have; never so high that one odd word outweighs everything else. */
 function rarity(documents: number, all: number): number {
-  return Math.min(4, Math.log(1 + (all - documents + 0.5) / (documents + 0.5)) + 0.1);
+  return Math.min(3, Math.log(1 + (all - documents + 0.5) / (documents + 0.5)) + 0.1);
 }
 
 /** The score of one document; 0 when it has nothing of the query. */

@@ -22,12 +22,12 @@ export const kindTerm = (kind: string) => kindMark + kind.replaceAll('-', kindMa
 /** False for stems of words. */
 export const isConcept = (term: string) => term.startsWith(conceptMark);
 
-/** Every term of a text in one language, repeated as often as it is said; `words` hears every word for spelling. */
-export function termsOf(text: string, language: Language, lexicon: Lexicon, words: (word: string) => void): string[] {
+/** Every term of a text in one language, repeated as often as it is said; `words` gets every word, for spelling. */
+export function termsOf(text: string, language: Language, lexicon: Lexicon, words: Map<string, Language>): string[] {
   const tokens: Token[] = tokenise(text);
   const terms: string[] = [];
   for (const { word } of tokens) {
-    words(word);
+    if (!words.has(word)) words.set(word, language);
     if (!stopWords.has(word)) terms.push(stemTerm(word, language));
   }
   for (const { concept } of lexicon.mentions(tokens, [language])) terms.push(conceptTerm(concept));

@@ -12,7 +12,7 @@ const lexicon = createLexicon([
   { id: 'mastercode', en: ['mastercode', 'master code', 'programming code'], es: [], fr: ['code maître'] },
   { id: 'code', en: ['code', 'PIN'], es: ['clave', 'código'], fr: ['code'] },
 ]);
-lexicon.learn('kwikset');
+lexicon.learn('kwikset', 'en');
 const concepts = (text: string) => new Set(lexicon.understand(text).mentions.map(({ concept }) => concept));
 
 describe('concepts', () => {

@@ -3,7 +3,7 @@
 import type { Concept } from '../../contract/knowledge.ts';
 import { createConceptFinder, type Mention } from './concepts.ts';
 import { createSpeller, type Suggestion } from './spelling.ts';
-import { stem, type Language } from './stem.ts';
+import { languages, stem, type Language } from './stem.ts';
 import { fold, tokenise, type Token } from './tokens.ts';
 
 export interface Understood {
@@ -26,9 +26,9 @@ export interface Lexicon {
    */
   understand(text: string, options?: { typing?: boolean }): Understood;
   /** Adds a text's words to those that spelling knows. */
-  learn(text: string): void;
+  learn(text: string, language?: Language): void;
   /** Adds one folded word, or takes it away again with `times` -1. */
-  count(word: string, times: number): void;
+  count(word: string, times: number, language: Language): void;
   knows(word: string): boolean;
   begins(prefix: string): boolean;
   suggest(word: string): Suggestion[];
@@ -47,26 +47,38 @@ export function createLexicon(concepts: Iterable<Concept>): Lexicon {
   const speller = createSpeller();
   const accents = new Map<string, string>();
 
-  const learn = (text: string) => {
+  const plain = new Set<string>();
+  // How often each stem is known, so that "allumée" is not corrected where "allume" is known.
+  const stemsOf: Record<Language, Map<string, number>> = { en: new Map(), es: new Map(), fr: new Map() };
+
+  const count = (word: string, times: number, language: Language) => {
+    speller.add(word, times);
+    const key = stem(word, language);
+    stemsOf[language].set(key, (stemsOf[language].get(key) ?? 0) + times);
+  };
+  const learn = (text: string, language: Language = 'en') => {
     for (const { word, start, end } of tokenise(text)) {
-      speller.add(word);
-      const asWritten = text.slice(start, end);
-      if (asWritten.length === word.length && !accents.has(word)) {
-        const plain = asWritten.toLowerCase();
-        if (plain !== word) accents.set(word, plain);
-      }
+      count(word, 1, language);
+      const asWritten = text.slice(start, end).toLowerCase();
+      if (asWritten === word) plain.add(word);
+      else if (asWritten.length === word.length && !accents.has(word)) accents.set(word, asWritten);
     }
   };
-  for (const { en, es, fr } of all) for (const phrase of [...en, ...es, ...fr]) learn(phrase);
+  const knowsForm = (word: string) =>
+    languages.some((language) => (stemsOf[language].get(stem(word, language)) ?? 0) > 0);
+  for (const concept of all) {
+    for (const language of languages) for (const phrase of concept[language]) learn(phrase, language);
+  }
 
   return {
     learn,
-    count: (word, times) => speller.add(word, times),
+    count,
     knows: (word) => speller.knows(word),
     begins: (prefix) => speller.begins(prefix),
     suggest: (word) => speller.suggest(word),
     mentions: (tokens, among) => finder.find(tokens, among),
-    written: (word) => accents.get(word) ?? word,
+    // English has most of them plain: "cable", not "câble".
+    written: (word) => (plain.has(word) ? word : (accents.get(word) ?? word)),
     understand(text, { typing = false } = {}) {
       const tokens = tokenise(text);
       // With nothing behind it the last word may not be finished.
@@ -74,7 +86,7 @@ export function createLexicon(concepts: Iterable<Concept>): Lexicon {
       const suggestions = new Map<number, Suggestion[]>();
       const tried = new Map<string, Suggestion[]>();
       tokens.forEach(({ word }, index) => {
-        if (index === unfinished && speller.begins(word)) return;
+        if (knowsForm(word) || (index === unfinished && speller.begins(word))) return;
         if (!tried.has(word) && tried.size < correctedAtMost) tried.set(word, speller.suggest(word));
         const suggested = tried.get(word);
         if (suggested !== undefined && suggested.length > 0) suggestions.set(index, suggested);
