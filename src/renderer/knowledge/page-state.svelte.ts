@@ -11,18 +11,20 @@ export class PageState<Page> {
   page = $state.raw<Page | null>(null);
   fault = $state.raw<FaultData | null>(null);
   /** The address names nothing that is there. */
-  missing = $derived(this.fault !== null && missing.includes(this.fault.code));
+  missing = $state(false);
 
   readonly #bench: Pick<Bench, 'call'>;
-  readonly #ask: (client: BenchClient) => Promise<Page>;
+  readonly #ask: (client: BenchClient) => Promise<Page | null>;
 
-  constructor(bench: Pick<Bench, 'call'>, ask: (client: BenchClient) => Promise<Page>) {
+  /** `ask` answers null for a page that is not there. */
+  constructor(bench: Pick<Bench, 'call'>, ask: (client: BenchClient) => Promise<Page | null>) {
     this.#bench = bench;
     this.#ask = ask;
   }
 
   async load() {
     const answer = await this.#bench.call(this.#ask);
+    this.missing = answer.ok ? answer.value === null : missing.includes(answer.fault.code);
     this.fault = answer.ok ? null : answer.fault;
     if (answer.ok) this.page = answer.value;
   }
