@@ -545,6 +545,27 @@ describe('models and the recogniser', () => {
       'M99',
       'no source is called M99',
     ],
+    [
+      'a question of L without notice',
+      { file: recogniser, from: /confidence: [HM]/, to: 'confidence: L' },
+      recogniser,
+      'confidence: L',
+      'confidence L without its notice',
+    ],
+    [
+      'a procedure of L without notice',
+      { file: 'procedures/lockout-wait.yaml', from: /^confidence: [HM]/m, to: 'confidence: L' },
+      'procedures/lockout-wait.yaml',
+      'confidence: L',
+      'confidence L without its notice',
+    ],
+    [
+      'a cause of L without notice',
+      { file: 'causes/wrong-code.yaml', from: /^confidence: [HM]/m, to: 'confidence: L\nnotice: Mind this' },
+      'causes/wrong-code.yaml',
+      'notice: Mind this',
+      'confidence L without its notice',
+    ],
     ['one answer only', question('    - { id: yes-it-is, text: So }'), recogniser, '', 'at least 2'],
   ])('%s', (...row) => expectTold(row));
 

@@ -187,9 +187,11 @@ describe('texts of anybody', () => {
 
   it('are read within a moment, whatever they hold', () => {
     for (const source of hostile) {
-      const began = performance.now();
+      // Processor time: the machine may have other things to do.
+      const before = process.cpuUsage();
       const parsed = parse(source);
-      expect(performance.now() - began, source.slice(0, 12)).toBeLessThan(1_000);
+      const { user, system } = process.cpuUsage(before);
+      expect((user + system) / 1_000, source.slice(0, 12)).toBeLessThan(1_000);
       expect(z.array(blockSchema).safeParse(parsed.blocks).success).toBe(true);
     }
   });
@@ -241,6 +243,7 @@ describe('texts of anybody', () => {
       (_, n) => `## Part ${n}\n\n- **one** and *two*\n- \`three\`\n\n> [!note] so`,
     );
     expect(isTangled(ordinary.join('\n\n'))).toBe(false);
+    expect(isTangled('- **The pack**: [its cells](article:weak-batteries)\n'.repeat(400))).toBe(false);
   });
 });
 

@@ -5,6 +5,7 @@ import { answersOf, crosses, watchesArming } from '../../guide/steps.ts';
 import { goodPack } from '../good-pack.ts';
 import type { Content, Say } from '../types.ts';
 import { behind, canEnd, reachable } from '../walk.ts';
+import { noticed } from './notice.ts';
 import { known, repeated } from './say.ts';
 
 /** One procedure against its models and against itself. */
@@ -28,6 +29,8 @@ export function checkProcedure(procedure: Procedure, content: Content, say: Say)
       say(['ends', index], `end ${end.id} is never reached`, 'lead to it or remove it');
     known(end.next, content.procedures, ['ends', index, 'next'], 'procedure', say);
   });
+  const notes = procedure.steps.flatMap((step) => step.notes.map(({ text }) => text));
+  noticed(procedure.confidence, notes, ['confidence'], say);
   checkDestruction(procedure, say);
   checkClaims(procedure, say);
   checkSince(procedure, say);
@@ -52,9 +55,8 @@ function checkStep(step: Step, targets: ReadonlySet<string>, say: Say): void {
   for (const { id, to } of answersOf(step)) {
     if (!targets.has(to)) say([], `answer ${id} leads to ${to}, which does not exist`, 'name a step or an end:…');
   }
-  if (step.confidence === 'L' && !step.notes.some(({ text }) => /sheet/.test(text))) {
-    say(['confidence'], 'confidence L without its notice', "add a note: check your model's sheet");
-  }
+  const notes = step.notes.map(({ text }) => text);
+  noticed(step.confidence, notes, ['confidence'], say);
   if (step.irreversible && !step.notes.some(({ type }) => type === 'danger')) {
     say(['irreversible'], 'cannot be undone and does not say so', 'add a note of type danger');
   }

@@ -3,14 +3,13 @@
 import type { Model } from '../../../contract/content.ts';
 import type { RecogniserQuestion } from '../../../contract/knowledge.ts';
 import type { About, Content, Say } from '../types.ts';
+import { noticed } from './notice.ts';
 import { known, repeated } from './say.ts';
 
 /** One question: its drawings exist, and every answer fits some model. */
 export function checkRecogniserQuestion(question: RecogniserQuestion, content: Content, say: Say): void {
   repeated(question.answers).forEach((id) => say(['answers'], `two answers are called ${id}`, 'rename one'));
-  if (question.confidence === 'L' && !/\bsheet\b/i.test(question.help ?? '')) {
-    say(['confidence'], 'confidence L without its notice', "say in the help: check your model's sheet");
-  }
+  noticed(question.confidence, [question.help], ['confidence'], say);
   question.answers.forEach((answer, index) => {
     if (answer.drawing) known([answer.drawing], content.drawings, ['answers', index, 'drawing'], 'figure', say);
     const fits = [...content.models.values()].some(({ traits, likelyTraits }) =>
