@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { benchJobSchema } from './bench.ts';
 import { adapterSchema, lockIdentitySchema, lockSignalSchema, operationProgressSchema } from './device.ts';
 import { faultSchema } from './fault.ts';
+import { topicSchema } from './knowledge.ts';
 import { practiceStateSchema } from './practice.ts';
 import { idSchema, timeSchema } from './service.ts';
 
@@ -27,6 +28,8 @@ export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('signal-received'), at: timeSchema, signal: lockSignalSchema }),
   z.object({ type: z.literal('practice-changed'), practice: practiceStateSchema.nullable() }),
   z.object({ type: z.literal('visit-changed'), visitId: idSchema }),
+  /** A text of the shop was written, changed, removed or restored; `topic` is where a note stands. */
+  z.object({ type: z.literal('shop-changed'), id: idSchema, topic: topicSchema.nullable() }),
   z.object({ type: z.literal('run-changed'), runId: idSchema, visitId: idSchema }),
   z.object({ type: z.literal('action-progressed'), runId: idSchema, progress: operationProgressSchema }),
   /** How far a job of the bench screen is: entries so far, and the share of all of them, 0 to 1. */

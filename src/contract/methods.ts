@@ -47,6 +47,19 @@ import {
   visitSchema,
   visitSummarySchema,
 } from './service.ts';
+import {
+  shopAddSchema,
+  shopAtSchema,
+  shopListedSchema,
+  shopListSchema,
+  shopNotedSchema,
+  shopNotesSchema,
+  shopPageSchema,
+  shopPreviewSchema,
+  shopRevisedSchema,
+  shopRevisionsSchema,
+  shopSaveSchema,
+} from './shop.ts';
 
 /** Every method can fail with a fault and nothing else. */
 const method = oc.errors({ FAULT: { data: faultSchema } });
@@ -269,6 +282,25 @@ export const contract = {
           .strict(),
       )
       .output(searchAnswerSchema),
+  },
+  /** Notes and articles of the staff. What looks like a user code is never kept; a change says who made it. */
+  shop: {
+    /** The newest change first. */
+    list: method.input(shopListSchema).output(shopListedSchema),
+    /** Notes on a page, the oldest first. */
+    notes: method.input(shopNotesSchema).output(shopNotedSchema),
+    get: method.input(z.object({ id: idSchema }).strict()).output(shopPageSchema),
+    /** content.unknown-topic for a note on a page that is not there. */
+    add: method.input(shopAddSchema).output(shopPageSchema),
+    /** store.conflict when the revision is old: then nothing is changed. The same for `remove` and `restore`. */
+    save: method.input(shopSaveSchema).output(shopPageSchema),
+    /** Out of sight and out of the search; it keeps its revisions and can be restored. */
+    remove: method.input(shopAtSchema).output(shopPageSchema),
+    restore: method.input(shopAtSchema).output(shopPageSchema),
+    /** Every version, the newest first. */
+    revisions: method.input(shopRevisionsSchema).output(shopRevisedSchema),
+    /** How Markdown would be shown; nothing is kept. */
+    preview: method.input(z.object({ text: z.string().max(20_000) }).strict()).output(shopPreviewSchema),
   },
   triage: {
     rank: method.input(visitRef).output(triageSchema),

@@ -24,6 +24,7 @@ import { linkHandlers, practiceHandlers } from './handlers/link.ts';
 import { reportHandlers } from './handlers/report.ts';
 import { procedureHandlers, runHandlers } from './handlers/run.ts';
 import { searchHandlers } from './handlers/search.ts';
+import { shopHandlers } from './handlers/shop.ts';
 import { readingHandlers, triageHandlers } from './handlers/triage.ts';
 import { signalHandlers } from './handlers/signals.ts';
 import { visitHandlers } from './handlers/visit.ts';
@@ -31,6 +32,7 @@ import { History } from './history.ts';
 import { ReportDesk } from './report/desk.ts';
 import { defaultSettings, loadSettings, type Settings } from './settings.ts';
 import { createSearchDesk, type SearchDesk } from './search/desk.ts';
+import { Shelf } from './shop/shelf.ts';
 import type { Store } from './store/index.ts';
 
 export interface HostOptions {
@@ -60,6 +62,7 @@ export interface HostParts {
   diagnostics: Diagnostics;
   history: History;
   search: SearchDesk;
+  shelf: Shelf;
   /** These throw the fault of the start while the history could not be opened. */
   store(): Store;
   runner(): Runner;
@@ -104,6 +107,12 @@ export async function createHost(options: HostOptions) {
   };
   let work: ReturnType<typeof atDesk> | null = null;
 
+  // Without a history the content alone is searched; opening one starts the search anew.
+  const search = createSearchDesk(
+    content,
+    () => (history.fault === null ? shelf.documents() : []),
+    (error) => log.error({ error }, 'the search goes on without the texts of the shop'),
+  );
   const history = new History({
     file: join(options.dataDirectory, 'boltbench.db'),
     migrationsDirectory: options.migrationsDirectory,
@@ -113,7 +122,10 @@ export async function createHost(options: HostOptions) {
       Object.assign(content, readContent());
       Object.assign(settings, loadSettings(options.dataDirectory));
     },
-    opened: (store) => (work = atDesk(store)),
+    opened: (store) => {
+      work = atDesk(store);
+      search.reset();
+    },
   });
   const practice = new PracticeBench({
     file: join(options.dataDirectory, 'practice-lock.json'),
@@ -145,6 +157,7 @@ export async function createHost(options: HostOptions) {
     },
   });
 
+  const shelf = new Shelf({ content, store: () => history.store(), search, announce });
   history.open();
   const need = () => {
     const store = history.store();
@@ -160,7 +173,8 @@ export async function createHost(options: HostOptions) {
     practice,
     diagnostics,
     history,
-    search: createSearchDesk(content),
+    search,
+    shelf,
     store: () => history.store(),
     runner: () => need().runner,
     desk: () => need().desk,
@@ -185,6 +199,7 @@ export async function createHost(options: HostOptions) {
     reading: readingHandlers(parts),
     signal: signalHandlers(parts),
     search: searchHandlers(parts),
+    shop: shopHandlers(parts),
     triage: triageHandlers(parts),
     procedure: procedureHandlers(parts),
     run: runHandlers(parts),

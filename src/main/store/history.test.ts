@@ -46,6 +46,8 @@ function fill(store: Store): void {
       advice: [],
     },
   });
+  const text = { title: 'Our brands', text: 'Alkaline only.', modelIds: [] };
+  store.shopTexts.add({ kind: 'article', topic: null, ...text }, 'Ada');
 }
 
 function filled() {
@@ -57,7 +59,10 @@ function filled() {
   return { options, rows };
 }
 
-const appendOnly = ['revisions', 'verifications', 'run_events', 'readings', 'lock_events', 'reports', 'journal'];
+const appendOnly = [
+  ...['revisions', 'verifications', 'run_events', 'readings', 'lock_events', 'reports', 'journal'],
+  'shop_text_versions',
+];
 
 describe('append-only', () => {
   test.each(appendOnly)('%s: no update, no delete, no replace', (table) => {
@@ -87,7 +92,7 @@ describe('append-only', () => {
     const { options } = filled();
     withRaw(options.file, (database) => {
       const own = database.prepare('SELECT id FROM installation').pluck().get();
-      for (const table of [...appendOnly, 'visits', 'locks', 'runs']) {
+      for (const table of [...appendOnly, 'visits', 'locks', 'runs', 'shop_texts']) {
         const ids = database.prepare(`SELECT DISTINCT installation_id FROM ${table}`).pluck().all();
         expect(ids, table).toEqual([own]);
       }

@@ -15,6 +15,7 @@ import { createReadings } from './readings.ts';
 import { createReports } from './reports.ts';
 import { createRunEvents } from './run-events.ts';
 import { createRuns } from './runs.ts';
+import { createShopTexts } from './shop-texts.ts';
 import { guarded, withFaults } from './sqlite-fault.ts';
 import type { Store } from './types.ts';
 import { createVisits } from './visits.ts';
@@ -115,6 +116,7 @@ function assemble(database: Database.Database, installationId: string, clock: Cl
     runs: guarded(createRuns(context, journal)),
     runEvents: guarded(createRunEvents(context, journal)),
     reports: guarded(createReports(context, journal)),
+    shopTexts: guarded(createShopTexts(context, journal)),
     journal: guarded(journal),
   };
 }

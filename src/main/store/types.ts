@@ -2,6 +2,7 @@
 // Must not know SQL or SQLite.
 import type { LockEvent } from '../../contract/device.ts';
 import type { Procedure, ProcedureEnd } from '../../contract/content.ts';
+import type { ShopText, Topic } from '../../contract/knowledge.ts';
 import type {
   Customer,
   LockUnit,
@@ -16,6 +17,7 @@ import type {
   Visit,
   VisitSummary,
 } from '../../contract/service.ts';
+import type { ShopVersion } from '../../contract/shop.ts';
 
 /** A reading before it is stored; `at` (UTC ISO 8601) is now where it is not given. */
 type WithoutId<T> = T extends unknown ? Omit<T, 'id' | 'at'> & { at?: string } : never;
@@ -40,16 +42,24 @@ export interface VisitPatch {
   staff?: string;
 }
 
+export type ShopTextPatch = Partial<Pick<ShopText, 'title' | 'text' | 'modelIds' | 'removed'>>;
+
 export interface JournalRow {
   seq: number;
   at: string;
   actor: string;
   action: string;
-  /** `visit:<id>`, `run:<id>`, `lock:<id>`, `customer:<id>`. */
+  /** `visit:<id>`, `run:<id>`, `lock:<id>`, `customer:<id>`, `shop-text:<id>`. */
   subject: string;
   detail: Record<string, unknown>;
   previousHash: string;
   hash: string;
+}
+
+/** A part of a list, and where the next part begins. */
+export interface ShopTextPage {
+  texts: ShopText[];
+  next: string | null;
 }
 
 /** Who did it and what it is called in the journal, e.g. `visit.closed`. */
@@ -131,6 +141,24 @@ export interface Store {
     get(id: string): Report;
     /** Newest first. */
     ofVisit(visitId: string): Omit<Report, 'model'>[];
+  };
+  shopTexts: {
+    add(text: Pick<ShopText, 'kind' | 'topic' | 'title' | 'text' | 'modelIds'>, author: string): ShopText;
+    /** A removed one, too. */
+    get(id: string): ShopText;
+    /** Keeps the new version beside the old ones; one that changes nothing keeps nothing. store.conflict for an old revision. */
+    change(id: string, expectedRevision: number, patch: ShopTextPatch, author: string): ShopText;
+    /** The newest change first. `before` is the `next` of the page before. */
+    list(page: { kind: ShopText['kind']; removed: boolean; limit: number; before: string | null }): ShopTextPage;
+    /** Notes that are not removed, the oldest first. */
+    onTopic(topic: Topic, page: { limit: number; after: string | null }): ShopTextPage;
+    /** Everything that is not removed and can be read, the oldest first: for the search. */
+    shown(page: { limit: number; after: string | null }): ShopTextPage;
+    /** The newest first, the one that counts too; those before revision `before`. */
+    versions(
+      id: string,
+      page: { limit: number; before: number | null },
+    ): { versions: ShopVersion[]; next: number | null };
   };
   journal: {
     append(row: { actor: string; action: string; subject: string; detail: Record<string, unknown> }): void;

@@ -1,0 +1,25 @@
+// A database as an older version of the program left it: that version's migrations alone, with the rows of a filled one.
+// Must not be imported outside tests. Only for migrations that add to what was there.
+import Database from 'better-sqlite3';
+import { readMigrations } from '../migrate.ts';
+import { migrationsDirectory } from './temp-store.ts';
+
+/** Writes `file` at `version`, with every row of the closed database `filled` that fits into that version's tables. */
+export function writeOldVersion(file: string, version: number, filled: string): void {
+  const database = new Database(file);
+  for (const { number, sql } of readMigrations(migrationsDirectory)) if (number <= version) database.exec(sql);
+  database.pragma(`user_version = ${version}`);
+  database.prepare('ATTACH ? AS filled').run(filled);
+  database.pragma('foreign_keys = OFF');
+  const tables = database
+    .prepare<[], string>("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .pluck()
+    .all();
+  for (const table of tables) {
+    const columns = database.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table);
+    const list = columns.map((name) => `"${name}"`).join(', ');
+    database.exec(`INSERT INTO main."${table}" (${list}) SELECT ${list} FROM filled."${table}"`);
+  }
+  database.exec('DETACH filled');
+  database.close();
+}
