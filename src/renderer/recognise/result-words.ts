@@ -11,6 +11,11 @@ export function leftWords(candidates: readonly Candidate[]): string {
   return count === 1 ? '1 model left' : `${count} models left`;
 }
 
+/** A line as a sentence: with a full stop, unless it ends as one already. */
+export function sentence(line: string): string {
+  return /[.?!]$/.test(line) ? line : `${line}.`;
+}
+
 /** The heading of a result. */
 export function resultTitle({ verdict, candidates }: Pick<Recognition, 'verdict' | 'candidates'>): string {
   const [first] = candidates;
