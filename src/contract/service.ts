@@ -288,8 +288,23 @@ export const verificationSchema = z.object({
 });
 export type Verification = z.infer<typeof verificationSchema>;
 
-export const reportKindSchema = z.enum(['service']);
+/** `service`: what was done, for the customer. `handover`: what the next pair of hands must know. */
+export const reportKindSchema = z.enum(['service', 'handover']);
 export const paperSchema = z.enum(['letter', 'a4']);
+
+/** What a handover sheet says beyond what was found and done. */
+export const handoverSchema = z.object({
+  /** How it stands and why it goes on: "Not opened, because ...". */
+  verdict: text(400),
+  /** Questions with their answers, as the customer gave them. */
+  said: z.array(z.object({ question: z.string(), answer: z.string() })),
+  /** Where a reading and what people say speak against each other. */
+  contradictions: z.array(z.string()),
+  /** Procedures for this lock that were not run, readings not taken, first checks not answered. */
+  notTried: z.array(z.string()),
+  calls: z.array(z.object({ title: z.string(), text: z.string() })),
+});
+export type Handover = z.infer<typeof handoverSchema>;
 
 /** The stored report: everything that the page shows, so that printing again gives the same. */
 export const reportModelSchema = z.object({
@@ -303,9 +318,11 @@ export const reportModelSchema = z.object({
   adapter: z.string().nullable(),
   readings: z.array(readingSchema),
   triage: z.array(
-    rankedCauseSchema
-      .pick({ causeId: true, title: true, likelihood: true, points: true })
-      .extend({ reasons: z.array(z.string()) }),
+    rankedCauseSchema.pick({ causeId: true, title: true, likelihood: true, points: true }).extend({
+      reasons: z.array(z.string()),
+      /** On a handover sheet apart from what speaks for it. */
+      against: z.array(z.string()).optional(),
+    }),
   ),
   runs: z.array(
     z.object({
@@ -329,6 +346,8 @@ export const reportModelSchema = z.object({
   ),
   verification: verificationSchema.nullable(),
   advice: z.array(z.string()),
+  /** Of a handover sheet only. */
+  handover: handoverSchema.optional(),
 });
 export type ReportModel = z.infer<typeof reportModelSchema>;
 

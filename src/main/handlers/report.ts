@@ -4,7 +4,7 @@ import { implement } from '@orpc/server';
 import { contract } from '../../contract/methods.ts';
 import { Fault } from '../../contract/fault.ts';
 import type { HostParts } from '../host.ts';
-import { triageOf } from './triage.ts';
+import { offeredTo, triageOf } from './triage.ts';
 
 const os = implement(contract).report;
 
@@ -16,8 +16,11 @@ export function reportHandlers(parts: HostParts) {
       const adapter = parts.connection.state().adapter;
       const { model: _model, ...report } = parts.desk().create({
         visit,
+        kind: input.kind,
         paper: input.paper,
-        causes: triageOf(parts, visit.id, 'at-intake').causes,
+        // A service report tells what the lock came with; who takes over needs what is known now.
+        triage: triageOf(parts, visit.id, input.kind === 'handover' ? 'now' : 'at-intake'),
+        offered: offeredTo(parts, visit),
         adapter: adapter === null ? null : `${adapter.product} ${adapter.serial}`.trim(),
       });
       parts.announcer.announce({ type: 'visit-changed', visitId: visit.id });

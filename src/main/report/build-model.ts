@@ -62,7 +62,7 @@ export function buildServiceReport(input: ServiceReportInput): ReportModel {
 }
 
 /** What is worth paper: everything that is at least possible; when nothing is, the first three. */
-function shownCauses(causes: readonly RankedCause[]): RankedCause[] {
+export function shownCauses(causes: readonly RankedCause[]): RankedCause[] {
   const worth = causes.filter(({ likelihood }) => likelihood !== 'unlikely');
   return (worth.length > 0 ? worth : causes.slice(0, 3)).slice(0, causesAtMost);
 }

@@ -1,11 +1,12 @@
 // Where reports are made, kept and handed out: store, page and PDF of one report.
-// Must not know what is in a report (build-model.ts) or how it looks (ServiceReport.svelte).
+// Must not know what is in a report (build-*.ts) or how it looks (*.svelte).
 import type { Clock } from '../../contract/clock.ts';
-import type { RankedCause, Report, ReportModel, Visit } from '../../contract/service.ts';
+import type { OfferedProcedure, Report, ReportModel, Triage, Visit } from '../../contract/service.ts';
 import { isFault } from '../../contract/fault.ts';
 import type { Content } from '../content/load.ts';
 import type { Settings } from '../settings.ts';
 import type { Store } from '../store/index.ts';
+import { buildHandover } from './build-handover.ts';
 import { buildServiceReport } from './build-model.ts';
 import { renderReport } from './render.ts';
 
@@ -20,6 +21,16 @@ export interface ReportDeskOptions {
   clock: Clock;
 }
 
+export interface ReportOrder {
+  visit: Visit;
+  kind: ReportModel['kind'];
+  paper: ReportModel['paper'];
+  triage: Triage;
+  offered: readonly OfferedProcedure[];
+  /** Product and serial; null when none is connected. */
+  adapter: string | null;
+}
+
 export class ReportDesk {
   private readonly options: ReportDeskOptions;
   private readonly pdfs = new Map<string, Uint8Array>();
@@ -30,16 +41,16 @@ export class ReportDesk {
     this.options = options;
   }
 
-  /** Builds the service report of a visit from what is stored and keeps it for ever. */
-  create(input: { visit: Visit; paper: ReportModel['paper']; causes: RankedCause[]; adapter: string | null }): Report {
+  /** Builds a report of a visit from what is stored and keeps it for ever. */
+  create(input: ReportOrder): Report {
     const { store, content, settings, clock } = this.options;
-    const { visit, paper, causes, adapter } = input;
-    const model = buildServiceReport({
+    const { visit, kind, paper, triage, offered, adapter } = input;
+    const facts = {
       visit,
       modelName: content.models.get(visit.lock?.modelId ?? '')?.name ?? visit.lock?.modelId ?? '',
       adapter,
       readings: store.readings.ofVisit(visit.id),
-      triage: { causes },
+      triage,
       runs: store.runs.ofVisit(visit.id).map(({ procedure, ...run }) => ({
         run,
         procedure,
@@ -49,8 +60,12 @@ export class ReportDesk {
       shop: settings.shop,
       paper,
       createdAt: new Date(clock.now()).toISOString(),
-    });
-    return store.reports.add({ visitId: visit.id, kind: 'service', model });
+    };
+    const model =
+      kind === 'handover'
+        ? buildHandover({ ...facts, questions: content.questions, offered })
+        : buildServiceReport(facts);
+    return store.reports.add({ visitId: visit.id, kind, model });
   }
 
   /** The report as a self-contained page with the CSP that it needs; null for an unknown id. */

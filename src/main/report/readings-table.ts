@@ -9,6 +9,14 @@ export interface ReadingsTable {
   rows: { label: string; cells: string[] }[];
 }
 
+/** One thing that was read: its newest value with the time of day, and an earlier one that differs ('' when none does). */
+export interface LastReading {
+  label: string;
+  value: string;
+  at: string;
+  earlier: string;
+}
+
 interface Values {
   status: LockStatus;
   battery: BatteryReading;
@@ -35,14 +43,10 @@ export function readingsTable({ readings }: ReportModel, times: TimeWords): Read
     }),
   });
   const rows = [
-    row('Batteries', 'battery', (value) => `${volts(value.restingMillivolts)} at rest, ${loadedWords(value)}`),
-    row('Door handing', 'status', ({ handing }) => handingWords[handing]),
+    row('Batteries', 'battery', battery),
+    row('Door handing', 'status', handing),
     row('Motor test', 'motor', motor),
-    row(
-      'Position',
-      'status',
-      ({ bolt, door, pack }) => `Bolt ${boltWords[bolt]}, door ${doorWords[door]}, pack ${pack}`,
-    ),
+    row('Position', 'status', position),
     row('Keypad, user codes', 'status', keypad),
   ].filter(({ cells }) => cells.some((cell) => cell !== notRead));
   const columns = phases.map((phase) => {
@@ -50,6 +54,40 @@ export function readingsTable({ readings }: ReportModel, times: TimeWords): Read
     return at === undefined ? phaseWords[phase] : `${phaseWords[phase]} (${times.clock(at)})`;
   });
   return { columns, rows };
+}
+
+/** The newest value of each thing with its time; what was read before it and differs stands beside it. */
+export function lastReadings({ readings }: ReportModel, times: TimeWords): LastReading[] {
+  const line = <K extends Reading['kind']>(label: string, kind: K, say: (value: Values[K]) => string) => {
+    const all = readings.filter((reading) => reading.kind === kind).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+    const last = all.at(-1);
+    if (last === undefined) return [];
+    const value = say(last.value as Values[K]);
+    const earlier = all.findLast((reading) => say(reading.value as Values[K]) !== value);
+    return [
+      {
+        ...{ label, value, at: times.clock(last.at) },
+        earlier: earlier ? `${times.clock(earlier.at)}: ${say(earlier.value as Values[K])}` : '',
+      },
+    ];
+  };
+  return [
+    ...line('Batteries', 'battery', battery),
+    ...line('Door handing', 'status', handing),
+    ...line('Motor test', 'motor', motor),
+    ...line('Position', 'status', position),
+    ...line('Keypad, user codes', 'status', keypad),
+  ];
+}
+
+function battery(value: BatteryReading): string {
+  return `${volts(value.restingMillivolts)} at rest, ${loadedWords(value)}`;
+}
+
+const handing = (value: LockStatus) => handingWords[value.handing];
+
+function position({ bolt, door, pack }: LockStatus): string {
+  return `Bolt ${boltWords[bolt]}, door ${doorWords[door]}, pack ${pack}`;
 }
 
 function motor({ result, travelMs, resistance }: MotorTest): string {

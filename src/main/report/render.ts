@@ -5,6 +5,7 @@ import { render } from 'svelte/server';
 import { renderSVG } from 'uqr';
 import type { Report } from '../../contract/service.ts';
 import { fontFaces } from './fonts.ts';
+import HandoverSheet from './HandoverSheet.svelte';
 import { reportStyle } from './report-style.ts';
 import ServiceReport from './ServiceReport.svelte';
 import { timeWords } from './words.ts';
@@ -22,7 +23,7 @@ export function renderReport(report: Report, options: RenderOptions = { copy: fa
   const { ticket, lock } = model.visit;
   const footer = [`Ticket ${ticket}`, ...(lock?.practice ? ['PRACTICE LOCK'] : []), ...(options.copy ? ['Copy'] : [])];
   const style = reportStyle(model.paper, footer.join(' · '), fontFaces());
-  const { head, body } = render(ServiceReport, {
+  const { head, body } = render(model.kind === 'handover' ? HandoverSheet : ServiceReport, {
     props: {
       model,
       hash,

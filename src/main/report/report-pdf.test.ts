@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { ReportModel } from '../../contract/service.ts';
+import { buildHandover } from './build-handover.ts';
 import { buildServiceReport, reportHash, type ServiceReportInput } from './build-model.ts';
 import { renderReport } from './render.ts';
-import { hostileInput, sampleId, sampleInput } from './test-samples.ts';
+import { handoverInput, hostileInput, sampleId, sampleInput } from './test-samples.ts';
 
 const runs = (command: string, flag: string) => spawnSync(command, [flag]).status === 0;
 const chromium = [
@@ -38,8 +40,11 @@ interface Printed {
 }
 
 function print(name: string, input: ServiceReportInput, copy = false): Printed {
-  const model = buildServiceReport(input);
-  const report = { id: sampleId(900), visitId: model.visit.id, kind: 'service' as const, createdAt: model.createdAt };
+  return printModel(name, buildServiceReport(input), copy);
+}
+
+function printModel(name: string, model: ReportModel, copy = false): Printed {
+  const report = { id: sampleId(900), visitId: model.visit.id, kind: model.kind, createdAt: model.createdAt };
   const { html } = renderReport({ ...report, hash: reportHash(model), model }, { copy, timeZone: 'UTC' });
   const [source, pdf] = [join(folder, `${name}.html`), join(folder, `${name}.pdf`)];
   writeFileSync(source, html);
@@ -118,5 +123,37 @@ describe.skipIf(missing !== '')('printed by a real Chromium', { timeout: 120_000
     expect(all).toContain('try 14');
     expect(all).toContain('Outcome unknown: the adapter was unplugged');
     expect(all).not.toContain('1234');
+  });
+
+  test.each([
+    ['letter', /612 x 792 pts/],
+    ['a4', /59[45](\.\d+)? x 84[12](\.\d+)? pts/],
+  ] as const)('a handover sheet is one page of %s', (paper, size) => {
+    const printed = printModel(`handover-${paper}`, buildHandover(handoverInput({ paper })));
+    expect(printed.size).toMatch(size);
+    expect(printed.pages).toHaveLength(1);
+    const [page = ''] = printed.pages;
+    expect(page).toMatch(/Ticket 2026-00042\s+Page 1 of 1/);
+    for (const part of [
+      'Handover sheet',
+      'Not opened, because',
+      'What was tried: Teach door handing',
+      'What was not tried',
+      'Find out where the bolt drags',
+      'A locksmith who knows Kwikset',
+      'Taken over by',
+    ])
+      expect(page).toContain(part);
+  });
+
+  test.each(['letter', 'a4'] as const)('a long hostile handover on %s breaks well and numbers its pages', (paper) => {
+    const { pages } = printModel(
+      `handover-long-${paper}`,
+      buildHandover({ ...handoverInput(), ...hostileInput(paper), triage: handoverInput().triage }),
+    );
+    expect(pages.length).toBeGreaterThan(1);
+    pages.forEach((page, index) => expect(page).toContain(`Page ${index + 1} of ${pages.length}`));
+    expect(pages.join('')).not.toContain('1234');
+    expect(pages.at(-1)?.trim()).not.toMatch(/^Handed over by/);
   });
 });

@@ -64,6 +64,11 @@ thead th{font-weight:700;border-bottom:.6pt solid #000}
 .steps th:nth-child(1){width:12%}
 .steps th:nth-child(3){width:42%}
 .steps th:nth-child(4){width:11%}
+.last th:nth-child(1){width:19%}
+.last th:nth-child(2){width:38%}
+.last th:nth-child(3){width:12%}
+.verdict{border:1.2pt solid #000;padding:3pt 6pt;margin-top:5pt;font-size:10.5pt;font-weight:700}
+.said{columns:2;column-gap:14pt;margin-top:2pt}
 td{font-variant-numeric:tabular-nums}
 footer{break-inside:avoid;break-before:avoid}
 .sign{display:flex;gap:18pt;padding-top:22pt}

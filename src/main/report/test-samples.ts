@@ -1,10 +1,11 @@
 // Visits for the report's tests: one that fits a page, one that is long and full of hostile text. Not used by the product.
 // Must not know HTML.
-import { procedureSchema, type Procedure } from '../../contract/content.ts';
+import { procedureSchema, type Procedure, type Question } from '../../contract/content.ts';
 import type { RankedCause, Reading, RunEvent, StoredRunEvent, Visit } from '../../contract/service.ts';
 import type { RunRecord } from '../verify/run-facts.ts';
 import { standingsOf, resetState } from '../verify/run-facts.ts';
 import { verifyVisit } from '../verify/verify.ts';
+import type { HandoverInput } from './build-handover.ts';
 import type { ServiceReportInput } from './build-model.ts';
 
 /** A UUIDv7-shaped id for number `n`. */
@@ -367,4 +368,64 @@ export function hostileInput(paper: 'letter' | 'a4'): ServiceReportInput {
       lines: ['O\'Brien & "Söhne" 🔑', rtl, 'Line 3', 'Line 4'],
     },
   });
+}
+
+const keyQuestion = {
+  id: 'working-key',
+  text: 'Does a working key open the lock?',
+  first: true,
+  answers: [
+    { id: 'key-works', text: 'Yes, the key opens it' },
+    { id: 'no-key', text: 'There is no key' },
+  ],
+} as unknown as Question;
+const offer = (id: string, title: string, blocked: string | null = null) => ({
+  ...{ id, title, blocked, summary: title, destructive: false, minutes: 5, fits: true },
+});
+
+/** A visit that ended without success: the batteries were changed, handing was not learned; nothing was verified. */
+export function handoverInput(over: Partial<HandoverInput> = {}): HandoverInput {
+  const [first, second, third] = sampleCauses;
+  const handing = sampleRun(handingProcedure, 8, [
+    answered('pack-out', 'done', 'lock', 'pack taken out'),
+    intended('teach', 201, 'handing'),
+    settled('teach', 201, 'failed', { reason: 'jammed' }),
+    answered('teach', 'fail', 'lock', 'the bolt jammed'),
+    { type: 'ended', endId: 'not-learned' },
+  ]);
+  return {
+    ...sampleInput({ runs: [batteryRun, handing], verification: null }),
+    visit: { ...sampleVisit, outcome: 'not-opened', answers: { 'working-key': 'no-key' } },
+    questions: new Map([[keyQuestion.id, keyQuestion]]),
+    offered: [
+      offer('handing-program', 'Teach door handing'),
+      offer('fit-batteries', 'Fit new batteries'),
+      offer('bolt-test', 'Find out where the bolt drags'),
+      offer('factory-reset', 'Factory reset', 'Measure the battery first'),
+    ],
+    triage: {
+      causes: [
+        { ...first, procedures: [offer('handing-program', 'Teach door handing'), offer('factory-reset', 'Reset')] },
+        { ...second, procedures: [offer('fit-batteries', 'Fit'), offer('bolt-test', 'Bolt')] },
+        third,
+      ] as RankedCause[],
+      contradictions: [
+        { causeId: 'weak-batteries', title: 'The batteries are weak', read: '4.31 V', said: 'they are new' },
+      ],
+      escalation: {
+        due: false,
+        why: 'open',
+        text: 'Not yet.',
+        calls: [{ who: 'locksmith', title: 'A locksmith who knows Kwikset', text: 'For the bolt.' }],
+        article: 'who-to-call',
+      },
+      nextQuestion: null,
+      firstChecks: [
+        { question: { ...keyQuestion, id: 'valid-code', text: 'Is it a code that worked before?' }, answer: null },
+        { question: keyQuestion, answer: 'no-key' },
+      ],
+      answered: [],
+    },
+    ...over,
+  };
 }

@@ -8,6 +8,10 @@ export function volts(millivolts: number): string {
   return `${(Math.floor(millivolts / 10) / 100).toFixed(2)} V`;
 }
 
+export const titleWords: Record<ReportModel['kind'], string> = {
+  service: 'Service report',
+  handover: 'Handover sheet',
+};
 export const boltWords: Record<LockStatus['bolt'], string> = {
   extended: 'extended',
   retracted: 'retracted',

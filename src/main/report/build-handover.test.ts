@@ -1,0 +1,78 @@
+// The handover sheet: what is known, what was tried and what was not, in honest words and without a user code.
+import { expect, test } from 'vitest';
+import { reportModelSchema } from '../../contract/service.ts';
+import { buildHandover } from './build-handover.ts';
+import { reportHash } from './build-model.ts';
+import { handoverInput, sampleVisit } from './test-samples.ts';
+
+const sheet = (over: Parameters<typeof handoverInput>[0] = {}) => {
+  const { handover, ...model } = buildHandover(handoverInput(over));
+  if (handover === undefined) throw new Error('a handover sheet without its handover');
+  return { ...model, handover };
+};
+const { triage } = handoverInput();
+
+test('the model fits the contract and survives being stored', () => {
+  const model = buildHandover(handoverInput());
+  expect(model.kind).toBe('handover');
+  expect(reportModelSchema.parse(JSON.parse(JSON.stringify(model)))).toEqual(model);
+  expect(reportHash(JSON.parse(JSON.stringify(model)))).toBe(reportHash(model));
+});
+
+test('reasons for a cause stand apart from those against it, and where weighing begins is none', () => {
+  expect(sheet().triage.map(({ causeId, reasons, against }) => ({ causeId, reasons, against }))).toEqual([
+    { causeId: 'handing-lost', reasons: ['the lock reports no handing'], against: [] },
+    { causeId: 'weak-batteries', reasons: ['4.31 V under load is below 4.50 V'], against: ['the keypad still beeps'] },
+  ]);
+});
+
+test('answers are said in words, contradictions with both sides', () => {
+  const { said, contradictions } = sheet().handover;
+  expect(said).toEqual([{ question: 'Does a working key open the lock?', answer: 'There is no key' }]);
+  expect(contradictions).toEqual(['The batteries are weak: read “4.31 V”, said “they are new”']);
+});
+
+test('what was not tried: procedures of the likely causes, readings, first checks; what was run is not among them', () => {
+  const readings = handoverInput().readings.filter(({ kind }) => kind === 'status');
+  expect(sheet({ readings }).handover.notTried).toEqual([
+    'Find out where the bolt drags',
+    'Factory reset (Measure the battery first)',
+    'The batteries were not measured',
+    'The motor was not tested',
+    'Not answered: Is it a code that worked before?',
+  ]);
+  expect(sheet({ runs: [] }).handover.notTried).toContain('Teach door handing');
+});
+
+test('a procedure that was given up counts as begun, not as done', () => {
+  const [first] = handoverInput().runs;
+  if (first === undefined) throw new Error('the sample has runs');
+  const events = first.events.filter(({ event }) => event.type !== 'ended');
+  expect(sheet({ runs: [{ ...first, events }] }).handover.notTried).toContain('Find out where the bolt drags');
+  expect(sheet({ runs: [{ ...first, events }] }).handover.notTried).toContain('Fit new batteries: begun, not finished');
+});
+
+test.each([
+  ['not-opened', /^Not opened, because a reading shows “The lock has lost its door handing”/],
+  ['referred', /^Referred, because /],
+  [null, /^Not mended at this bench so far, because /],
+  ['opened-with-key', /^Opened with the key only, because /],
+] as const)('the verdict of a visit that ended as %s', (outcome, verdict) => {
+  expect(sheet({ visit: { ...sampleVisit, outcome } }).handover.verdict).toMatch(verdict);
+});
+
+test.each([
+  ['procedure-ended', /“Teach door handing” ended with “The lock did not learn its handing”/],
+  ['nothing-likely', /nothing that this bench knows fits/],
+  ['fault-likely', /which no procedure here mends/],
+] as const)('the verdict says why the bench hands over: %s', (why, words) => {
+  const escalation = { ...triage.escalation, why, due: true };
+  expect(sheet({ triage: { ...triage, escalation } }).handover.verdict).toMatch(words);
+});
+
+test('nothing that could be a user code is on it', () => {
+  const visit = { ...sampleVisit, complaint: 'code 4711 fails', note: 'try 9 9 1 2' };
+  const text = JSON.stringify(sheet({ visit }));
+  expect(text).not.toMatch(/4711|9 9 1 2/);
+  expect(text).toContain('••••');
+});
