@@ -3,17 +3,18 @@
 import type { SearchAnswer, Topic } from '../../contract/knowledge.ts';
 import type { Content } from '../content/types.ts';
 import { contentDocuments } from './content-documents.ts';
+import { complaintHints } from './complaint-hints.ts';
 import type { SearchDocument } from './document.ts';
 import { createSearchEngine, type SearchEngine, type SearchRequest } from './engine.ts';
 
 export interface SearchDesk {
-  /** Takes a text of the shop in, or its newer version in place of the one before. */
+  /** Takes a text of the shop in, or its newer version in place of the one before; before the first search it waits. */
   put(document: SearchDocument): void;
   remove(topic: Topic): void;
   /** What it was built from is another now: the next search builds it anew. */
   reset(): void;
   /** Answers; the first call builds the index. */
-  find(request: SearchRequest): SearchAnswer;
+  find(request: Omit<SearchRequest, 'hints'>): SearchAnswer;
   close(): void;
 }
 
@@ -26,6 +27,8 @@ export function createSearchDesk(
   own: () => Iterable<SearchDocument> = () => [],
   missed: (error: unknown) => void = () => undefined,
 ): SearchDesk {
+  /** What was put since the start: before the first search it waits, and it outlives a new beginning. */
+  const kept = new Map<Topic, SearchDocument>();
   let engine: SearchEngine | null = null;
 
   const built = () => {
@@ -33,10 +36,11 @@ export function createSearchDesk(
     engine = createSearchEngine({ concepts: content.concepts.values(), models: content.models.values() });
     engine.put(...contentDocuments(content));
     try {
-      engine.put(...own());
+      for (const document of own()) engine.put(document);
     } catch (error) {
       missed(error);
     }
+    engine.put(...kept.values());
     return engine;
   };
   const close = () => {
@@ -44,11 +48,22 @@ export function createSearchDesk(
     engine = null;
   };
   return {
-    // Before the first search there is nothing to keep up to date: it will read what is stored by then.
-    put: (document) => engine?.put(document),
-    remove: (topic) => engine?.remove(topic),
-    find: (request) => built().find(request),
-    reset: close,
+    put(document) {
+      kept.set(document.topic, document);
+      engine?.put(document);
+    },
+    remove(topic) {
+      kept.delete(topic);
+      engine?.remove(topic);
+    },
+    find(request) {
+      const hints = complaintHints(request.query, request.modelId ?? null, content);
+      return built().find({ ...request, hints });
+    },
+    reset() {
+      kept.clear();
+      close();
+    },
     close,
   };
 }

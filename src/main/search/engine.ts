@@ -4,6 +4,7 @@ import type { Concept, Hit, SearchAnswer, Topic, TopicKind } from '../../contrac
 import type { Model } from '../../contract/content.ts';
 import { openSearchIndex, type Wanted } from '../store/search-index.ts';
 import { createLexicon, type Lexicon } from '../words/lexicon.ts';
+import type { Hint } from './complaint-hints.ts';
 import { createCorpus, type Corpus } from './corpus.ts';
 import type { SearchDocument } from './document.ts';
 import { createMarker } from './marks.ts';
@@ -20,6 +21,8 @@ export interface SearchRequest {
   /** Only these kinds. */
   kinds?: readonly TopicKind[] | undefined;
   limit: number;
+  /** Topics that the words describe without naming them, from triage's rules. */
+  hints?: ReadonlyMap<Topic, Hint>;
 }
 
 export interface SearchEngine {
@@ -65,12 +68,13 @@ export function createSearchEngine(content: {
     }
     const weights = weigh(query, corpus);
     const entries = new Set([...rows].flatMap((row) => corpus.get(row) ?? []));
-    // The page of a model that is named is of interest even when it has none of the other words.
-    for (const entry of query.models.flatMap((id) => corpus.of(`model:${id}`) ?? [])) {
+    // The page of a model that is named, and what a complaint describes, are of interest even without any of the words.
+    const wanted: Topic[] = [...query.models.map((id): Topic => `model:${id}`), ...(request.hints?.keys() ?? [])];
+    for (const entry of wanted.flatMap((topic) => corpus.of(topic) ?? [])) {
       if (fitsScope(entry.document, request)) entries.add(entry);
     }
     return [...entries]
-      .map((entry) => score(entry, weights, corpus))
+      .map((entry) => score(entry, weights, corpus, request.hints?.get(entry.document.topic)))
       .filter((ranked) => ranked.score > 0)
       .sort(byScore);
   };

@@ -33,6 +33,8 @@ export interface Query {
   groups: Group[];
   /** Models that the query names. */
   models: string[];
+  /** The folded words that name them. */
+  modelWords: string[];
   corrections: SearchAnswer['corrections'];
 }
 
@@ -86,7 +88,8 @@ export function readQuery(text: string, lexicon: Lexicon, corpus: Corpus, models
       alternatives: [{ term, prefix: false, quality: quality.phrase, how: 'phrase', of: concept }],
     });
   }
-  return { groups: rarest([...groups.values()], corpus), models: named.models, corrections };
+  const modelWords = [...named.tokens].flatMap((index) => tokens[index]?.word ?? []);
+  return { groups: rarest([...groups.values()], corpus), models: named.models, modelWords, corrections };
 }
 
 function alternativesOf(

@@ -1,8 +1,10 @@
 // Weighs a candidate against a query: what was found, in which field, how surely, and for which model.
 // Must not know SQL, texts or where candidates come from. Pure; the numbers are our own ordering.
 import type { TopicKind } from '../../contract/knowledge.ts';
+import type { Hint } from './complaint-hints.ts';
 import { bodyLength, fields, type Corpus, type Entry, type Field } from './corpus.ts';
 import type { Alternative, Query } from './query.ts';
+import { stemTerm } from './terms.ts';
 
 const fieldWeight: Record<Field, number> = { title: 6, words: 5, answer: 2, first: 1.5, body: 1 };
 const kindWeight: Record<TopicKind, number> = {
@@ -19,8 +21,13 @@ const elsewhere = 0.2;
 const leastCoverage = 0.25;
 const forNamedModel = 1.3;
 const forOtherModel = 0.3;
+/** What a document gains when the query says its whole title. */
+const wholeTitle = 0.6;
 /** The page of the model that is named, where little else is asked for. */
 const namedModelItself = 8;
+/** What a point of triage's rules is worth, up to so many. */
+const perHintPoint = 2;
+const mostHintPoints = 8;
 
 /** What a term of the corpus counts for one word of the query. */
 interface Worth {
@@ -35,6 +42,8 @@ export interface Weights {
   /** The most that each word could count in the weight of terms. */
   most: number[];
   models: readonly string[];
+  /** Terms of the words that name those models. */
+  modelTerms: ReadonlySet<number>;
 }
 
 export interface Found {
@@ -48,6 +57,8 @@ export interface Ranked {
   score: number;
   /** Where each word that was found counts most. */
   found: Found[];
+  /** Why the words describe it without naming it; null when they do not. */
+  because: string | null;
 }
 
 /** Looks up every term of the query once. */
@@ -79,7 +90,8 @@ export function weigh(query: Query, corpus: Corpus): Weights {
     }
     return best;
   });
-  return { worths, most, models: query.models };
+  const modelTerms = new Set(query.modelWords.map((word) => corpus.numberOf(stemTerm(word, 'en'))));
+  return { worths, most, models: query.models, modelTerms };
 }
 
 /** Higher for terms that few documents have; never so high that one odd word outweighs everything else. */
@@ -88,8 +100,8 @@ function rarity(documents: number, all: number): number {
 }
 
 /** The score of one document; 0 when it has nothing of the query. */
-export function score(entry: Entry, weights: Weights, corpus: Corpus): Ranked {
-  const { found, sum, covered } = countFields(entry, weights, corpus);
+export function score(entry: Entry, weights: Weights, corpus: Corpus, hint?: Hint): Ranked {
+  const { found, sum, covered, titleShare } = countFields(entry, weights, corpus);
   const whole = weights.most.reduce((total, most) => total + most, 0);
   const coverage = whole === 0 ? 1 : leastCoverage + (1 - leastCoverage) * (covered / whole);
   const { kind, models, topic } = entry.document;
@@ -98,15 +110,19 @@ export function score(entry: Entry, weights: Weights, corpus: Corpus): Ranked {
   const fit = !named || models === null ? 1 : fits ? forNamedModel : forOtherModel;
   const page = named && weights.models.some((id) => topic === `model:${id}`);
   // With nothing else in the query, what is told of few models stands before what is told of many.
-  const base = weights.most.length === 0 ? 1 / (1 + Math.log(models?.length ?? corpus.size)) : sum * coverage;
-  const score = (base + (page ? namedModelItself / (1 + whole) : 0)) * kindWeight[kind] * fit;
-  return { entry, score, found };
+  const inTitle = entry.terms.subarray(0, entry.ends[0]).some((term) => weights.modelTerms.has(term));
+  const alone = (inTitle ? 3 : 0) + 1 / (1 + Math.log(models?.length ?? corpus.size));
+  const base = weights.most.length === 0 ? alone : sum * coverage * (1 + wholeTitle * titleShare ** 2);
+  const described = hint === undefined ? 0 : perHintPoint * Math.min(hint.points, mostHintPoints);
+  const score = (base + described + (page ? namedModelItself / (1 + whole) : 0)) * kindWeight[kind] * fit;
+  return { entry, score, found, because: hint?.because ?? null };
 }
 
 function countFields(entry: Entry, { worths, most }: Weights, corpus: Corpus) {
   const found: Found[] = [];
   let sum = 0;
   let covered = 0;
+  let titleShare = 0;
   const best = most.map(() => ({
     value: 0,
     rest: 0,
@@ -129,6 +145,9 @@ function countFields(entry: Entry, { worths, most }: Weights, corpus: Corpus) {
         count.by = by;
       }
     }
+    if (field === 'title' && length > 0) {
+      titleShare = Math.min(1, counts.reduce((said, { times }) => said + times, 0) / length);
+    }
     counts.forEach(({ weight, times, by }, group) => {
       const top = best[group];
       if (by === null || top === undefined) return;
@@ -144,7 +163,7 @@ function countFields(entry: Entry, { worths, most }: Weights, corpus: Corpus) {
     covered += weight;
     found.push({ group, field, by });
   });
-  return { found, sum, covered };
+  return { found, sum, covered, titleShare };
 }
 
 /** A word in a short title says more than in a long one; said again in a long text it says a little more. */

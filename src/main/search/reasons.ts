@@ -16,7 +16,7 @@ const placeOf: Record<Field, string> = {
 
 /** At most six lines; `concepts` gives each concept its first English word. */
 export function reasonsFor(
-  { entry, found }: Ranked,
+  { entry, found, because }: Ranked,
   query: Query,
   concepts: ReadonlyMap<string, string>,
   modelId: string | null,
@@ -29,6 +29,7 @@ export function reasonsFor(
     ...(named.length > 0 ? [`Right for the ${named.join(', ')}`] : []),
     ...(wrong ? [`Not for the ${query.models.join(', ')}`] : []),
     ...(modelId !== null && document.models !== null && named.length === 0 ? [`Right for the ${modelId}`] : []),
+    ...(because === null ? [] : [because]),
     ...words,
     ...(document.standsFor.includes('procedure') ? ['A guided procedure begins here'] : []),
   ].slice(0, most);
