@@ -49,6 +49,8 @@ export const drawingSchema = z
     switches: z.boolean().default(false),
     /** Parts to look at: each gets a ring. */
     mark: z.array(z.enum(['lock', 'keyhole', 'program', 'a', 'b', 'light', 'switches'])).default([]),
+    /** Of the inside only what is above the pack: light, buttons, switches. */
+    close: z.boolean().default(false),
     views: z.array(z.enum(['outside', 'inside', 'edge'])).min(1),
     figure: figureSchema,
     caption: line.optional(),

@@ -26,7 +26,7 @@ function outside(model: Model | null, families: readonly FigureFamily[]): Looks 
 export function placeFigure(
   place: Place,
   model: Model | null,
-): { scene: Scene; looks: Looks; views: readonly FigureView[] } | null {
+): { scene: Scene; looks: Looks; views: readonly FigureView[]; close?: boolean } | null {
   switch (place) {
     case 'status-light':
       return {
@@ -37,6 +37,7 @@ export function placeFigure(
         },
         looks: looksOf(model),
         views: ['inside'],
+        close: true,
       };
     case 'keypad':
       return {

@@ -53,6 +53,16 @@ it('rings what is to be looked at, and nothing that the lock does not have', () 
   expect(rings({ mark: ['lock'] })).toBe(0);
 });
 
+it('leaves the pack out of a close look at the buttons', () => {
+  const box = (close: boolean) => {
+    const { body } = render(DrawingFigure, {
+      props: { drawing: drawing({ close, figure: { alt: 'The buttons inside' } }) },
+    });
+    return Number(/viewBox="[\d.]+ [\d.]+ [\d.]+ ([\d.]+)"/.exec(body)?.[1]);
+  };
+  expect(box(true)).toBeLessThan(box(false) / 2);
+});
+
 it('draws four numbered switches where the author asks for them', () => {
   const body = (switches: boolean) =>
     render(DrawingFigure, { props: { drawing: drawing({ switches, mark: switches ? ['switches'] : [] }) } }).body;
