@@ -5,7 +5,7 @@ import type { BenchClient } from '../host/client.ts';
 import type { Bench } from '../state/bench.svelte.ts';
 
 /** An address that nobody wrote by hand is well-formed; a hand-written one names what is not there. */
-const missing: readonly FaultCode[] = ['content.unknown-topic', 'contract.bad-input'];
+const missing: readonly FaultCode[] = ['content.unknown-topic', 'contract.bad-input', 'store.not-found'];
 
 export class PageState<Page> {
   page = $state.raw<Page | null>(null);

@@ -22,7 +22,7 @@ export function partsOf(topic: Topic): { kind: TopicKind; id: string } {
 export function hrefOfTopic(topic: Topic, model: string | null = null): string {
   const { kind, id } = partsOf(topic);
   if (kind === 'model' || kind === 'signal') return hrefOf({ name: kind, id });
-  if (kind === 'shop-article' || kind === 'note') return `#/shop/${id}`;
+  if (kind === 'shop-article' || kind === 'note') return hrefOf({ name: 'shop', id });
   // Every procedure has the article of its id; it says what the work is before anybody starts it.
   return hrefOf({ name: 'article', id, model });
 }
