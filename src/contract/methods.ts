@@ -300,7 +300,9 @@ export const contract = {
     /** Every version, the newest first. */
     revisions: method.input(shopRevisionsSchema).output(shopRevisedSchema),
     /** How Markdown would be shown; nothing is kept. */
-    preview: method.input(z.object({ text: z.string().max(20_000) }).strict()).output(shopPreviewSchema),
+    preview: method
+      .input(z.object({ title: text(80).default(''), text: z.string().max(20_000) }).strict())
+      .output(shopPreviewSchema),
   },
   triage: {
     rank: method.input(visitRef).output(triageSchema),

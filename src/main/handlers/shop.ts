@@ -17,6 +17,6 @@ export function shopHandlers(parts: HostParts) {
     remove: os.remove.handler(({ input }) => shelf.remove(input)),
     restore: os.restore.handler(({ input }) => shelf.restore(input)),
     revisions: os.revisions.handler(({ input: { id, ...page } }) => parts.store().shopTexts.versions(id, page)),
-    preview: os.preview.handler(({ input }) => shelf.preview(input.text)),
+    preview: os.preview.handler(({ input }) => shelf.preview(input)),
   };
 }

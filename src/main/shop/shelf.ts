@@ -81,9 +81,10 @@ export class Shelf {
     return this.show(input, false);
   }
 
-  preview(text: string): ShopPreview {
+  preview({ title, text }: Pick<ShopText, 'title' | 'text'>): ShopPreview {
     const kept = keepableText(text, this.exists);
-    return { ...shopBlocks(kept.text, this.parts.content.drawings, this.exists), codes: kept.codes };
+    const codes = kept.codes + keepableText(title, this.exists).codes;
+    return { ...shopBlocks(kept.text, this.parts.content.drawings, this.exists), codes };
   }
 
   /** Everything that the search may find. */

@@ -9,6 +9,8 @@ const routes: Route[] = [
   { name: 'lock' },
   { name: 'visit', id },
   { name: 'report', id },
+  { name: 'shop', id },
+  { name: 'shop', id: 'new' },
   { name: 'recognise' },
   { name: 'signals', id: null },
   { name: 'signals', id: '914c' },

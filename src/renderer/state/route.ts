@@ -2,9 +2,9 @@
 // Must not know components.
 
 /** Screens with nothing behind their name. */
-const screens = ['visits', 'lock', 'recognise'] as const;
+const screens = ['visits', 'lock', 'recognise', 'triage'] as const;
 /** Screens of one thing: `#/visit/<id>`. */
-const things = ['visit', 'report', 'model', 'signal'] as const;
+const things = ['visit', 'report', 'model', 'signal', 'shop'] as const;
 
 export type Route =
   | { name: 'home' | 'unknown' | (typeof screens)[number] }
