@@ -1,6 +1,6 @@
 // The decoder: what a lock showed is tapped or counted, and at once it says what it means and what to do.
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from './support/fixture.ts';
+import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import { expectPublicScreen } from './support/public.ts';
 import * as screen from './support/screens.ts';
 
@@ -74,6 +74,51 @@ test('909: three red ones have several meanings, and a question settles which', 
     .click();
   await button(question, 'I do not know: show every meaning').click();
   expect(await opened(page).getByText('What to do now').count()).toBeGreaterThan(2);
+});
+
+test('a signal is played with the count of the lock, and sounds only when somebody asks', async ({ app, shell }) => {
+  onlyInBrowserShell(shell, 'the page is prepared before the program starts');
+  app.eachPage(async (page) => {
+    await page.addInitScript(() => {
+      const start = OscillatorNode.prototype.start;
+      OscillatorNode.prototype.start = function (...when) {
+        document.documentElement.dataset['tones'] = String(Number(document.documentElement.dataset['tones'] ?? 0) + 1);
+        start.apply(this, when);
+      };
+    });
+  });
+  const page = await app.start();
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await openDecoder(page, '916');
+  await card(page, 'Glass outside').click();
+  await card(page, 'X shape').click();
+  await button(page, '3 flashes').click();
+  const tones = () => page.evaluate(() => document.documentElement.dataset['tones'] ?? 'none');
+  const flashes = () =>
+    opened(page)
+      .getByRole('img', { name: 'X shape, flashes 3 times' })
+      .evaluate(
+        (lamp) =>
+          new Promise<number>((resolve) => {
+            let count = 0;
+            let lit = false;
+            const watch = new MutationObserver(() => {
+              const now = lamp.querySelector('.sign.lit') !== null;
+              if (now && !lit) count += 1;
+              lit = now;
+            });
+            watch.observe(lamp, { subtree: true, attributes: true });
+            // Three flashes of 600 ms, and time for one too many.
+            setTimeout(() => resolve(count), 3_000);
+          }),
+      );
+  const counted = flashes();
+  await button(opened(page), 'Show it').click();
+  // Lit again at the end, as the picture of the signal: that is no flash of the lock.
+  expect(await counted).toBe(3 + 1);
+  expect(await tones()).toBe('none');
+  await button(opened(page), 'Let me hear it').click();
+  await expect.poll(tones).toBe('3');
 });
 
 test('an unknown lock: every model is named, and finding out which comes first', async ({ app }) => {

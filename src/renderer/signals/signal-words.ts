@@ -13,7 +13,7 @@ type Span = NonNullable<Signal['count']>;
 export const placeOrder: readonly Place[] = ['glass', 'keypad', 'lock-button', 'status-light', 'nowhere'];
 
 export const placeWords: Record<Place, { title: string; hint: string }> = {
-  'status-light': { title: 'Small light inside', hint: 'Under the inside cover, beside the buttons' },
+  'status-light': { title: 'Small light inside', hint: 'Under the inside cover' },
   keypad: { title: 'Keypad outside', hint: 'The buttons light up' },
   'lock-button': { title: 'Lock button outside', hint: 'The button itself lights up' },
   glass: { title: 'Glass outside', hint: 'Signs on the dark glass' },
@@ -97,6 +97,7 @@ function capital(text: string): string {
 
 /** How many signals fit: "3 signals fit", "Nothing fits exactly, but this comes near"; all of them while nothing is told. */
 export function fitWords(matches: readonly { nearly: string | null }[], told: boolean): string {
+  if (!told && matches.length === 0) return 'No source tells what this lock shows';
   if (!told && matches.length > 1) return `${matches.length} signals are known`;
   const fitting = matches.filter(({ nearly }) => nearly === null).length;
   if (fitting > 0) return fitting === 1 ? 'This fits' : `${fitting} signals fit`;
