@@ -159,6 +159,8 @@ export const complaintSchema = z
     modelId: modelIdSchema.nullable().default(null),
     complaint: text(1000).default(''),
     answers: z.record(contentIdSchema, contentIdSchema).default({}),
+    /** Questions that the person cannot answer; they are not asked again. */
+    passed: z.array(contentIdSchema).max(100).default([]),
     /** What somebody has measured or read, part by part. */
     reading: z
       .object({
@@ -176,6 +178,8 @@ export const complaintCheckSchema = triageSchema.extend({
   /** The model that was weighed; null while it is unknown. */
   modelId: modelIdSchema.nullable(),
   modelFrom: z.enum(['given', 'complaint', 'unknown']),
+  /** The complaint without what could be a user code: for paper. */
+  said: z.string(),
 });
 export type ComplaintCheck = z.infer<typeof complaintCheckSchema>;
 

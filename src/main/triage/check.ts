@@ -2,6 +2,7 @@
 // Must not know the store, the link or who asks; nothing of it is kept.
 import type { ComplaintCheck, ComplaintInput, Evidence } from '../../contract/service.ts';
 import type { Content } from '../content/types.ts';
+import { maskCodes } from '../mask-codes.ts';
 import { escalate } from './escalate.ts';
 import { offerProcedures } from './offer.ts';
 import { rankCauses } from './rank.ts';
@@ -18,7 +19,7 @@ export function checkComplaint(input: ComplaintInput, content: CheckContent): Co
   const named = input.modelId === null ? modelNamed(input.complaint, content) : null;
   const modelId = input.modelId ?? named;
   const evidence = evidenceOf(input, modelId);
-  const ranking = rankCauses(evidence, content);
+  const ranking = rankCauses(evidence, { ...content, questions: withoutPassed(content, input) });
   const battery = evidence.battery;
   const offered = new Map(
     offerProcedures(content, {
@@ -35,6 +36,7 @@ export function checkComplaint(input: ComplaintInput, content: CheckContent): Co
   return {
     ...ranking,
     modelId,
+    said: maskCodes(input.complaint),
     modelFrom: input.modelId !== null ? 'given' : named === null ? 'unknown' : 'complaint',
     answered: [...content.questions.values()].filter(({ id, first }) => !first && input.answers[id] !== undefined),
     escalation: escalate({ ...ranking, procedureEscalated: false }, content.causes),
@@ -46,6 +48,12 @@ export function checkComplaint(input: ComplaintInput, content: CheckContent): Co
       }),
     })),
   };
+}
+
+/** First checks stay: they are shown whether or not somebody can answer them. */
+function withoutPassed({ questions }: CheckContent, { passed, answers }: ComplaintInput): Content['questions'] {
+  const out = (id: string) => passed.includes(id) && answers[id] === undefined;
+  return new Map([...questions].filter(([id, { first }]) => first || !out(id)));
 }
 
 function evidenceOf({ complaint, answers, reading }: ComplaintInput, modelId: string | null): Evidence {

@@ -16,6 +16,7 @@ import { activeRun, mayOpen, type Stage, stageOf } from './journey.ts';
 type Identify = Parameters<BenchClient['visit']['identify']>[0]['by'];
 type Close = Omit<Parameters<BenchClient['visit']['close']>[0], 'visitId' | 'revision'>;
 type Paper = Parameters<BenchClient['report']['create']>[0]['paper'];
+type Kind = Parameters<BenchClient['report']['create']>[0]['kind'];
 type Seen = NonNullable<Parameters<BenchClient['visit']['verify']>[0]['seen']>;
 
 export class VisitState {
@@ -137,9 +138,9 @@ export class VisitState {
   }
 
   /** Stores a report; its id, or null when it could not be made. */
-  async report(paper: Paper): Promise<string | null> {
-    const made = await this.#ask('report', (client) =>
-      client.report.create({ visitId: this.#visitId, kind: 'service', paper }),
+  async report(paper: Paper, kind: Kind = 'service'): Promise<string | null> {
+    const made = await this.#ask(kind === 'service' ? 'report' : kind, (client) =>
+      client.report.create({ visitId: this.#visitId, kind, paper }),
     );
     if (!made.ok) return null;
     await this.load();
