@@ -13,7 +13,7 @@ export function realContent(): Content {
 }
 
 /**
- * Articles of some fifty words each: the words of the real content in its own order of frequency, then invented ones, one
+ * Short articles of some thirty words each: the words of the real content in its own order of frequency, then invented ones, one
  * for every eight articles, drawn by Zipf's law. The same for the same count.
  */
 export function generatedDocuments(content: Content, count: number): SearchDocument[] {
@@ -23,9 +23,8 @@ export function generatedDocuments(content: Content, count: number): SearchDocum
     Array.from({ length: least + random.below(most - least + 1) }, draw).join(' ');
   return Array.from({ length: count }, (_, index) => ({
     ...blankDocument(`article:made-${index}`, 'article', words(3, 7)),
-    answer: words(10, 18),
-    first: words(5, 8),
-    body: [words(18, 32)],
+    answer: words(8, 14),
+    body: [words(8, 16)],
   }));
 }
 

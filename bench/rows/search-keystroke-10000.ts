@@ -6,5 +6,5 @@ export const row = keystrokeRow({
   name: 'search-keystroke-10000',
   describe: 'a keystroke among 10000 generated articles against MiniSearch',
   documents: (content) => generatedDocuments(content, 10_000),
-  samples: 600,
+  samples: 400,
 });

@@ -6,5 +6,5 @@ export const row = keystrokeRow({
   name: 'search-keystroke-100000',
   describe: 'a keystroke among 100000 generated articles against MiniSearch',
   documents: (content) => generatedDocuments(content, 100_000),
-  samples: 200,
+  samples: 60,
 });

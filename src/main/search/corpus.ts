@@ -18,8 +18,6 @@ export interface Entry {
   terms: Int32Array;
   /** Where each field ends in `terms`, in the order of `fields`. */
   ends: readonly number[];
-  /** Its words as spelling has learnt them, to be forgotten again. */
-  words: ReadonlyMap<string, Language>;
 }
 
 export interface Corpus {
@@ -60,9 +58,9 @@ export function createCorpus(lexicon: Lexicon): Corpus {
     sorted = null;
     return number;
   };
-  const count = (entry: Entry, by: 1 | -1) => {
+  const count = (entry: Entry, words: ReadonlyMap<string, Language>, by: 1 | -1) => {
     for (const term of new Set(entry.terms)) counts[term] = (counts[term] ?? 0) + by;
-    for (const [word, language] of entry.words) lexicon.count(word, by, language);
+    for (const [word, language] of words) lexicon.count(word, by, language);
     bodyTerms += by * bodyLength(entry);
   };
   const forget = (topic: Topic) => {
@@ -70,7 +68,10 @@ export function createCorpus(lexicon: Lexicon): Corpus {
     if (entry === null) return null;
     topics.delete(topic);
     rows.delete(entry.row);
-    count(entry, -1);
+    // Read again rather than remembered: texts are seldom taken out, and their words would double what is held.
+    const words = new Map<string, Language>();
+    termsOfFields(entry.document, lexicon, words);
+    count(entry, words, -1);
     return entry;
   };
 
@@ -88,11 +89,11 @@ export function createCorpus(lexicon: Lexicon): Corpus {
       const terms = Int32Array.from(fields.flatMap((field) => lists[field].map(numbered)));
       let end = 0;
       const ends = fields.map((field) => (end += lists[field].length));
-      const entry: Entry = { row: nextRow, document, terms, ends, words };
+      const entry: Entry = { row: nextRow, document, terms, ends };
       nextRow += 1;
       rows.set(entry.row, entry);
       topics.set(document.topic, entry);
-      count(entry, 1);
+      count(entry, words, 1);
       const texts = Object.fromEntries(fields.map((field) => [field, lists[field].join(' ')])) as Record<Field, string>;
       return { entry, texts, replaced };
     },
