@@ -60,6 +60,27 @@ test('by keyboard alone: through the answers, into one, back to the words, and a
   await expect(page.getByRole('navigation', { name: 'Ways in' })).toBeVisible();
 });
 
+test('without words: the most needed articles, every group and every model; a tapped question is asked', async ({
+  app,
+}) => {
+  const page = await app.start();
+  await openKnowledge(page);
+  const needed = page.getByRole('region', { name: 'Most needed' });
+  await expect(needed.getByRole('link')).toHaveCount(8);
+  for (const href of await needed.getByRole('link').evaluateAll((links) => links.map((a) => a.getAttribute('href')))) {
+    await goTo(page, href ?? '');
+    await expect(page.getByRole('article').getByRole('heading', { level: 1 })).toBeVisible();
+  }
+  await openKnowledge(page);
+  const causes = page.getByRole('region', { name: 'What can be wrong' });
+  await causes.getByRole('button', { name: /^All \d+$/ }).click();
+  await expect(causes.getByRole('link', { name: 'Weak batteries' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Kevo', exact: true })).toBeVisible();
+  await page.getByRole('list', { name: 'Often asked' }).getByRole('button', { name: 'Low battery light' }).click();
+  await expect(field(page)).toHaveValue('Low battery light');
+  await expect(bestTitle(page)).toHaveText('Weak batteries');
+});
+
 test('Enter before the answer is there opens it when it comes', async ({ app }) => {
   const page = await app.start();
   await openKnowledge(page);

@@ -3,6 +3,23 @@
 import { factSubjectSchema, type Model } from '../../contract/content.ts';
 import { articleHeadSchema, type ArticleSummary } from '../../contract/knowledge.ts';
 
+/** What a counter is asked for most, in the order of asking. */
+const mostNeeded = [
+  'locked-out-now',
+  'wrong-code',
+  'weak-batteries',
+  'keypad-lockout',
+  'handing-missing',
+  'binding-bolt',
+  'adding-and-deleting-codes',
+  'reset-by-model',
+];
+
+/** The most needed of the articles; one that is not among them, because it is for another model, is left out. */
+export function neededFirst(articles: readonly ArticleSummary[]): ArticleSummary[] {
+  return mostNeeded.flatMap((id) => articles.find((article) => article.id === id) ?? []);
+}
+
 type Fact = Model['facts'][number];
 
 /** Groups that have articles, each with its own in the given order. */

@@ -1,7 +1,7 @@
 // Names in short, groups in the order of the contract, and the confidence of the weakest statement.
 import { expect, test } from 'vitest';
 import type { ArticleSummary } from '../../contract/knowledge.ts';
-import { byGroup, bySubject } from './groups.ts';
+import { byGroup, bySubject, neededFirst } from './groups.ts';
 import { listInWords, namesInShort, weakest } from './words.ts';
 
 test('names in short', () => {
@@ -16,6 +16,11 @@ test('one weak statement makes a page less sure', () => {
   expect(weakest(['H', 'M', 'L', 'H'])).toBe('L');
   expect(weakest(['H', 'M'])).toBe('M');
   expect(weakest(['H'])).toBe('H');
+});
+
+test('the most needed come in the order of asking, without those of other models', () => {
+  const articles = ['weak-batteries', 'spare-set', 'wrong-code'].map((id) => ({ id }) as ArticleSummary);
+  expect(neededFirst(articles).map(({ id }) => id)).toEqual(['wrong-code', 'weak-batteries']);
 });
 
 test('groups and subjects come in one order, without empty ones', () => {
