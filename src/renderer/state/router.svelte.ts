@@ -6,12 +6,35 @@ import { hrefOf, parseRoute, type Route } from './route.ts';
 export class Router {
   route = $state.raw<Route>({ name: 'home' });
 
+  /** The address of the screen that is shown. */
+  #shown = '';
+  #keeps: ((hash: string) => boolean) | null = null;
+
   /** Follows the address bar until the returned function is called. */
   follow(page: Window): () => void {
-    const read = () => (this.route = parseRoute(page.location.hash));
+    const read = () => {
+      const { hash } = page.location;
+      if (hash !== this.#shown && this.#keeps?.(hash) === true) {
+        page.history.replaceState(null, '', this.#shown);
+        return;
+      }
+      this.#shown = hash;
+      this.route = parseRoute(hash);
+    };
     read();
     page.addEventListener('hashchange', read);
     return () => page.removeEventListener('hashchange', read);
+  }
+
+  /**
+   * Asks before another address is shown, until the returned function is called: true keeps the screen and its address.
+   * One guard at a time, the newest.
+   */
+  guard(keeps: (hash: string) => boolean): () => void {
+    this.#keeps = keeps;
+    return () => {
+      if (this.#keeps === keeps) this.#keeps = null;
+    };
   }
 
   go(route: Route) {
@@ -20,7 +43,8 @@ export class Router {
 
   /** Puts the address in place of this one without leaving the screen: what is typed there comes back with "back". */
   rewrite(route: Route) {
-    window.history.replaceState(null, '', hrefOf(route));
+    this.#shown = hrefOf(route);
+    window.history.replaceState(null, '', this.#shown);
   }
 }
 
