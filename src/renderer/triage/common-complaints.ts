@@ -22,3 +22,9 @@ export const common: readonly Common[] = [
   { lang: 'fr', words: 'Le clavier ne répond pas' },
   { lang: 'fr', words: 'Les piles sont faibles' },
 ];
+
+export const languages = [
+  { lang: 'en', name: 'English' },
+  { lang: 'es', name: 'Spanish' },
+  { lang: 'fr', name: 'French' },
+] as const;

@@ -9,10 +9,16 @@ export type Change =
 /** Less than this moves nobody. */
 const worthSaying = 1;
 
+const isShown = (likelihood: RankedCause['likelihood'] | undefined) =>
+  likelihood !== undefined && likelihood !== 'unlikely';
+
 /** Compares two rankings, each best first. A new first cause says more than any number of points. */
 export function changeOf(now: readonly Cause[], then: readonly Cause[]): Change {
-  const before = new Map(now.map((cause) => [cause.causeId, cause.points]));
-  const moves = then.map((cause) => ({ cause, by: cause.points - (before.get(cause.causeId) ?? 0) }));
+  const before = new Map(now.map((cause) => [cause.causeId, cause]));
+  // A cause that nobody sees, neither before nor after, tells nobody anything.
+  const moves = then
+    .filter(({ causeId, likelihood }) => [likelihood, before.get(causeId)?.likelihood].some((each) => isShown(each)))
+    .map((cause) => ({ cause, by: cause.points - (before.get(cause.causeId)?.points ?? 0) }));
   const most = moves.reduce<(typeof moves)[number] | null>(
     (best, each) => (best === null || Math.abs(each.by) > Math.abs(best.by) ? each : best),
     null,
