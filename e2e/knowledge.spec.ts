@@ -251,6 +251,15 @@ test('every size: nothing scrolls sideways; standing displays have large letters
         .toEqual([]);
     }
   }
+  // A touch screen of the counter's size.
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const protocol = await page.context().newCDPSession(page);
+  await protocol.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 5 });
+  for (const [name, hash, ready] of screens) {
+    await goTo(page, hash);
+    await ready(page);
+    await expect.poll(() => reading.layoutProblems(page, true), { message: `${name} under a finger` }).toEqual([]);
+  }
 });
 
 test('on paper: head, answer and pages; nothing to press, nothing cut off, light also from a dark screen', async ({
