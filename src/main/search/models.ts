@@ -2,7 +2,7 @@
 // Must not know what a model is, only what it is called.
 import type { Model } from '../../contract/content.ts';
 import { createConceptFinder } from '../words/concepts.ts';
-import { tokenise, type Token } from '../words/tokens.ts';
+import type { Token } from '../words/tokens.ts';
 
 export interface ModelFinder {
   /** The models that are named, in the order of the text, and the indexes of the tokens that name them. */
@@ -40,9 +40,4 @@ export function createModelFinder(models: Iterable<Pick<Model, 'id' | 'name' | '
       return { models: inOrder, tokens: used };
     },
   };
-}
-
-/** The models that a text names, in its order. */
-export function modelsNamed(text: string, models: Iterable<Pick<Model, 'id' | 'name' | 'alsoKnownAs'>>): string[] {
-  return createModelFinder(models).find(tokenise(text)).models;
 }

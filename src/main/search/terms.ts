@@ -19,8 +19,6 @@ export const modelTerm = (modelId: string) => modelMark + modelId.replaceAll('-'
 /** Of documents that are right for every model. */
 export const everyModelTerm = modelMark + modelMark;
 export const kindTerm = (kind: string) => kindMark + kind.replaceAll('-', kindMark);
-/** False for stems of words. */
-export const isConcept = (term: string) => term.startsWith(conceptMark);
 
 /** Every term of a text in one language, repeated as often as it is said; `words` gets every word, for spelling. */
 export function termsOf(text: string, language: Language, lexicon: Lexicon, words: Map<string, Language>): string[] {
