@@ -59,7 +59,7 @@ export const shopListSchema = z
   .object({ kind: shopKindSchema, removed: z.boolean().default(false), limit, before: place })
   .strict();
 export const shopListedSchema = z.object({ texts: z.array(shopSummarySchema), next });
-export const shopNotesSchema = z.object({ topic: topicSchema, limit, after: place }).strict();
+export const shopNotesSchema = z.object({ topic: topicSchema, limit: limit.default(10), after: place }).strict();
 export const shopNotedSchema = z.object({ notes: z.array(shopPageSchema), next });
 const revision = z.number().int().min(1).nullable();
 export const shopRevisionsSchema = z.object({ id: idSchema, limit, before: revision.default(null) }).strict();

@@ -130,6 +130,13 @@ describe('a note', () => {
     expect((await client.shop.notes({ topic })).notes).toEqual([]);
   });
 
+  it('is found by its words, not by its marks', async () => {
+    await addNote('model:917', 'A snorkelwrench is\n\nkept  here.');
+    await addNote('model:917', '- a **snorkelwrench**\n- [here](model:917)');
+    const { hits } = await client.search.find({ query: 'snorkelwrench' });
+    expect(hits.map(({ text }) => text).toSorted()).toEqual(['A snorkelwrench is kept here.', 'a snorkelwrench here']);
+  });
+
   it('is right for the models of its page, or for those that it names', async () => {
     await client.shop.add({ kind: 'note', topic: 'model:914', text: 'A plumbusher note.', staff: 'Ada' });
     await client.shop.add({

@@ -25,12 +25,19 @@ export function shopBlocks(
   }));
   return {
     blocks: dead.size === 0 ? blocks : blocks.map((block) => settleBlock(block, dead)),
-    problems: [...problems, ...told].toSorted((a, b) => a.line - b.line).slice(0, problemsAtMost),
+    problems: eachOnce([...problems, ...told])
+      .toSorted((a, b) => a.line - b.line)
+      .slice(0, problemsAtMost),
   };
 }
 
 /** Nobody mends more at once. */
 const problemsAtMost = 20;
+
+function eachOnce<Told extends { line: number; problem: string }>(told: readonly Told[]): Told[] {
+  return [...new Map(told.map((each) => [`${each.line} ${each.problem}`, each])).values()];
+}
+
 type Dead = ReadonlyMap<string, number>;
 
 function settleBlock(block: Block, dead: Dead): Block {

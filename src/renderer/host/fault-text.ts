@@ -170,7 +170,7 @@ export const faultText = {
     doNext: 'Go back to History and open it from the list.',
   },
   'store.conflict': {
-    title: 'Somebody changed this visit in the meantime',
+    title: 'Somebody changed it in the meantime',
     doNext: 'Look at the newer version that is shown now, then make your change again.',
   },
   'store.failed': { title: 'The record could not be written or read', doNext: askAgain },
