@@ -22,6 +22,8 @@ export interface Asked {
   readonly first: { number: number; of: number } | null;
 }
 
+export type KeptCase = Pick<TriageCase, 'complaint' | 'modelId' | 'trail' | 'reading' | 'questions' | 'check'>;
+
 export class TriageCase {
   complaint = $state.raw('');
   /** Null: nobody knows which lock it is. */
@@ -46,8 +48,22 @@ export class TriageCase {
   #lookedAt = 0;
   #readings = 0;
 
-  constructor(bench: Pick<Bench, 'call'>) {
+  /** `kept` is what another case has said of itself, to go on with. */
+  constructor(bench: Pick<Bench, 'call'>, kept?: KeptCase) {
     this.#bench = bench;
+    if (kept === undefined) return;
+    this.complaint = kept.complaint;
+    this.modelId = kept.modelId;
+    this.trail = kept.trail;
+    this.reading = kept.reading;
+    this.questions = kept.questions;
+    this.check = kept.check;
+  }
+
+  /** Everything that was said, read and weighed, without the screen's own state: that ends with the screen. */
+  keep(): KeptCase {
+    const { complaint, modelId, trail, reading, questions, check } = this;
+    return { complaint, modelId, trail, reading, questions, check };
   }
 
   /** Nobody has said anything yet. */

@@ -116,6 +116,17 @@ describe('TriageCase', () => {
     });
   });
 
+  it('goes on from what was kept of it, in a screen of its own', async () => {
+    await triage.describe('x');
+    await triage.answer('valid', 'yes');
+    const again = new TriageCase(host.bench, structuredClone(triage.keep()));
+    expect(again.asked?.question.id).toBe('key');
+    await again.answer('key', 'no');
+    expect(again.input().answers).toEqual({ valid: 'yes', key: 'no' });
+    expect(again.asked?.question.id).toBe('age');
+    expect(triage.asked?.question.id).toBe('key');
+  });
+
   it('keeps the newest answer when an older one comes late', async () => {
     const late = Promise.withResolvers<never>();
     const slow = triage.describe('first');
