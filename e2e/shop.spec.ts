@@ -103,6 +103,27 @@ test('of two who change a note at once nobody loses a word', async ({ app, shell
   await expect(ada.getByRole('region', { name: 'Versions' })).toContainText('What Ada knows.');
 });
 
+test('a note that somebody removes while it is changed keeps what was typed', async ({ app, shell }) => {
+  onlyInBrowserShell(shell, 'the desktop program has one window');
+  const ada = await app.start();
+  await go(ada, article);
+  await addNote(ada, 'First.', 'Ada');
+  const bob = await app.secondWindow();
+  await go(bob, article);
+  await button(note(bob, 'Ada'), 'Edit').click();
+  await notes(bob).getByRole('textbox', { name: 'Text' }).fill('What Bob knows.');
+  await notes(bob).getByRole('textbox', { name: 'Your name' }).fill('Bob');
+  await button(note(ada, 'Ada'), 'Remove').click();
+  await expect(ada.getByText('The note was removed')).toBeVisible();
+
+  await button(notes(bob), 'Save').click();
+  await expect(notes(bob).getByRole('alert')).toContainText('Ada removed it in the meantime');
+  await expect(notes(bob).getByRole('textbox', { name: 'Text' })).toHaveValue('What Bob knows.');
+  await button(notes(bob), 'Bring it back with mine').click();
+  await expect(note(bob, 'Bob')).toContainText('What Bob knows.');
+  await expect(note(ada, 'Bob')).toContainText('What Bob knows.');
+});
+
 test('an article with hostile Markdown shows as text, and a code in it is kept nowhere', async ({ app }) => {
   const page = await app.start();
   const asked: string[] = [];
