@@ -3,6 +3,7 @@
 import { Fault } from '../contract/fault.ts';
 import type { ReportPort } from './port.ts';
 import { createRedactor, redactedMark } from './redact.ts';
+import type { SentCodes } from './sent-codes.ts';
 
 const toHex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 const fromHex = (hex: string): Uint8Array =>
@@ -10,10 +11,10 @@ const fromHex = (hex: string): Uint8Array =>
 
 /**
  * The same port, writing a line for every report: trailing zero bytes are left out, and what may hold a user code is
- * replaced by a mark.
+ * replaced by a mark. Traces that are kept together share `codes`: a code of an older wire stays hidden in a newer one.
  */
-export function recordPort(port: ReportPort, write: (line: string) => void): ReportPort {
-  const redactor = createRedactor();
+export function recordPort(port: ReportPort, write: (line: string) => void, codes?: SentCodes): ReportPort {
+  const redactor = createRedactor(codes);
   return {
     write: (report) => {
       write(`=> ${redactor.sent(report)}`);

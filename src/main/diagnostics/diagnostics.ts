@@ -5,6 +5,7 @@ import type { Clock } from '../../contract/clock.ts';
 import type { LinkState } from '../../contract/events.ts';
 import type { FaultData } from '../../contract/fault.ts';
 import type { PortSource } from '../../device/port.ts';
+import { SentCodes } from '../../device/sent-codes.ts';
 import { recordPort } from '../../device/trace.ts';
 import { protocolVersion } from '../../device/transport.ts';
 import { maskCodes } from '../mask-codes.ts';
@@ -39,6 +40,8 @@ export class Diagnostics {
   readonly #options: DiagnosticsOptions;
   readonly #faults = new Ring<KeptFault>(keptFaults);
   readonly #reports = new Ring<{ at: number; line: string }>(keptReports);
+  /** Of all wires: an adapter may keep a code over an unplug. */
+  readonly #codes = new SentCodes();
   #lastLinkFault: string | null = null;
 
   constructor(options: DiagnosticsOptions) {
@@ -68,7 +71,8 @@ export class Diagnostics {
         const clean = createPrivacy();
         const { clock } = this.#options;
         this.#reports.push({ at: clock.now(), line: '-- opened' });
-        return recordPort(port, (line) => this.#reports.push({ at: clock.now(), line: clean(line) }));
+        const keep = (line: string): void => this.#reports.push({ at: clock.now(), line: clean(line) });
+        return recordPort(port, keep, this.#codes);
       },
     };
   }
