@@ -27,7 +27,7 @@ export function readWords({ battery, status }: BenchReading): ReadWord[] {
   const { handing, bolt, lockoutMs, codesEnabled, codesStored, pack } = status.value;
   if (handing !== 'not-applicable')
     words.push({ term: 'Handing', value: handingWords(handing), bad: handing === 'unknown' });
-  words.push({ term: 'Bolt', value: boltWords(bolt), bad: bolt === 'between' });
+  words.push({ term: 'Position', value: boltWords(bolt), bad: bolt === 'between' });
   if (pack === 'out') words.push({ term: 'Pack', value: 'out', bad: true });
   if (lockoutMs > 0) words.push({ term: 'Keypad', value: `locked out, ${lockoutWords(lockoutMs)} left`, bad: true });
   const codes = codesEnabled ? `${codesStored} stored` : 'switched off';
