@@ -181,11 +181,17 @@ test('a 955 with its codes switched off is settled by reading, whatever the comp
   await screen.choosePracticeLock(page, '955: all codes refused, key works');
   await openTriage(page);
   await expect(causes(page).first()).toHaveText('All user codes are switched off');
+  await ranking(page)
+    .getByRole('link', { name: /^Read about it: All user codes are switched off/ })
+    .click();
+  await page.getByRole('link', { name: 'Back to my lock' }).click();
+  await expect(causes(page).first()).toHaveText('All user codes are switched off');
   await say(page, 'les piles sont faibles');
   await expect(causes(page).first()).toHaveText('All user codes are switched off');
   await expect(ranking(page).getByRole('listitem').first()).toContainText('Settled');
   await button(page, 'It is another lock').click();
   await expect(causes(page).first()).not.toHaveText('All user codes are switched off');
+  await expect(button(page, 'It is the SmartCode 955 on the adapter')).toBeVisible();
 });
 
 test('a visit that was not opened is handed over on a sheet, Letter and A4', async ({ app, shell }, testInfo) => {

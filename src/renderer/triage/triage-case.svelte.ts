@@ -66,10 +66,10 @@ export class TriageCase {
     return { complaint, modelId, trail, reading, questions, check };
   }
 
-  /** Nobody has said anything yet. */
-  readonly untouched = $derived(
-    this.complaint === '' && this.modelId === null && this.trail.length === 0 && this.reading === null,
-  );
+  /** Nobody has said anything yet. A getter: a derived value is not reliable while its screen is being taken down. */
+  get untouched(): boolean {
+    return this.complaint === '' && this.modelId === null && this.trail.length === 0 && this.reading === null;
+  }
 
   readonly asked = $derived.by((): Asked | null => {
     if (this.check === null) return null;
