@@ -324,6 +324,64 @@ describe('busy', () => {
 });
 
 describe('cancel', () => {
+  it('ends the search for a channel at once, and the next exchange begins its own', async () => {
+    const clock = createVirtualClock();
+    let silent = false;
+    const port = createHostilePort(
+      (hostile, message) => {
+        if (!silent) hostile.answer(message.command, hello);
+      },
+      {
+        init: (hostile, nonce) => {
+          if (!silent) grant(hostile, nonce);
+        },
+      },
+    );
+    const session = await clock.run(openSession({ port, clock }));
+    silent = true;
+    // Unanswered, so that the channel is given up.
+    expect(await clock.run(codeOf(session.exchange(request())))).toBe('device.timeout');
+    const stop = new AbortController();
+    const ended = codeOf(session.exchange(request({ signal: stop.signal, repeatable: false })));
+    await clock.advance(1500);
+    const stopped = clock.now();
+    stop.abort();
+    expect(await clock.run(ended)).toBe('device.cancelled');
+    expect(clock.now() - stopped).toBe(0);
+    silent = false;
+    expect(await clock.run(session.exchange(request()))).toEqual(hello);
+    // The first exchange that nobody answered, and this one: the cancelled one was never sent.
+    expect(port.received.length).toBe(2);
+  });
+
+  it('ends the wait for an adapter that is busy at once', async () => {
+    const busy = wireErrors.find(({ name }) => name === 'busy');
+    const { clock, port, session } = await setUp((hostile) => hostile.answer(error, Uint8Array.of(busy?.code ?? 0)));
+    const stop = new AbortController();
+    const ended = codeOf(session.exchange(request({ signal: stop.signal })));
+    await clock.advance(200);
+    const [stopped, before] = [clock.now(), port.received.length];
+    stop.abort();
+    expect(await clock.run(ended)).toBe('device.cancelled');
+    expect(clock.now() - stopped).toBe(0);
+    expect(port.received.length).toBe(before);
+  });
+
+  it('ends what is renewed on a new channel at once', async () => {
+    const renewal = 0x49;
+    const { clock, port, session } = await setUp(() => undefined);
+    session.onNewChannel(async (exchange) => void (await exchange(request({ command: renewal }))));
+    expect(await clock.run(codeOf(session.exchange(request())))).toBe('device.timeout');
+    const stop = new AbortController();
+    const ended = codeOf(session.exchange(request({ signal: stop.signal })));
+    await clock.advance(300);
+    const stopped = clock.now();
+    stop.abort();
+    expect(await clock.run(ended)).toBe('device.cancelled');
+    expect(clock.now() - stopped).toBe(0);
+    expect(port.received.map((message) => message.command)).toEqual([command, renewal]);
+  });
+
   it('takes a waiting exchange out of the queue unsent', async () => {
     const { clock, port, session } = await setUp((hostile) => clock.after(100, () => hostile.answer(command, hello)));
     const stop = new AbortController();
@@ -336,9 +394,9 @@ describe('cancel', () => {
   });
 
   it.each([
-    ['INIT', 100],
-    ['the back-off', 210],
-  ])('during %s leaves a command that acts unsent for good', async (_name, abortAfterMs) => {
+    ['INIT', 100, 0],
+    ['the back-off', 210, 1],
+  ])('during %s leaves a command that acts unsent for good', async (_name, abortAfterMs, before) => {
     const acting = 0x43;
     const renewal = 0x49;
     const clock = createVirtualClock();
@@ -359,11 +417,13 @@ describe('cancel', () => {
     const stop = new AbortController();
     const ended = codeOf(session.exchange(request({ command: acting, repeatable: false, signal: stop.signal })));
     await clock.advance(abortAfterMs);
-    expect(renewals).toBe(abortAfterMs < 200 ? 0 : 1);
+    expect(renewals).toBe(before);
     stop.abort();
     expect(await clock.run(ended)).toBe('device.cancelled');
     await clock.advance(10_000);
-    expect(port.received.map((message) => message.command)).toEqual([command, renewal, renewal]);
+    // What must come before it ends there, too.
+    expect(renewals).toBe(before);
+    expect(port.received.map((message) => message.command)).not.toContain(acting);
   });
 
   it('sends CANCEL and waits for the adapter to confirm', async () => {

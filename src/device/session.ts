@@ -115,7 +115,7 @@ export class Session {
 
   /** Takes the first channel. Called once, by openSession. */
   async start(): Promise<void> {
-    await this.#takeChannel(Number.POSITIVE_INFINITY);
+    await this.#takeChannel(Number.POSITIVE_INFINITY, null);
   }
 
   /** What the adapter said of itself when the channel was taken. */
@@ -205,7 +205,8 @@ export class Session {
     for (let tries = 0; ; tries += 1) {
       let sent = false;
       try {
-        await this.#ready(endsAt);
+        if (job.cancelled) throw new Fault('device.cancelled', 'cancelled before it was sent');
+        await this.#ready(endsAt, job);
         // Nothing is sent that could not be waited for: a command that acts would be in doubt for no reason.
         if (this.#clock.now() >= endsAt) throw new Fault('device.timeout', 'the adapter left no time to send it');
         if (job.cancelled) throw new Fault('device.cancelled', 'cancelled before it was sent');
@@ -221,33 +222,49 @@ export class Session {
         if (!isFault(error, 'device.busy') || (sent && !request.repeatable)) throw error;
         const wait = busyBackoffMs[tries] ?? busyBackoffMs[5];
         if (this.#clock.now() + wait >= endsAt) throw error;
-        await this.#pause(wait);
+        await this.#pause(wait, job);
       }
     }
   }
 
   /** A channel, with what belongs to it renewed; all of it within the cap of the request that waits (§5.1). */
-  #ready(endsAt: number): Promise<void> | null {
-    return this.#channel === null || this.#renewalDue ? this.#renew(endsAt) : null;
+  #ready(endsAt: number, job: Job): Promise<void> | null {
+    return this.#channel === null || this.#renewalDue ? this.#renew(endsAt, job) : null;
   }
 
-  async #renew(endsAt: number): Promise<void> {
+  async #renew(endsAt: number, job: Job): Promise<void> {
     if (this.#channel === null) {
-      await this.#takeChannel(endsAt);
+      await this.#takeChannel(endsAt, job);
       this.#renewalDue = true;
     }
     await this.#onChannel?.((renewal) =>
-      this.#attempt(renewal, Math.min(this.#clock.now() + renewal.capMs, endsAt), null),
+      this.#attempt(renewal, Math.min(this.#clock.now() + renewal.capMs, endsAt), job, true),
     );
     this.#renewalDue = false;
   }
 
-  #pause(delayMs: number): Promise<void> {
-    return new Promise((resolve) => this.#clock.after(delayMs, resolve));
+  /** A cancel ends the wait. */
+  async #pause(delayMs: number, job: Job): Promise<void> {
+    if (job.cancelled) return;
+    await new Promise<void>((resolve) => {
+      const forget = this.#clock.after(delayMs, resolve);
+      job.cancelRunning = () => {
+        forget();
+        resolve();
+      };
+    });
+    job.cancelRunning = null;
   }
 
-  /** One request and its reply on the present channel. */
-  async #attempt(request: ExchangeRequest, endsAt: number, job: Job | null): Promise<Uint8Array> {
+  /** The request itself is not sent yet: a cancel needs nobody's answer. */
+  #endOnCancel(job: Job | null, reply: Reply): void {
+    if (job === null) return;
+    job.cancelRunning = () => reply.fail(new Fault('device.cancelled', 'cancelled before it was sent'));
+    if (job.cancelled) job.cancelRunning();
+  }
+
+  /** One request and its reply on the present channel; `before`: of what must come before the request of the job. */
+  async #attempt(request: ExchangeRequest, endsAt: number, job: Job, before = false): Promise<Uint8Array> {
     const channel = this.#channel;
     if (channel === null) throw new Fault('device.timeout', 'no channel');
     let last: OperationProgress | null = null;
@@ -265,7 +282,8 @@ export class Session {
       request.timeoutMs,
       endsAt,
     );
-    if (job !== null) {
+    if (before) this.#endOnCancel(job, reply);
+    else {
       job.cancelRunning = () => {
         this.#port.write(onlyReport(channel, transportCommands.cancel)).catch(() => undefined);
         reply.giveUpAfter(cancelGraceMs);
@@ -281,7 +299,7 @@ export class Session {
       throw error instanceof AdapterRefusal ? error.fault : error;
     } finally {
       reply.forget();
-      if (job !== null) job.cancelRunning = null;
+      job.cancelRunning = null;
     }
   }
 
@@ -350,10 +368,10 @@ export class Session {
     };
   }
 
-  async #takeChannel(endsAt: number): Promise<void> {
+  async #takeChannel(endsAt: number, job: Job | null): Promise<void> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.#init1(endsAt);
+        return await this.#init1(endsAt, job);
       } catch (error) {
         // INIT changes nothing in the lock, so asking again is safe; an adapter may still be finishing an old message.
         if (!isFault(error, 'device.timeout', 'device.busy') || tries >= initTries) throw error;
@@ -362,7 +380,7 @@ export class Session {
     }
   }
 
-  async #init1(endsAt: number): Promise<void> {
+  async #init1(endsAt: number, job: Job | null): Promise<void> {
     const nonce = this.#random(nonceBytes);
     const reply = this.#await(
       {
@@ -374,6 +392,7 @@ export class Session {
       initTimeoutMs,
       Math.min(this.#clock.now() + initTimeoutMs, endsAt),
     );
+    this.#endOnCancel(job, reply);
     try {
       const hello = decodeInitReply(await this.#send(nonce, broadcastChannel, transportCommands.init, reply));
       if (hello.protocol !== protocolVersion) {
@@ -389,6 +408,7 @@ export class Session {
       this.#channel = hello.channel;
     } finally {
       reply.forget();
+      if (job !== null) job.cancelRunning = null;
     }
   }
 

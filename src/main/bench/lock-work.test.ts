@@ -308,6 +308,57 @@ test('stopped while the adapter says nothing: in doubt soon, and settled by aski
   expect(sent(bench.trace)).toBe(1);
 });
 
+test.each([
+  ['in the first search for a channel to ask what became of it', 2500],
+  ['in a later one', 4000],
+])('stopped %s: the stop ends it within half a second', async (_when, afterMs) => {
+  const bench = await benchWith();
+  // The lock takes the code and never says another word.
+  const { ended } = await bench.begin(setCode(9));
+  bench.simulator.faults.silence(true);
+  let over = false;
+  void ended.then(() => (over = true));
+  await bench.clock.advance(afterMs);
+  expect(over).toBe(false);
+  const stopped = bench.clock.now();
+  bench.work.cancel('write');
+  expect(await bench.clock.run(ended)).toBe('device.outcome-unknown');
+  expect(bench.clock.now() - stopped).toBeLessThanOrEqual(500);
+  bench.simulator.faults.silence(false);
+  expect((await bench.read()).settled).toMatchObject([{ target: '9', state: 'done' }]);
+  expect(sent(bench.trace)).toBe(1);
+});
+
+test('stopped while the question itself gets no answer, and none to its cancel either', async () => {
+  const bench = await benchWith();
+  const { ended } = await bench.begin({
+    ...setCode(9),
+    send: () => Promise.reject(new Fault('device.timeout', 'none')),
+  });
+  const { outcomeOf } = bench.link;
+  Object.assign(bench.link, { outcomeOf: () => new Promise(() => undefined) });
+  const asked = await bench.begin({ ...setCode(8), send: () => Promise.reject(new Fault('device.timeout', 'none')) });
+  expect(await ended).toBe('device.timeout');
+  const stopped = bench.clock.now();
+  bench.work.cancel('write');
+  expect(await bench.clock.run(asked.ended)).toBe('device.outcome-unknown');
+  expect(bench.clock.now() - stopped).toBe(askAfterStopMs);
+  Object.assign(bench.link, { outcomeOf });
+  expect((await bench.read()).settled).toMatchObject([{ target: '8', state: 'not-done' }]);
+});
+
+test('reading is stopped at once, too, while it looks for a new channel', async () => {
+  const bench = await benchWith();
+  bench.simulator.faults.silence(true);
+  expect(await bench.faultOf(bench.work.read())).toBe('device.timeout');
+  const ended = bench.work.read().catch((error: { code: FaultCode }) => error.code);
+  await bench.clock.advance(1500);
+  const stopped = bench.clock.now();
+  expect(bench.work.cancel('read')).toBe(true);
+  expect(await bench.clock.run(ended)).toBe('device.cancelled');
+  expect(bench.clock.now() - stopped).toBeLessThanOrEqual(100);
+});
+
 test('done, but not read back: that is not a failure, and no doubt', async () => {
   const bench = await benchWith();
   const answer = bench.clock.run(

@@ -17,7 +17,7 @@ const endsReading = ['device.unplugged', 'device.not-connected', 'device.cancell
 /** Answers of the lock that it does not know an operation, and never will. */
 const neverTold = ['device.outcome-unknown', 'device.unsupported', 'device.refused'] as const;
 /** After a person stopped waiting, the question what became of it may take no longer than this. */
-export const askAfterStopMs = 2000;
+export const askAfterStopMs = 400;
 
 export interface Change<T> {
   action: BenchAction;
@@ -120,7 +120,7 @@ export class LockWork {
     } catch (error) {
       cause = error;
       // A fault does not say how far the lock came: it is asked, and never sent again.
-      const told = await this.#ask(link, operationId, signal.aborted).catch(() => null);
+      const told = await this.#ask(link, operationId, signal).catch(() => null);
       if (told === null || told.state === 'running' || told.state === 'armed') {
         this.#doubts.leave(intent);
         const detail = `nobody can tell yet whether this was carried out: ${action} ${target}`;
@@ -133,17 +133,25 @@ export class LockWork {
     if (state !== 'done') throw cause ?? refusalOf(outcome);
   }
 
-  /** Asks for the outcome; not for long when a person does not want to wait any more. */
-  #ask(link: Link, operationId: string, stopped: boolean): Promise<OperationOutcome> {
-    if (!stopped) return link.outcomeOf(operationId);
+  /** Asks for the outcome; not for long as soon as a person does not want to wait any more. */
+  #ask(link: Link, operationId: string, signal: AbortSignal): Promise<OperationOutcome> {
     return new Promise((resolve, reject) => {
       const controller = new AbortController();
-      const forget = this.#options.clock.after(askAfterStopMs, () => {
-        controller.abort();
-        // Even a session that is looking for a new channel is not waited for.
-        reject(new Fault('device.timeout', 'the lock did not tell in time what became of the change'));
-      });
-      link.outcomeOf(operationId, { signal: controller.signal }).then(resolve, reject).finally(forget);
+      let forget = (): void => undefined;
+      const soon = (): void => {
+        forget = this.#options.clock.after(askAfterStopMs, () => {
+          controller.abort();
+          // Even an adapter that does not confirm the cancel is not waited for.
+          reject(new Fault('device.timeout', 'the lock did not tell in time what became of the change'));
+        });
+      };
+      if (signal.aborted) soon();
+      else signal.addEventListener('abort', soon, { once: true });
+      const done = (): void => {
+        forget();
+        signal.removeEventListener('abort', soon);
+      };
+      link.outcomeOf(operationId, { signal: controller.signal }).then(resolve, reject).finally(done);
     });
   }
 
