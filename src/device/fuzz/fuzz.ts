@@ -24,6 +24,10 @@ export interface CaseResult {
   faults: Record<string, number>;
   /** Longest call beyond the cap of its command, virtual milliseconds; negative when all kept it. */
   overCapMs: number;
+  /** Longest that a call stayed still beyond its deadline (§5.1), virtual milliseconds; negative when all kept it. */
+  overDeadlineMs: number;
+  /** Requests that reached the adapter, by the name of their command. */
+  reached: Record<string, number>;
 }
 
 export interface CaseOptions {
@@ -34,6 +38,9 @@ export interface CaseOptions {
 }
 
 const commands = allCommands as unknown as Command<object, object>[];
+const nameOf = new Map(commands.map(({ number, name }) => [number, name]));
+/** Busy, a new channel and a cancel all answer sooner than the deadline of a command. */
+const deadlineMs = Math.max(...commands.map(({ timeoutMs }) => timeoutMs));
 const acting = new Set(commands.filter(({ repeatable }) => !repeatable).map(({ number }) => number));
 const candidate = { key: 'k', product: 'p', serial: 's' };
 
@@ -75,6 +82,7 @@ function someCall(link: PortLink, chance: Chance, signal: AbortSignal): { capMs:
     () => link.readSettings(asked),
     () => link.selfTest(asked),
     () => link.outcomeOf(operationId, asked),
+    () => link.wink(asked),
   ];
   const acts = [
     () => link.testMotor({ operationId, ...asked }),
@@ -85,6 +93,7 @@ function someCall(link: PortLink, chance: Chance, signal: AbortSignal): { capMs:
     () => link.armClearAll({ operationId, ...asked }),
     () => link.commitClearAll(chance.bytes(16), { operationId, ...asked }),
     () => link.setCode(3, '0000', { operationId, ...asked }),
+    () => link.writeSetting('sound', chance.below(2), { operationId, ...asked }),
   ];
   return chance.once(4) ? { capMs: 60_000, run: chance.pick(acts) } : { capMs: 10_000, run: chance.pick(reads) };
 }
@@ -97,12 +106,22 @@ export async function runCase({ seed, reports, everyReports }: CaseOptions): Pro
   const chance = createChance(seed);
   const clock = createVirtualClock();
   const truths = truthsOf();
-  const result: CaseResult = { reports: 0, calls: 0, answered: 0, links: 0, faults: {}, overCapMs: -Infinity };
+  const result: CaseResult = {
+    ...{ reports: 0, calls: 0, answered: 0, links: 0, faults: {}, reached: {} },
+    ...{ overCapMs: -Infinity, overDeadlineMs: -Infinity },
+  };
   let adapter: HostileAdapter | null = null;
   let link: PortLink | null = null;
   let before = 0;
   let looks = 0;
   const acted = new Set<string>();
+  // While a call is under way: when its deadline was last moved.
+  let movedAt: number | null = null;
+  const stillFor = (): void => {
+    if (movedAt === null) return;
+    result.overDeadlineMs = Math.max(result.overDeadlineMs, clock.now() - movedAt - deadlineMs);
+    movedAt = clock.now();
+  };
   const note = (error: unknown): void => {
     if (!(error instanceof Fault)) throw new Error(`not a Fault came out: ${String(error)}`, { cause: error });
     result.faults[error.code] = (result.faults[error.code] ?? 0) + 1;
@@ -111,7 +130,10 @@ export async function runCase({ seed, reports, everyReports }: CaseOptions): Pro
     if (link === null) {
       before += adapter?.said ?? 0;
       adapter = createHostileAdapter(chance, clock, truths);
+      adapter.onDeadlineMoved = stillFor;
       adapter.onRequest = ({ command, payload }) => {
+        const name = nameOf.get(command) ?? 'none of ours';
+        result.reached[name] = (result.reached[name] ?? 0) + 1;
         if (!acting.has(command)) return;
         const what = `${command}:${payload.join()}`;
         if (acted.has(what)) throw new Error(`command ${command} was sent twice for one call`);
@@ -139,6 +161,7 @@ export async function runCase({ seed, reports, everyReports }: CaseOptions): Pro
     const { capMs, run } = someCall(link, chance, abort.signal);
     const stop = chance.once(10) ? clock.after(chance.below(3000), () => abort.abort()) : null;
     const startedAt = clock.now();
+    movedAt = startedAt;
     result.calls += 1;
     // A call that hangs makes the clock throw an Error, which is no Fault.
     await clock.run(run(), 2 * capMs).then(
@@ -149,6 +172,8 @@ export async function runCase({ seed, reports, everyReports }: CaseOptions): Pro
       },
     );
     stop?.();
+    stillFor();
+    movedAt = null;
     result.overCapMs = Math.max(result.overCapMs, clock.now() - startedAt - capMs);
     if (everyReports !== undefined && (before + (adapter?.said ?? 0)) / everyReports.count > looks + 1) {
       looks += 1;

@@ -3,8 +3,9 @@
 import type { Clock } from '../../contract/clock.ts';
 import { Fault } from '../../contract/fault.ts';
 import { encode } from 'cbor2';
+import { commandBits } from '../commands/index.ts';
 import type { Message } from '../frame.ts';
-import { broadcastChannel, Joiner, maxMessageBytes, readHead, split } from '../frame.ts';
+import { broadcastChannel, firstDataBytes, Joiner, maxMessageBytes, readHead, split } from '../frame.ts';
 import type { ReportPort } from '../port.ts';
 import { encodeInitReply, protocolVersion, transportCommands } from '../transport.ts';
 import type { Chance } from './random.ts';
@@ -14,6 +15,11 @@ export interface HostileAdapter extends ReportPort {
   readonly said: number;
   /** Every complete request that came, but INIT. */
   onRequest: (message: Message) => void;
+  /**
+   * Whatever may move the host's deadline (§5.1, §5.2): a report of the host, and a whole keepalive or error on a channel
+   * that it listens to. Nothing else does.
+   */
+  onDeadlineMoved: () => void;
 }
 
 /** Good replies by the number of their command. */
@@ -35,9 +41,18 @@ export function createHostileAdapter(chance: Chance, clock: Clock, truths: Truth
   let given = 0x100;
   const joiners = new Map<number, Joiner>();
 
+  const movesDeadline = (report: Uint8Array): boolean => {
+    if (report.length !== 64) return false;
+    const view = new DataView(report.buffer, report.byteOffset);
+    const on = view.getUint32(0);
+    const what = view.getUint8(4) & 0x7f;
+    const aside = what === transportCommands.keepalive || what === transportCommands.error;
+    return aside && (on === channel || on === broadcastChannel) && view.getUint16(5) <= firstDataBytes;
+  };
   const say = (report: Uint8Array): void => {
     if (lost) return;
     said += 1;
+    if (movesDeadline(report)) moved();
     onReport(report);
   };
   const lose = (): void => {
@@ -142,18 +157,22 @@ export function createHostileAdapter(chance: Chance, clock: Clock, truths: Truth
     if (chance.once(10)) return;
     given = (given % 0x7fff_0000) + 1;
     channel = given;
-    const reply = encodeInitReply({ nonce, channel, protocol: protocolVersion, firmware: '1.2.3', commands: 0x1_ffff });
+    // Every command exists, so that every one of them is reached; seldom only some.
+    const commands = chance.once(30) ? chance.below(commandBits + 1) : commandBits;
+    const reply = encodeInitReply({ nonce, channel, protocol: protocolVersion, firmware: '1.2.3', commands });
     const reports = split(reply, broadcastChannel, transportCommands.init);
     clock.after(1, () => (chance.once(20) ? spoil(reports) : reports).forEach(say));
   };
 
-  return {
+  const adapter: HostileAdapter = {
     get said() {
       return said;
     },
     onRequest: () => undefined,
+    onDeadlineMoved: () => undefined,
     write(report) {
       if (lost) return Promise.reject(new Fault('device.unplugged', 'pulled'));
+      moved();
       const head = readHead(report);
       const joiner = joiners.get(head.channel) ?? new Joiner(head.channel);
       if (joiners.size > 4) joiners.clear();
@@ -162,7 +181,7 @@ export function createHostileAdapter(chance: Chance, clock: Clock, truths: Truth
       if (message === null) return Promise.resolve();
       if (head.channel === broadcastChannel) greet(message.payload);
       else {
-        if (message.command >= 0x40) this.onRequest(message);
+        if (message.command >= 0x40) adapter.onRequest(message);
         answer(message);
       }
       return Promise.resolve();
@@ -178,4 +197,6 @@ export function createHostileAdapter(chance: Chance, clock: Clock, truths: Truth
       return Promise.resolve();
     },
   };
+  const moved = (): void => adapter.onDeadlineMoved();
+  return adapter;
 }

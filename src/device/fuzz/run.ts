@@ -22,6 +22,8 @@ export interface FuzzFigures {
   links: number;
   faults: Record<string, number>;
   overCapMs: number;
+  overDeadlineMs: number;
+  reached: Record<string, number>;
   /** Growth of the live heap within one case, from a fifth of its reports to its end: the largest of all cases. */
   growthBytes: number;
   seconds: number;
@@ -34,7 +36,8 @@ process.on('unhandledRejection', (error) => {
 
 const startedAt = performance.now();
 const total: FuzzFigures = {
-  ...{ seed, reports: 0, calls: 0, answered: 0, links: 0, faults: {}, overCapMs: -Infinity },
+  ...{ seed, reports: 0, calls: 0, answered: 0, links: 0, faults: {}, reached: {} },
+  ...{ overCapMs: -Infinity, overDeadlineMs: -Infinity },
   growthBytes: 0,
   seconds: 0,
 };
@@ -55,7 +58,10 @@ for (let at = 0; at < cases; at += 1) {
   total.answered += result.answered;
   total.links += result.links;
   total.overCapMs = Math.max(total.overCapMs, result.overCapMs);
-  for (const [code, count] of Object.entries(result.faults)) total.faults[code] = (total.faults[code] ?? 0) + count;
+  total.overDeadlineMs = Math.max(total.overDeadlineMs, result.overDeadlineMs);
+  for (const kind of ['faults', 'reached'] as const) {
+    for (const [name, count] of Object.entries(result[kind])) total[kind][name] = (total[kind][name] ?? 0) + count;
+  }
   total.growthBytes = Math.max(total.growthBytes, (heaps.at(-1) ?? 0) - (heaps[0] ?? 0));
 }
 total.seconds = Math.round((performance.now() - startedAt) / 100) / 10;

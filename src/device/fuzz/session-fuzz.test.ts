@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { faultCodes } from '../../contract/fault.ts';
+import { allCommands } from '../commands/index.ts';
 import type { FuzzFigures } from './run.ts';
 
 const seed = 20_261_122;
@@ -22,7 +23,7 @@ function fuzz(): Promise<FuzzFigures> {
 
 describe(`${reports} hostile reports, seed ${seed}`, () => {
   it(
-    'bring out nothing but typed faults, no call beyond its cap, and no growth of memory',
+    'bring out nothing but typed faults, no call beyond its deadline or its cap, and no growth of memory',
     { timeout: 600_000 },
     async () => {
       const figures = await fuzz();
@@ -30,9 +31,12 @@ describe(`${reports} hostile reports, seed ${seed}`, () => {
       expect(figures.reports).toBeGreaterThanOrEqual(reports);
       expect(Object.keys(figures.faults).filter((code) => !faultCodes.includes(code as never))).toEqual([]);
       expect(figures.overCapMs).toBeLessThanOrEqual(0);
+      expect(figures.overDeadlineMs).toBeLessThanOrEqual(0);
       expect(figures.growthBytes).toBeLessThan(mostGrowthBytes);
       // The reports have reached what they are meant for: good answers came through, and every kind of broken rule.
       expect(figures.answered).toBeGreaterThan(1000);
+      expect(Object.keys(figures.reached).toSorted()).toEqual(allCommands.map(({ name }) => name).toSorted());
+      for (const [name, count] of Object.entries(figures.reached)) expect(count, name).toBeGreaterThan(50);
       const kinds = ['frame', 'sequence', 'length', 'command', 'payload'].map((kind) => `device.bad-${kind}`);
       for (const kind of [...kinds, 'device.timeout', 'device.cancelled', 'device.unplugged']) {
         expect(figures.faults[kind], kind).toBeGreaterThan(0);
