@@ -1,0 +1,64 @@
+// The handover sheet through the contract, without a lock on the bench: stored, hashed, shown, printed; no lock, no sheet.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import { pino } from 'pino';
+import { expect, onTestFinished, test } from 'vitest';
+import { createVirtualClock } from '../../device/testing/virtual-clock.ts';
+import { createHost } from '../host.ts';
+
+async function openHost() {
+  const root = join(import.meta.dirname, '../../..');
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'boltbench-handover-'));
+  const printed: string[] = [];
+  const host = await createHost({
+    dataDirectory,
+    contentDirectory: join(root, 'content'),
+    migrationsDirectory: join(root, 'migrations'),
+    clock: createVirtualClock(),
+    shell: 'test',
+    version: '0.0.0',
+    practice: false,
+    adapters: { list: () => Promise.resolve([]), open: () => Promise.reject(new Error('none')) },
+    log: pino({ level: 'silent' }),
+    makePdf: (html) => {
+      printed.push(html);
+      return Promise.resolve(new Uint8Array([1, 2, 3]));
+    },
+  });
+  onTestFinished(async () => {
+    await host.close();
+    rmSync(dataDirectory, { recursive: true, force: true });
+  });
+  const client = createRouterClient(host.router, {
+    context: {},
+    interceptors: host.rpcOptions.clientInterceptors,
+  });
+  return { host, client, printed };
+}
+
+test('a visit is handed over: what was said, not read, not tried', async () => {
+  const { host, client, printed } = await openHost();
+  const visit = await client.visit.start({ complaint: 'no abre con el código 4711' });
+  const visitId = visit.id;
+  const order = { visitId, kind: 'handover', paper: 'a4' } as const;
+  await expect(client.report.create(order)).rejects.toMatchObject({ data: { code: 'visit.not-ready' } });
+
+  const by = { kind: 'hand', modelId: '914', serial: null, label: '' } as const;
+  const named = await client.visit.identify({ visitId, by });
+  const answers = { 'working-key': 'no-key' };
+  await client.visit.update({ visitId, revision: named.visit.revision, answers });
+  const sheet = await client.report.create(order);
+  const { kind, model, hash } = await client.report.get({ reportId: sheet.id });
+  expect([kind, model.kind, hash]).toEqual(['handover', 'handover', sheet.hash]);
+  expect(model.handover?.verdict).toMatch(/^Not mended at this bench so far, because /);
+  expect(model.handover?.said).toEqual([{ question: 'Does a working key open the lock?', answer: 'There is no key' }]);
+  expect(model.handover?.notTried).toContain('The batteries were not measured');
+  expect(JSON.stringify(model)).not.toContain('4711');
+
+  expect(host.reportPage(sheet.id)?.html).toContain('Handover sheet');
+  expect(await client.report.pdf({ reportId: sheet.id })).toMatchObject({ bytes: 3 });
+  expect(printed[0]).toContain('What was not tried');
+  expect((await client.visit.get({ visitId })).reports.map((each) => each.kind)).toEqual(['handover']);
+});
