@@ -1,8 +1,8 @@
 // What is CBOR enough for the protocol (§8), on the host's side as on the adapter's.
 // Must not know any one command.
 import { describe, expect, it } from 'vitest';
-import { batteryCommand } from './battery.ts';
-import { parse } from './codec.ts';
+import { flag, mapOf, parse, uint } from './codec.ts';
+import { batteryCommand, factoryResetCommitCommand, readEventsCommand, statusCommand } from './index.ts';
 import { decodeSignal } from './signal.ts';
 
 const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'));
@@ -61,5 +61,71 @@ describe('an unknown key', () => {
     for (const value of ['f7', 'f6', '01', 'c1 f5']) {
       expect(() => batteryCommand.request.decode(hex(`a1 01 ${value}`)), value).toThrow('device.bad-payload');
     }
+  });
+});
+
+describe('a number', () => {
+  const page = (number: string): string => `a2 01 ${number} 02 01`;
+
+  it('is an unsigned integer of any length', () => {
+    for (const number of ['05', '18 05', '19 0005', '1a 00000005', '1b 0000000000000005']) {
+      expect(readEventsCommand.request.decode(hex(page(number)))).toEqual({ after: 5, limit: 1 });
+    }
+  });
+
+  it.each([
+    ['a float of two bytes', page('f9 4500')],
+    ['a float of four bytes', page('fa 40a00000')],
+    ['a float of eight bytes', page('fb 4014000000000000')],
+    ['nought as a float', page('f9 0000')],
+    ['minus nought', page('f9 8000')],
+    ['not a number', page('f9 7e00')],
+    ['a negative number', page('20')],
+    ['a tagged number', page('d9d9f7 05')],
+    ['a tagged big number', page('c2 41 05')],
+    ['a number beyond 2^53', page('1b 0020000000000000')],
+    ['a text', page('61 35')],
+    ['a simple value', page('e5')],
+    ['a float as the key', 'a2 f9 3c00 05 02 01'],
+    ['a tag around the map', `d9d9f7 ${page('05')}`],
+    ['a tag around the key', 'a2 c1 01 05 02 01'],
+  ])('is not %s', (_what, bytes) => {
+    expect(() => readEventsCommand.request.decode(hex(bytes))).toThrow('device.bad-payload');
+  });
+
+  it('is not a float in a reply either, nor in a list of maps, nor for the place of a name', () => {
+    expect(batteryCommand.reply.decode(hex('a2 01 19 1770 02 f6'))).toMatchObject({ restingMillivolts: 6000 });
+    expect(() => batteryCommand.reply.decode(hex('a2 01 f9 6ddc 02 f6'))).toThrow('device.bad-payload');
+    const entry = (alarm: string): string => `a3 01 81 a4 01 01 02 f6 03 ${alarm} 04 01 02 f6 03 01`;
+    expect(readEventsCommand.reply.decode(hex(entry('13'))).events).toHaveLength(1);
+    expect(() => readEventsCommand.reply.decode(hex(entry('f9 4cc0')))).toThrow('device.bad-payload');
+    const status = statusCommand.reply.encode({
+      ...({ bolt: 'extended', handing: 'right', door: 'open', pack: 'in' } as const),
+      ...{ lockoutMs: 0, codesEnabled: true, codesStored: 3 },
+    });
+    const bytes = Buffer.from(status);
+    const at = bytes.indexOf(Buffer.from([1])) + 1;
+    const float = Buffer.concat([bytes.subarray(0, at), Buffer.from([0xf9, 0, 0]), bytes.subarray(at + 1)]);
+    expect(() => statusCommand.reply.decode(float)).toThrow('device.bad-payload');
+  });
+
+  it('may be a float or tagged under a key that we do not know (§9)', () => {
+    const bytes = 'a4 01 05 02 01 18 63 f9 3c00 18 64 d9d9f7 05';
+    expect(readEventsCommand.request.decode(hex(bytes))).toEqual({ after: 5, limit: 1 });
+  });
+
+  it('is not looked for inside of bytes and texts', () => {
+    const operationId = 'f9fafbf9-fafb-7fff-8000-f9fafbf9fafb';
+    const token = new Uint8Array(16).fill(0xfb);
+    const bytes = factoryResetCommitCommand.request.encode({ token, operationId });
+    expect(factoryResetCommitCommand.request.decode(bytes)).toEqual({ token, operationId });
+  });
+
+  it('does not leave us as a float', () => {
+    const map = mapOf<{ number: number; on: boolean }>({ number: uint, on: flag });
+    for (const number of [-0, 1.5, -1, Number.NaN, 2 ** 53]) {
+      expect(() => map.toMap({ number, on: true })).toThrow('device.bad-payload');
+    }
+    expect(() => map.toMap({ number: 1, on: 1 as never })).toThrow('device.bad-payload');
   });
 });

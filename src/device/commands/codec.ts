@@ -27,18 +27,20 @@ function bad(detail: string): Fault {
 }
 
 function plain<T>(wire: string, is: (raw: unknown) => raw is T): (key: number) => Field<T> {
-  return (key) => ({
-    key,
-    wire,
-    toWire: (value) => value,
-    fromWire: (raw) => {
-      if (!is(raw)) throw bad(`key ${key} is not ${wire}`);
-      return raw;
-    },
-  });
+  return (key) => {
+    const check = (value: unknown): T => {
+      if (!is(value)) throw bad(`key ${key} is not ${wire}`);
+      return value;
+    };
+    return { key, wire, toWire: check, fromWire: check };
+  };
 }
 
-export const uint = plain('uint', (raw): raw is number => Number.isSafeInteger(raw) && (raw as number) >= 0);
+// Minus nought would travel as a float.
+export const uint = plain(
+  'uint',
+  (raw): raw is number => Number.isSafeInteger(raw) && (raw as number) >= 0 && !Object.is(raw, -0),
+);
 export const text = plain('tstr', (raw): raw is string => typeof raw === 'string');
 export const flag = plain('bool', (raw): raw is boolean => typeof raw === 'boolean');
 export const bytes = plain('bstr', (raw): raw is Uint8Array => raw instanceof Uint8Array);
@@ -152,6 +154,27 @@ const decodeOptions = {
   maxDepth: 18,
 } as const;
 
+const floats = [0xf9, 0xfa, 0xfb] as const;
+
+/**
+ * The library gives 1.0 and 1 alike, so a float is made into a byte string of its size, which no number is. The walk goes
+ * from head to head (RFC 8949 §3); over what is not well-formed it goes anyhow, for the library refuses that afterwards.
+ */
+function withoutFloats(raw: Uint8Array): Uint8Array {
+  if (!floats.some((mark) => raw.includes(mark))) return raw;
+  const bytes = raw.slice();
+  for (let at = 0; at < bytes.length;) {
+    const [major, low] = [(raw[at] as number) >>> 5, (raw[at] as number) & 31];
+    const size = low >= 24 && low <= 27 ? 2 ** (low - 24) : 0;
+    // Behind the mark of a float there are two, four or eight bytes.
+    if (major === 7 && low >= 25 && low <= 27) bytes[at] = 0x40 + size;
+    const argument = raw.subarray(at + 1, at + 1 + size).reduce((number, byte) => number * 256 + byte, 0);
+    const isString = major === 2 || major === 3;
+    at += 1 + size + (isString ? (size === 0 ? low : argument) : 0);
+  }
+  return bytes;
+}
+
 /** A whole payload: the map, checked against its schema in both directions. */
 export function payloadOf<T extends object>(map: MapCodec<T>, schema: z.ZodType<T>): Payload<T> {
   const check = (value: unknown): T => {
@@ -170,10 +193,13 @@ export function payloadOf<T extends object>(map: MapCodec<T>, schema: z.ZodType<
   };
 }
 
-/** Strict CBOR: one item of definite length, nothing behind it, no duplicate keys. */
+/**
+ * Strict CBOR: one item of definite length, nothing behind it, no duplicate keys. No float and nothing with a tag becomes
+ * a value that a field takes: the protocol has neither (§8), and what is under an unknown key is nobody's business (§9).
+ */
 export function parse(raw: Uint8Array): unknown {
   try {
-    return decode(raw, decodeOptions);
+    return decode(withoutFloats(raw), decodeOptions);
   } catch {
     // The library's own words may quote what it read, and that may be a code (§10): not even as a cause.
     throw new Fault('device.bad-payload', 'not well-formed CBOR');
