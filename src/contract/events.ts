@@ -1,23 +1,32 @@
 // What the host announces to every open window. Events tell state; they do not steer.
 // Must not know transports.
 import { z } from 'zod';
-import { benchJobSchema } from './bench.ts';
+import { benchJobSchema, settledSchema } from './bench.ts';
 import { adapterSchema, lockIdentitySchema, lockSignalSchema, operationProgressSchema } from './device.ts';
 import { faultSchema } from './fault.ts';
 import { topicSchema } from './knowledge.ts';
 import { practiceStateSchema } from './practice.ts';
 import { idSchema, timeSchema } from './service.ts';
 
+const candidateSchema = z.object({ key: z.string(), product: z.string(), serial: z.string() });
+
 export const linkStateSchema = z.object({
-  /** `none` is a state, not a fault: nothing is plugged in or chosen. */
-  state: z.enum(['none', 'connecting', 'connected', 'lost']),
+  /**
+   * `none` is a state, not a fault: nothing is plugged in or chosen. `no-lock`: an adapter is plugged in and wanted, but
+   * no lock can be asked through it, `fault` says why. `lost`: the bench waits for the adapter that was open, and takes no other.
+   */
+  state: z.enum(['none', 'connecting', 'no-lock', 'connected', 'lost']),
   adapter: adapterSchema.nullable(),
   identity: lockIdentitySchema.nullable(),
-  /** Why there is no connection, when it was wanted. */
+  /** Why there is no connection, when it was wanted; while connected: why the lock cannot be asked just now. */
   fault: faultSchema.nullable(),
+  /** The adapter that is being opened, used, tried again or waited for. */
+  wanted: candidateSchema.optional(),
+  /** The bench tries the wanted adapter, or the lock behind it, again by itself. */
+  triesAgain: z.boolean().optional(),
   /** Whether adapters can be used on this machine at all. */
   driver: z.object({ state: z.enum(['ready', 'missing', 'unknown']), advice: z.string() }),
-  candidates: z.array(z.object({ key: z.string(), product: z.string(), serial: z.string() })),
+  candidates: z.array(candidateSchema),
 });
 export type LinkState = z.infer<typeof linkStateSchema>;
 
@@ -38,6 +47,12 @@ export const hostEventSchema = z.discriminatedUnion('type', [
     job: benchJobSchema,
     received: z.number().int(),
     fraction: z.number().min(0).max(1),
+  }),
+  /** What is in doubt of this lock now, all of it (`pending`), and what has just been told: for every window that shows the lock. */
+  z.object({
+    type: z.literal('bench-settled'),
+    lock: lockIdentitySchema.pick({ modelId: true, serial: true }),
+    settled: z.array(settledSchema),
   }),
 ]);
 export type HostEvent = z.infer<typeof hostEventSchema>;

@@ -11,6 +11,7 @@ export const faultMeanings = {
   'shell.refused': 'the shell refused the window: no valid token or cookie',
   'host.internal': 'an unexpected error inside the bench; the log has it under the incident number',
   'host.busy': 'the bench is still doing the previous thing of this kind',
+  'host.in-doubt': 'an earlier change of the same thing is in doubt: the lock must tell first what became of it',
   'host.closing': 'the bench is shutting down',
 
   'device.driver-missing': 'a system library that node-hid needs is not installed',

@@ -7,6 +7,7 @@ import type { PortSource } from '../../device/port.ts';
 import { createSimulator, type Simulator } from '../../device/simulator/index.ts';
 import { createVirtualClock } from '../../device/testing/virtual-clock.ts';
 import { Connection } from './connection.ts';
+import { tryAgainAfterMs } from './retry.ts';
 
 /** Several simulated adapters as one HID source; a replug gives a new key, as a new path does. */
 function benchOf(...scenarios: string[]) {
@@ -101,7 +102,11 @@ describe('connection', () => {
     await clock.run(connection.start());
     await clock.advance(30_000);
     expect(opened).toHaveLength(1);
-    expect(connection.state()).toMatchObject({ state: 'none', fault: { code: 'device.no-permission' } });
+    expect(connection.state()).toMatchObject({
+      state: 'no-lock',
+      fault: { code: 'device.no-permission' },
+      triesAgain: false,
+    });
   });
 
   it('tells what to install when the system libraries are missing', async () => {
@@ -121,5 +126,166 @@ describe('connection', () => {
     const key = connection.state().candidates[0]?.key ?? '';
     await clock.run(Promise.all([connection.connect(key), connection.connect(key), connection.refresh()]));
     expect(opened).toEqual([key]);
+  });
+
+  it.each<[string, (simulator: Simulator) => void, string, number]>([
+    ['no lock behind it', ({ faults }) => faults.lockAway(true), 'device.no-lock', 100],
+    ['a silent adapter', ({ faults }) => faults.silence(true), 'device.timeout', 4000],
+    ['a busy adapter', ({ faults }) => faults.busy(1_000_000), 'device.busy', 11_000],
+  ])('%s is a state of its own, and over by itself when its cause is', async (_, spoil, code, withinMs) => {
+    const { clock, connection, simulators, states, opened } = benchOf('914-binding-bolt');
+    const [simulator] = simulators as [Simulator];
+    spoil(simulator);
+    const started = connection.start();
+    await clock.advance(withinMs);
+    await started;
+    expect(connection.state()).toMatchObject({
+      state: 'no-lock',
+      adapter: null,
+      fault: { code },
+      triesAgain: true,
+      wanted: { serial: 'PR-914-0007' },
+    });
+    const before = states.length;
+    await clock.advance(60_000);
+    // Nothing on the screen flickers while it is tried again.
+    expect(states).toHaveLength(before);
+    expect(opened.length).toBeGreaterThanOrEqual(4);
+    expect(opened.length).toBeLessThanOrEqual(6);
+    simulator.faults.clear();
+    await clock.advance(45_000);
+    expect(connection.state()).toMatchObject({ state: 'connected', fault: null, triesAgain: false });
+  });
+
+  it('is tried again at once when a person asks, and seldom by itself', async () => {
+    const { clock, connection, simulators, opened } = benchOf('914-binding-bolt');
+    const [simulator] = simulators as [Simulator];
+    simulator.faults.lockAway(true);
+    await clock.run(connection.start());
+    await clock.run(connection.refresh());
+    expect(opened).toHaveLength(1);
+    await clock.run(connection.refresh({ now: true }));
+    expect(opened).toHaveLength(2);
+    await clock.advance(600_000);
+    expect(opened.length).toBeLessThanOrEqual(2 + 600_000 / tryAgainAfterMs[3] + tryAgainAfterMs.length);
+    simulator.faults.clear();
+    await clock.run(connection.refresh({ now: true }));
+    expect(connection.state().state).toBe('connected');
+  });
+
+  it('forgets a fault with the adapter that had it, and a replugged one is tried at once', async () => {
+    const { clock, connection, simulators, rekey } = benchOf('914-binding-bolt');
+    const [simulator] = simulators as [Simulator];
+    simulator.faults.lockAway(true);
+    await clock.run(connection.start());
+    simulator.cable.unplug();
+    await clock.advance(2600);
+    expect(connection.state()).toMatchObject({ state: 'none', fault: null, candidates: [] });
+    expect(connection.state().wanted).toBeUndefined();
+    simulator.faults.clear();
+    rekey();
+    simulator.cable.plug();
+    await clock.advance(2700);
+    expect(connection.state().state).toBe('connected');
+  });
+
+  it.each(['silent', 'busy'])('stops connecting to a %s adapter when it is told to', async (how) => {
+    const { clock, connection, simulators } = benchOf('914-binding-bolt');
+    const [simulator] = simulators as [Simulator];
+    if (how === 'silent') simulator.faults.silence(true);
+    else simulator.faults.busy(1_000_000);
+    void connection.start();
+    await clock.advance(300);
+    expect(connection.state().state).toBe('connecting');
+    const stopped = connection.disconnect();
+    await clock.advance(1000);
+    expect((await stopped).state).toBe('none');
+    simulator.faults.clear();
+    await clock.advance(20_000);
+    expect(connection.state()).toMatchObject({ state: 'none', fault: null });
+    // It was closed, not left behind half open.
+    await clock.run(connection.connect(connection.state().candidates[0]?.key ?? ''));
+    expect(connection.state().state).toBe('connected');
+  });
+
+  it('does not keep a person waiting for one adapter when another one is chosen', async () => {
+    const { clock, connection, simulators } = benchOf('914-binding-bolt', '955-codes-off');
+    simulators[0]?.faults.silence(true);
+    await clock.run(connection.start());
+    const [first, second] = connection.state().candidates;
+    const given = connection.connect(first?.key ?? '').then(
+      () => 'connected',
+      (error: Fault) => error.code,
+    );
+    await clock.advance(300);
+    const chosen = connection.connect(second?.key ?? '');
+    await clock.advance(500);
+    expect(await given).toBe('device.cancelled');
+    expect((await chosen).identity?.modelId).toBe('955');
+  });
+
+  it('never takes another adapter for the one that was pulled, and lists the others', async () => {
+    const { clock, connection, simulators, rekey } = benchOf('914-binding-bolt', '955-codes-off');
+    const [mine, other] = simulators as [Simulator, Simulator];
+    other.cable.unplug();
+    await clock.run(connection.start());
+    expect(connection.identity()?.modelId).toBe('914');
+    other.cable.plug();
+    await clock.run(connection.refresh());
+    expect(connection.state().candidates).toHaveLength(2);
+    expect(connection.identity()?.modelId).toBe('914');
+
+    mine.cable.unplug();
+    await clock.advance(60_000);
+    expect(connection.state()).toMatchObject({ state: 'lost', wanted: { serial: 'PR-914-0007' } });
+    expect(connection.state().candidates).toHaveLength(1);
+    rekey();
+    mine.cable.plug();
+    await clock.advance(3000);
+    expect(connection.identity()?.modelId).toBe('914');
+
+    mine.cable.unplug();
+    await clock.advance(3000);
+    await clock.run(connection.connect(connection.state().candidates[0]?.key ?? ''));
+    expect(connection.identity()?.modelId).toBe('955');
+  });
+
+  it('does not take an adapter without a serial number for another one without', async () => {
+    const { clock, connection, simulators, ports, rekey } = benchOf('914-binding-bolt');
+    const { list } = ports;
+    ports.list = async () => (await list()).map((candidate) => ({ ...candidate, serial: '' }));
+    await clock.run(connection.start());
+    expect(connection.state().state).toBe('connected');
+    simulators[0]?.cable.unplug();
+    await clock.advance(100);
+    rekey();
+    simulators[0]?.cable.plug();
+    await clock.advance(20_000);
+    expect(connection.state().state).toBe('lost');
+    expect(connection.state().candidates).toHaveLength(1);
+  });
+
+  it('says while it is open that the lock cannot be asked, and asks again by itself', async () => {
+    const { clock, connection, simulators, connections } = benchOf('914-binding-bolt');
+    const [simulator] = simulators as [Simulator];
+    await clock.run(connection.start());
+    simulator.faults.lockAway(true);
+    const link = connection.require();
+    const error = await clock.run(link.readStatus()).catch((thrown: unknown) => thrown);
+    connection.heard(link, error);
+    expect(connection.state()).toMatchObject({
+      state: 'connected',
+      fault: { code: 'device.no-lock' },
+      triesAgain: true,
+    });
+    // What the lock refuses is an answer.
+    connection.heard(link, new Fault('device.refused', ''));
+    expect(connection.state().fault?.code).toBe('device.no-lock');
+    await clock.advance(8000);
+    expect(connection.state().fault?.code).toBe('device.no-lock');
+    simulator.faults.clear();
+    await clock.advance(20_000);
+    expect(connection.state()).toMatchObject({ state: 'connected', fault: null, triesAgain: false });
+    expect(connections()).toBe(1);
   });
 });

@@ -5,11 +5,13 @@ import type { Clock } from '../../contract/clock.ts';
 import type { LockIdentity, LockSignal } from '../../contract/device.ts';
 import type { LinkState } from '../../contract/events.ts';
 import { Fault, isFault } from '../../contract/fault.ts';
-import { openLink } from '../../device/link-over-port.ts';
 import type { Link } from '../../device/link.ts';
 import type { PortCandidate, PortSource } from '../../device/port.ts';
+import { openAdapter } from './open-adapter.ts';
+import { mayPass, Retry } from './retry.ts';
+import { comeBack, onlyOne, type Wanted } from './wanted.ts';
 
-/** How often the bench looks for adapters while none is connected; listing is slow and disturbs traffic, so never while one is. */
+/** How often the bench looks for adapters while none is connected; listing is slow and disturbs traffic: while one is, only on demand. */
 const lookEveryMs = 2500;
 
 export interface AdapterSource {
@@ -44,10 +46,12 @@ export class Connection {
     driver: { state: 'unknown', advice: '' },
     candidates: [],
   };
-  /** The adapter that was lost and is taken again when it comes back. */
-  private wanted: PortCandidate | null = null;
-  /** Keys that failed to open; not tried again by itself until they went away. */
-  private readonly refused = new Set<string>();
+  private wanted: Wanted | null = null;
+  private readonly retry = new Retry();
+  /** The opening that is under way. */
+  private opening: AbortController | null = null;
+  /** How often an opening has ended. */
+  private openings = 0;
   private chosenNone = false;
   private queue: Promise<unknown> = Promise.resolve();
   private stopLooking: () => void = () => undefined;
@@ -78,9 +82,9 @@ export class Connection {
     return this.open.link;
   }
 
-  /** Looks once now, and then again and again while nothing is connected. */
+  /** Looks once now, and then again and again while no lock answers. */
   async start(): Promise<void> {
-    await this.refresh();
+    await this.inTurn(() => this.lookAround(false));
     this.look();
   }
 
@@ -88,58 +92,76 @@ export class Connection {
     this.stopLooking();
     if (this.closed) return;
     this.stopLooking = this.clock.after(lookEveryMs, () => {
-      const idle = this.open === null && this.current.state !== 'connecting';
-      void (idle ? this.refresh() : Promise.resolve()).finally(() => this.look());
+      const next =
+        this.open === null
+          ? this.inTurn(() => this.lookAround(false))
+          : this.current.fault !== null
+            ? this.inTurn(() => this.askAgain())
+            : Promise.resolve();
+      void next.catch(() => undefined).finally(() => this.look());
     });
   }
 
-  /** Lists adapters; connects by itself to the one that was lost, or to the only one there is. */
-  refresh(): Promise<LinkState> {
+  /**
+   * Lists adapters, also while one is open. While none is: connects to the one that is wanted, or else to the only one
+   * there is; one that failed is tried when its turn comes, or at once when a person asks for it (`now`).
+   */
+  refresh({ now = false } = {}): Promise<LinkState> {
+    const before = this.openings;
     return this.inTurn(async () => {
-      if (this.open !== null) return this.current;
-      const found = await this.list();
-      const keys = new Set(found.map((each) => each.candidate.key));
-      for (const key of this.refused) if (!keys.has(key)) this.refused.delete(key);
-      const target = this.comeBack(found) ?? this.onlyOne(found);
-      if (target !== null && !this.refused.has(target)) await this.openKey(target).catch(() => undefined);
+      // Whoever asked while it was being tried has had the try.
+      await this.lookAround(now && this.openings === before);
       return this.current;
     });
   }
 
-  /** The lost adapter under its old key, or by its serial: a replugged one has a new path and so a new key. */
-  private comeBack(found: { candidate: PortCandidate }[]): string | null {
-    const { wanted } = this;
-    if (wanted === null) return null;
-    const same = found.find(({ candidate }) => candidate.key === wanted.key);
-    const again = same ?? found.find(({ candidate }) => wanted.serial !== '' && candidate.serial === wanted.serial);
-    return again?.candidate.key ?? null;
+  private async lookAround(now: boolean): Promise<void> {
+    const found = await this.list();
+    if (this.open !== null || this.chosenNone) return;
+    const target = this.wanted === null ? onlyOne(found) : comeBack(found, this.wanted.candidate);
+    if (target === null) {
+      this.gone();
+      return;
+    }
+    if (this.wanted !== null && target.key !== this.wanted.candidate.key) this.retry.reset();
+    if (!now && !this.retry.due(this.clock.now())) return;
+    // A try that nobody asked for is seen when it changes something.
+    await this.openKey(target.key, { seen: this.current.state !== 'no-lock' }).catch(() => undefined);
   }
 
-  private onlyOne(found: { driver: string; candidate: PortCandidate }[]): string | null {
-    if (this.chosenNone) return null;
-    const [first, second] = found;
-    return first !== undefined && second === undefined ? first.candidate.key : null;
+  /** The wanted adapter is not plugged in: one that never answered is not waited for. */
+  private gone(): void {
+    this.retry.reset();
+    if (this.wanted?.wasOpen === true) {
+      if (this.current.state === 'no-lock') this.set({ state: 'lost', triesAgain: false });
+    } else if (this.wanted !== null) {
+      this.wanted = null;
+      this.set({ state: 'none', fault: null, triesAgain: false });
+    }
   }
 
   /** Opens the adapter with this key and identifies the lock behind it; throws what went wrong. */
   connect(key: string): Promise<LinkState> {
+    if (this.open?.link.adapter.key !== key) this.opening?.abort();
     return this.inTurn(async () => {
       if (this.open?.link.adapter.key === key) return this.current;
       await this.dropOpen();
       this.chosenNone = false;
-      this.refused.delete(key);
+      this.retry.reset();
       await this.list();
-      await this.openKey(key);
+      await this.openKey(key, { seen: true });
       return this.current;
     });
   }
 
+  /** Lets the adapter go, or stops connecting; nothing is taken by itself until somebody connects again. */
   disconnect(): Promise<LinkState> {
+    this.opening?.abort();
     return this.inTurn(async () => {
       this.wanted = null;
       this.chosenNone = true;
       await this.dropOpen();
-      this.set({ state: 'none', adapter: null, identity: null, fault: null });
+      this.set({ state: 'none', adapter: null, identity: null, fault: null, triesAgain: false });
       return this.current;
     });
   }
@@ -147,56 +169,110 @@ export class Connection {
   async close(): Promise<void> {
     this.closed = true;
     this.stopLooking();
+    this.opening?.abort();
     await this.inTurn(() => this.dropOpen()).catch(() => undefined);
   }
 
-  private async openKey(key: string): Promise<void> {
-    this.set({ state: 'connecting', fault: null });
-    try {
-      const source = await this.sourceOf(key);
-      const port = await source.source.ports.open(key);
-      const link = await openLink({
-        port,
-        candidate: source.candidate,
-        driver: source.source.driver,
-        clock: this.clock,
-      });
-      await this.take(link);
-      this.wanted = source.candidate;
-    } catch (error) {
-      const fault = isFault(error)
-        ? error
-        : new Fault('device.refused', 'the adapter could not be opened', { cause: error });
-      this.log.warn({ code: fault.code, detail: fault.detail }, 'connect failed');
-      this.refused.add(key);
-      this.set({ state: 'none', adapter: null, identity: null, fault: fault.toData() });
-      throw fault;
+  /** What work on the open link came to: null when the lock answered. One that cannot be reached is asked again by itself. */
+  heard(link: Link, error: unknown): void {
+    if (this.open?.link !== link) return;
+    if (isFault(error) && mayPass(error)) {
+      if (this.current.fault === null) this.retry.reset();
+      this.set({ fault: error.toData(), triesAgain: this.retry.fail(this.clock.now(), error) });
+    } else if (error === null && this.current.fault !== null) {
+      this.retry.reset();
+      this.set({ fault: null, triesAgain: false });
     }
   }
 
-  private async take(link: Link): Promise<void> {
+  /** Asks the lock who it is after it could not be reached: another one may be there now. */
+  private async askAgain(): Promise<void> {
+    const { open } = this;
+    if (open === null || !this.retry.due(this.clock.now())) return;
     try {
-      link.onLost((fault) => this.lost(link, fault));
-      const identity = await link.identify();
+      const identity = await open.link.identify();
+      if (this.open !== open) return;
+      const same = identity.serial === open.identity.serial && identity.modelId === open.identity.modelId;
+      this.open = { link: open.link, identity };
+      this.retry.reset();
+      this.set({ identity, fault: null, triesAgain: false });
+      if (!same) this.events.connected(open.link, identity);
+    } catch (error) {
+      this.heard(open.link, error);
+    }
+  }
+
+  private async openKey(key: string, { seen }: { seen: boolean }): Promise<void> {
+    const opening = new AbortController();
+    this.opening = opening;
+    const before = this.wanted;
+    let wasOpen = false;
+    let candidate: PortCandidate | null = null;
+    try {
+      const found = await this.sourceOf(key);
+      ({ candidate } = found);
+      wasOpen = before?.wasOpen === true && comeBack([candidate], before.candidate) !== null;
+      this.wanted = { candidate, wasOpen };
+      const other = wasOpen ? {} : { adapter: null, identity: null };
+      if (seen) this.set({ state: 'connecting', fault: null, triesAgain: false, ...other });
+      const { signal } = opening;
+      const prepare = (link: Link) => link.onLost((fault) => this.lost(link, fault));
+      const { link, identity } = await openAdapter({ ...found, clock: this.clock, signal, prepare });
+      await this.take(link, identity);
+      this.wanted = { candidate, wasOpen: true };
+      this.retry.reset();
+    } catch (error) {
+      throw this.failed(error, candidate, wasOpen);
+    } finally {
+      this.openings += 1;
+      this.opening = null;
+    }
+  }
+
+  private failed(error: unknown, candidate: PortCandidate | null, wasOpen: boolean): Fault {
+    const fault = isFault(error)
+      ? error
+      : new Fault('device.refused', 'the adapter could not be opened', { cause: error });
+    if (fault.code === 'device.cancelled') {
+      // Whoever stopped it says what is next.
+      this.wanted = null;
+      this.set({ state: 'none', adapter: null, identity: null, fault: null, triesAgain: false });
+      return fault;
+    }
+    this.log.warn({ code: fault.code, detail: fault.detail }, 'connect failed');
+    const again = this.retry.fail(this.clock.now(), fault);
+    const there = candidate !== null && fault.code !== 'device.not-found' && fault.code !== 'device.unplugged';
+    if (there) this.set({ state: 'no-lock', adapter: null, identity: null, fault: fault.toData(), triesAgain: again });
+    else if (wasOpen) this.set({ state: 'lost', fault: fault.toData(), triesAgain: false });
+    else {
+      this.wanted = null;
+      this.set({ state: 'none', adapter: null, identity: null, fault: fault.toData(), triesAgain: false });
+    }
+    return fault;
+  }
+
+  private async take(link: Link, identity: LockIdentity): Promise<void> {
+    try {
       if (link.capabilities.has('subscribe')) {
         await link.subscribe((signal) => {
           if (this.open?.link === link) this.events.signal(signal);
         });
       }
-      this.open = { link, identity };
-      this.set({ state: 'connected', adapter: link.adapter, identity, fault: null });
-      this.events.connected(link, identity);
     } catch (error) {
       await link.close().catch(() => undefined);
       throw error;
     }
+    this.open = { link, identity };
+    this.set({ state: 'connected', adapter: link.adapter, identity, fault: null, triesAgain: false });
+    this.events.connected(link, identity);
   }
 
   private lost(link: Link, fault: Fault): void {
     if (this.open?.link !== link) return;
     this.open = null;
+    this.retry.reset();
     this.log.warn({ code: fault.code }, 'adapter lost');
-    this.set({ state: 'lost', identity: this.current.identity, fault: fault.toData() });
+    this.set({ state: 'lost', identity: this.current.identity, fault: fault.toData(), triesAgain: false });
     void link.close().catch(() => undefined);
   }
 
@@ -214,23 +290,24 @@ export class Connection {
     throw new Fault('device.not-found', 'that adapter is not plugged in any more');
   }
 
-  private async list(): Promise<{ driver: string; candidate: PortCandidate }[]> {
-    const found: { driver: string; candidate: PortCandidate }[] = [];
+  private async list(): Promise<PortCandidate[]> {
+    const found: PortCandidate[] = [];
     let driver: LinkState['driver'] = { state: 'ready', advice: '' };
     for (const source of this.sources()) {
       try {
-        found.push(...(await source.ports.list()).map((candidate) => ({ driver: source.driver, candidate })));
+        found.push(...(await source.ports.list()));
       } catch (error) {
         if (source.driver === 'hid') driver = { state: 'missing', advice: adviceOf(error) };
         else this.log.warn({ error }, 'listing failed');
       }
     }
-    this.set({ candidates: found.map((each) => each.candidate), driver });
+    this.set({ candidates: found, driver });
     return found;
   }
 
   private set(change: Partial<LinkState>): void {
-    const next = { ...this.current, ...change };
+    const wanted = this.wanted?.candidate;
+    const next = { ...this.current, ...change, wanted };
     if (JSON.stringify(next) === JSON.stringify(this.current)) return;
     this.current = next;
     this.events.changed(next);

@@ -9,7 +9,7 @@ const os = implement(contract);
 export function linkHandlers({ connection }: HostParts) {
   return {
     state: os.link.state.handler(() => connection.state()),
-    refresh: os.link.refresh.handler(() => connection.refresh()),
+    refresh: os.link.refresh.handler(() => connection.refresh({ now: true })),
     connect: os.link.connect.handler(({ input }) => connection.connect(input.key)),
     disconnect: os.link.disconnect.handler(() => connection.disconnect()),
   };

@@ -37,6 +37,10 @@ export const faultText = {
     title: 'The bench is still busy with the step before',
     doNext: 'Wait until it is done, then try again.',
   },
+  'host.in-doubt': {
+    title: 'Nobody can tell yet what became of an earlier change of this',
+    doNext: 'Nothing was sent. Ask the lock first; then change it again if that is still wanted.',
+  },
   'host.closing': {
     title: 'The bench is shutting down',
     doNext: 'Nothing was lost. Start Boltbench again and open the visit from History.',

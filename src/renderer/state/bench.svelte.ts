@@ -14,7 +14,9 @@ export type Outcome<T> = { ok: true; value: T } | { ok: false; fault: FaultData 
 /** What screens listen for; link, practice and signals are state already. */
 export type WorkEvent = Extract<
   HostEvent,
-  { type: 'visit-changed' | 'run-changed' | 'action-progressed' | 'bench-progressed' | 'shop-changed' }
+  {
+    type: 'visit-changed' | 'run-changed' | 'action-progressed' | 'bench-progressed' | 'bench-settled' | 'shop-changed';
+  }
 >;
 export interface SeenSignal {
   /** Counts up; a key for lists. */
