@@ -12,6 +12,7 @@ const routes: Route[] = [
   { name: 'shop', id },
   { name: 'shop', id: 'new' },
   { name: 'recognise' },
+  { name: 'triage' },
   { name: 'signals', id: null },
   { name: 'signals', id: '914c' },
   { name: 'signal', id: 'keypad-red-ten' },
