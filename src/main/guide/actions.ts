@@ -35,6 +35,8 @@ export interface ActionContext {
 
 /** How long, and how often, a lock that says "running" or "armed" is asked again after a doubt. */
 const askAgain = { times: 40, everyMs: 500 };
+/** After a person stopped waiting, the question what became of it may take no longer than this. */
+const askAfterStopMs = 400;
 
 /** Performs the step's action once and commits what came of it. Never repeats a command by itself. */
 export async function performAction(context: ActionContext, step: BenchStep, link: Link): Promise<void> {
@@ -117,20 +119,37 @@ export async function settleOperation(
   link: Link,
   cause?: unknown,
 ): Promise<void> {
+  const asking = new AbortController();
+  const givenUp = stopped(context.signal)
+    .then(() => context.wait(askAfterStopMs))
+    .then(() => {
+      asking.abort();
+      throw new Fault('device.cancelled', 'nobody waited for what became of it');
+    });
+  // Nobody may be left to hear it.
+  givenUp.catch(() => undefined);
+  const ask = () => Promise.race([link.outcomeOf(operationId, { signal: asking.signal }), givenUp]);
   try {
-    let outcome = await link.outcomeOf(operationId);
+    let outcome = await ask();
     for (
       let asked = 0;
       asked < askAgain.times && (outcome.state === 'running' || outcome.state === 'armed');
       asked += 1
     ) {
-      await context.wait(askAgain.everyMs);
-      outcome = await link.outcomeOf(operationId);
+      await Promise.race([context.wait(askAgain.everyMs), givenUp]);
+      outcome = await ask();
     }
     context.commit({ type: 'settle', outcome });
   } catch (error) {
     context.commit({ type: 'doubt', operationId, why: describe(cause ?? error) });
   }
+}
+
+function stopped(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 /** Leaves the step where it is, with the reason, unless the outcome has already moved the run on. */

@@ -133,6 +133,18 @@ const everyCommand = Array.from({ length: 19 }, (_, at) => at + 1);
 
 export const payloadFaults: Misbehaviour[] = [
   {
+    what: 'the last number of status is a float',
+    fails: ids('P', 2),
+    make: () => ({
+      toHost: (message) => [
+        // 3 in one byte, and 3.0 in three.
+        message.command === status
+          ? { ...message, payload: Uint8Array.of(...message.payload.slice(0, -1), 0xf9, 0x42, 0x00) }
+          : message,
+      ],
+    }),
+  },
+  {
     what: 'replies are a negative number',
     fails: [...ids('P', ...readings), ...ids('V', ...readings), 'O02'],
     make: () => ({
