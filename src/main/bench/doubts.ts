@@ -81,6 +81,11 @@ export class Doubts {
     );
   }
 
+  /** A change in doubt of what this one is about; null when nothing keeps it from being sent. */
+  inTheWayOf({ lock, ...change }: Omit<Intent, 'operationId'>): Intent | null {
+    return this.of(lock).find((open) => touches(open, change)) ?? null;
+  }
+
   /** What the journal says to have been begun and never ended: the program was killed in the middle. */
   #recall(lock: Intent['lock'], subject: string): void {
     let rows: JournalRow[];
@@ -113,3 +118,10 @@ export class Doubts {
 }
 
 const subjectOf = ({ modelId, serial }: Intent['lock']): string => `lock:${modelId}:${serial}`;
+
+/** Setting and clearing are about the same slots, `all` about each of them. */
+function touches(one: Pick<Intent, 'action' | 'target'>, other: Pick<Intent, 'action' | 'target'>): boolean {
+  const ofSettings = one.action === 'write-setting';
+  if (ofSettings !== (other.action === 'write-setting')) return false;
+  return one.target === other.target || (!ofSettings && (one.target === 'all' || other.target === 'all'));
+}

@@ -1,6 +1,7 @@
 // Changes whose answer gets lost, by a pulled cable, a stop or a kill: the lock is asked, nobody guesses, nothing is sent twice.
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
+import type { Settled } from '../../contract/bench.ts';
 import type { LockIdentity } from '../../contract/device.ts';
 import { Fault, type FaultCode } from '../../contract/fault.ts';
 import type { Link, OperationOptions } from '../../device/link.ts';
@@ -48,6 +49,7 @@ async function benchWith(scenario = '914-binding-bolt') {
   let link: Link;
   let identity: LockIdentity;
   const trace: string[] = [];
+  const told: Settled[][] = [];
   const log = pino({ level: 'silent' });
   const connect = async () => {
     const [candidate] = await simulator.source.list();
@@ -67,6 +69,7 @@ async function benchWith(scenario = '914-binding-bolt') {
         if (process !== processes) throw new Error('killed');
         return store.journal;
       },
+      onSettled: (_lock, settled) => told.push(settled),
     });
   };
   let work = newWork();
@@ -74,6 +77,7 @@ async function benchWith(scenario = '914-binding-bolt') {
   return {
     clock,
     trace,
+    told,
     get simulator() {
       return simulator;
     },
@@ -399,3 +403,35 @@ test('what cannot be written down is not sent; an end that cannot be written dow
   expect((await bench.read()).settled).toMatchObject([{ state: 'done' }]);
   expect((await bench.read()).settled).toEqual([]);
 });
+
+test.each([
+  ['all codes after all codes', clear(null), clear(null), 'host.in-doubt'],
+  ['a slot after all codes', clear(null), setCode(9), 'host.in-doubt'],
+  ['all codes after a slot', setCode(9), clear(null), 'host.in-doubt'],
+  ['clearing the slot after setting it', setCode(9), clear(9), 'host.in-doubt'],
+  ['another slot', setCode(9), setCode(8), null],
+  // The lock itself says that it has no such setting.
+  ['a setting after all codes', clear(null), programButtonOff, 'device.unsupported'],
+] as const)(
+  'while a change is in doubt, %s: nothing of it leaves before the lock has told',
+  async (_, first, next, refusal) => {
+    const bench = await benchWith();
+    const { ended } = await bench.begin(first);
+    bench.simulator.cable.unplug();
+    expect(await bench.clock.run(ended)).toBe('device.outcome-unknown');
+    await bench.clock.advance(1000);
+    await bench.replug();
+    const sent = bench.trace.length;
+    const rows = bench.states().length;
+    expect(await bench.faultOf(bench.work.change(next))).toBe(refusal);
+    if (refusal !== 'host.in-doubt') return;
+    expect([bench.trace.length, bench.states().length]).toEqual([sent, rows]);
+    expect(bench.told.at(-1)).toMatchObject([{ target: first.target, state: 'pending' }]);
+    // A new process knows it from the journal, without a reading.
+    bench.kill();
+    expect(await bench.faultOf(bench.work.change(next))).toBe(refusal);
+    expect((await bench.read()).settled).toHaveLength(1);
+    expect(bench.told.at(-1)).toMatchObject([{ target: first.target, state: 'done' }]);
+    expect(await bench.faultOf(bench.work.change(next))).toBeNull();
+  },
+);

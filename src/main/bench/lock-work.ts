@@ -31,11 +31,13 @@ export interface Change<T> {
 }
 
 export interface LockWorkOptions {
-  connection: Pick<Connection, 'require' | 'identity'>;
+  connection: Pick<Connection, 'require' | 'identity'> & Partial<Pick<Connection, 'heard'>>;
   log: Logger;
   clock: Clock;
   /** The journal; throws when there is no history, and then nothing is changed on the lock. */
   journal: DoubtsOptions['journal'];
+  /** For every window that shows this lock: all that is in doubt of it now, and what was just told. */
+  onSettled?: (lock: Intent['lock'], settled: Settled[]) => void;
 }
 
 export class LockWork {
@@ -56,7 +58,12 @@ export class LockWork {
     const result = work(link, { signal: controller.signal });
     this.#jobs.set(job, { controller, result });
     try {
-      return await result;
+      const answer = await result;
+      this.#options.connection.heard?.(link, null);
+      return answer;
+    } catch (error) {
+      this.#options.connection.heard?.(link, error);
+      throw error;
     } finally {
       this.#jobs.delete(job);
     }
@@ -91,6 +98,7 @@ export class LockWork {
       // Only now: a reading that breaks off is never shown, and the next one asks again, which changes nothing.
       this.#conclude(told);
       const settled = told.map(({ settled }) => settled);
+      if (settled.length > 0) this.#options.onSettled?.(identity, settled);
       return { at, adapter: link.adapter, identity, capabilities, status, battery, settled };
     });
   }
@@ -98,12 +106,18 @@ export class LockWork {
   /**
    * Changes something on the lock: journalled before it is sent and after it is known. Resolves when it is done, with
    * what was read back, or null when that failed. Rejects with device.cancelled when it was stopped before the lock
-   * began, with device.outcome-unknown when nobody can tell now; the next reading of this lock asks again.
+   * began, with device.outcome-unknown when nobody can tell now; the next reading of this lock asks again. While it is in
+   * doubt every other change of the same thing is refused with host.in-doubt, whichever window it comes from.
    */
   change<T>({ action, target, value, staff, send, readBack }: Change<T>): Promise<T | null> {
     return this.run('write', async (link, { signal }) => {
       const lock = this.#options.connection.identity() ?? (await link.identify({ signal }));
       const intent = { operationId: uuidv7(), lock, action, target, value, actor: staff };
+      const earlier = this.#doubts.inTheWayOf(intent);
+      if (earlier !== null) {
+        this.#tellDoubts(lock);
+        throw new Fault('host.in-doubt', `nobody can tell yet: ${earlier.action} ${earlier.target}`);
+      }
       this.#doubts.begin(intent);
       await this.#carryOut(link, intent, send, signal);
       // Done is done, whatever becomes of the proof.
@@ -123,6 +137,7 @@ export class LockWork {
       const told = await this.#ask(link, operationId, signal).catch(() => null);
       if (told === null || told.state === 'running' || told.state === 'armed') {
         this.#doubts.leave(intent);
+        this.#tellDoubts(intent.lock);
         const detail = `nobody can tell yet whether this was carried out: ${action} ${target}`;
         throw new Fault('device.outcome-unknown', detail, { cause: error });
       }
@@ -176,6 +191,20 @@ export class LockWork {
       this.#options.log.warn({ error }, 'the lock did not tell what became of a change');
       return isFault(error, ...neverTold) ? 'unknown' : 'pending';
     }
+  }
+
+  /** Every window learns what is in doubt, not only the one that asked for it. */
+  #tellDoubts(lock: Intent['lock']): void {
+    const settled = this.#doubts
+      .of(lock)
+      .map(({ operationId, action, target }): Settled => ({
+        operationId,
+        action,
+        target,
+        state: 'pending',
+        found: null,
+      }));
+    this.#options.onSettled?.(lock, settled);
   }
 
   #conclude(told: Told[]): void {

@@ -211,6 +211,34 @@ test('a change whose answer is lost is in doubt, and the lock is asked when it i
   expect((await call(client.bench.read({}))).settled).toEqual([]);
 });
 
+test('a change in doubt is refused to every window, and every window is told of it and of its end', async () => {
+  const other = clientOf(host);
+  const clearing = faultOf(client.bench.clearCode({ slot: null, staff: 'Ada' }));
+  await call(clock.advance(60));
+  await call(client.practice.gesture({ kind: 'cable-out' }));
+  expect((await clearing).code).toBe('device.outcome-unknown');
+  await call(client.practice.gesture({ kind: 'cable-in' }));
+  await call(clock.advance(3000));
+  const told = () => events.filter((event) => event.type === 'bench-settled');
+  expect(told()).toMatchObject([
+    { lock: { modelId: '914', serial: 'PR-914-0001' }, settled: [{ target: 'all', state: 'pending' }] },
+  ]);
+  expect((await faultOf(other.bench.clearCode({ slot: null, staff: 'Ben' }))).code).toBe('host.in-doubt');
+  expect((await faultOf(other.bench.setCode({ slot: 4, code, staff: 'Ben' }))).code).toBe('host.in-doubt');
+  await call(other.bench.read({}));
+  const [end] = told().at(-1)?.settled ?? [];
+  expect(end?.state).toMatch(/^(done|not-done)$/);
+  await call(other.bench.clearCode({ slot: null, staff: 'Ben' }));
+  await call(host.close());
+  expect(journal().map(({ actor, detail }) => [actor, detail['state']])).toEqual([
+    ['Ada', 'intended'],
+    ['Ada', 'in-doubt'],
+    ['Ada', end?.state],
+    ['Ben', 'intended'],
+    ['Ben', 'done'],
+  ]);
+});
+
 test('settings are written where the model takes them, and refused where a switch or nothing is', async () => {
   expect((await faultOf(client.bench.writeSetting({ setting: 'sound', value: 0 }))).code).toBe('device.read-only');
   expect((await faultOf(client.bench.writeSetting({ setting: 'motor-load-alarm', value: 1 }))).code).toBe(

@@ -17,6 +17,8 @@ export function benchHandlers(parts: HostParts) {
     log: options.log,
     clock: options.clock,
     journal: () => parts.store().journal,
+    onSettled: ({ modelId, serial }, settled) =>
+      announcer.announce({ type: 'bench-settled', lock: { modelId, serial }, settled }),
   });
 
   return {
