@@ -409,7 +409,7 @@ test.each([
   ['a slot after all codes', clear(null), setCode(9), 'host.in-doubt'],
   ['all codes after a slot', setCode(9), clear(null), 'host.in-doubt'],
   ['clearing the slot after setting it', setCode(9), clear(9), 'host.in-doubt'],
-  ['another slot', setCode(9), setCode(8), null],
+  ['another slot', setCode(9), clear(8), null],
   // The lock itself says that it has no such setting.
   ['a setting after all codes', clear(null), programButtonOff, 'device.unsupported'],
 ] as const)(
