@@ -89,13 +89,42 @@ async function checkAndClose(page: Page): Promise<Buffer> {
   return pdf;
 }
 
+/** Leads to an address, as a link of the program does, and waits for its heading. */
+async function goTo(page: Page, hash: string, heading: string): Promise<void> {
+  await page.evaluate((to) => (location.hash = to), hash);
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+}
+
+/** What the bench knows without a visit: searched as a customer writes, looked up by lights, asked why. */
+async function lookThingsUp(page: Page): Promise<void> {
+  await goTo(page, '#/knowledge?model=all', 'Knowledge');
+  await page.getByRole('searchbox').fill('kwikest batery flasht red 10 tims');
+  await page.getByRole('heading', { name: 'Weak batteries' }).waitFor();
+  await picture(page, 'search');
+  await goTo(page, '#/article/handing-explained', 'Door handing explained');
+  await picture(page, 'article');
+  await goTo(page, '#/recognise', 'Which lock is it?');
+  await picture(page, 'recogniser');
+  await goTo(page, '#/signals/916', 'What did the lock show?');
+  await page.getByRole('button', { name: /^Glass outside/ }).click();
+  await page
+    .getByRole('button', { name: /^X shape/ })
+    .first()
+    .click();
+  await picture(page, 'decoder');
+  await goTo(page, '#/triage', 'Why won’t it open?');
+  await picture(page, 'triage');
+}
+
 /** The whole journey; where it stops, the last picture shows why. */
 async function journey(page: Page): Promise<Buffer> {
   try {
     await diagnose(page);
     await replaceBatteries(page);
     await teachHanding(page);
-    return await checkAndClose(page);
+    const pdf = await checkAndClose(page);
+    await lookThingsUp(page);
+    return pdf;
   } catch (error) {
     await picture(page, 'stopped-here');
     throw error;
@@ -204,7 +233,7 @@ function keepPictures(): void {
   const kept = join(root, 'docs', 'pictures');
   rmSync(kept, { recursive: true, force: true });
   mkdirSync(kept, { recursive: true });
-  for (const name of ['bench', 'diagnose', 'handing-hold-program', 'check']) {
+  for (const name of ['bench', 'diagnose', 'handing-hold-program', 'check', 'search', 'decoder']) {
     const file = taken.find((each) => each.endsWith(`-${name}.png`));
     if (file !== undefined) copyFileSync(join(pictures, file), join(kept, `${name}.png`));
   }
