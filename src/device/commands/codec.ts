@@ -43,7 +43,9 @@ export const uint = plain(
 );
 export const text = plain('tstr', (raw): raw is string => typeof raw === 'string');
 export const flag = plain('bool', (raw): raw is boolean => typeof raw === 'boolean');
-export const bytes = plain('bstr', (raw): raw is Uint8Array => raw instanceof Uint8Array);
+/** So many bytes, no more and no less. */
+export const bytesOf = (size: number): ((key: number) => Field<Uint8Array>) =>
+  plain(`bstr .size ${size}`, (raw): raw is Uint8Array => raw instanceof Uint8Array && raw.length === size);
 
 /** A name as its place in the list; the order is part of the protocol. */
 export function choice<const T extends readonly string[]>(names: T): (key: number) => Field<T[number]> {

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { operationIdSchema } from '../../contract/device.ts';
 import type { OperationOutcome } from '../../contract/device.ts';
-import { bytes, mapOf, payloadOf, uint, uuid } from './codec.ts';
+import { bytesOf, mapOf, payloadOf, uint, uuid } from './codec.ts';
 import type { Command } from './command.ts';
 import { actTimes } from './command.ts';
 import { outcomePayload } from './outcome.ts';
@@ -24,14 +24,14 @@ export const factoryResetArmCommand: Command<{ operationId: string }, ArmReply> 
     mapOf<{ operationId: string }>({ operationId: uuid }),
     z.object({ operationId: operationIdSchema }),
   ),
-  reply: payloadOf(mapOf<ArmReply>({ token: bytes, lifetimeMs: uint }), armReplySchema),
+  reply: payloadOf(mapOf<ArmReply>({ token: bytesOf(tokenBytes), lifetimeMs: uint }), armReplySchema),
   ...actTimes,
 };
 
 export const factoryResetCommitCommand: Command<CommitRequest, OperationOutcome> = {
   name: 'factory-reset-commit',
   number: 0x47,
-  request: payloadOf(mapOf<CommitRequest>({ token: bytes, operationId: uuid }), commitSchema),
+  request: payloadOf(mapOf<CommitRequest>({ token: bytesOf(tokenBytes), operationId: uuid }), commitSchema),
   reply: outcomePayload,
   ...actTimes,
 };
