@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { emulatedNodeGaveUp, isWell, readGuestOutput } from './guest-output.ts';
+import { cutOffOf, emulatedNodeGaveUp, isWell, readGuestOutput, tallyOf } from './guest-output.ts';
 
 const good = [
   'GUEST-UP uptime=2.57 6.1.0-56-cloud-amd64',
+  '# plan: one',
+  '# plan: two # of them',
+  '# plan: three',
   'TAP version 13',
+  '# begun: one',
   '# Subtest: one',
   'ok 1 - one',
   '  ---',
@@ -24,6 +28,8 @@ describe('the guest on its console', () => {
   it('is read with carriage returns as a serial line sends them', () => {
     const results = readGuestOutput(good.join('\r\n'));
     expect(results).toEqual({
+      planned: ['one', 'two # of them', 'three'],
+      begun: 'one',
       passed: ['one', 'two # of them'],
       failed: [],
       skipped: [{ name: 'three', reason: 'no second adapter' }],
@@ -59,6 +65,30 @@ describe('the guest on its console', () => {
     expect(isWell(readGuestOutput(good.slice(0, -1).join('\n')))).toBe(false);
     expect(isWell(readGuestOutput([...good.slice(0, -1), 'GUEST-DONE rc=137 uptime=90'].join('\n')))).toBe(false);
     expect(isWell(readGuestOutput('Kernel panic - not syncing: No working init found.'))).toBe(false);
+  });
+
+  it('names what was cut off, and counts each of it as failed, beside what failed by itself', () => {
+    const lines = [
+      '# plan: one',
+      '# plan: two',
+      '# plan: three',
+      '# begun: one',
+      'ok 1 - one',
+      '# begun: two',
+      '# begun: two, B05',
+    ];
+    const killed = readGuestOutput(lines.join('\n'));
+    expect(cutOffOf(killed)).toEqual(['two', 'three']);
+    expect(killed.begun).toBe('two, B05');
+    expect(tallyOf(killed)).toEqual({ passed: 1, failed: 2, skipped: [] });
+    const alsoFailed = readGuestOutput([...lines, 'not ok 2 - two'].join('\n'));
+    expect(cutOffOf(alsoFailed)).toEqual(['three']);
+    expect(tallyOf(alsoFailed)).toEqual({ passed: 1, failed: 2, skipped: [] });
+    // A closing line does not make up for a list that is not there.
+    expect(isWell(readGuestOutput([...lines, 'ok 2 - two', 'GUEST-DONE rc=0 uptime=9'].join('\n')))).toBe(false);
+    expect(tallyOf(readGuestOutput(good.join('\n')))).toMatchObject({ passed: 2, failed: 0 });
+    // Everything passed, but the guest never said that it was done.
+    expect(tallyOf(readGuestOutput(good.slice(0, -1).join('\n')))).toMatchObject({ passed: 2, failed: 1 });
   });
 
   it('is not well when it ran no test at all', () => {

@@ -1,7 +1,12 @@
 // What the guest said on its serial console: TAP results, its figures, and its own closing line.
 // Must not know how it was started. qemu ends well even when the guest's kernel panics: only the closing line counts.
+import type { Tally } from '../scripts/results.js';
 
 export interface GuestResults {
+  /** Names of all tests, told before the first one ran. */
+  planned: string[];
+  /** The last thing that was begun; null when the guest tells none. */
+  begun: string | null;
   passed: string[];
   failed: { name: string; lines: string[] }[];
   skipped: { name: string; reason: string }[];
@@ -22,6 +27,8 @@ const directive = /^(.*?) # (SKIP|TODO)\b ?(.*)$/i;
 /** Reads the console. A suite (a result with results inside) does not count itself, except when it alone failed. */
 export function readGuestOutput(output: string): GuestResults {
   const results: GuestResults = {
+    planned: [],
+    begun: null,
     passed: [],
     failed: [],
     skipped: [],
@@ -46,6 +53,8 @@ export function readGuestOutput(output: string): GuestResults {
       results.exitCode = Number(done[1]);
       results.doneSeconds = Number(done[2]);
     } else if (/^ *# Subtest: /.test(line)) open = null;
+    else if (/^# plan: /.test(line)) results.planned.push(line.slice('# plan: '.length));
+    else if (/^# begun: /.test(line)) results.begun = line.slice('# begun: '.length);
     else if (/^# note: /.test(line)) results.notes.push(line.slice('# note: '.length));
     else if (/^# figures: /.test(line)) results.figures = JSON.parse(line.slice('# figures: '.length)) as unknown;
     else open?.push(line);
@@ -73,7 +82,25 @@ function take(results: GuestResults, failed: boolean, text: string): string[] | 
   return null;
 }
 
-/** True when the guest came to its own end and nothing failed. */
+/** The planned tests that said nothing: the guest was cut off before they came to their end. */
+export function cutOffOf({ planned, passed, failed, skipped }: GuestResults): string[] {
+  const said = new Set([...passed, ...[...failed, ...skipped].map(({ name }) => name)]);
+  return planned.filter((name) => !said.has(name));
+}
+
+/**
+ * How many passed and failed. What was cut off has failed, each test of it; a guest that did not come to its end counts
+ * as one failure even when every test of it passed.
+ */
+export function tallyOf(results: GuestResults): Tally {
+  const failed = results.failed.length + cutOffOf(results).length;
+  const { passed, skipped } = results;
+  return { passed: passed.length, failed: failed === 0 && !isWell(results) ? 1 : failed, skipped };
+}
+
+/** True when the guest came to its own end, nothing failed and nothing that was planned is missing. */
 export function isWell(results: GuestResults): boolean {
-  return results.exitCode === 0 && results.failed.length === 0 && results.passed.length > 0;
+  return (
+    results.exitCode === 0 && results.failed.length === 0 && results.passed.length > 0 && cutOffOf(results).length === 0
+  );
 }

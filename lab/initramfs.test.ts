@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { foldersAbove, isLeftOut, libraryTarget, withFolders } from './initramfs.ts';
+import { foldersAbove, isLeftOut, libraryTarget, plainSource, withFolders } from './initramfs.ts';
 
 it('puts every folder once, before what is in it', () => {
   const file = { kind: 'file' as const, mode: 0o644, data: new Uint8Array() };
@@ -24,4 +24,13 @@ it('puts libraries where the loader looks, wherever they come from', () => {
   expect(libraryTarget('/some/cache/usr/lib/x86_64-linux-gnu/libusb-1.0.so.0')).toBe(
     'lib/x86_64-linux-gnu/libusb-1.0.so.0',
   );
+});
+
+it('takes the types out of a source and leaves every line and column where it is', () => {
+  const source = "import type { A } from './a.ts';\nexport const b = (c: number): A => c as A;\n";
+  const plain = Buffer.from(plainSource('src/b.ts', Buffer.from(source))).toString();
+  expect(plain).not.toMatch(/import|number|as A/);
+  expect(plain.length).toBe(source.length);
+  expect(plain.indexOf('export const b')).toBe(source.indexOf('export const b'));
+  expect(Buffer.from(plainSource('lib/b.js', Buffer.from(source))).toString()).toBe(source);
 });

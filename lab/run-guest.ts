@@ -8,8 +8,8 @@ import { secondsSince } from '../scripts/lib.js';
 import { cpioArchive } from './cpio.ts';
 import { emulatedNodeGaveUp, type GuestResults, isWell, readGuestOutput } from './guest-output.ts';
 import { guestEntries } from './initramfs.ts';
-import { fetchPackages, findQemu, Unavailable } from './packages.ts';
-import { type Boot, boot } from './qemu.ts';
+import { fetchPackages, findQemu, type Packages, Unavailable } from './packages.ts';
+import { boot } from './qemu.ts';
 
 /** A file `lab/guest/<name>.guest.ts`. */
 export type GuestProgram = 'tests' | 'rates';
@@ -30,15 +30,23 @@ export interface GuestOptions {
 }
 
 /**
- * Half a minute each on a quiet machine. The guest's own limit on its program is shorter on a machine's time, so that it can
- * still say its closing line.
+ * Seconds of this machine's time, some half a minute each on a quiet one; the guest does not notice them. It has a limit
+ * of its own in its own time.
  */
-const machines: Record<GuestProgram, Pick<Boot, 'counted' | 'timeoutMs'>> = {
-  tests: { counted: false, timeoutMs: 240_000 },
-  // The middle shares of wall time were anything from 0.6 to 1.1 while the machine did something else.
-  rates: { counted: true, timeoutMs: 400_000 },
-};
+const timeoutMs: Record<GuestProgram, number> = { tests: 400_000, rates: 400_000 };
 const mostBoots = 3;
+
+let prepared: Promise<{ qemu: string; packages: Packages }> | null = null;
+/** qemu and the packages, fetched once for all guests of this process. */
+function prepare(tell: (line: string) => void): NonNullable<typeof prepared> {
+  return (prepared ??= (async () => {
+    const began = performance.now();
+    const qemu = await findQemu();
+    const packages = await fetchPackages();
+    tell(`qemu and Debian packages: ${secondsSince(began)}`);
+    return { qemu, packages };
+  })());
+}
 
 async function writeInitramfs(path: string, entries: Parameters<typeof cpioArchive>[0]): Promise<void> {
   const stream = createWriteStream(path);
@@ -50,10 +58,7 @@ async function writeInitramfs(path: string, entries: Parameters<typeof cpioArchi
 /** Fetches, builds, boots. Rejects with Unavailable where this machine cannot. */
 export async function runGuest({ program, tell, onText }: GuestOptions): Promise<GuestRun> {
   if (process.platform !== 'linux' || process.arch !== 'x64') throw new Unavailable('the lab needs Linux on x64');
-  const began = performance.now();
-  const qemu = await findQemu();
-  const packages = await fetchPackages();
-  tell(`qemu and Debian packages: ${secondsSince(began)}`);
+  const { qemu, packages } = await prepare(tell);
   const folder = mkdtempSync(join(tmpdir(), 'boltbench-lab-'));
   try {
     const initramfs = join(folder, 'initramfs.cpio');
@@ -61,7 +66,7 @@ export async function runGuest({ program, tell, onText }: GuestOptions): Promise
     await writeInitramfs(initramfs, await guestEntries(packages));
     tell(`initramfs: ${secondsSince(building)}`);
     const machine = {
-      ...{ qemu, kernel: packages.kernel, initramfs, program, ...machines[program] },
+      ...{ qemu, kernel: packages.kernel, initramfs, program, timeoutMs: timeoutMs[program] },
       ...(onText && { onText }),
     };
     for (let boots = 1; ; boots += 1) {

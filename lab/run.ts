@@ -5,28 +5,28 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fail, needNode24, say } from '../scripts/lib.js';
 import { addUp, type Tally } from '../scripts/results.js';
-import { type GuestResults, isWell } from './guest-output.ts';
+import { cutOffOf, isWell, tallyOf } from './guest-output.ts';
 import { Unavailable } from './packages.ts';
-import { type GuestProgram, runGuest } from './run-guest.ts';
+import { type GuestProgram, type GuestRun, runGuest } from './run-guest.ts';
 
 const allPrograms: GuestProgram[] = ['tests', 'rates'];
 
-function tallyOf({ passed, failed, skipped }: GuestResults): Tally {
-  return { passed: passed.length, failed: failed.length, skipped };
-}
-
-/** Prints what happened; a guest that did not come to its end counts as one failure more. */
-function report(results: GuestResults, output: string, timedOut: boolean): Tally {
+/** Prints what happened, and by name what did not. */
+function report(program: GuestProgram, { results, output, timedOut }: GuestRun): Tally {
+  say(`${program}:`);
   for (const name of results.passed) say(`  ok      ${name}`);
   for (const { name, reason } of results.skipped) say(`  skipped ${name} (${reason})`);
   for (const { name, lines } of results.failed) say(`  FAILED  ${name}\n${lines.slice(0, 40).join('\n')}`);
+  for (const name of cutOffOf(results)) say(`  CUT OFF ${name}`);
   for (const note of results.notes) say(`  note    ${note}`);
   say(`  guest   up at ${results.upSeconds ?? '?'} s, done at ${results.doneSeconds ?? '?'} s`);
-  const tally = tallyOf(results);
-  if (isWell(results) || tally.failed > 0) return tally;
-  say(`The guest ${timedOut ? 'took too long' : 'did not come to a good end'}. The end of its console:`);
-  say(output.split('\n').slice(-40).join('\n'));
-  return { ...tally, failed: 1 };
+  if (isWell(results)) return tallyOf(results);
+  if (results.exitCode === null || cutOffOf(results).length > 0) {
+    const last = results.begun === null ? '' : `; the last that was begun: ${results.begun}`;
+    say(`The guest ${timedOut ? 'took too long' : 'did not come to a good end'}${last}. The end of its console:`);
+    say(output.split('\n').slice(-40).join('\n'));
+  }
+  return tallyOf(results);
 }
 
 needNode24();
@@ -40,17 +40,21 @@ const { values } = parseArgs({
 const programs = allPrograms.filter((name) => values.only === undefined || name === values.only);
 if (programs.length === 0) fail(`There is no program ${values.only}; there are ${allPrograms.join(' and ')}.`);
 const onText = values.console ? (text: string) => void process.stdout.write(text) : undefined;
+// Side by side: each guest has one processor and counts its own time, so neither is in the other's.
+const running = programs.map((program) =>
+  runGuest({ program, tell: (line) => say(`${program}: ${line}`), onText }).catch((error: unknown) => {
+    if (error instanceof Unavailable) return error;
+    throw error;
+  }),
+);
 const tallies: Tally[] = [];
-for (const program of programs) {
-  try {
-    const { results, output, timedOut } = await runGuest({ program, tell: say, onText });
-    tallies.push(report(results, output, timedOut));
-  } catch (error) {
-    if (!(error instanceof Unavailable)) throw error;
-    say(`Skipped: ${error.message}.`);
+for (const [at, run] of (await Promise.all(running)).entries()) {
+  const program = programs[at] ?? 'tests';
+  if (run instanceof Unavailable) {
+    say(`Skipped: ${run.message}.`);
     const name = `real hidraw stack in qemu: ${program}`;
-    tallies.push({ passed: 0, failed: 0, skipped: [{ name, reason: error.message }] });
-  }
+    tallies.push({ passed: 0, failed: 0, skipped: [{ name, reason: run.message }] });
+  } else tallies.push(report(program, run));
 }
 const tally = addUp(tallies);
 if (values.report !== undefined) {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import { test as nodeTest, type TestContext } from 'node:test';
 import type { FaultCode } from '../../src/contract/fault.ts';
 import { isFault } from '../../src/contract/fault.ts';
 import { createHidPortSource } from '../../src/device/hid-port.ts';
@@ -34,14 +35,34 @@ export function figures(value: unknown): void {
   process.stdout.write(`# figures: ${JSON.stringify(value)}\n`);
 }
 
+/** Tells the name of a test before anything runs: what is cut off is known by that. */
+export function plan(name: string): void {
+  process.stdout.write(`# plan: ${name}\n`);
+}
+
+/** How far the guest has come, for the person who reads where it was cut off. */
+export function begun(what: string): void {
+  process.stdout.write(`# begun: ${what}\n`);
+}
+
+/** A test whose name is told ahead. Tests run one after the other. */
+export function test(name: string, options: { timeout: number }, run: (context: TestContext) => Promise<void>): void {
+  plan(name);
+  void nodeTest(name, options, (context) => {
+    begun(name);
+    return run(context);
+  });
+}
+
 /** Asks again and again, at most `limitMs`, until the answer is neither null nor undefined nor false. */
 export async function until<T>(what: string, ask: () => T | Promise<T>, limitMs = 20_000): Promise<NonNullable<T>> {
   const endsAt = Date.now() + limitMs;
-  for (;;) {
+  // Where the guest only waits its time jumps on, and asking is all that costs: less and less often.
+  for (let pauseMs = 5; ; pauseMs = Math.min(2 * pauseMs, 80)) {
     const answer = await ask();
     if (answer !== null && answer !== undefined && answer !== false) return answer;
     assert.ok(Date.now() < endsAt, `${what}: not within ${limitMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
 }
 

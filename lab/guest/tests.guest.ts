@@ -2,7 +2,7 @@
 // Run by init inside the guest, one after the other, never by vitest.
 import assert from 'node:assert/strict';
 import { chownSync, closeSync, openSync, readdirSync } from 'node:fs';
-import { after, test } from 'node:test';
+import { after } from 'node:test';
 import nodeHid from 'node-hid';
 import type { LockSignal } from '../../src/contract/device.ts';
 import { checkTable, runConformance } from '../../src/device/conformance/index.ts';
@@ -10,6 +10,7 @@ import { openLink } from '../../src/device/link-over-port.ts';
 import { startAdapterProcess } from '../../src/device/virtual-adapter/start.ts';
 import {
   asOrdinaryUser,
+  begun,
   connect,
   find,
   findGone,
@@ -20,11 +21,12 @@ import {
   rejectsWith,
   source,
   startRawDevices,
+  test,
   until,
 } from './bench.ts';
 import { clock } from './clock.ts';
 
-// Seconds on a quiet machine; a busy one may be ten times slower.
+// The guest's own time, which no other work of the machine is in.
 const timeout = 120_000;
 // Two benches: one without handing but with good cells, one with weak cells. They load while the first test runs.
 const first = { serial: 'PR-909-0002', process: startAdapterProcess({ scenario: '909-handing-lost', wireMs: 0 }) };
@@ -264,6 +266,7 @@ test('the conformance list on the real stack', { timeout }, async (t) => {
     clock,
     destructive: true,
     only: checkTable.map(({ id }) => id).filter((id) => !apart.includes(id)),
+    onResult: ({ id, verdict }) => begun(`the conformance list, after ${id}: ${verdict}`),
   });
   note(
     `conformance: ${JSON.stringify(report.counts)} in ${((Date.now() - began) / 1000).toFixed(0)} s, without ${apart.join(', ')}`,
