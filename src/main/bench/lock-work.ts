@@ -195,15 +195,13 @@ export class LockWork {
 
   /** Every window learns what is in doubt, not only the one that asked for it. */
   #tellDoubts(lock: Intent['lock']): void {
-    const settled = this.#doubts
-      .of(lock)
-      .map(({ operationId, action, target }): Settled => ({
-        operationId,
-        action,
-        target,
-        state: 'pending',
-        found: null,
-      }));
+    const settled = this.#doubts.of(lock).map(({ operationId, action, target }): Settled => ({
+      operationId,
+      action,
+      target,
+      state: 'pending',
+      found: null,
+    }));
     this.#options.onSettled?.(lock, settled);
   }
 
