@@ -1,10 +1,10 @@
 // The bulk download on the practice lock: speed on the wire, resuming, cancelling, a wire that breaks.
 import { describe, expect, it } from 'vitest';
 import type { LockEvent } from '../contract/device.ts';
-import { isFault } from '../contract/fault.ts';
+import { Fault, isFault } from '../contract/fault.ts';
 import { maxEventsPerPage, readEventsCommand } from './commands/read-events.ts';
 import type { DownloadOptions, DownloadProgress } from './download-events.ts';
-import { downloadEvents } from './download-events.ts';
+import { downloadBatch, downloadEvents } from './download-events.ts';
 import { nextDataBytes } from './frame.ts';
 import type { EventPage, Link } from './link.ts';
 import { openLink } from './link-over-port.ts';
@@ -137,6 +137,27 @@ describe('a download', () => {
     expect(await clock.run(codeOf(collect(link)))).toBe('device.timeout');
   });
 
+  it('halves the page after each page that broke, down to eight, and asks for the same place', async () => {
+    const clock = createVirtualClock();
+    const asked: [number, number][] = [];
+    const readEvents: Link['readEvents'] = (after, limit) => {
+      asked.push([after, limit]);
+      if (asked.length <= 3 || after === 40) return Promise.reject(new Fault('device.bad-sequence', 'broken'));
+      return Promise.resolve({ events: log(40), next: 40, newest: 90 });
+    };
+    expect(await clock.run(codeOf(collect({ readEvents }, { pageSize: 100 })))).toBe('device.bad-sequence');
+    expect(asked).toEqual([
+      [0, 100],
+      [0, 50],
+      [0, 25],
+      [0, 12],
+      [40, 12],
+      [40, 8],
+      [40, 8],
+      [40, 8],
+    ]);
+  });
+
   it.each<[string, EventPage]>([
     ['repeats an entry', { events: log(3, 5), next: null, newest: 7 }],
     ['goes backwards', { events: [...log(1, 12), ...log(1, 11)], next: null, newest: 12 }],
@@ -151,5 +172,48 @@ describe('a download', () => {
     const link = await clock.run(openLink({ port, candidate, driver: 'simulator', clock }));
     expect(await clock.run(codeOf(collect(link, { after: 9 })))).toBe('device.bad-payload');
     expect(port.received.length).toBe(1);
+  });
+});
+
+describe('a batch', () => {
+  it('ends at its limit or with the log, and says where to go on', async () => {
+    const { clock, link } = await benchWith(log(30));
+    const first = await clock.run(downloadBatch(link, { limit: 15, pageSize: 10 }));
+    expect([first.events.length, first.next]).toEqual([20, 20]);
+    const rest = await clock.run(downloadBatch(link, { limit: 15, pageSize: 10, after: 20 }));
+    expect([rest.events.length, rest.next]).toEqual([10, null]);
+    expect(await clock.run(downloadBatch(link, { limit: 15, after: 30 }))).toEqual({ events: [], next: null });
+  });
+
+  it('hands out what came before the cable went, and the next one goes on from there', async () => {
+    const events = log(1500);
+    const bench = await benchWith(events);
+    bench.simulator.faults.unplugAfter(250);
+    const before = await bench.clock.run(downloadBatch(bench.link, { limit: 1500 }));
+    expect(before.events.length).toBeGreaterThanOrEqual(maxEventsPerPage);
+    expect(before.events.length).toBeLessThan(1500);
+    expect(before.next).toBe(before.events.at(-1)?.sequence);
+    // The cause is met by the next one: nothing came in it.
+    const next = downloadBatch(bench.link, { limit: 1500, after: before.next ?? 0 });
+    expect(await bench.clock.run(codeOf(next))).toBe('device.unplugged');
+    bench.simulator.faults.clear();
+    bench.simulator.cable.plug();
+    const link = await bench.reconnect();
+    const rest = await bench.clock.run(downloadBatch(link, { limit: 1500, after: before.next ?? 0 }));
+    expect(JSON.stringify([...before.events, ...rest.events]) === JSON.stringify(events)).toBe(true);
+    expect(rest.next).toBeNull();
+  });
+
+  it('hands out what came before it was stopped; stopped before anything came it is cancelled', async () => {
+    const { clock, link } = await benchWith(log(2000));
+    const stop = new AbortController();
+    const batch = downloadBatch(link, { limit: 2000, signal: stop.signal });
+    await clock.advance(150);
+    stop.abort();
+    const { events, next } = await clock.run(batch);
+    expect(events.length).toBeGreaterThan(0);
+    expect(next).toBe(events.length);
+    const again = downloadBatch(link, { limit: 2000, signal: stop.signal, after: next ?? 0 });
+    expect(await clock.run(codeOf(again))).toBe('device.cancelled');
   });
 });

@@ -70,3 +70,32 @@ export async function* downloadEvents(
     if (next === null) return;
   }
 }
+
+export interface EventBatch {
+  events: LockEvent[];
+  /** `after` of the next batch; null at the end of the log. */
+  next: number | null;
+}
+
+/**
+ * Pages until `limit` events have come or the log has ended. What came before a break, or before it was stopped, is given
+ * like a full batch, with the place to go on from; the next batch meets the cause, if it is still there. Throws what
+ * `downloadEvents` throws when nothing came.
+ */
+export async function downloadBatch(
+  link: Pick<Link, 'readEvents'>,
+  { limit, ...options }: DownloadOptions & { limit: number },
+): Promise<EventBatch> {
+  const events: LockEvent[] = [];
+  const soFar = (): EventBatch => ({ events, next: events.at(-1)?.sequence ?? null });
+  try {
+    for await (const page of downloadEvents(link, options)) {
+      events.push(...page);
+      if (events.length >= limit) return soFar();
+    }
+  } catch (error) {
+    if (events.length === 0 || !isFault(error)) throw error;
+    return soFar();
+  }
+  return { events, next: null };
+}

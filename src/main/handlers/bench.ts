@@ -1,9 +1,8 @@
 // bench.*: the connected lock without a visit.
 // Must not know HID or SQL; a user code passes from the input to the link and is kept by nothing here.
 import { implement } from '@orpc/server';
-import type { LockEvent } from '../../contract/device.ts';
 import { contract } from '../../contract/methods.ts';
-import { downloadEvents } from '../../device/download-events.ts';
+import { downloadBatch } from '../../device/download-events.ts';
 import { readAllSlots } from '../../device/read-all-slots.ts';
 import { LockWork } from '../bench/lock-work.ts';
 import type { HostParts } from '../host.ts';
@@ -24,18 +23,10 @@ export function benchHandlers(parts: HostParts) {
   return {
     read: os.read.handler(() => work.read()),
     events: os.events.handler(({ input }) =>
-      work.run('events', async (link, { signal }) => {
-        const events: LockEvent[] = [];
-        let ended = true;
+      work.run('events', (link, { signal }) => {
         const onProgress = ({ received, fraction }: { received: number; fraction: number }) =>
           announcer.announce({ type: 'bench-progressed', job: 'events', received, fraction });
-        for await (const page of downloadEvents(link, { after: input.after, signal, onProgress })) {
-          events.push(...page);
-          ended = false;
-          if (events.length >= input.limit) break;
-          ended = true;
-        }
-        return { events, next: ended ? null : (events.at(-1)?.sequence ?? null) };
+        return downloadBatch(link, { ...input, signal, onProgress });
       }),
     ),
     slots: os.slots.handler(() => work.share('slots', (link, asked) => readAllSlots(link, asked))),
