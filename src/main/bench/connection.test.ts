@@ -286,6 +286,9 @@ describe('connection', () => {
     simulator.faults.clear();
     await clock.advance(20_000);
     expect(connection.state()).toMatchObject({ state: 'connected', fault: null, triesAgain: false });
+    connection.heard(link, error);
+    await clock.run(connection.refresh({ now: true }));
+    expect(connection.state().fault).toBeNull();
     expect(connections()).toBe(1);
   });
 });

@@ -111,6 +111,7 @@ export class Connection {
     return this.inTurn(async () => {
       // Whoever asked while it was being tried has had the try.
       await this.lookAround(now && this.openings === before);
+      if (now && this.current.fault !== null) await this.askAgain(now);
       return this.current;
     });
   }
@@ -186,9 +187,9 @@ export class Connection {
   }
 
   /** Asks the lock who it is after it could not be reached: another one may be there now. */
-  private async askAgain(): Promise<void> {
+  private async askAgain(now = false): Promise<void> {
     const { open } = this;
-    if (open === null || !this.retry.due(this.clock.now())) return;
+    if (open === null || !(now || this.retry.due(this.clock.now()))) return;
     try {
       const identity = await open.link.identify();
       if (this.open !== open) return;

@@ -1,7 +1,7 @@
 // What the lock screen knows: each part of the lock with its own progress and fault; the log piece by piece.
 // Must not know the DOM. A user code passes through setCode and is kept by nothing here.
 import type { BenchJob, BenchReading, Settled, SlotMap } from '../../contract/bench.ts';
-import type { LockEvent, SelfTest, Setting, SettingName } from '../../contract/device.ts';
+import type { LockEvent, LockIdentity, SelfTest, Setting, SettingName } from '../../contract/device.ts';
 import type { FaultData } from '../../contract/fault.ts';
 import type { BenchClient } from '../host/client.ts';
 import type { Bench, Outcome } from '../state/bench.svelte.ts';
@@ -41,6 +41,21 @@ function targetOf({ action, target }: Settled): string {
 
 /** Faults of the cable: they are over as soon as the adapter is back. */
 const ofTheCable: readonly FaultData['code'][] = ['device.unplugged', 'device.not-connected', 'device.not-found'];
+/** Faults of the moment: the next answer, or the next fault, says how it is now. */
+const ofTheMoment: readonly FaultData['code'][] = [
+  ...ofTheCable,
+  'device.no-lock',
+  'device.timeout',
+  'device.busy',
+  'device.cancelled',
+  'host.busy',
+];
+
+/** Whether what one change is about is also what the other is about: all slots are each of them. */
+function touches(one: string, other: string): boolean {
+  const ofSlots = (target: string) => target.startsWith('slot');
+  return one === other || (ofSlots(one) && ofSlots(other) && (one === 'slots' || other === 'slots'));
+}
 
 export class LockState {
   readonly reading = new Part<BenchReading>();
@@ -63,6 +78,8 @@ export class LockState {
   changeSettled = $state.raw<{ target: string; settled: Settled } | null>(null);
   /** Where changes were asked for whose end nobody has told here yet; closing a dialog does not end that. */
   #doubted = $state.raw<readonly string[]>([]);
+  /** Why the lock could not be reached when it was asked last, for whatever; null when it answered. */
+  trouble = $state.raw<FaultData | null>(null);
   /** What became of changes whose answer got lost, also before this program was started: until somebody has seen it. */
   news = $state.raw<readonly Settled[]>([]);
 
@@ -79,6 +96,7 @@ export class LockState {
   /** Listens to the progress of downloads; the returned function ends that, and a download that is under way. */
   start(): () => void {
     const stop = this.#bench.subscribe((event) => {
+      if (event.type === 'bench-settled') this.#hear(event.lock, event.settled);
       if (event.type !== 'bench-progressed' || event.job !== 'events' || !this.log.busy) return;
       this.logFraction = wholeFraction(this.#keptBefore, event.received, event.fraction);
     });
@@ -96,6 +114,7 @@ export class LockState {
     for (const part of [this.reading, this.slots, this.settings, this.selfTest, this.log, this.wink]) part.clear();
     this.events = null;
     this.logWhole = false;
+    this.trouble = null;
     this.news = [];
     this.#doubted = [];
     this.forgetChange();
@@ -122,8 +141,15 @@ export class LockState {
   /** Nobody can tell yet whether the change was carried out: it must not be sent again before the lock was asked. */
   inDoubt(target: string): boolean {
     return (
-      this.#doubted.includes(target) || this.news.some((each) => each.state === 'pending' && targetOf(each) === target)
+      this.#doubted.some((each) => touches(each, target)) ||
+      this.news.some((each) => each.state === 'pending' && touches(targetOf(each), target))
     );
+  }
+
+  /** A person wants to know how it is now: what an earlier change was refused with is over. */
+  readAgain() {
+    if (this.changeFault !== null && !this.inDoubt(this.changeFault.target)) this.forgetChange();
+    return this.readAll();
   }
 
   /** Reads status, batteries, slots and settings, one after the other. */
@@ -182,6 +208,7 @@ export class LockState {
         this.#keptBefore = this.events?.length ?? 0;
         const answer = await this.#bench.call((client) => client.bench.events({ after }));
         if (lock !== this.#lock) return;
+        this.#answered(this.log, answer);
         if (!answer.ok) {
           this.log.fault = answer.fault;
           return;
@@ -248,6 +275,7 @@ export class LockState {
     const answer = await this.#bench.call(ask);
     this.changing = null;
     if (lock !== this.#lock) return false;
+    this.#answered(part, answer);
     if (answer.ok) {
       if (answer.value.map !== null) part.take({ ok: true, value: answer.value.map });
       else void reread();
@@ -267,11 +295,35 @@ export class LockState {
     this.news = [...kept, ...all];
     // A reading tells of every open doubt: what it does not name was told to another window.
     this.#doubted = this.#doubted.filter((target) => !doubted.includes(target));
-    const target = this.changeFault?.fault.code === 'device.outcome-unknown' ? this.changeFault.target : null;
+    const because = this.changeFault?.fault.code;
+    const doubt = because === 'device.outcome-unknown' || because === 'host.in-doubt';
+    const target = doubt ? (this.changeFault?.target ?? null) : null;
     if (target === null || this.inDoubt(target)) return;
     this.changeFault = null;
     const settled = all.findLast((each) => targetOf(each) === target);
     if (settled !== undefined) this.changeSettled = { target, settled };
+  }
+
+  /** Told to every window: another one may have been left in doubt, or have asked the lock. */
+  #hear(lock: Pick<LockIdentity, 'modelId' | 'serial'>, settled: readonly Settled[]) {
+    const here = this.reading.value?.identity;
+    if (here?.modelId === lock.modelId && here.serial === lock.serial) this.#settle(settled, this.#doubted);
+  }
+
+  /** A fault of the moment that stands elsewhere is over with the next answer, also with the next fault of its kind. */
+  #answered(asked: object, answer: Outcome<unknown>) {
+    const reached = answer.ok || !ofTheMoment.includes(answer.fault.code);
+    if (reached) this.trouble = null;
+    else if (answer.fault.code !== 'device.cancelled' && answer.fault.code !== 'host.busy') this.trouble = answer.fault;
+    if (reached && !answer.ok) return;
+    const { reading, slots, settings, selfTest, wink, log } = this;
+    // Where a download ended stays until the lock answers again; that somebody stopped it is no fault.
+    const ofTheLog = answer.ok && log.fault?.code !== 'device.cancelled' ? [log] : [];
+    for (const part of [reading, slots, settings, selfTest, wink, ...ofTheLog]) {
+      // Where nothing was read yet, the fault is all that there is to show.
+      const bare = part.value === null && (part === reading || part === slots || part === settings);
+      if (part !== asked && !bare && part.fault !== null && ofTheMoment.includes(part.fault.code)) part.fault = null;
+    }
   }
 
   async #read<T>(part: Part<T>, ask: (client: BenchClient) => Promise<T>) {
@@ -280,6 +332,8 @@ export class LockState {
     part.busy = true;
     const answer = await this.#bench.call(ask);
     part.busy = false;
-    if (lock === this.#lock) part.take(answer);
+    if (lock !== this.#lock) return;
+    this.#answered(part, answer);
+    part.take(answer);
   }
 }

@@ -10,7 +10,7 @@ import type { Bench } from './bench.svelte.ts';
 export class Connection {
   /** What is being done: 'refresh', 'disconnect', 'connect:<key>' or 'practice:<scenario>'. */
   busy = $state.raw<string | null>(null);
-  fault = $state.raw<FaultData | null>(null);
+  #fault = $state.raw<{ fault: FaultData; link: LinkState } | null>(null);
   practiceOpen = $state(false);
   scenarios = $state.raw<readonly PracticeScenario[] | null>(null);
 
@@ -18,6 +18,13 @@ export class Connection {
 
   constructor(bench: Bench) {
     this.#bench = bench;
+  }
+
+  /** What went wrong last here; over as soon as a lock is connected after it, whoever did that. */
+  get fault(): FaultData | null {
+    if (this.#fault === null) return null;
+    const since = this.#bench.link;
+    return since.state === 'connected' && since !== this.#fault.link ? null : this.#fault.fault;
   }
 
   refresh() {
@@ -34,12 +41,19 @@ export class Connection {
     return this.#change('disconnect', (client) => (practising ? client.practice.stop({}) : client.link.disconnect({})));
   }
 
+  /** Stops the connecting that is under way, by this window, another one or the bench itself. */
+  async stopConnecting() {
+    const answer = await this.#bench.call((client) => client.link.disconnect({}));
+    if (answer.ok) this.#bench.link = answer.value;
+    else this.#failed(answer.fault);
+  }
+
   async openPractice() {
     this.practiceOpen = true;
-    this.fault = null;
+    this.#fault = null;
     const answer = await this.#bench.call((client) => client.practice.scenarios({}));
     if (answer.ok) this.scenarios = answer.value;
-    else this.fault = answer.fault;
+    else this.#failed(answer.fault);
   }
 
   async startPractice(scenarioId: string) {
@@ -50,13 +64,18 @@ export class Connection {
   async #change(what: string, ask: (client: BenchClient) => Promise<LinkState>): Promise<boolean> {
     if (this.busy !== null) return false;
     this.busy = what;
-    this.fault = null;
+    this.#fault = null;
     const answer = await this.#bench.call(ask);
     this.busy = null;
     // The event says it too; the answer is here first.
     if (answer.ok) this.#bench.link = answer.value;
-    else this.fault = answer.fault;
+    else this.#failed(answer.fault);
     return answer.ok;
+  }
+
+  #failed(fault: FaultData) {
+    // Whoever stopped it knows.
+    if (fault.code !== 'device.cancelled') this.#fault = { fault, link: this.#bench.link };
   }
 }
 

@@ -24,6 +24,22 @@ const identity = { modelId: '914', serial: 'S1', firmware: '1', radio: 'none' as
 
 test.each<[LinkState, string, string]>([
   [none, 'none', 'No adapter'],
+  [{ ...none, candidates: [{ key: 'k', product: 'P', serial: 'S' }] }, 'none', 'No adapter chosen'],
+  [{ ...none, state: 'no-lock', fault: { code: 'device.no-lock', detail: '' } }, 'no-lock', 'Adapter, no lock'],
+  [{ ...none, state: 'no-lock', fault: { code: 'device.timeout', detail: '' } }, 'no-lock', 'Adapter is silent'],
+  [{ ...none, state: 'no-lock', fault: { code: 'device.busy', detail: '' } }, 'no-lock', 'Adapter is busy'],
+  [{ ...none, state: 'no-lock', fault: { code: 'device.version', detail: '' } }, 'no-lock', 'Adapter cannot be used'],
+  [
+    {
+      ...none,
+      state: 'connected',
+      adapter: adapter('simulator'),
+      identity,
+      fault: { code: 'device.busy', detail: '' },
+    },
+    'no-lock',
+    'Practice: Adapter is busy',
+  ],
   [{ ...none, state: 'connecting' }, 'connecting', 'Connecting…'],
   [{ ...none, state: 'lost' }, 'lost', 'Connection lost'],
   [{ ...none, state: 'connected', adapter: adapter('hid'), identity }, 'lock', 'SmartCode 914'],

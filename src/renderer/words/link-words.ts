@@ -7,6 +7,8 @@ export type LinkKind = 'none' | 'connecting' | 'lock' | 'practice' | 'no-lock' |
 /** What kind of connection there is, as a person would tell them apart. "No adapter" is a state, not a fault. */
 export function linkKind(link: LinkState): LinkKind {
   if (link.state !== 'connected') return link.state;
+  // The adapter is open, but the lock could not be reached when it was asked last.
+  if (link.fault !== null) return 'no-lock';
   if (link.adapter?.driver === 'simulator') return 'practice';
   return link.identity === null ? 'no-lock' : 'lock';
 }
@@ -16,17 +18,49 @@ export function linkWords(link: LinkState, modelName: (id: string) => string): s
   const name = link.identity === null ? '' : modelName(link.identity.modelId);
   switch (linkKind(link)) {
     case 'none':
-      return 'No adapter';
+      return link.candidates.length === 0 ? 'No adapter' : 'No adapter chosen';
     case 'connecting':
       return 'Connecting…';
     case 'lost':
       return 'Connection lost';
     case 'no-lock':
-      return 'Adapter, no lock';
+      // A practice lock is never shown as a real one, nor is what ails it.
+      return `${link.adapter?.driver === 'simulator' ? 'Practice: ' : ''}${noLockWords(link).badge}`;
     case 'practice':
       return name === '' ? 'Practice lock' : `Practice: ${name}`;
     case 'lock':
       return name;
+  }
+}
+
+/** What an adapter that is there, but through which no lock can be asked, looks like from here. */
+export function noLockWords({ fault }: LinkState): { badge: string; title: string; doNext: string } {
+  switch (fault?.code) {
+    case 'device.timeout':
+      return {
+        badge: 'Adapter is silent',
+        title: 'The adapter is there, but it says nothing.',
+        doNext: 'Check its plug; pull it out and plug it in again.',
+      };
+    case 'device.busy':
+      return {
+        badge: 'Adapter is busy',
+        title: 'The adapter is there, but busy.',
+        doNext: 'Another program may be using it: close that, or wait.',
+      };
+    case undefined:
+    case 'device.no-lock':
+      return {
+        badge: 'Adapter, no lock',
+        title: 'The adapter is there, but no lock answers it.',
+        doNext: 'Check the plug and the battery pack.',
+      };
+    default:
+      return {
+        badge: 'Adapter cannot be used',
+        title: 'The adapter is there, but the bench cannot use it.',
+        doNext: '',
+      };
   }
 }
 
