@@ -11,12 +11,20 @@ export type CellChemistry = z.infer<typeof cellChemistrySchema>;
 export const keypadKeySchema = z.enum(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'lock', 'kwikset', 'check']);
 export type KeypadKey = z.infer<typeof keypadKeySchema>;
 
+export const practiceButtonSchema = z.enum(['program', 'lock', 'reset', 'a']);
+export type PracticeButton = z.infer<typeof practiceButtonSchema>;
+
 /** What hands can do to the practice lock. With enter-code a code is right or wrong; its digits never exist here. Single keys go to the lock and are kept nowhere. */
 export const practiceGestureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pack-out') }).strict(),
   z.object({ kind: z.literal('pack-in') }).strict(),
   z.object({ kind: z.literal('program-down') }).strict(),
   z.object({ kind: z.literal('program-up') }).strict(),
+  /** Reset and A are the buttons inside of models that have them instead of Program or beside it. */
+  z.object({ kind: z.literal('reset-down') }).strict(),
+  z.object({ kind: z.literal('reset-up') }).strict(),
+  z.object({ kind: z.literal('a-down') }).strict(),
+  z.object({ kind: z.literal('a-up') }).strict(),
   z.object({ kind: z.literal('lock-down') }).strict(),
   z.object({ kind: z.literal('lock-up') }).strict(),
   z.object({ kind: z.literal('enter-code'), correct: z.boolean() }).strict(),
@@ -64,6 +72,10 @@ export const practiceStateSchema = z.object({
   switches: z.array(z.boolean()).optional(),
   /** The keypad is in the middle of being programmed. */
   programming: z.boolean().optional(),
+  /** The buttons that can be held on this model, and which are down. */
+  buttons: z.array(z.object({ button: practiceButtonSchema, down: z.boolean(), heldMs: z.number().int() })).optional(),
+  /** What can be typed with: absent on a model without keypad; keys empty where no source says what its outside is like. */
+  keypad: z.object({ keys: z.array(keypadKeySchema) }).optional(),
 });
 export type PracticeState = z.infer<typeof practiceStateSchema>;
 

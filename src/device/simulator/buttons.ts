@@ -1,17 +1,18 @@
 // The Program button inside and the Lock button outside: presses and holds with their real times (facts §5.2, §5.3, §5.5).
 // Must not know codes or bytes.
 import { Fault } from '../../contract/fault.ts';
+import type { PracticeButton } from '../../contract/practice.ts';
 import { pressLockKey } from './keypad.ts';
 import type { LockPhase, SimulatedLock } from './lock.ts';
 import { lockTimes } from './models.ts';
 import { runHanding } from './motor.ts';
 import { eraseAll } from './reset.ts';
 
-export type Button = 'program' | 'lock';
+export type Button = PracticeButton;
 
 export class Buttons {
   readonly #lock: SimulatedLock;
-  readonly #down: Record<Button, number | null> = { program: null, lock: null };
+  readonly #down: Record<Button, number | null> = { program: null, lock: null, reset: null, a: null };
   #packedAt: number | null = null;
   #pressBeganIn: LockPhase = 'rest';
   #stopLockHold: () => void = () => undefined;
@@ -51,10 +52,16 @@ export class Buttons {
   }
 
   press(button: Button): void {
+    if (!this.#lock.traits.buttons.includes(button)) {
+      throw new Fault('practice.impossible', `this model has no ${button} button`);
+    }
     if (this.isDown(button)) throw new Fault('practice.impossible', `the ${button} button is already down`);
     this.#down[button] = this.#lock.clock.now();
     if (button === 'program') this.#pressBeganIn = this.#lock.phase;
-    this.#lock.signal({ kind: 'button', button, down: true, heldMs: 0 });
+    // A signal has no word for the Reset button (protocol §8.10).
+    if (button === 'reset') this.#lock.changed();
+    else this.#lock.signal({ kind: 'button', button, down: true, heldMs: 0 });
+    if (this.#lock.powered && this.#lock.phase === 'rest') this.#holdToErase(button);
     if (button !== 'program' || !this.#lock.powered || this.#lock.phase !== 'rest' || this.#programDead) return;
     // The 955 keeps its pack: there the hold begins with the press (FR-3).
     if (this.#lock.traits.reset === 'FR-3') this.#hold();
@@ -80,11 +87,26 @@ export class Buttons {
     this.#stopLockHold();
     this.#stopLockHold = () => undefined;
     if (button === 'program') this.#stopMasterHold();
-    this.#lock.signal({ kind: 'button', button, down: false, heldMs });
+    if (button === 'reset') this.#lock.changed();
+    else this.#lock.signal({ kind: 'button', button, down: false, heldMs });
+    if (button === 'reset' || button === 'a') {
+      if (this.#lock.phase === 'holding') this.#lock.enter('rest');
+      return;
+    }
     if (!this.#lock.powered) return;
     if (button === 'program') this.#programReleased(heldMs);
     else if (this.#lock.phase === 'rest' && (this.#packedAt === null || since > this.#packedAt))
       pressLockKey(this.#lock);
+  }
+
+  /** Held for its time, Reset or A erases the lock without any further press (facts §5.3 FR-4, FR-5). */
+  #holdToErase(button: Button): void {
+    const lock = this.#lock;
+    const { reset } = lock.traits;
+    // FR-4: the lock is to stand unlocked.
+    const isReset = reset === 'FR-4' && button === 'reset' && lock.memory.bolt === 'retracted';
+    if (!isReset && !(reset === 'FR-5' && button === 'a')) return;
+    lock.enter('holding', isReset ? lockTimes.resetButtonHoldMs : lockTimes.aHoldMs, () => eraseAll(lock, null));
   }
 
   #hold(): void {

@@ -11,7 +11,7 @@ import { CodeOperations } from './code-operations.ts';
 import { SimulatedLock } from './lock.ts';
 import { modelTraits } from './models.ts';
 import { LockOperations } from './operations.ts';
-import { memoryOfScenario } from './scenarios.ts';
+import { codesOf, memoryOfScenario } from './scenarios.ts';
 import type { LockMemory } from './state.ts';
 import { readMemory } from './state.ts';
 
@@ -121,8 +121,7 @@ function memoryFor({ scenario, clock, model, saved, start }: SimulatorOptions): 
   if (traits === undefined) throw new Fault('practice.impossible', `no practice lock for model ${model}`);
   const known = fresh.handing === 'unknown' ? 'unknown' : fresh.mounted;
   const handing = traits.handing === 'none' ? 'not-applicable' : known;
-  const slots = traits.codes === null ? [] : fresh.slots;
-  return { ...fresh, modelId: model, handing, slots, ...start };
+  return { ...fresh, modelId: model, handing, ...codesOf(traits, fresh.slots), ...start };
 }
 
 function faultsOf(cable: SimulatedCable, adapter: SimulatedAdapter, lock: SimulatedLock): WireFaults {

@@ -2,6 +2,8 @@
 // Must not know bytes. Digits live here between two keys and are gone at the end of an entry; nothing of them is exported.
 import type { KeypadKey } from '../../contract/practice.ts';
 import { alarms } from './alarms.ts';
+import { lockTimes } from './models.ts';
+import { runHanding } from './motor.ts';
 import { keypadAnswers, pressLockKey, tryCode } from './keypad.ts';
 import type { SimulatedLock } from './lock.ts';
 import { emptySlots, fillSlot, freeSlot } from './slots.ts';
@@ -25,6 +27,8 @@ export class KeypadKeys {
   #typed = '';
   #stage: Stage | null = null;
   #stopPause: () => void = () => undefined;
+  /** After a mistake in the mastercode: not before this (variant 2). */
+  #deafUntil = 0;
 
   constructor(lock: SimulatedLock) {
     this.#lock = lock;
@@ -45,7 +49,7 @@ export class KeypadKeys {
   /** One key, pressed and released. */
   press(key: KeypadKey): void {
     const lock = this.#lock;
-    if (!keypadAnswers(lock)) return this.clear();
+    if (!keypadAnswers(lock) || lock.clock.now() < this.#deafUntil) return this.clear();
     if (key === 'check') {
       if (this.#stage?.at === 'code' && this.#typed === '' && lock.traits.deletesByCheck) this.#go({ at: 'check' });
     } else if (key !== 'lock' && key !== 'kwikset') {
@@ -58,9 +62,26 @@ export class KeypadKeys {
       else if (typed === '') pressLockKey(lock);
       else {
         this.#stopPause();
-        tryCode(lock, lock.codes.slotOf(typed));
+        if (!this.#handsByMaster(typed)) tryCode(lock, lock.codes.slotOf(typed));
       }
     }
+  }
+
+  /** Variant 2 (facts §5.2): with the door open and the bolt in, mastercode and Kwikset teach it the door. */
+  #handsByMaster(typed: string): boolean {
+    const lock = this.#lock;
+    const { memory } = lock;
+    if (lock.traits.handing !== 'mastercode') return false;
+    const isMaster = lock.codes.isMaster(typed);
+    if (memory.handing !== 'unknown') return isMaster;
+    if (!isMaster) {
+      // A stored code is no mistake.
+      if (lock.codes.slotOf(typed) !== null) return false;
+      this.#deafUntil = lock.clock.now() + lockTimes.mistakeWaitMs;
+      return true;
+    }
+    if (memory.door === 'open' && memory.bolt === 'retracted') runHanding(lock, null);
+    return true;
   }
 
   /** Program was pressed once, with nothing else going on. */

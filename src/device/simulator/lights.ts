@@ -99,5 +99,5 @@ export const lit888: LightStyle = {
   masterAsked: flashes('green', 1, beeps(3)),
 };
 
-/** The Convert has no keypad. */
-export const noKeypad: LightStyle = { ...lever955, programmed: dark };
+/** Without a keypad, as the Convert, or without a source for what it shows. */
+export const notListed: LightStyle = { ...lever955, programmed: dark };

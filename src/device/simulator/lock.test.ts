@@ -302,7 +302,24 @@ describe('memory', () => {
 
   it('has traits for every model with facts of confidence H or M', () => {
     expect(Object.keys(modelTraits).sort()).toEqual(
-      ['620', '888', '909', '910', '911', '912', '913', '914', '914c', '915', '916', '954', '955'].sort(),
+      [
+        '620',
+        '888',
+        '909',
+        '910',
+        '911',
+        '912',
+        '913',
+        '914',
+        '914c',
+        '915',
+        '916',
+        '954',
+        '955',
+        '918',
+        '919',
+        'powerbolt-2',
+      ].sort(),
     );
   });
 });

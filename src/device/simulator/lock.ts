@@ -3,7 +3,7 @@
 import type { Clock } from '../../contract/clock.ts';
 import type { LockSignal, LockStatus, SettingName } from '../../contract/device.ts';
 import { Fault } from '../../contract/fault.ts';
-import type { PracticeGesture, PracticeState } from '../../contract/practice.ts';
+import type { KeypadKey, PracticeGesture, PracticeState } from '../../contract/practice.ts';
 import type { Alarm } from './alarms.ts';
 import { cellsShowing, drained, freshCells, loadedMillivolts, restingMillivolts } from './cells.ts';
 import { CodeBook } from './codes.ts';
@@ -21,6 +21,24 @@ export type LockPhase = PracticeState['phase'];
 
 function impossible(detail: string): Fault {
   return new Fault('practice.impossible', detail);
+}
+
+const buttonOf = {
+  'program-down': 'program',
+  'program-up': 'program',
+  'lock-down': 'lock',
+  'lock-up': 'lock',
+  'reset-down': 'reset',
+  'reset-up': 'reset',
+  'a-down': 'a',
+  'a-up': 'a',
+} as const;
+
+const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
+
+/** The keys of the outside; none where no source says what it is like. */
+function keysOf({ enterKey, checkMark }: ModelTraits): KeypadKey[] {
+  return enterKey === null ? [] : [...digits, enterKey, ...(checkMark ? (['check'] as const) : [])];
 }
 
 export class SimulatedLock {
@@ -52,6 +70,10 @@ export class SimulatedLock {
     this.keys = new KeypadKeys(this);
     this.display = new Display(this);
     this.buttons = new Buttons(this);
+    if (traits.factoryCodes !== null && memory.mastercode) {
+      this.codes.putMaster(traits.factoryCodes.master);
+      if (memory.factoryCode === true) this.codes.put(1, traits.factoryCodes.user);
+    }
     interruptUnfinished(memory);
     if (memory.lockoutUntil > clock.now()) this.watchLockout();
   }
@@ -152,6 +174,12 @@ export class SimulatedLock {
       plugged,
       switches: this.traits.switches.map((name) => name !== null && this.setting(name) === 1),
       programming: this.keys.programming,
+      buttons: this.traits.buttons.map((button) => ({
+        button,
+        down: this.buttons.isDown(button),
+        heldMs: this.phase === 'holding' || this.phase === 'reset-armed' ? this.buttons.heldMs(button) : 0,
+      })),
+      ...(this.traits.codes === null ? {} : { keypad: { keys: keysOf(this.traits) } }),
     };
   }
 
@@ -191,11 +219,16 @@ export class SimulatedLock {
         return this.#packIn();
       case 'program-down':
       case 'lock-down':
-        return this.buttons.press(gesture.kind === 'program-down' ? 'program' : 'lock');
+      case 'reset-down':
+      case 'a-down':
+        return this.buttons.press(buttonOf[gesture.kind]);
       case 'program-up':
       case 'lock-up':
-        return this.buttons.release(gesture.kind === 'program-up' ? 'program' : 'lock');
+      case 'reset-up':
+      case 'a-up':
+        return this.buttons.release(buttonOf[gesture.kind]);
       case 'enter-code':
+        if (this.traits.codes === null) throw impossible('this model has no keypad');
         if (!this.powered) return;
         return enterCode(this, gesture.correct);
       case 'fit-batteries':
@@ -207,6 +240,7 @@ export class SimulatedLock {
         this.memory.door = gesture.door;
         return this.signal({ kind: 'door', door: gesture.door });
       case 'key':
+        if (this.traits.enterKey === null) throw impossible('this model has no such key');
         return this.keys.press(gesture.key);
       case 'switch':
         return this.#flip(gesture.number, gesture.on);

@@ -3,7 +3,8 @@
 import type { LockIdentity, SettingName } from '../../contract/device.ts';
 import type { CodeRule } from './codes.ts';
 import type { LightStyle } from './lights.ts';
-import { buttons, homeConnect, lever955, lit888, noKeypad, touch, touch915 } from './lights.ts';
+import { buttons, homeConnect, lever955, lit888, notListed, touch, touch915 } from './lights.ts';
+import type { PracticeButton } from '../../contract/practice.ts';
 
 /** How a person puts codes in at the lock (facts §5.4); 'not-sourced': no sheet that we have gives it. */
 export type ProgrammingStyle = 'positions' | 'next-free' | 'menu' | 'not-sourced';
@@ -19,9 +20,13 @@ export interface ModelTraits {
   radio: LockIdentity['radio'];
   firmware: string;
   /** How a person starts the handing (facts §5.2); levers have none; for some no sheet gives the gesture. */
-  handing: 'program' | 'lock-button' | 'none' | 'not-sourced';
+  handing: 'program' | 'lock-button' | 'mastercode' | 'none' | 'not-sourced';
   /** Factory reset variant (facts §5.3). */
-  reset: 'FR-1' | 'FR-1z' | 'FR-2' | 'FR-3' | 'not-sourced';
+  reset: 'FR-1' | 'FR-1z' | 'FR-2' | 'FR-3' | 'FR-4' | 'FR-5' | 'not-sourced';
+  /** What can be held: inside Program, Reset or A, outside Lock. */
+  buttons: readonly PracticeButton[];
+  /** A reset brings back a user code in slot 1 and a mastercode, and it leaves the factory with them (facts §5.3 FR-4). */
+  factoryCodes: { user: string; master: string } | null;
   /** Hands itself a few seconds after a reset (facts §5.2, "Auto"). */
   handsItself: boolean;
   /** Handing failure also shows on the keypad (620). */
@@ -33,8 +38,10 @@ export interface ModelTraits {
   programming: ProgrammingStyle;
   /** Longest pause between two keys while programming (facts §5, common gate). */
   keyPauseMs: number;
-  /** The key that ends an entry. */
-  enterKey: 'lock' | 'kwikset';
+  /** The key that ends an entry; null where no source says what the outside is like. */
+  enterKey: 'lock' | 'kwikset' | null;
+  /** Glass has a check-mark (facts §4.3). */
+  checkMark: boolean;
   /** Deletes one code by a menu of check-mark, code, same code (facts §5.4). */
   deletesByCheck: boolean;
   /** With a mastercode: Program, mastercode, Lock, new code, Lock (facts §5.4: 913, 914, 888). */
@@ -62,6 +69,8 @@ const switchNames = ['status-led', 'auto-lock', 'sound'] as const;
 const deadbolt = {
   firmware: '1.4',
   reset: 'FR-1',
+  buttons: ['program', 'lock'],
+  factoryCodes: null,
   handsItself: false,
   keypadShowsHandingFailure: false,
   statusLight: true,
@@ -70,6 +79,7 @@ const deadbolt = {
   programming: 'next-free',
   keyPauseMs: 5000,
   enterKey: 'lock',
+  checkMark: false,
   deletesByCheck: false,
   masterUnlocksProgramming: false,
   masterByHold: true,
@@ -82,10 +92,30 @@ const fiveButtons = { ...deadbolt, codes: { capacity: 30, rule: 'presses' }, pro
 const touchscreen = {
   ...deadbolt,
   style: touch,
+  checkMark: true,
   keyPauseMs: 20_000,
   deletesByCheck: true,
   settings: { ...threeSwitches, 'secure-screen': dip(0) },
   switches: [...switchNames, 'secure-screen'],
+} as const;
+
+// Parameters 1 to 4 and 46 (facts §8). Their first values are ours.
+const parameters = {
+  'status-led': parameter(1),
+  sound: parameter(1),
+  'program-button': parameter(1),
+  'secure-screen': parameter(0),
+  'motor-resistance': measured,
+} as const;
+
+/** What no sheet that we have gives stays dark and without effect rather than invented. */
+const unlisted = {
+  handing: 'not-sourced',
+  reset: 'not-sourced',
+  statusLight: false,
+  style: notListed,
+  programming: 'not-sourced',
+  masterByHold: false,
 } as const;
 
 export const modelTraits: Readonly<Record<string, ModelTraits>> = {
@@ -113,7 +143,9 @@ export const modelTraits: Readonly<Record<string, ModelTraits>> = {
     handing: 'program',
     reset: 'FR-1z',
     handsItself: true,
-    style: noKeypad,
+    style: notListed,
+    buttons: ['program'],
+    enterKey: null,
     codes: null,
     programming: 'not-sourced',
     masterByHold: false,
@@ -162,14 +194,47 @@ export const modelTraits: Readonly<Record<string, ModelTraits>> = {
     masterByHold: false,
     keyPauseMs: 6000,
     enterKey: 'kwikset',
-    // Parameters 1 to 4 and 46 (facts §8). Its first values are ours.
-    settings: {
-      'status-led': parameter(1),
-      sound: parameter(1),
-      'program-button': parameter(1),
-      'secure-screen': parameter(0),
-      'motor-resistance': measured,
-    },
+    buttons: ['program'],
+    settings: parameters,
+    switches: [],
+  },
+  // Its parameters are the 620's (facts §8); neither its outside nor any gesture of its hands is in a source that we have.
+  '918': {
+    ...deadbolt,
+    ...unlisted,
+    radio: 'zwave',
+    firmware: '7.23.4',
+    codes: { capacity: null, rule: 'digits' },
+    enterKey: null,
+    buttons: ['program'],
+    settings: parameters,
+    switches: [],
+  },
+  // Premis: an app sets it up, 30 codes; Button A held for 20 s resets it and starts no handing (facts §2, §5.3 FR-5).
+  // The radio that this protocol names is one for hubs, and it has none: its Bluetooth is the phone's.
+  '919': {
+    ...deadbolt,
+    ...unlisted,
+    radio: 'none',
+    reset: 'FR-5',
+    checkMark: true,
+    buttons: ['a'],
+    settings: {},
+    switches: [],
+  },
+  // Its Reset button, its default codes and its handing by the mastercode are the facts' (§5.2 variant 2, §5.3 FR-4); how
+  // codes are put in at the keypad, what a wrong one shows and how many it holds is in no source that we have.
+  'powerbolt-2': {
+    ...deadbolt,
+    ...unlisted,
+    radio: 'none',
+    handing: 'mastercode',
+    reset: 'FR-4',
+    factoryCodes: { user: '1234', master: '0000' },
+    codes: { capacity: null, rule: 'presses' },
+    enterKey: 'kwikset',
+    buttons: ['reset'],
+    settings: {},
     switches: [],
   },
   '955': {
@@ -178,6 +243,7 @@ export const modelTraits: Readonly<Record<string, ModelTraits>> = {
     handing: 'none',
     reset: 'FR-3',
     statusLight: false,
+    buttons: ['program'],
     style: lever955,
     codes: { capacity: null, rule: 'first-four' },
     programming: 'menu',
@@ -199,6 +265,11 @@ export const lockTimes = {
   autoLockMs: 30_000,
   /** Program held this long asks for a new mastercode (facts §5.5). */
   masterHoldMs: 5000,
+  /** Reset held this long erases a Powerbolt 2, A this long a Premis (facts §5.3 FR-4, FR-5). */
+  resetButtonHoldMs: 5000,
+  aHoldMs: 20_000,
+  /** After a mistake in typing the mastercode, before the next try (facts §5.2 variant 2). */
+  mistakeWaitMs: 10_000,
   /** Ours: how long the lock waits for the one press. */
   pressWaitMs: 30_000,
   /** Ours: a longer press is not "press and release". */

@@ -107,6 +107,13 @@ export function runHanding(
       memory.handing = memory.mounted;
       note('done', 'none', memory.mounted);
       lock.display.show({ light: 'status', color: 'green', pattern: 'solid', count: 0 }, 3000);
+      if (lock.traits.handing === 'mastercode') {
+        // Variant 2 (facts §5.2): two beeps and green; it has no light inside that a source names.
+        lock.display.indicate({
+          light: { color: 'green', pattern: 'flash', count: 1 },
+          beep: { count: 2, long: false },
+        });
+      }
       lock.signal({ kind: 'handing', result: memory.mounted });
       return done({ state: 'done', reason: 'none', handing: memory.mounted });
     }

@@ -6,6 +6,7 @@ import type { SimulatedLock } from './lock.ts';
 import { lockTimes } from './models.ts';
 import { runHanding } from './motor.ts';
 import { remember } from './outcomes.ts';
+import { restoreFactoryCodes } from './slots.ts';
 
 /**
  * Erases codes, mastercode, network and handing. The memory changes in one step at the end: an interruption before it
@@ -53,6 +54,8 @@ function wipe(lock: SimulatedLock): void {
     Object.entries(memory.settings).filter(([name]) => traits.settings[name as SettingName]?.writable === false),
   );
   memory.mastercode = false;
+  delete memory.factoryCode;
+  restoreFactoryCodes(lock);
   memory.network = false;
   memory.scrambled = false;
   memory.codesEnabled = true;
@@ -69,6 +72,9 @@ function indicateDone(lock: SimulatedLock): void {
       lockTimes.handsItselfAfterMs,
     );
   }
+  // FR-4: three long beeps; what FR-5 shows is in no source.
+  if (lock.traits.reset === 'FR-4') return lock.display.beep(3, true);
+  if (lock.traits.reset === 'FR-5') return;
   lock.display.show({ light: 'status', color: 'green', pattern: 'solid', count: 0 }, 3000);
   // FR-2: green and two beeps (facts §5.3).
   lock.display.beep(lock.traits.reset === 'FR-2' ? 2 : 1);

@@ -2,6 +2,7 @@
 // Must not know how the lock behaves; it only sets the lock's memory.
 import type { PracticeScenario } from '../../contract/practice.ts';
 import { cellsShowing } from './cells.ts';
+import type { ModelTraits } from './models.ts';
 import { modelTraits } from './models.ts';
 import type { LockMemory } from './state.ts';
 
@@ -99,6 +100,30 @@ const cases: Case[] = [
       [1, 17, 1],
     ],
   },
+  {
+    id: 'powerbolt-2-handing-lost',
+    title: 'Powerbolt 2: reset, and now it does nothing',
+    modelId: 'powerbolt-2',
+    story: 'The code did not work any more, so we held Reset until it beeped three times. Now nothing turns at all.',
+    wrong: { handing: 'unknown' },
+    history: [],
+  },
+  {
+    id: '918-program-button-off',
+    title: '918: the Program button is dead',
+    modelId: '918',
+    story: 'I press the Program button and nothing happens, whatever I do. From the hub everything works.',
+    wrong: { settings: { 'program-button': 0 } },
+    history: [[1, 25, 1]],
+  },
+  {
+    id: '919-locked-out',
+    title: 'Premis: the glass is dead',
+    modelId: '919',
+    story: 'The children tried codes on the screen, and now it takes none, not even the right one.',
+    wrong: {},
+    history: [],
+  },
 ];
 
 /** What the UI may show of the cases. */
@@ -108,6 +133,12 @@ export const practiceScenarios: PracticeScenario[] = cases.map(({ id, title, mod
   modelId,
   story,
 }));
+
+/** What its code memory holds: `some` slots of an owner, nothing without a keypad, or what the factory put in. */
+export function codesOf(traits: ModelTraits, some: number[]): Pick<LockMemory, 'slots' | 'mastercode' | 'factoryCode'> {
+  if (traits.factoryCodes !== null) return { slots: [1], mastercode: true, factoryCode: true };
+  return { slots: traits.codes === null ? [] : some, mastercode: false };
+}
 
 /** The memory of a new practice lock; null for an unknown scenario. `now` in milliseconds since 1970. */
 export function memoryOfScenario(scenarioId: string, now: number): LockMemory | null {
@@ -128,17 +159,16 @@ export function memoryOfScenario(scenarioId: string, now: number): LockMemory | 
     handing: handing === 'none' ? 'not-applicable' : 'right',
     mounted: 'right',
     cells: cellsShowing('alkaline', 6180, 340),
-    slots: traits.codes === null ? [] : [1, 2, 3],
+    ...codesOf(traits, [1, 2, 3]),
     oneTimeSlots: [],
     codesEnabled: true,
     scrambled: false,
-    mastercode: false,
     network: radio,
     settings: {},
     keypadCable: true,
     // Only a hub sets the lock's clock.
     clockSet: radio,
-    lockoutUntil: scenarioId === '916-locked-out' ? now + 50_000 : 0,
+    lockoutUntil: scenarioId.endsWith('-locked-out') ? now + 50_000 : 0,
     wrongAt: [],
     events: found.history.map(([daysAgo, alarmType, alarmLevel], at) => ({
       sequence: at + 1,

@@ -7,6 +7,7 @@ import type { SimulatedLock } from './lock.ts';
 export function fillSlot(lock: SimulatedLock, slot: number, digits: string, oneTime: boolean): void {
   const { memory } = lock;
   lock.codes.put(slot, digits);
+  if (slot === 1) delete memory.factoryCode;
   if (!memory.slots.includes(slot)) memory.slots = [...memory.slots, slot].sort((one, other) => one - other);
   memory.oneTimeSlots = memory.oneTimeSlots.filter((each) => each !== slot);
   if (oneTime) memory.oneTimeSlots.push(slot);
@@ -14,9 +15,21 @@ export function fillSlot(lock: SimulatedLock, slot: number, digits: string, oneT
   lock.changed();
 }
 
+/** The codes of the factory, where a model has any: what a reset leaves. The digits go to the code book only. */
+export function restoreFactoryCodes(lock: SimulatedLock): void {
+  const { memory, traits } = lock;
+  if (traits.factoryCodes === null) return;
+  lock.codes.put(1, traits.factoryCodes.user);
+  lock.codes.putMaster(traits.factoryCodes.master);
+  memory.slots = [1];
+  memory.factoryCode = true;
+  memory.mastercode = true;
+}
+
 /** Empties one slot (alarm 33), or all (alarm 32). */
 export function emptySlots(lock: SimulatedLock, slot: number | null): void {
   const { memory } = lock;
+  if (slot === null || slot === 1) delete memory.factoryCode;
   if (slot === null) {
     for (const each of memory.slots) lock.codes.drop(each);
     memory.slots = [];

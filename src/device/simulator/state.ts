@@ -40,6 +40,8 @@ export const lockMemorySchema = z.object({
   /** The code memory is damaged: every code is refused. */
   scrambled: z.boolean(),
   mastercode: z.boolean(),
+  /** The user code in slot 1 is the one from the factory, which is no secret: it stands in the sheet. */
+  factoryCode: z.boolean().optional(),
   network: z.boolean(),
   /** What differs from the model's initial settings; the DIP switches stand here too. */
   settings: z.partialRecord(settingNameSchema, z.number().int()),

@@ -17,6 +17,9 @@ const inside: Record<string, string[]> = {
   '955-codes-off': ['codes-switched-off'],
   '914-binding-bolt': ['strike-misaligned'],
   '620-needs-reset': ['memory-upset'],
+  'powerbolt-2-handing-lost': ['handing-missing'],
+  '918-program-button-off': ['program-button-disabled'],
+  '919-locked-out': ['keypad-lockout'],
 };
 /** What the customer answers where no reading can tell. */
 const answersOf: Record<string, Record<string, string>> = {
