@@ -24,7 +24,9 @@ describe('the practice lock', () => {
     // A lock tells the radio that a hub speaks; Bluetooth is a phone's.
     const ofHubs = model(id).radios.map((radio) => (radio === 'bluetooth' ? 'none' : radio));
     expect(ofHubs).toContain(traits.radio);
-    const told = about(id, 'codes').flatMap(({ text }) => /(?:[Hh]olds|sees) (\d+) (?:user )?code/.exec(text)?.[1] ?? []);
+    const told = about(id, 'codes').flatMap(
+      ({ text }) => /(?:[Hh]olds|sees) (\d+) (?:user )?code/.exec(text)?.[1] ?? [],
+    );
     // The eight of the 909 are its twin's; the 954 is told by R2.
     const capacity = traits.codes?.capacity ?? null;
     expect(told.map(Number)).toEqual(capacity === null || id === '909' ? [] : [capacity]);
