@@ -90,6 +90,30 @@ test('what is answered for a lock that is gone is thrown away', async () => {
   expect(state.slots.value).toBeNull();
 });
 
+test('of a lock that is gone nothing stays: reading, slots, settings, self-test, log', async () => {
+  const { state } = lockWith({
+    read: async () => ({ capabilities: ['slots', 'settings'], settled: [] }),
+    slots: async () => ({ slots: [{ slot: 1, state: 'set' }], capacity: 30 }),
+    settings: async () => [{ setting: 'sound', value: 1, writable: true }],
+    selfTest: async () => ({ memory: 'pass' }),
+    events: async () => ({ events: [entry(1)], next: null }),
+  });
+  await state.readAll();
+  await state.runSelfTest();
+  await state.download();
+  const shown = () => [
+    state.reading.value,
+    state.slots.value,
+    state.settings.value,
+    state.selfTest.value,
+    state.events,
+  ];
+  expect(shown()).not.toContain(null);
+  state.forget();
+  expect(shown()).toEqual([null, null, null, null, null]);
+  expect(state.logWhole).toBe(false);
+});
+
 test('a screen that is left stops its download', async () => {
   let release: (answer: unknown) => void = () => undefined;
   const events = vi.fn(() => new Promise((resolve) => (release = resolve)));
@@ -218,4 +242,90 @@ test('a code is proved by what is read back, and is nowhere afterwards', async (
     JSON.stringify(each),
   );
   expect([...kept, ...shown].join()).not.toContain(code);
+});
+
+const lockHere = { modelId: '914', serial: 'A' };
+const readingOf = (settled: object[] = []) => ({ capabilities: [], identity: lockHere, settled });
+const pendingAll = { operationId: 'one', action: 'clear-code', target: 'all', state: 'pending', found: null } as const;
+
+test('what another window left in doubt is in doubt here, for this lock only, until the lock has told anybody', async () => {
+  const { state: lock, announce } = lockWith({ read: vi.fn().mockResolvedValue(readingOf()) });
+  await lock.readAll();
+  announce({ type: 'bench-settled', lock: { modelId: '914', serial: 'B' }, settled: [pendingAll] });
+  expect([lock.inDoubt('slots'), lock.news]).toEqual([false, []]);
+  announce({ type: 'bench-settled', lock: lockHere, settled: [pendingAll] });
+  // All slots are each of them, and no setting.
+  expect(['slots', 'slot:4', 'setting:auto-lock'].map((target) => lock.inDoubt(target))).toEqual([true, true, false]);
+  const done = { ...pendingAll, state: 'done' } as const;
+  announce({ type: 'bench-settled', lock: lockHere, settled: [done] });
+  expect([lock.inDoubt('slots'), lock.inDoubt('slot:4'), lock.news]).toEqual([false, false, [done]]);
+});
+
+test('one slot in doubt keeps all of them from being cleared, and no other slot', async () => {
+  const setCode = vi.fn().mockRejectedValue({ code: 'device.outcome-unknown', detail: '' });
+  const { state: lock } = lockWith({ setCode });
+  await lock.setCode(4, code, 'Ada');
+  expect(['slots', 'slot:4', 'slot:5'].map((target) => lock.inDoubt(target))).toEqual([true, true, false]);
+});
+
+test('refused because of a doubt: that is over when the lock has told', async () => {
+  const read = vi.fn().mockResolvedValue(readingOf([{ ...pendingAll, state: 'not-done' }]));
+  const refused = { code: 'host.in-doubt', detail: '' };
+  const { state: lock } = lockWith({ read, setCode: vi.fn().mockRejectedValue(refused) });
+  await lock.setCode(4, code, 'Ada');
+  expect(lock.changeFault?.fault).toEqual(refused);
+  await lock.readAll();
+  expect([lock.changeFault, lock.changeSettled, lock.inDoubt('slot:4')]).toEqual([null, null, false]);
+});
+
+test('a fault of the moment goes with the next answer, and with the next fault of its kind', async () => {
+  const busy: FaultData = { code: 'device.busy', detail: '' };
+  const away: FaultData = { code: 'device.no-lock', detail: '' };
+  const read = vi
+    .fn()
+    .mockResolvedValueOnce(readingOf())
+    .mockRejectedValueOnce(away)
+    .mockResolvedValueOnce(readingOf());
+  const { state: lock } = lockWith({ read, wink: vi.fn().mockRejectedValue(busy) });
+  await lock.readAll();
+  await lock.showItself();
+  expect([lock.wink.fault, lock.trouble]).toEqual([busy, busy]);
+  await lock.readAll();
+  expect([lock.wink.fault, lock.reading.fault, lock.trouble]).toEqual([null, away, away]);
+  await lock.showItself();
+  expect([lock.wink.fault, lock.reading.fault, lock.trouble]).toEqual([busy, null, busy]);
+  await lock.readAll();
+  expect([lock.wink.fault, lock.reading.fault, lock.trouble]).toEqual([null, null, null]);
+});
+
+test('what the lock refuses is no fault of the moment: it stays, and the lock was reached', async () => {
+  const refused: FaultData = { code: 'device.unsupported', detail: '' };
+  const { state: lock } = lockWith({
+    read: vi.fn().mockResolvedValue(readingOf()),
+    wink: vi.fn().mockRejectedValue(refused),
+    selfTest: vi.fn().mockRejectedValueOnce(unplugged).mockRejectedValueOnce(refused),
+  });
+  await lock.runSelfTest();
+  expect(lock.trouble).toEqual(unplugged);
+  await lock.showItself();
+  expect(lock.trouble).toBeNull();
+  await lock.readAll();
+  expect([lock.wink.fault, lock.selfTest.fault]).toEqual([refused, null]);
+});
+
+test('reading again forgets what an earlier change was refused with, never a doubt', async () => {
+  const busy: FaultData = { code: 'device.busy', detail: '' };
+  const setCode = vi
+    .fn()
+    .mockRejectedValueOnce(busy)
+    .mockRejectedValueOnce({ code: 'device.outcome-unknown', detail: '' });
+  const { state: lock } = lockWith({ read: vi.fn().mockRejectedValue(busy), setCode });
+  await lock.setCode(4, code, 'Ada');
+  await lock.readAll();
+  expect(lock.changeFault?.fault).toEqual(busy);
+  await lock.readAgain();
+  expect(lock.changeFault).toBeNull();
+  await lock.setCode(4, code, 'Ada');
+  await lock.readAgain();
+  expect([lock.changeFault?.fault.code, lock.inDoubt('slot:4')]).toEqual(['device.outcome-unknown', true]);
 });
