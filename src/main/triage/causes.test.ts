@@ -74,6 +74,8 @@ describe('every cause comes first', () => {
     ['auto-lock-surprise', 'by an answer', { modelId: '888', answers: { trouble: 'locks-itself' } }],
     ['radio-pairing', 'by an answer', { modelId: '912', answers: { trouble: 'hub-only' } }],
     ['radio-pairing', 'by words', { complaint: 'It will not pair with my hub' }],
+    ['app-offline', 'by an answer', { modelId: 'aura-reach', answers: { trouble: 'app-only' } }],
+    ['app-offline', 'by words', { modelId: 'halo', complaint: 'offline in the app' }],
     ['program-button-disabled', 'by words', { modelId: '918', complaint: 'The Program button does nothing' }],
     ['dead-outside-no-keyway', 'by the 9 V cell', { modelId: '905', answers: { 'nine-volt': 'wakes-and-opens' } }],
     ['dead-outside-no-keyway', 'by words', { modelId: '954', complaint: 'It is dead and there is no keyhole' }],
@@ -101,6 +103,41 @@ describe('every cause comes first', () => {
 
   it('names every cause of the content', () => {
     expect(new Set(rows.map(([causeId]) => causeId))).toEqual(new Set(content.causes.keys()));
+  });
+});
+
+describe('what levers and app locks are brought in for', () => {
+  it.each(['911', '912', '917', '955'])('a latch of the %s that drags', (modelId) => {
+    const complaint = 'The latch of my lever sticks in the frame and drags';
+    expect(firstOf({ modelId, complaint, answers: { trouble: 'bolt-drags' } })?.causeId).toBe('binding-bolt');
+    expect(firstOf({ modelId, answers: { trouble: 'bolt-drags', 'working-key': 'key-turns-hard' } })?.causeId).toBe(
+      'binding-bolt',
+    );
+    expect(firstOf({ modelId, answers: { 'door-position': 'only-closed' } })?.causeId).toBe('strike-misaligned');
+    const sagging = 'The door sags, the latch rubs at the strike plate, we must lift the handle';
+    expect(firstOf({ modelId, complaint: sagging })?.causeId).toBe('strike-misaligned');
+  });
+
+  it('leads a lever to no jam of a motor bolt', () => {
+    const got = check({ modelId: '911', complaint: 'jammed', answers: { trouble: 'bolt-drags' } });
+    expect(got.causes.map(({ causeId }) => causeId)).not.toContain('bolt-jammed');
+  });
+
+  const appLocks = ['919', 'halo', 'halo-touch', 'aura', 'halo-select', 'aura-reach', 'kevo'];
+  it.each(appLocks)('an app that does not reach the %s', (modelId) => {
+    expect(firstOf({ modelId, answers: { trouble: 'app-only' } })?.causeId).toBe('app-offline');
+    expect(firstOf({ modelId, complaint: 'The app cannot find the lock, no bluetooth' })?.causeId).toBe('app-offline');
+    expect(firstOf({ modelId, complaint: 'It will not connect' })?.causeId).toBe('app-offline');
+  });
+
+  it.each([
+    ['919', 'will not connect to apple home', 'app-offline'],
+    ['919', 'it locks itself after a while', 'auto-lock-surprise'],
+    ['914', 'the status light stays red after I pressed button A', 'radio-pairing'],
+    ['914', 'the status light stays red', 'handing-failed'],
+    ['914', 'the status light stays red after the handing', 'handing-failed'],
+  ])('%s: %s', (modelId, complaint, causeId) => {
+    expect(firstOf({ modelId, complaint })?.causeId).toBe(causeId);
   });
 });
 
