@@ -1,10 +1,14 @@
 // The link against the practice lock: every command, every refusal, and a cable that misbehaves.
 import { describe, expect, it } from 'vitest';
 import { isFault } from '../contract/fault.ts';
+import { outcomeCommand } from './commands/index.ts';
+import type { Link } from './link.ts';
 import { openLink } from './link-over-port.ts';
 import type { LockMemory } from './simulator/state.ts';
 import { keptOutcomes } from './simulator/state.ts';
 import { createBench, operationId } from './testing/bench.ts';
+import { createHostilePort } from './testing/hostile-port.ts';
+import { createVirtualClock } from './testing/virtual-clock.ts';
 
 async function codeOf(promise: Promise<unknown>): Promise<string> {
   return promise.then(
@@ -306,5 +310,29 @@ describe('a cable that misbehaves', () => {
       'device.timeout',
     );
     expect(closed).toBe(1);
+  });
+});
+
+describe('an outcome of another operation', () => {
+  const other = { operationId: operationId(2), state: 'done', reason: 'none', handing: null } as const;
+  const token = new Uint8Array(16);
+  const asked = { operationId: id };
+  it.each<[string, (link: Link) => Promise<unknown>]>([
+    ['outcome', (link) => link.outcomeOf(id)],
+    ['handing', (link) => link.learnHanding(asked)],
+    ['factory-reset-commit', (link) => link.commitFactoryReset(token, asked)],
+    ['set-code', (link) => link.setCode(1, '4829', asked)],
+    ['clear-code', (link) => link.clearCode(1, asked)],
+    ['clear-all-commit', (link) => link.commitClearAll(token, asked)],
+    ['write-setting', (link) => link.writeSetting('sound', 1, asked)],
+  ])('is no answer to %s, which is not sent again', async (_name, ask) => {
+    const clock = createVirtualClock();
+    const port = createHostilePort((hostile, { command }) =>
+      hostile.answer(command, outcomeCommand.reply.encode(other)),
+    );
+    const candidate = { key: 'k', product: 'p', serial: 's' };
+    const link = await clock.run(openLink({ port, candidate, driver: 'simulator', clock }));
+    expect(await clock.run(codeOf(ask(link)))).toBe('device.bad-payload');
+    expect(port.received.length).toBe(1);
   });
 });
