@@ -117,6 +117,8 @@ describe('a code that left', () => {
       }
       expect(said.length).toBeGreaterThan(2);
       const everything = everythingIn(lines);
+      // Nor the half of it that fits into the first of two reports.
+      expect(everything.includes(hexOf(Buffer.from(code.slice(0, 4)))), `round ${round}, half of it`).toBe(false);
       for (const [name, writing] of Object.entries(writings)) {
         if (name === 'two digits a byte' && code.length % 2 === 1) continue;
         const hex = name.includes('half') ? code : hexOf(writing(code));
@@ -152,6 +154,35 @@ describe('a code that left', () => {
     expect(redactor.received(first(split(new Uint8Array(1), packed, transportCommands.error)))).toBe(redactedMark);
     // A channel that was given out after it: our own requests carry it, too.
     expect(redactor.sent(first(split(new Uint8Array(), packed, statusCommand.number)))).toBe(redactedMark);
+  });
+
+  it('is not told behind a message that is harmless itself: a report with more in it is cut', () => {
+    const redactor = afterSetCode();
+    const answers = [
+      split(Uint8Array.of(2), 5, transportCommands.error),
+      split(Uint8Array.of(1), 5, transportCommands.keepalive),
+      split(batteryCommand.reply.encode({ restingMillivolts: 6011, loadedMillivolts: null }), 5, batteryCommand.number),
+    ];
+    for (const answer of answers) {
+      const report = first(answer);
+      expect(redactor.received(report)).not.toContain(redactedMark);
+      report[63] = 0x29;
+      expect(redactor.received(report)).toContain(redactedMark);
+    }
+  });
+
+  it('is not told in pieces that no search could know: behind the end, or in a message of several reports', () => {
+    const redactor = afterSetCode();
+    const half = [...Buffer.from(code.slice(0, 3))];
+    const alive = first(split(Uint8Array.of(1), 5, transportCommands.keepalive));
+    expect(redactor.received(alive)).toBe('00000005bb000101');
+    alive.set(half, 8);
+    expect(redactor.received(alive)).toBe(`00000005bb${redactedMark}`);
+    const long = split(Uint8Array.from([...new Array<number>(54).fill(0), ...half, ...half]), 5, statusCommand.number);
+    expect(long.map((report) => redactor.received(report))).toEqual([
+      `00000005c1${redactedMark}`,
+      `0000000500${redactedMark}`,
+    ]);
   });
 
   it('is not told by a token that we must send back', () => {
