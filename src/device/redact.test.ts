@@ -178,6 +178,10 @@ describe('a code that left', () => {
     expect(redactor.received(alive)).toBe('00000005bb000101');
     alive.set(half, 8);
     expect(redactor.received(alive)).toBe(`00000005bb${redactedMark}`);
+    const alone = first(split(new Uint8Array(), 5, 0));
+    alone[4] = 0;
+    alone.set(half, 5);
+    expect(redactor.received(alone)).toBe(`0000000500${redactedMark}`);
     const long = split(Uint8Array.from([...new Array<number>(54).fill(0), ...half, ...half]), 5, statusCommand.number);
     expect(long.map((report) => redactor.received(report))).toEqual([
       `00000005c1${redactedMark}`,
