@@ -191,7 +191,7 @@ test('a model: what it has, how surely it is known, what it shows; and what is m
   await expect(title(page, 'SmartCode 910')).toBeVisible();
   await expect(page.getByRole('complementary', { name: 'Data plate' })).toContainText('0003:0238');
   await expect(page.getByRole('region', { name: 'Reset', exact: true }).first()).toContainText('about 30 s');
-  await expect(page.getByText('From its twin or two other sources; the others stand')).toBeVisible();
+  await expect(page.getByText('From its twin or two other sources.')).toBeVisible();
   await page.getByRole('link', { name: 'The keypad flashes red ten times, with ten beeps' }).click();
   await expect(title(page, /red ten times/)).toBeVisible();
   await expect(page.getByText('The batteries are low.')).toBeVisible();

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { ArticleSummary } from '../../contract/knowledge.ts';
 import { byGroup, bySubject, neededFirst } from './groups.ts';
-import { listInWords, namesInShort, weakest } from './words.ts';
+import { factLegend, listInWords, namesInShort, weakest } from './words.ts';
 
 test('names in short', () => {
   expect(listInWords([])).toBe('');
@@ -16,6 +16,14 @@ test('one weak statement makes a page less sure', () => {
   expect(weakest(['H', 'M', 'L', 'H'])).toBe('L');
   expect(weakest(['H', 'M'])).toBe('M');
   expect(weakest(['H'])).toBe('H');
+});
+
+test('the legend of a list of facts counts only what stands in it, and never an L', () => {
+  const legend = (...marks: ('H' | 'M' | 'L')[]) => factLegend(marks.map((confidence) => ({ confidence })));
+  expect(legend('L', 'L')).toEqual([]);
+  expect(legend('M', 'L').map(({ mark }) => mark)).toEqual(['†']);
+  expect(legend('H', 'L').map(({ text }) => text)).toEqual([expect.stringContaining('Lines without a remark')]);
+  expect(legend('H', 'M', 'M', 'L').map(({ mark }) => mark)).toEqual(['†', null]);
 });
 
 test('the most needed come in the order of asking, without those of other models', () => {

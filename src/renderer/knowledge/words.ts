@@ -35,17 +35,28 @@ export const subjectWords: Record<Subject, string> = {
 
 /** What the weakest statement of a text rests on. */
 export const confidenceWords: Record<Confidence, string> = {
-  H: 'Rests on the maker’s own text for these models.',
+  H: 'Rests on the maker’s text for these models, or on a device database that copies the maker’s sheet.',
   M: 'Part of it rests on a twin of the model, or on two other sources that agree.',
   L: 'Part of it is less sure: check your model’s sheet.',
 };
 
-/** Beside a single fact; what the maker says itself needs no remark. */
+/** Beside a single fact; an H needs no remark, `factLegend` says once what it rests on. */
 export const factWords: Record<Confidence, string | null> = {
   H: null,
   M: 'From its twin or two other sources',
   L: 'Check your model’s sheet',
 };
+
+/** What the marks above a list of facts mean: only of marks that stand in it, so that no L is ever counted as the maker's. */
+export function factLegend(facts: readonly { confidence: Confidence }[]): { mark: '†' | null; text: string }[] {
+  const has = (mark: Confidence) => facts.some(({ confidence }) => confidence === mark);
+  return [
+    ...(has('M') ? [{ mark: '†' as const, text: `${factWords.M}.` }] : []),
+    ...(has('H')
+      ? [{ mark: null, text: 'Lines without a remark: the maker’s text, or a device database that copies its sheet.' }]
+      : []),
+  ];
+}
 
 export const verdictWords: Record<Claim['verdict'], { text: string; tone: Tone }> = {
   true: { text: 'Right', tone: 'success' },
