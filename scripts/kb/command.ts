@@ -37,14 +37,19 @@ class Refusal extends Error {}
 type Options = ReturnType<typeof readOptions>;
 type Command = (options: Options, files: KnowledgeFiles) => { document: unknown; text: string; empty: boolean };
 
-const commands: Record<string, Command> = { search, triage, measure: measureSets };
+/** A map, so that a word such as `constructor` is no command by being a property of every object. */
+const commands = new Map<string, Command>([
+  ['search', search],
+  ['triage', triage],
+  ['measure', measureSets],
+]);
 
 /** Runs one command line. Throws only for broken content. */
 export function runKb(args: readonly string[], files: KnowledgeFiles): Outcome {
   try {
     const options = readOptions(args);
     if (options.help) return { exitCode: 0, stdout: usage, stderr: '' };
-    const command = commands[options.command];
+    const command = commands.get(options.command);
     if (command === undefined) {
       throw new Refusal(options.command === '' ? 'Which command?' : `There is no command “${options.command}”.`);
     }
@@ -128,7 +133,8 @@ function checkAnswer(id: string, given: string, { questions }: Content): void {
   if (!ids.includes(given)) throw new Error(`“${id}” has no answer “${given}”: ${ids.join(', ')}`);
 }
 
-function measureSets({ set }: Options, files: KnowledgeFiles) {
+function measureSets({ set, words }: Options, files: KnowledgeFiles) {
+  if (words !== '') throw new Refusal(`measure takes no words: “${words}”`);
   const sets = ['tune', 'held-back'].filter((one) => set === 'all' || set === one);
   if (sets.length === 0) throw new Refusal('--set wants tune, held-back or all');
   const content = files.content();

@@ -59,6 +59,15 @@ describe('npm run kb', () => {
     [['triage', 'dead', '--reading', 'mood=low'], 'There is no reading'],
     [['triage', 'dead', '--answer', 'nobody=asks'], 'There is no question'],
     [['measure', '--set', 'mine'], '--set'],
+    [['measure', 'extra', 'words'], 'measure takes no words'],
+    // Names that every object has are neither commands nor readings.
+    [['constructor', 'x'], 'There is no command “constructor”'],
+    [['toString'], 'There is no command “toString”'],
+    [['__proto__'], 'There is no command “__proto__”'],
+    [['triage', 'dead', '--reading', 'constructor=1'], 'There is no reading “constructor”'],
+    [['triage', 'dead', '--reading', '__proto__=1'], 'There is no reading “__proto__”'],
+    [['triage', 'dead', '--reading', 'codes-enabled=constructor'], 'is no codes-enabled'],
+    [['triage', 'dead', '--answer', 'constructor=x'], 'There is no question “constructor”'],
   ])('ends with 2 and the usage for %j', (args, said) => {
     const { exitCode, stdout, stderr } = kb(...args);
     expect([exitCode, stdout]).toEqual([2, '']);

@@ -6,7 +6,13 @@ type Reading = ComplaintInput['reading'];
 
 const number = (text: string) => (/^\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN);
 const millivolts = (text: string) => Math.round(number(text) * 1000);
-const yesNo = (text: string) => ({ on: true, yes: true, off: false, no: false })[text];
+const yesNo = (text: string) =>
+  new Map([
+    ['on', true],
+    ['yes', true],
+    ['off', false],
+    ['no', false],
+  ]).get(text);
 
 /** By the name on the command line; the value is checked by the contract's schema afterwards. */
 const readers: Record<string, { example: string; read: (text: string) => Record<string, unknown> }> = {
@@ -30,7 +36,7 @@ export function parseReadings(pairs: readonly string[]): Reading {
   const reading: Record<string, unknown> = {};
   for (const pair of pairs) {
     const [name = '', value = ''] = splitPair(pair);
-    const reader = readers[name];
+    const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
     if (reader === undefined)
       throw new Error(`There is no reading “${name}”. Readings: ${Object.keys(readers).join(', ')}`);
     const read = reader.read(value);
