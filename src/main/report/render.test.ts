@@ -83,6 +83,19 @@ test('hostile text stays text', () => {
   expect(words(html)).toContain('👩‍🔧');
 });
 
+test('what is not known of the lock is said once', () => {
+  const firmwareOf = (firmware: string | null, radio: 'unknown' | 'zwave') => {
+    const lock = sampleVisit.lock && { ...sampleVisit.lock, firmware, radio };
+    return /Firmware (.*?) Adapter/
+      .exec(words(page(sampleInput({ visit: { ...sampleVisit, lock } })).html))?.[1]
+      ?.replace(' ,', ',');
+  };
+  expect(firmwareOf(null, 'unknown')).toBe('not known');
+  expect(firmwareOf(null, 'zwave')).toBe('not known, Z-Wave');
+  expect(firmwareOf('71', 'unknown')).toBe('71, radio not known');
+  expect(firmwareOf('71', 'zwave')).toBe('71, Z-Wave');
+});
+
 test('an empty visit still makes a page', () => {
   const text = words(
     page(
