@@ -71,7 +71,9 @@ export const recognitionSchema = z.object({
   ),
   /** What to do now, first things first. */
   advice: z.array(z.string()),
-  /** What could not be used, e.g. an id that no model of the catalogue reports. */
+  /** What is to be known of the ids: one that several models share, one of another brand, one that could not be used. */
   notes: z.array(z.string()),
+  /** The lock of another brand whose id was given: what is listed then is the Kwikset model with the same product id. */
+  twin: z.string().nullable(),
 });
 export type Recognition = z.infer<typeof recognitionSchema>;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Model } from '../../contract/content.ts';
 import { mostQuestions, recogniseInputSchema, recognitionSchema, type Recognition } from '../../contract/recognise.ts';
 import { loadContent } from '../content/load.ts';
-import { modelsOfZigbeeId, modelsOfZwaveId, parseZwaveId } from './radio-ids.ts';
+import { modelsOfZigbeeId, parseZwaveId, readZwaveId } from './radio-ids.ts';
 import { recognise } from './recognise.ts';
 
 const content = loadContent(join(import.meta.dirname, '../../../content'));
@@ -216,26 +216,56 @@ describe('contradictions', () => {
 
 describe('ids', () => {
   it.each([
-    ['0003:0446', { type: '0003', product: '0446' }],
-    ['0x0090 0x0003 0x0446', { type: '0003', product: '0446' }],
-    ['0090-0003-446', { type: '0003', product: '0446' }],
-    ['0X446', { type: null, product: '0446' }],
+    ['0003:0446', { manufacturer: null, type: '0003', product: '0446' }],
+    ['0x0090 0x0003 0x0446', { manufacturer: '0090', type: '0003', product: '0446' }],
+    ['0090-0003-446', { manufacturer: '0090', type: '0003', product: '0446' }],
+    ['0X446', { manufacturer: null, type: null, product: '0446' }],
     ['smartcode', null],
     ['00030446', null],
     ['', null],
-    ['1:2:3', null],
+    ['1:2:3', { manufacturer: '0001', type: '0002', product: '0003' }],
+    ['90:1:2:3', null],
   ])('reads %j', (typed, id) => {
     expect(parseZwaveId(typed)).toEqual(id);
   });
 
-  it.each([
-    ['0003:0436', ['912', '914']],
-    ['0001:0236', ['910', '912']],
-    ['0009:0642', ['916']],
-    ['0811:13a8', ['620']],
-    ['ffff', []],
-  ])('finds what shares the product id of %s', (typed, ids) => {
-    expect([...modelsOfZwaveId(typed, models)]).toEqual(ids);
+  it.each<[string, string[], string | null, RegExp | null]>([
+    ['0003:0436', ['912', '914'], null, /0436 is known to overlap.*912 and 914/],
+    ['0001:0236', ['910', '912'], null, /0236 is known to overlap.*910 and 912/],
+    ['0003:0541', ['888'], null, null],
+    ['0090:0003:0541', ['888'], null, null],
+    ['0811:13a8', ['620'], null, null],
+    ['0003:0000', ['910'], null, null],
+    ['0642', ['916'], null, /other brands.*Weiser GED2150, Baldwin 8225/],
+    // The type tells the brand: its twin, not the Kwikset lock itself.
+    ['0006:0642', ['916'], 'Weiser GED2150', /the Weiser GED2150, a twin of the 916$/],
+    ['0090 0006 0440', ['914'], 'Weiser GED1800', /a twin of the 914$/],
+    ['0009:0642', ['916'], 'Baldwin 8225', /the Baldwin 8225, a twin of the 916 by its product id.*sheet/],
+    ['0006:0742', ['954'], 'Weiser GED2350', /a twin of the 954 by its product id/],
+    // Laid aside, each for its own reason.
+    ['0001:0541', [], null, /known only as 0003:0541; it was left aside/],
+    ['ffff', [], null, /No model.*ffff/],
+    ['0000:0000', [], null, /names no lock/],
+    ['0', [], null, /names no lock/],
+    ['0090:0000:0000', [], null, /names no lock/],
+    ['003b:0003:0541', [], null, /another maker, 003b/],
+    ['zwave', [], null, /no Z-Wave id/],
+  ])('reads %s with its type against the catalogue', (typed, ids, twin, note) => {
+    const reading = readZwaveId(typed, models);
+    expect([[...reading.models], reading.twin]).toEqual([ids, twin]);
+    if (note === null) expect(reading.notes).toEqual([]);
+    else expect(reading.notes).toEqual([expect.stringMatching(note)]);
+  });
+
+  it('gives a twin as one, in the reason and the note', () => {
+    const start = ask({ face: 'glass' }, { zwaveId: '0009:0642' });
+    expect(start).toMatchObject({ twin: 'Baldwin 8225', candidates: [{ modelId: '916' }] });
+    expect(start.candidates[0]?.why[0]).toBe('Z-Wave id 0009:0642 of the Baldwin 8225');
+    expect(ask({ face: 'glass' }, { zwaveId: '0003:0642' }).twin).toBeNull();
+    // What names no lock leaves every model, and speaks for none.
+    const blank = ask({ face: 'two-digits' }, { zwaveId: '0000:0000' });
+    expect(blank.candidates.flatMap(({ why }) => why).join(' ')).not.toContain('0000');
+    expect(blank.candidates.length).toBe(ask({ face: 'two-digits' }).candidates.length);
   });
 
   it('narrows by an id and asks on: one alone never names a model', () => {

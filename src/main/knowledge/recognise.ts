@@ -10,7 +10,7 @@ import {
   type Recognition,
 } from '../../contract/recognise.ts';
 import type { Content } from '../content/types.ts';
-import { modelsOfZigbeeId, modelsOfZwaveId, parseZwaveId } from './radio-ids.ts';
+import { modelsOfZigbeeId, readZwaveId } from './radio-ids.ts';
 
 type Catalogue = Pick<Content, 'models' | 'recogniser' | 'drawings'>;
 interface Seen {
@@ -42,11 +42,11 @@ export function recognise(input: RecogniseInput, content: Catalogue): Recognitio
   if (told) return { ...nothingMore, verdict: 'told', asked, candidates: [toldBy(told)] };
 
   const seen = seenOf(input, content);
-  const { clues, notes } = cluesOf(input, models);
+  const { clues, notes, twin } = cluesOf(input, models);
   const left = models.filter((model) => fitsAll(model, seen, clues));
   const candidates = rank(left, seen, clues);
   const fitting = left.filter(({ id }) => candidates.some(({ modelId, fit }) => modelId === id && fit === 'fits'));
-  const result = { ...nothingMore, asked, candidates, notes };
+  const result = { ...nothingMore, asked, candidates, notes, twin };
   if (fitting.length === 0) {
     return { ...result, verdict: 'none', doubtful: doubtsOf(models, seen, clues), advice: [startOver, askSheet, goOn] };
   }
@@ -73,6 +73,7 @@ const nothingMore = {
   doubtful: [],
   advice: [],
   notes: [],
+  twin: null,
 } satisfies Partial<Recognition>;
 
 function toldBy(model: Model): Candidate {
@@ -94,17 +95,19 @@ function seenOf(input: RecogniseInput, content: Catalogue): Seen[] {
 function cluesOf(
   { zwaveId, zigbeeId }: RecogniseInput,
   models: readonly Model[],
-): { clues: IdClue[]; notes: string[] } {
+): { clues: IdClue[]; notes: string[]; twin: string | null } {
   const clues: IdClue[] = [];
   const notes: string[] = [];
-  const use = (text: string, found: ReadonlySet<string>): void => {
-    if (found.size > 0) clues.push({ text, models: found });
-    else notes.push(`No model of this catalogue reports the ${text}; it was left aside`);
-  };
-  if (zwaveId !== '' && parseZwaveId(zwaveId) === null) notes.push('This is no Z-Wave id: write it as 0003:0446');
-  else if (zwaveId !== '') use(`Z-Wave id ${zwaveId}`, modelsOfZwaveId(zwaveId, models));
-  if (zigbeeId !== '') use(`Zigbee id ${zigbeeId}`, modelsOfZigbeeId(zigbeeId, models));
-  return { clues, notes };
+  const zwave = zwaveId === '' ? null : readZwaveId(zwaveId, models);
+  if (zwave) {
+    const of = zwave.twin === null ? '' : ` of the ${zwave.twin}`;
+    if (zwave.models.size > 0) clues.push({ text: `Z-Wave id ${zwaveId}${of}`, models: zwave.models });
+    notes.push(...zwave.notes);
+  }
+  const zigbee = zigbeeId === '' ? null : modelsOfZigbeeId(zigbeeId, models);
+  if (zigbee?.size === 0) notes.push(`No model of this catalogue reports the Zigbee id ${zigbeeId}; it was left aside`);
+  else if (zigbee) clues.push({ text: `Zigbee id ${zigbeeId}`, models: zigbee });
+  return { clues, notes, twin: zwave?.twin ?? null };
 }
 
 const own = (traits: Model['traits'], id: string) => (Object.hasOwn(traits, id) ? traits[id] : undefined);

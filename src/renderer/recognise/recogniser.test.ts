@@ -17,6 +17,7 @@ const recognition = (input: RecogniseInput): Recognition => {
     done: next === null,
     apart: [],
     doubtful: [],
+    twin: null,
     advice: [],
     notes: [],
   };

@@ -23,7 +23,13 @@ it.each<[Recognition['verdict'], Candidate[], string]>([
   ['asking', candidates(7, 2), '7 models left'],
   ['none', [], 'No model that we know fits all of this'],
 ])('%s', (verdict, list, title) => {
-  expect(resultTitle({ verdict, candidates: list })).toBe(title);
+  expect(resultTitle({ verdict, candidates: list, twin: null })).toBe(title);
+});
+
+it('does not take a twin for the Kwikset model', () => {
+  expect(resultTitle({ verdict: 'one', candidates: candidates(1), twin: 'Weiser GED2150' })).toBe(
+    'It is most likely the Weiser GED2150, a twin of the Model 0',
+  );
 });
 
 it('counts only what fits', () => {

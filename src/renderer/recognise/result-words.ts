@@ -17,14 +17,20 @@ export function sentence(line: string): string {
 }
 
 /** The heading of a result. */
-export function resultTitle({ verdict, candidates }: Pick<Recognition, 'verdict' | 'candidates'>): string {
+export function resultTitle({
+  verdict,
+  candidates,
+  twin,
+}: Pick<Recognition, 'verdict' | 'candidates' | 'twin'>): string {
   const [first] = candidates;
   const count = candidates.filter(({ fit }) => fit === 'fits').length;
   switch (verdict) {
     case 'told':
       return `The lock says that it is a ${first?.name ?? ''}`;
     case 'one':
-      return `It is most likely a ${first?.name ?? ''}`;
+      return twin === null
+        ? `It is most likely a ${first?.name ?? ''}`
+        : `It is most likely the ${twin}, a twin of the ${first?.name ?? ''}`;
     case 'several':
       return count > mostListed ? `Not told apart yet: ${count} models are possible` : `It is one of these ${count}`;
     case 'asking':
