@@ -50,6 +50,7 @@ async function benchWith(scenario = '914-binding-bolt') {
   let identity: LockIdentity;
   const trace: string[] = [];
   const told: Settled[][] = [];
+  const heard: unknown[] = [];
   const log = pino({ level: 'silent' });
   const connect = async () => {
     const [candidate] = await simulator.source.list();
@@ -62,7 +63,7 @@ async function benchWith(scenario = '914-binding-bolt') {
   const newWork = () => {
     const process = (processes += 1);
     return new LockWork({
-      connection: { require: () => link, identity: () => identity },
+      connection: { require: () => link, identity: () => identity, heard: (_link, error) => void heard.push(error) },
       log,
       clock,
       journal: () => {
@@ -78,6 +79,7 @@ async function benchWith(scenario = '914-binding-bolt') {
     clock,
     trace,
     told,
+    heard,
     get simulator() {
       return simulator;
     },
@@ -435,3 +437,15 @@ test.each([
     expect(await bench.faultOf(bench.work.change(next))).toBeNull();
   },
 );
+
+test('the connection hears whether the lock could be reached', async () => {
+  const bench = await benchWith();
+  await bench.read();
+  expect(bench.heard.at(-1)).toBeNull();
+  bench.simulator.faults.lockAway(true);
+  expect(await bench.faultOf(bench.work.read())).toBe('device.no-lock');
+  expect(bench.heard.at(-1)).toMatchObject({ code: 'device.no-lock' });
+  bench.simulator.faults.clear();
+  await bench.read();
+  expect(bench.heard.at(-1)).toBeNull();
+});
