@@ -91,7 +91,7 @@ async function checkAndClose(page: Page): Promise<Buffer> {
 
 /** Leads to an address, as a link of the program does, and waits for its heading. */
 async function goTo(page: Page, hash: string, heading: string): Promise<void> {
-  await page.evaluate((to) => (location.hash = to), hash);
+  await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
 }
 
