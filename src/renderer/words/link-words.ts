@@ -64,7 +64,7 @@ export function noLockWords({ fault }: LinkState): { badge: string; title: strin
   }
 }
 
-const radioWords = { none: 'none', zwave: 'Z-Wave', zigbee: 'Zigbee' } as const;
+const radioWords = { none: 'no Z-Wave or Zigbee', zwave: 'Z-Wave', zigbee: 'Zigbee' } as const;
 
 /** The data plate of a connection: lock first, then the adapter. */
 export function linkFacts(link: LinkState, modelName: (id: string) => string): { term: string; description: string }[] {
