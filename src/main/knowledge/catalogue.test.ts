@@ -73,4 +73,41 @@ describe('what is published', () => {
     expect(holds.length).toBeGreaterThan(8);
     for (const { text } of holds) expect(text).toMatch(/erased/);
   });
+
+  it('tells no gesture that wipes without the word', () => {
+    const gestures = models
+      .flatMap(({ facts }) => facts.filter(({ about: subject }) => subject === 'reset' || subject === 'handing'))
+      .filter(({ text }) => /Program (held|pressed|let go)|with Program|Reset (button )?held|Button A held/.test(text));
+    expect(gestures.length).toBeGreaterThan(20);
+    for (const { text } of gestures) expect(text).toMatch(/eras|wipe/i);
+  });
+
+  it('gives the red counts of the 911 to 914, which no sheet at hand gives, with the sheet only', () => {
+    const sisters = ['911', '912', '913', '914'];
+    const counted = [...content.signals.values()].filter(
+      ({ where, light, models: of }) => where === 'keypad' && light === 'red' && of.some((id) => sisters.includes(id)),
+    );
+    expect(counted.length).toBeGreaterThan(5);
+    for (const { models: of, meanings } of counted) {
+      expect(sisters).toEqual(expect.arrayContaining(of));
+      for (const { confidence, notice } of meanings)
+        expect([confidence, notice]).toEqual(['L', expect.stringMatching(/sheet/)]);
+    }
+    for (const { text, confidence } of sisters.flatMap((id) => model(id).facts)) {
+      if (/^Keypad red/.test(text)) expect(confidence).toBe('L');
+    }
+  });
+
+  it('takes every sign that a signal gives for the end of a wipe as its end in the procedure', () => {
+    const wipe = content.procedures.get('factory-reset-fr1z')?.steps.find(({ id }) => id === 'press-once');
+    const signs = [...content.signals.values()].filter(
+      ({ models: of, meanings }) => of.includes('910') && meanings.some(({ id }) => id === 'reset-done'),
+    );
+    expect(signs.map(({ light }) => light).sort()).toEqual(['green', 'red-green']);
+    const ways = wipe?.kind === 'do' ? wipe.answers.filter(({ to }) => to === 'read-back') : [];
+    expect(ways.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^Red and green/),
+      expect.stringMatching(/^Plain green/),
+    ]);
+  });
 });
