@@ -266,3 +266,19 @@ describe('the practice lock', () => {
     },
   );
 });
+
+it('asks for a light or a sound before a lock with few known signals is said to have shown one', () => {
+  const narrow = (seen: Partial<Seen>) => decode({ modelId: null, ...seen }, content).narrow;
+  for (const modelId of ['halo', 'aura', 'halo-select']) {
+    expect(narrow({ modelId })).toEqual(['light']);
+    expect(narrow({ modelId, light: 'red', pattern: 'flash' })).toEqual([]);
+  }
+  for (const modelId of ['kevo', '264']) expect(narrow({ modelId })).toEqual(['sound']);
+  expect(narrow({ modelId: 'powerbolt-2' })).toContain('where');
+  expect(narrow({ modelId: 'powerbolt-2', where: 'nowhere' })).toEqual(['sound']);
+  expect(narrow({ modelId: 'powerbolt-2', where: 'keypad' })).toEqual(['light']);
+  // Every model of which anything is known is asked something first.
+  for (const modelId of content.models.keys()) {
+    if (signalsOf(modelId, content).length > 0) expect(narrow({ modelId }).length).toBeGreaterThan(0);
+  }
+});

@@ -114,10 +114,22 @@ function narrowing(seen: Seen, signals: readonly Signal[]): SeenPart[] {
     const left = [...groups.values()].reduce((sum, group) => sum + group.length ** 2, 0) / signals.length;
     return groups.size > 1 ? [{ part, left }] : [];
   });
-  const narrow = byPart.sort((a, b) => a.left - b.left).map(({ part }) => part);
+  const narrow = [...byPart.sort((a, b) => a.left - b.left).map(({ part }) => part), ...confirming(seen, signals)];
   // The same light means one thing on one lock and another on the next: the model comes before everything.
   const sameModels = new Set(signals.map(({ models }) => models.join(' '))).size < 2;
   return seen.modelId !== null || sameModels ? narrow : ['model', ...narrow];
+}
+
+/**
+ * That only one signal of a lock is known is no observation: until a light or a sound was told, it is asked for even where
+ * there is no choice. Otherwise any blinking of such a lock would be what is known of it.
+ */
+function confirming(seen: Seen, signals: readonly Signal[]): SeenPart[] {
+  if (seen.modelId === null || signals.length === 0 || seen.light !== undefined || seen.sound !== undefined) return [];
+  const same = (part: 'light' | 'sound') => new Set(signals.map((signal) => signal[part])).size === 1;
+  if (!same('light') || new Set(signals.map(({ pattern }) => pattern)).size > 1) return [];
+  if (signals.every(({ light }) => light !== null)) return ['light'];
+  return same('sound') ? ['sound'] : [];
 }
 
 /** What may be started for a meaning; nothing before the model is known: one gesture hands one lock and wipes another. */

@@ -4,7 +4,7 @@ import type { FaultData } from '../../contract/fault.ts';
 import type { Decoded, Seen } from '../../contract/knowledge.ts';
 import type { Outcome } from '../state/bench.svelte.ts';
 import { forget, nextPart, type Part, parts, type Told } from './choices.ts';
-import type { Place } from './signal-words.ts';
+import type { HowMuch, Place } from './signal-words.ts';
 
 export type AskDecoder = (seen: Seen) => Promise<Outcome<Decoded>>;
 
@@ -14,6 +14,8 @@ export class Decoder {
   told = $state.raw<Told>({});
   /** Parts that the person could not say. */
   passed = $state.raw<readonly Part[]>([]);
+  /** The part of which the person said that nothing offered was like it. */
+  denied = $state.raw<Part | null>(null);
   decoded = $state.raw<Decoded | null>(null);
   /** Where this lock shows anything at all. */
   places = $state.raw<readonly Place[]>([]);
@@ -27,8 +29,14 @@ export class Decoder {
   }
 
   /** What is worth asking next. */
-  readonly part = $derived(this.decoded && nextPart(this.decoded, this.told, this.passed));
-  readonly toldAnything = $derived(Object.keys(this.told).length > 0);
+  readonly part = $derived(
+    this.decoded && this.denied === null ? nextPart(this.decoded, this.told, this.passed) : null,
+  );
+  readonly howMuch = $derived.by((): HowMuch => {
+    const { where, ...seen } = this.told;
+    if (Object.keys(seen).length > 0) return 'signal';
+    return where === undefined ? 'nothing' : 'place';
+  });
 
   async choose(modelId: string | null): Promise<void> {
     this.restart();
@@ -46,6 +54,7 @@ export class Decoder {
   tellAll(told: Told): Promise<void> {
     this.told = told;
     this.passed = [];
+    this.denied = null;
     return this.rank();
   }
 
@@ -53,9 +62,15 @@ export class Decoder {
     this.passed = [...this.passed, part];
   }
 
+  /** What was seen or heard is nothing of what is offered: then no signal that is known is it. */
+  deny(part: Part): void {
+    this.denied = part;
+  }
+
   /** Goes back to a part, to tell it and what follows anew. */
   reopen(part: Part): Promise<void> {
     this.told = forget(this.told, part);
+    this.denied = null;
     const before = parts.slice(0, parts.indexOf(part));
     this.passed = this.passed.filter((each) => before.includes(each));
     return this.rank();
@@ -67,6 +82,7 @@ export class Decoder {
     this.modelId = undefined;
     this.told = {};
     this.passed = [];
+    this.denied = null;
     this.decoded = null;
     this.places = [];
     this.fault = null;

@@ -75,3 +75,27 @@ it('keeps what was told when the wire breaks, and ranks it again', async () => {
   await decoder.rank();
   expect([decoder.fault, decoder.part]).toEqual([null, 'sound']);
 });
+
+it('tells a place from a signal that was seen', () => {
+  const { decoder } = setup();
+  void decoder.choose('916');
+  expect(decoder.howMuch).toBe('nothing');
+  void decoder.tell({ where: 'glass' });
+  expect(decoder.howMuch).toBe('place');
+  void decoder.tell({ light: 'x', pattern: 'flash' });
+  expect(decoder.howMuch).toBe('signal');
+});
+
+it('asks no more once nothing offered was like it, until that is taken back', async () => {
+  const { decoder, waiting } = setup();
+  const chosen = decoder.choose('halo');
+  waiting[0]?.(decoded('light'));
+  await chosen;
+  expect(decoder.part).toBe('light');
+  decoder.deny('light');
+  expect([decoder.denied, decoder.part]).toEqual(['light', null]);
+  const again = decoder.reopen('light');
+  waiting[1]?.(decoded('light'));
+  await again;
+  expect([decoder.denied, decoder.part]).toEqual([null, 'light']);
+});

@@ -1,7 +1,7 @@
 // A played signal has exactly the lock's counts, ends when it should, and can be shown as dots instead.
 import { describe, expect, it } from 'vitest';
 import { dotsOf, lampAt, type Look, playbackOf } from './playback.ts';
-import { fitWords, hearWords, lookWords, signalLine, toldLine } from './signal-words.ts';
+import { hearWords, lookWords, signalLine, toldLine } from './signal-words.ts';
 
 const look = (part: Partial<Look>): Look => ({
   where: 'keypad',
@@ -90,17 +90,6 @@ describe('words', () => {
     expect(lookWords(fifteen)).toBe('X shape, flashes 15 times');
     expect(hearWords(fifteen)).toBe('15 beeps');
     expect(hearWords(look({ sound: 'beeps', beeps: { least: 1, most: 2 } }))).toBe('1 to 2 beeps');
-  });
-  it('says how many fit, and what was told of', () => {
-    const fits = { nearly: null };
-    const comesNear = { nearly: 'Did you count 10?' };
-    expect(fitWords([fits, fits, comesNear], true)).toBe('2 signals fit');
-    expect(fitWords([fits], false)).toBe('This fits');
-    expect(fitWords([comesNear], true)).toBe('Nothing fits exactly, but this comes near');
-    expect(fitWords([comesNear, comesNear], true)).toBe('Nothing fits exactly, but these come near');
-    expect(fitWords([], true)).toBe('No signal of this lock is like that');
-    expect(fitWords([fits, fits], false)).toBe('2 signals are known');
-    expect(fitWords([], false)).toBe('No source tells what this lock shows');
   });
   it('says what was told in one line', () => {
     expect(toldLine({ where: 'glass', light: 'x', pattern: 'flash', count: 15, sound: 'beeps', beeps: 15 })).toBe(

@@ -95,11 +95,15 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** How much was told: a place alone is no observation of a signal yet. */
+export type HowMuch = 'nothing' | 'place' | 'signal';
+
 /** How many signals fit: "3 signals fit", "Nothing fits exactly, but this comes near"; all of them while nothing is told. */
-export function fitWords(matches: readonly { nearly: string | null }[], told: boolean): string {
-  if (!told && matches.length === 0) return 'No source tells what this lock shows';
-  if (!told && matches.length > 1) return `${matches.length} signals are known`;
+export function fitWords(matches: readonly { nearly: string | null }[], told: HowMuch): string {
+  if (told === 'nothing' && matches.length === 0) return 'No source tells what this lock shows';
+  if (told === 'nothing' && matches.length > 1) return `${matches.length} signals are known`;
   const fitting = matches.filter(({ nearly }) => nearly === null).length;
+  if (told !== 'signal' && fitting === 1) return told === 'place' ? 'One signal is known there' : 'One signal is known';
   if (fitting > 0) return fitting === 1 ? 'This fits' : `${fitting} signals fit`;
   if (matches.length === 0) return 'No signal of this lock is like that';
   return matches.length === 1
