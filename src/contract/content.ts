@@ -339,7 +339,17 @@ export const causeSchema = z
   });
 export type Cause = z.infer<typeof causeSchema>;
 
+/** Whose words a source holds: the maker's, those for a twin of another label, a database that copies the maker's sheets, others. */
+export const sourceKindSchema = z.enum(['maker', 'twin', 'device-database', 'third-party', 'general']);
 export const sourceSchema = z
-  .object({ id: z.string().min(1).max(20), title: line, where: z.string().max(300) })
+  .object({
+    id: z.string().min(1).max(20),
+    title: line,
+    where: z.string().max(300),
+    /** The checker asks for it. */
+    kind: sourceKindSchema.optional(),
+    /** M: one third party that was judged to weigh as much as two, because it passes on the maker's words or owners agree in it. */
+    alone: z.literal('M').optional(),
+  })
   .strict();
 export type Source = z.infer<typeof sourceSchema>;

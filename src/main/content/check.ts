@@ -10,6 +10,7 @@ import { checkProcedure } from './checks/procedures.ts';
 import { checkRecogniserQuestion, checkToldApart, checkTraits } from './checks/recogniser.ts';
 import { checkLooks, checkSignal } from './checks/signals.ts';
 import { checkSources } from './checks/sources.ts';
+import { checkTexts } from './checks/texts.ts';
 import type { ReadContent } from './read.ts';
 import type { About, Problem } from './types.ts';
 
@@ -44,6 +45,7 @@ export function checkContent({ content, targets, locate }: Omit<ReadContent, 'pr
   checkConcepts(content, about);
   checkFigures(content, targets, about);
   checkSources(content, about);
+  checkTexts(content, about);
   if (![...content.questions.values()].some((question) => question.first)) {
     problems.push({
       file: 'questions.yaml',

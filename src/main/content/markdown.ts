@@ -5,6 +5,7 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import type { Nodes, PhrasingContent, RootContent, TableRow } from 'mdast';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { topicSchema, type Block, type Drawing, type Inline } from '../../contract/knowledge.ts';
+import { saysWhatIsSeen } from './alt-text.ts';
 import { isTangled } from './tangled.ts';
 
 /** One thing that an article cannot hold; `line` counts from 1 within the text. */
@@ -47,6 +48,9 @@ function plainBlocks(text: string): Block[] {
     .filter((part) => part !== '')
     .map((part) => ({ type: 'paragraph', children: [{ type: 'text', text: part }] }));
 }
+
+/** What was meant as a link and is shown with its brackets: `[words](article: id)`, `[words][id]`. */
+const nearlyLink = /\]\s?[([]/;
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
@@ -125,6 +129,9 @@ class Reading {
     if (alt.length < altLength.least || alt.length > altLength.most) {
       const cure = `say in the square brackets what is seen, in ${altLength.least} to ${altLength.most} characters`;
       this.tell(node, alt === '' ? 'a picture without a text alternative' : 'a text alternative of unfit length', cure);
+    } else if (!saysWhatIsSeen(alt)) {
+      const cure = 'say in the square brackets, in a few words, what is seen; the name of a file says nothing';
+      this.tell(node, 'a text alternative that does not say what is seen', cure);
     }
     const drawing = this.drawings.get(id ?? '');
     if (drawing === undefined) return paragraph([{ type: 'text', text: alt }]);
@@ -140,6 +147,10 @@ class Reading {
     if (depth > deepest) return text(wordsOf(node));
     switch (node.type) {
       case 'text':
+        if (nearlyLink.test(node.value)) {
+          const cure = 'write [words](article:<id>) without blanks, or leave the square brackets out';
+          this.tell(node, 'a link that is none', cure);
+        }
         return text(node.value);
       case 'break':
         return text(' ');
@@ -160,6 +171,8 @@ class Reading {
           return this.inlines(node.children, depth + 1);
         }
         this.target(node, topic.data);
+        if (wordsOf(node).trim() === '')
+          this.tell(node, 'a link without words', 'write [words](…): they are what is pressed');
         return [{ type: 'link', topic: topic.data, children: this.inlines(node.children, depth + 1) }];
       }
       case 'image':

@@ -149,6 +149,12 @@ class Reading {
   private textOf(file: string): string | null {
     const text = this.files.textOf(file);
     if (text === null) this.tell(file, 1, 'the file cannot be read', 'put it back');
+    // What is no UTF-8 was replaced by this sign as the file was read.
+    const at = text?.indexOf('\uFFFD') ?? -1;
+    if (text !== null && at >= 0) {
+      const line = text.slice(0, at).split('\n').length;
+      this.tell(file, line, 'an accent or sign cannot be read', 'save the file as UTF-8 and write the sign again');
+    }
     return text;
   }
 

@@ -18,9 +18,18 @@ export function parseYaml(file: string, text: string, problems: Problem[], above
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   for (const error of document.errors) {
     const line = lines.linePos(error.pos[0]).line + above;
-    problems.push({ file, line, problem: error.message, cure: 'mend the YAML: indentation, quotes, colons' });
+    problems.push({ file, line, ...yamlWords(error.code, error.message, text.slice(error.pos[0])) });
   }
   return document.errors.length > 0 ? null : { file, document, lines, above };
+}
+
+/** A mistake of YAML in words for somebody who has never heard of it. */
+function yamlWords(code: string, message: string, from: string): { problem: string; cure: string } {
+  const name = /^["']?([^\s:"']+)/.exec(from)?.[1];
+  if (code === 'DUPLICATE_KEY' && name !== undefined) {
+    return { problem: `"${name}" stands here twice`, cure: 'remove one of the two lines, or rename it' };
+  }
+  return { problem: message, cure: 'mend the YAML: indentation, quotes, colons' };
 }
 
 /** Line of the node at `path`, or of the nearest parent that is there. */
@@ -51,7 +60,33 @@ function schemaProblem(text: YamlText, prefix: Path, issue: z.core.$ZodIssue): P
       cure: 'remove or rename them (docs/content.md)',
     };
   }
+  const value: unknown = text.document.getIn([...prefix, ...path]);
+  const simple = simpleProblem(issue, value);
+  if (simple) return { file, line, problem: `${name}: ${simple.problem}`, cure: simple.cure };
   return { file, line, problem: `${name}: ${issue.message}`, cure: cureFor(issue, path.at(-1)) };
+}
+
+/** The slips of somebody who does not know YAML: a number or a yes without quotes, the curly quotes of a word processor. */
+function simpleProblem(issue: z.core.$ZodIssue, value: unknown): { problem: string; cure: string } | null {
+  if (issue.code === 'invalid_type' && issue.expected === 'string') {
+    if (value === undefined) return { problem: 'is missing', cure: 'write it' };
+    if (typeof value === 'number' || typeof value === 'boolean') {
+      return { problem: `${String(value)} stands without quotes`, cure: `write '${String(value)}'` };
+    }
+  }
+  if (issue.code === 'invalid_format' && typeof value === 'string' && issue.message.startsWith('Invalid string')) {
+    if (/[\u2018\u2019\u201C\u201D]/.test(value)) {
+      return { problem: `curly quotes in ${value}`, cure: "use the straight quotes ' of the keyboard, or none" };
+    }
+    return {
+      problem: `"${value}" is not written as it must be`,
+      cure: 'an id has small letters, figures and - only; the rest is in docs/content.md',
+    };
+  }
+  if (issue.code === 'invalid_value' && typeof value === 'boolean' && issue.values.includes(String(value))) {
+    return { problem: `${String(value)} stands without quotes`, cure: `write '${String(value)}'` };
+  }
+  return null;
 }
 
 function cureFor(issue: z.core.$ZodIssue, field: string | number | undefined): string {

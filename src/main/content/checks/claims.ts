@@ -7,6 +7,9 @@ import { known } from './say.ts';
 /** The seed claims are S01 to S35; none may lose its answer. */
 const seedClaims = Array.from({ length: 35 }, (_, index) => `S${String(index + 1).padStart(2, '0')}`);
 
+/** Claims about people and trades: they state no fact about a lock, so nothing has to carry them. */
+const ofNoLock: readonly string[] = ['S03', 'S04', 'S34'];
+
 /** Claims with their articles, and seed claims that have no answer. */
 export function checkClaims(content: Content, about: About): Problem[] {
   for (const claim of content.claims.values()) {
@@ -18,6 +21,9 @@ export function checkClaims(content: Content, about: About): Problem[] {
     }
     if (claim.sources.length === 0 && claim.confidence !== undefined) {
       say(['confidence'], 'a confidence without sources', 'add "sources: […]"');
+    }
+    if (claim.sources.length === 0 && claim.confidence === undefined && !ofNoLock.includes(claim.id)) {
+      say(['answer'], 'an answer that nothing carries', 'add "confidence: H", M or L, and "sources: […]"');
     }
   }
   return seedClaims

@@ -2,6 +2,9 @@
 // Must not know where a statement stands.
 import type { Path, Say } from '../types.ts';
 
+/** Somebody is told to look into the sheet; the word alone ("a sheet of paper") sends nobody. */
+const sends = /\b(check|see|take|read|follow|consult|ask for|go by)\b[^.]*\bsheet\b/i;
+
 /** Tells a statement of confidence L whose words do not send to the sheet. */
 export function noticed(
   confidence: string | undefined,
@@ -9,6 +12,6 @@ export function noticed(
   path: Path,
   say: Say,
 ): void {
-  if (confidence !== 'L' || words.some((each) => each !== undefined && /\bsheet\b/i.test(each))) return;
+  if (confidence !== 'L' || words.some((each) => each !== undefined && sends.test(each))) return;
   say(path, 'confidence L without its notice', "say in it: check your model's sheet");
 }

@@ -25,6 +25,9 @@ export function checkTraits(model: Model, content: Content, say: Say): void {
     say(['id'], 'no answer of the recogniser leads to this model', 'say in "traits" which answers fit it');
     return;
   }
+  if (fitsEverything(model, content)) {
+    say(['traits'], 'its traits fit every answer', 'leave out the answers that a person with this lock would not give');
+  }
   for (const field of ['traits', 'likelyTraits'] as const) {
     for (const [id, answers] of Object.entries(model[field])) {
       const question = content.recogniser.get(id);
@@ -38,6 +41,15 @@ export function checkTraits(model: Model, content: Content, say: Say): void {
       }
     }
   }
+}
+
+/** Traits that name every answer of their questions rule nothing out: whatever is answered, the model is as likely as before. */
+function fitsEverything(model: Model, content: Content): boolean {
+  return [model.traits, model.likelyTraits].every((traits) =>
+    Object.entries(traits).every(([id, named]) =>
+      content.recogniser.get(id)?.answers.every((answer) => named.includes(answer.id)),
+    ),
+  );
 }
 
 /** Models that every question leaves side by side must differ in what there is to look at: the short list shows it. */

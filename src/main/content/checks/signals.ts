@@ -11,6 +11,11 @@ type Meaning = Signal['meanings'][number];
 export function checkSignal(signal: Signal, content: Content, say: Say): void {
   known(signal.models, content.models, ['models'], 'model', say);
   checkParts(signal, say);
+  for (const id of signal.models) {
+    if (signal.where === 'status-light' || signal.where === 'nowhere') continue;
+    if (content.models.get(id)?.exterior !== 'none') continue;
+    say(['models'], `the ${id} has nothing outside that could show it`, 'take it out of "models"');
+  }
   repeated(signal.meanings).forEach((id) => say(['meanings'], `two meanings are called ${id}`, 'rename one'));
   signal.meanings.forEach((meaning, index) =>
     checkMeaning(meaning, signal, content, (path, problem, cure) => say(['meanings', index, ...path], problem, cure)),
