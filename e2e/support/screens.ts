@@ -118,7 +118,11 @@ export async function answerQuestion(page: Page, question: string, answer: strin
 export async function answerFirstChecks(page: Page): Promise<void> {
   await answerQuestion(page, 'Is it a code that has worked on this lock before?', 'Yes, it worked before');
   await answerQuestion(page, 'Does a working key open the lock?', 'Yes, the key opens it');
-  await answerQuestion(page, 'Has anybody worked on the lock before this visit?', 'Nobody');
+  await answerQuestion(
+    page,
+    'Still shut? Call a locksmith who knows Kwikset, or Kwikset support. Who has tried so far?',
+    'Nobody has tried anything',
+  );
 }
 
 /** Reads status and batteries of the connected lock, and waits for the values. */

@@ -129,9 +129,11 @@ export type RankedCause = z.infer<typeof rankedCauseSchema>;
 /** Who takes over, and when: for the screen and the handover sheet. */
 export const escalationSchema = z.object({
   due: z.boolean(),
-  /** `open`: there is still something to ask or to do. */
-  why: z.enum(['open', 'nothing-likely', 'fault-likely', 'procedure-ended']),
+  /** `open`: there is still something to ask or to do. `untried`: nothing is likely, but what is possible was not tried. */
+  why: z.enum(['open', 'untried', 'nothing-likely', 'fault-likely', 'procedure-ended']),
   text: z.string(),
+  /** With `untried`: what may still help, and the cause that it is for; the likeliest first. */
+  toTry: z.array(z.object({ procedureId: contentIdSchema, title: z.string(), cause: z.string() })),
   calls: z.array(z.object({ who: z.enum(['locksmith', 'maker']), title: z.string(), text: z.string() })),
   article: contentIdSchema,
 });

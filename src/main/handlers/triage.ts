@@ -64,22 +64,25 @@ export function triageOf(parts: HostParts, visitId: string, when: 'now' | 'at-in
   );
   const store = parts.store();
   // What a later procedure has mended needs nobody else.
-  const lastEnd = store.runs
-    .ofVisit(visitId)
-    .map((run) => endOf({ procedure: run.procedure, events: store.runEvents.ofRun(run.id) }))
-    .findLast((end) => end !== null);
+  const ended = store.runs.ofVisit(visitId).flatMap((run) => {
+    const end = endOf({ procedure: run.procedure, events: store.runEvents.ofRun(run.id) });
+    return end === null ? [] : [{ id: run.procedure.id, end }];
+  });
+  const procedureEscalated = ended.at(-1)?.end.outcome === 'escalate';
+  const causes = ranking.causes.map((cause) => ({
+    ...cause,
+    procedures: cause.procedures.flatMap((id) => {
+      const procedure = offered.get(id);
+      const fits =
+        procedure !== undefined && parts.content.procedures.get(id)?.models.includes(visit.lock?.modelId ?? '');
+      return procedure !== undefined && fits === true ? [procedure] : [];
+    }),
+  }));
+  const tried = new Set(ended.map(({ id }) => id));
   return {
     ...ranking,
     answered: others,
-    escalation: escalate({ ...ranking, procedureEscalated: lastEnd?.outcome === 'escalate' }, parts.content.causes),
-    causes: ranking.causes.map((cause) => ({
-      ...cause,
-      procedures: cause.procedures.flatMap((id) => {
-        const procedure = offered.get(id);
-        const fits =
-          procedure !== undefined && parts.content.procedures.get(id)?.models.includes(visit.lock?.modelId ?? '');
-        return procedure !== undefined && fits === true ? [procedure] : [];
-      }),
-    })),
+    escalation: escalate({ ...ranking, causes, procedureEscalated, tried }, parts.content.causes),
+    causes,
   };
 }

@@ -63,11 +63,28 @@ test.each([
 
 test.each([
   ['procedure-ended', /“Teach door handing” ended with “The lock did not learn its handing”/],
-  ['nothing-likely', /nothing that this bench knows fits/],
+  ['untried', /no cause is likely and no question is left; possible and not tried: “Look at the bolt”\.$/],
   ['fault-likely', /which no procedure here mends/],
 ] as const)('the verdict says why the bench hands over: %s', (why, words) => {
-  const escalation = { ...triage.escalation, why, due: true };
+  const toTry = why === 'untried' ? [{ procedureId: 'bolt-test', title: 'Look at the bolt', cause: 'It drags' }] : [];
+  const escalation = { ...triage.escalation, why, due: true, toTry };
   expect(sheet({ triage: { ...triage, escalation } }).handover.verdict).toMatch(words);
+});
+
+test('nothing fits only where nothing is even possible', () => {
+  const [first] = triage.causes;
+  if (first === undefined) throw new Error('the sample has causes');
+  const verdict = (likelihood: 'possible' | 'unlikely') =>
+    sheet({
+      triage: {
+        ...triage,
+        causes: [{ ...first, likelihood }],
+        escalation: { ...triage.escalation, why: 'nothing-likely', due: true },
+      },
+    }).handover.verdict;
+  expect(verdict('unlikely')).toContain('nothing that this bench knows fits');
+  expect(verdict('possible')).not.toContain('nothing that this bench knows fits');
+  expect(verdict('possible')).toContain(first.title);
 });
 
 test('nothing that could be a user code is on it', () => {

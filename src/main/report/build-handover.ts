@@ -71,8 +71,14 @@ function whyOf({ triage, runs, offered }: HandoverInput): string {
     return `“${last.procedure.title}” ended with “${end.title}”`;
   }
   const first = causes[0];
+  if (escalation.why === 'untried') {
+    const rest = escalation.toTry.map(({ title }) => `“${title}”`).join(', ');
+    return `no cause is likely and no question is left; possible and not tried: ${rest}`;
+  }
   if (escalation.why === 'nothing-likely' || first === undefined) {
-    return 'nothing that this bench knows fits, and it has no question left';
+    return first?.likelihood === 'possible'
+      ? `no cause is likely and no question is left; possible is “${first.title}”, with no procedure left here`
+      : 'nothing that this bench knows fits, and it has no question left';
   }
   if (escalation.why === 'fault-likely') return `most speaks for “${first.title}”, which no procedure here mends`;
   if (first.likelihood === 'unlikely' || first.likelihood === 'possible') return 'no cause is likely enough yet';

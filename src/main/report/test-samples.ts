@@ -416,6 +416,7 @@ export function handoverInput(over: Partial<HandoverInput> = {}): HandoverInput 
         due: false,
         why: 'open',
         text: 'Not yet.',
+        toTry: [],
         calls: [{ who: 'locksmith', title: 'A locksmith who knows Kwikset', text: 'For the bolt.' }],
         article: 'who-to-call',
       },

@@ -309,7 +309,7 @@ describe('escalation', () => {
     }
     const { escalation, causes } = check({ modelId: '914', answers });
     expect(causes.filter(({ likelihood }) => likelihood === 'likely')).toEqual([]);
-    expect(escalation).toMatchObject({ due: true, why: 'nothing-likely' });
+    expect(escalation).toMatchObject({ due: true, why: 'untried' });
     expect(escalation.calls.map(({ who }) => who)).toEqual(['locksmith', 'maker']);
   });
 

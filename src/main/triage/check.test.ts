@@ -34,3 +34,20 @@ test('what is given back for paper holds no code', () => {
     'my code •••• and •••• fail since 909',
   );
 });
+
+test('a lever that refuses every code is not handed over before its codes were switched on', () => {
+  const passed = [...content.questions.keys()];
+  const complaint = 'My 955 lever refuses every code since our holiday, key works';
+  const { escalation, nextQuestion } = check({ complaint, passed });
+  expect(nextQuestion).toBeNull();
+  expect(escalation.why).toBe('untried');
+  expect(escalation.toTry.map(({ procedureId }) => procedureId)).toContain('user-codes-on-955');
+  expect(escalation.toTry.map(({ procedureId }) => procedureId)).not.toContain('factory-reset-955');
+});
+
+test('the third first check says who to call', () => {
+  const third = check({}).firstChecks[2]?.question;
+  expect(third?.id).toBe('who-to-call');
+  expect(third?.text).toMatch(/locksmith who knows Kwikset.*Kwikset support/);
+  expect(third?.answers.map(({ id }) => id)).toEqual(['nobody', 'owner-tried', 'locksmith']);
+});

@@ -33,20 +33,22 @@ export function checkComplaint(input: ComplaintInput, content: CheckContent): Co
       activeRun: false,
     }).map((each) => [each.id, each]),
   );
+  const causes = ranking.causes.map((cause) => ({
+    ...cause,
+    procedures: cause.procedures.flatMap((id) => {
+      const procedure = offered.get(id);
+      return procedure?.fits === true ? [procedure] : [];
+    }),
+  }));
   return {
     ...ranking,
     modelId,
     said: maskCodes(input.complaint),
     modelFrom: input.modelId !== null ? 'given' : named === null ? 'unknown' : 'complaint',
     answered: [...content.questions.values()].filter(({ id, first }) => !first && input.answers[id] !== undefined),
-    escalation: escalate({ ...ranking, procedureEscalated: false }, content.causes),
-    causes: ranking.causes.map((cause) => ({
-      ...cause,
-      procedures: cause.procedures.flatMap((id) => {
-        const procedure = offered.get(id);
-        return procedure?.fits === true ? [procedure] : [];
-      }),
-    })),
+    // Without a visit nobody has noted what was tried.
+    escalation: escalate({ ...ranking, causes, procedureEscalated: false, tried: new Set() }, content.causes),
+    causes,
   };
 }
 
