@@ -338,6 +338,10 @@ export const conceptSchema = z
     en: z.array(line).default([]),
     es: z.array(line).default([]),
     fr: z.array(line).default([]),
+    /** A complaint rather than a subject: a title that mentions it need not be an answer to it. */
+    complaint: z.boolean().optional(),
+    /** The articles with which one begins when little else is said, best first. */
+    leads: z.array(contentIdSchema).max(4).optional(),
   })
   .strict();
 export type Concept = z.infer<typeof conceptSchema>;

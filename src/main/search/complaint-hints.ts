@@ -19,7 +19,7 @@ type Knowledge = Pick<Content, 'causes' | 'concepts' | 'articles'>;
 
 /** The articles of the causes for which the words speak; none for a text without a complaint. */
 export function complaintHints(text: string, modelId: string | null, content: Knowledge): Map<Topic, Hint> {
-  const says = hear(text.slice(0, charactersRead), content);
+  const says = hear(text.slice(0, charactersRead), content, { typing: true });
   const hints = new Map<Topic, Hint>();
   for (const { id, models, rules } of content.causes.values()) {
     if (!content.articles.has(id) || (modelId !== null && models?.includes(modelId) === false)) continue;

@@ -37,7 +37,7 @@ export interface Corpus {
   beginningWith(prefix: string): number[];
 }
 
-/** An empty corpus; what it takes in, the lexicon learns to spell. */
+/** An empty corpus; what it takes in, the lexicon learns to spell, of texts of the shop as words that nobody has checked. */
 export function createCorpus(lexicon: Lexicon): Corpus {
   const numbers = new Map<string, number>();
   const names: string[] = [];
@@ -59,8 +59,9 @@ export function createCorpus(lexicon: Lexicon): Corpus {
     return number;
   };
   const count = (entry: Entry, words: ReadonlyMap<string, Language>, by: 1 | -1) => {
+    const own = entry.document.kind === 'note' || entry.document.kind === 'shop-article';
     for (const term of new Set(entry.terms)) counts[term] = (counts[term] ?? 0) + by;
-    for (const [word, language] of words) lexicon.count(word, by, language);
+    for (const [word, language] of words) lexicon.count(word, by, language, own);
     bodyTerms += by * bodyLength(entry);
   };
   const forget = (topic: Topic) => {

@@ -55,7 +55,10 @@ export function createSearchEngine(content: {
   const concepts = [...content.concepts];
   const lexicon = createLexicon(concepts);
   const corpus = createCorpus(lexicon);
-  const models = createModelFinder(content.models);
+  const names = {
+    models: createModelFinder(content.models),
+    concepts: new Map(concepts.map((one) => [one.id, one])),
+  };
   const index = openSearchIndex();
   const titles = new Map(concepts.map(({ id, en, es, fr }) => [id, en[0] ?? es[0] ?? fr[0] ?? id]));
 
@@ -69,7 +72,11 @@ export function createSearchEngine(content: {
     const weights = weigh(query, corpus);
     const entries = new Set([...rows].flatMap((row) => corpus.get(row) ?? []));
     // The page of a model that is named, and what a complaint describes, are of interest even without any of the words.
-    const wanted: Topic[] = [...query.models.map((id): Topic => `model:${id}`), ...(request.hints?.keys() ?? [])];
+    const wanted: Topic[] = [
+      ...query.models.map((id): Topic => `model:${id}`),
+      ...(request.hints?.keys() ?? []),
+      ...weights.leads.keys(),
+    ];
     for (const entry of wanted.flatMap((topic) => corpus.of(topic) ?? [])) {
       if (fitsScope(entry.document, request)) entries.add(entry);
     }
@@ -99,7 +106,7 @@ export function createSearchEngine(content: {
     },
     find(request) {
       const { query: text, modelId = null, kinds, limit } = request;
-      const query = readQuery(text, lexicon, corpus, models);
+      const query = readQuery(text, lexicon, corpus, names);
       if (query.groups.length === 0 && query.models.length === 0) return { hits: [], corrections: [] };
       const scope: string[][] = [];
       if (modelId !== null) scope.push([modelTerm(modelId), everyModelTerm]);

@@ -12,7 +12,8 @@ corpus.put({
   ...blankDocument('article:all', 'article', 'battery clé ecran key won straße'),
   body: ['it does not open', 'bolt'],
 });
-const marker = (query: string) => createMarker(readQuery(query, lexicon, corpus, createModelFinder([])), lexicon);
+const marker = (query: string) =>
+  createMarker(readQuery(query, lexicon, corpus, { models: createModelFinder([]), concepts: new Map() }), lexicon);
 const show = (query: string, text: string) =>
   marker(query)
     .mark(text)

@@ -3,7 +3,7 @@
 import type { Lexicon } from '../words/lexicon.ts';
 import { endOfPrefix, tokenise } from '../words/tokens.ts';
 import type { Query } from './query.ts';
-import { conceptTerm, stemTerm } from './terms.ts';
+import { conceptTerm, isConceptTerm, stemTerm } from './terms.ts';
 
 export type Mark = [start: number, end: number];
 
@@ -27,8 +27,10 @@ export function createMarker(query: Query, lexicon: Lexicon): Marker {
   const exact = new Map<string, Set<number>>();
   const beginnings: { prefix: string; group: number }[] = [];
   query.groups.forEach(({ alternatives }, group) => {
-    for (const { term, prefix, of } of alternatives) {
+    for (const { term, prefix, how, of } of alternatives) {
       if (prefix) beginnings.push({ prefix: of, group });
+      // What a beginning may come to mean is not what was typed.
+      else if (how === 'beginning' && isConceptTerm(term)) continue;
       else exact.set(term, (exact.get(term) ?? new Set()).add(group));
     }
   });

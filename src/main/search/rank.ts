@@ -1,6 +1,6 @@
 // Weighs a candidate against a query: what was found, in which field, how surely, and for which model.
 // Must not know SQL, texts or where candidates come from. Pure; the numbers are our own ordering.
-import type { TopicKind } from '../../contract/knowledge.ts';
+import type { Topic, TopicKind } from '../../contract/knowledge.ts';
 import type { Hint } from './complaint-hints.ts';
 import { bodyLength, fields, type Corpus, type Entry, type Field } from './corpus.ts';
 import type { Alternative, Query } from './query.ts';
@@ -21,8 +21,17 @@ const elsewhere = 0.2;
 const leastCoverage = 0.25;
 const forNamedModel = 1.3;
 const forOtherModel = 0.3;
+/** A complaint in a title: "The mastercode does not open the door" is no answer to "it does not open". */
+const complaintWeight: Record<Field, number> = { ...fieldWeight, title: 2, words: 3 };
+/** The beginnings of common words say a little as well, or the last word would count only when it is finished. */
+const leastRarityOfBeginning = 1;
+/** What the articles gain to which a saying leads, the first one most, when nothing else is said. */
+const perLead = [16, 12, 9, 6];
 /** What a document gains when the query says its whole title. */
 const wholeTitle = 0.6;
+/** A phrase of four words is not four times a word; it is a little more than one. */
+const phrasePower = 0.5;
+const leadReason = 'With this one begins when little else is known';
 /** The page of the model that is named, where little else is asked for. */
 const namedModelItself = 8;
 /** What a point of triage's rules is worth, up to so many. */
@@ -41,6 +50,12 @@ export interface Weights {
   worths: Map<number, Worth[]>;
   /** The most that each word could count in the weight of terms. */
   most: number[];
+  /** The words that are part of a complaint. */
+  complaints: readonly boolean[];
+  /** How many words of the query say each phrase together. */
+  shared: ReadonlyMap<string, number>;
+  /** What each topic gains because the words lead to it. */
+  leads: ReadonlyMap<Topic, number>;
   models: readonly string[];
   /** Terms of the words that name those models. */
   modelTerms: ReadonlySet<number>;
@@ -78,10 +93,13 @@ export function weigh(query: Query, corpus: Corpus): Weights {
       documents.set(ideaOf(by), by.how === 'concept' ? Math.max(known, own) : known + own);
     }
     let best = 0;
+    const corrected = alternatives.some(({ how }) => how === 'correction');
     for (const { by, numbers } of looked) {
       const within = documents.get(ideaOf(by)) ?? 0;
-      const weight = by.quality * rarity(Math.min(within, corpus.size), corpus.size);
-      best = Math.max(best, weight);
+      const rare = rarity(Math.min(within, corpus.size), corpus.size);
+      const weight = by.quality * (by.how === 'beginning' ? Math.max(rare, leastRarityOfBeginning) : rare);
+      // What the shop misspells must not make light of what was meant.
+      if (!corrected || by.how !== 'word') best = Math.max(best, weight);
       for (const number of numbers) {
         const known = worths.get(number);
         if (known) known.push({ group, weight, by });
@@ -91,7 +109,30 @@ export function weigh(query: Query, corpus: Corpus): Weights {
     return best;
   });
   const modelTerms = new Set(query.modelWords.map((word) => corpus.numberOf(stemTerm(word, 'en'))));
-  return { worths, most, models: query.models, modelTerms };
+  const complaints = query.groups.map(({ complaint }) => complaint);
+  const shared = new Map<string, number>();
+  for (const { alternatives } of query.groups) {
+    for (const { how, of } of alternatives) if (how === 'phrase') shared.set(of, (shared.get(of) ?? 0) + 1);
+  }
+  return { worths, most, complaints, shared, leads: leadsOf(query, most), models: query.models, modelTerms };
+}
+
+/** A lead counts as much as it is all that was said. */
+function leadsOf({ groups, leads }: Query, most: readonly number[]): Map<Topic, number> {
+  const whole = most.reduce((sum, one) => sum + one, 0);
+  const saidOf = (counts: (group: Query['groups'][number]) => boolean) =>
+    groups.reduce((sum, group, at) => sum + (counts(group) ? (most[at] ?? 0) : 0), 0);
+  const gains = new Map<Topic, number>();
+  for (const lead of leads) {
+    const said = saidOf((group) => lead.groups.includes(group));
+    const share = whole === 0 ? 0 : said / whole;
+    const together = whole === 0 ? 0 : saidOf((group) => leads.some((one) => one.groups.includes(group))) / whole;
+    lead.articles.forEach((id, place) => {
+      const gain = (perLead[place] ?? 0) * share * Math.max(share, together ** 2);
+      gains.set(`article:${id}`, Math.max(gain, gains.get(`article:${id}`) ?? 0));
+    });
+  }
+  return gains;
 }
 
 /** Higher for terms that few documents have; never so high that one odd word outweighs everything else. */
@@ -114,11 +155,12 @@ export function score(entry: Entry, weights: Weights, corpus: Corpus, hint?: Hin
   const alone = (inTitle ? 3 : 0) + 1 / (1 + Math.log(models?.length ?? corpus.size));
   const base = weights.most.length === 0 ? alone : sum * coverage * (1 + wholeTitle * titleShare ** 2);
   const described = hint === undefined ? 0 : perHintPoint * Math.min(hint.points, mostHintPoints);
-  const score = (base + described + (page ? namedModelItself / (1 + whole) : 0)) * kindWeight[kind] * fit;
-  return { entry, score, found, because: hint?.because ?? null };
+  const led = weights.leads.get(topic) ?? 0;
+  const score = (base + described + led + (page ? namedModelItself / (1 + whole) : 0)) * kindWeight[kind] * fit;
+  return { entry, score, found, because: hint?.because ?? (led > 0 ? leadReason : null) };
 }
 
-function countFields(entry: Entry, { worths, most }: Weights, corpus: Corpus) {
+function countFields(entry: Entry, { worths, most, complaints, shared }: Weights, corpus: Corpus) {
   const found: Found[] = [];
   let sum = 0;
   let covered = 0;
@@ -135,8 +177,13 @@ function countFields(entry: Entry, { worths, most }: Weights, corpus: Corpus) {
     const end = entry.ends[index] ?? at;
     const counts = most.map(() => ({ weight: 0, times: 0, by: null as Alternative | null }));
     const length = end - at;
+    let told = 0;
     for (; at < end; at += 1) {
-      for (const { group, weight, by } of worths.get(entry.terms[at] as number) ?? []) {
+      const said = worths.get(entry.terms[at] as number) ?? [];
+      // Words that say a phrase together say it once.
+      const telling = said.filter(({ group }) => !complaints[group]);
+      told += Math.min(telling.length, telling.filter(({ by }) => by.how !== 'phrase').length + 1);
+      for (const { group, weight, by } of said) {
         const count = counts[group];
         if (count === undefined) continue;
         count.times += 1;
@@ -146,12 +193,16 @@ function countFields(entry: Entry, { worths, most }: Weights, corpus: Corpus) {
       }
     }
     if (field === 'title' && length > 0) {
-      titleShare = Math.min(1, counts.reduce((said, { times }) => said + times, 0) / length);
+      titleShare = Math.min(1, told / length);
     }
     counts.forEach(({ weight, times, by }, group) => {
       const top = best[group];
       if (by === null || top === undefined) return;
-      const value = weight * fieldWeight[field] * lengthFactor(field, length, entry, corpus, times);
+      const worth = (complaints[group] ? complaintWeight : fieldWeight)[field];
+      const value =
+        (weight / (by.how === 'phrase' ? (shared.get(by.of) ?? 1) ** phrasePower : 1)) *
+        worth *
+        lengthFactor(field, length, entry, corpus, times);
       top.weight = Math.max(top.weight, weight);
       if (value > top.value) Object.assign(top, { value, rest: top.rest + top.value, field, by });
       else top.rest += value;
@@ -160,7 +211,7 @@ function countFields(entry: Entry, { worths, most }: Weights, corpus: Corpus) {
   best.forEach(({ value, rest, weight, field, by }, group) => {
     if (by === null) return;
     sum += value + elsewhere * rest;
-    covered += weight;
+    covered += Math.min(weight, most[group] ?? weight);
     found.push({ group, field, by });
   });
   return { found, sum, covered, titleShare };
@@ -174,7 +225,10 @@ function lengthFactor(field: Field, length: number, entry: Entry, corpus: Corpus
   return (times * 1.8) / (times + 0.8 * (0.5 + 0.5 * relative));
 }
 
-/** Best first; of equals always the same one. */
+/** Best first; of equals what is right for more models, and then always the same one. */
 export function byScore(a: Ranked, b: Ranked): number {
-  return b.score - a.score || (a.entry.document.topic < b.entry.document.topic ? -1 : 1);
+  const models = ({ entry }: Ranked) => entry.document.models?.length ?? Infinity;
+  if (a.score !== b.score) return b.score - a.score;
+  if (models(a) !== models(b)) return models(b) - models(a);
+  return a.entry.document.topic < b.entry.document.topic ? -1 : 1;
 }

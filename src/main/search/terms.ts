@@ -15,6 +15,7 @@ export const stemTerm = (word: string, language: Language) => markOf[language] +
 /** What every term of a word begins with while the word is being typed. */
 export const prefixTerm = (prefix: string, language: Language) => markOf[language] + prefix;
 export const conceptTerm = (concept: string) => conceptMark + concept.replaceAll('-', conceptMark);
+export const isConceptTerm = (term: string) => term.startsWith(conceptMark);
 export const modelTerm = (modelId: string) => modelMark + modelId.replaceAll('-', modelMark);
 /** Of documents that are right for every model. */
 export const everyModelTerm = modelMark + modelMark;

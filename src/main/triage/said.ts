@@ -25,9 +25,16 @@ function lexiconOf({ causes, concepts }: Words): Lexicon {
   return lexicon;
 }
 
-/** Whether the complaint says one of the terms; each term is looked for once. */
-export function hear(complaint: string, content: Words): (terms: readonly string[]) => boolean {
-  const { find } = lexiconOf(content).understand(complaint);
+/**
+ * Whether the complaint says one of the terms; each term is looked for once. While `typing`, a last word that is only begun
+ * says nothing yet.
+ */
+export function hear(
+  complaint: string,
+  content: Words,
+  options: { typing?: boolean } = {},
+): (terms: readonly string[]) => boolean {
+  const { find } = lexiconOf(content).understand(complaint, options);
   const heard = new Map<string, boolean>();
   return (terms) =>
     terms.some((term) => {

@@ -26,8 +26,8 @@ export const stopWords: ReadonlySet<string> = new Set([
   ...fillers.fr,
   ...denials,
   ...list(`and or but if then than as with from into about in on no yes any some all what which who whom whose when where
-    why how there here now also too again please help hi hello thanks thank need want get got gets getting go goes going
-    im ive id ill youre were theyre thats whats theres lets let make makes made try tried trying keep keeps say says said
+    why how there here now also too again please help hi hello thanks thank need want get got gets getting go goes going gone went
+    im ive id ill youre were theyre thats whats theres lets let itself himself herself myself yourself themselves make makes made try tried trying keep keeps say says said
     know think see seems seem something anything thing things knows knew known wants wanted needs needed wish says told tell someone somebody anyone anybody everyone everybody nobody way up out off over only must should may might every each other others else another same such
     been being doing done having did were was am use used using always never ever often sometimes still yet once again
     already though although because while since until during without within through per via etc ok okay please well

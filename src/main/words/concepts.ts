@@ -50,12 +50,17 @@ function findIn(root: Node, tokens: readonly Token[], language: Language): Menti
     const key = keyOf(word, language);
     return key === null ? [] : [{ key, index }];
   });
+  // The number of sentence marks before a token: two tokens of the same count stand in one clause.
+  let clause = 0;
+  const clauses = tokens.map(({ breaks }) => (clause += breaks ? 1 : 0));
   const found: Mention[] = [];
   for (let at = 0; at < keys.length;) {
     let here: Node | undefined = root;
     let longest: { node: Node; count: number } | null = null;
     for (let count = 0; at + count < keys.length; count += 1) {
-      here = here.next.get(keys[at + count]?.key ?? '');
+      const next = keys[at + count] as { key: string; index: number };
+      if (clauses[next.index] !== clauses[keys[at]?.index ?? 0]) break;
+      here = here.next.get(next.key);
       if (here === undefined) break;
       if (here.concepts.size > 0) longest = { node: here, count: count + 1 };
     }

@@ -1,6 +1,7 @@
 // What the bench understands of a person's words: concepts, spelling, and terms found in either.
 // Must not know searching or triage; both ask here, so that a complaint means the same to both.
 import type { Concept } from '../../contract/knowledge.ts';
+import { denials, fillers } from './common.ts';
 import { createConceptFinder, type Mention } from './concepts.ts';
 import { createSpeller, type Suggestion } from './spelling.ts';
 import { languages, stem, type Language } from './stem.ts';
@@ -14,7 +15,8 @@ export interface Understood {
   mentions: Mention[];
   /**
    * The words of the text that say the term, as they were written; null when it does not say it. A term is a word or a
-   * phrase of English, or `concept:<id>`. Misspelt words count as what they were taken for.
+   * phrase of English, or `concept:<id>`. Misspelt words count as what they were taken for; what is denied ("not weak
+   * batteries") is not said.
    */
   find(term: string): string | null;
 }
@@ -27,10 +29,15 @@ export interface Lexicon {
   understand(text: string, options?: { typing?: boolean }): Understood;
   /** Adds a text's words to those that spelling knows. */
   learn(text: string, language?: Language): void;
-  /** Adds one folded word, or takes it away again with `times` -1. */
-  count(word: string, times: number, language: Language): void;
+  /**
+   * Adds one folded word, or takes it away again with `times` -1. A word of `own` texts, which nobody has checked, may be
+   * what a misspelt one was meant to be, but is itself corrected as if it were unknown.
+   */
+  count(word: string, times: number, language: Language, own?: boolean): void;
+  /** True for a word that a text has, in just this form. */
   knows(word: string): boolean;
-  begins(prefix: string): boolean;
+  /** Known words that begin so; of many, some. */
+  beginningWith(prefix: string): string[];
   suggest(word: string): Suggestion[];
   /** The concepts that tokens name, longest phrases first. */
   mentions(tokens: readonly Token[], among?: readonly Language[]): Mention[];
@@ -40,18 +47,26 @@ export interface Lexicon {
 
 /** More words than any complaint has; what follows is not corrected, only read. */
 const correctedAtMost = 40;
+const completedAtMost = 60;
+const suggestedAtMost = 3;
 
 export function createLexicon(concepts: Iterable<Concept>): Lexicon {
   const all = [...concepts];
   const finder = createConceptFinder(all);
   const speller = createSpeller();
+  /** What only the shop's texts say. */
+  const ownSpeller = createSpeller();
   const accents = new Map<string, string>();
 
   const plain = new Set<string>();
   // How often each stem is known, so that "allumée" is not corrected where "allume" is known.
   const stemsOf: Record<Language, Map<string, number>> = { en: new Map(), es: new Map(), fr: new Map() };
 
-  const count = (word: string, times: number, language: Language) => {
+  const count = (word: string, times: number, language: Language, own = false) => {
+    if (own) {
+      ownSpeller.add(word, times);
+      return;
+    }
     speller.add(word, times);
     const key = stem(word, language);
     stemsOf[language].set(key, (stemsOf[language].get(key) ?? 0) + times);
@@ -70,12 +85,21 @@ export function createLexicon(concepts: Iterable<Concept>): Lexicon {
     for (const language of languages) for (const phrase of concept[language]) learn(phrase, language);
   }
 
+  const suggest = (word: string) => {
+    const checked = speller.suggest(word);
+    const nearest = checked[0]?.slips ?? Infinity;
+    const own = ownSpeller.suggest(word).filter((one) => one.slips <= nearest && !speller.knows(one.word));
+    return [...checked, ...own].slice(0, suggestedAtMost);
+  };
+
   return {
     learn,
     count,
-    knows: (word) => speller.knows(word),
-    begins: (prefix) => speller.begins(prefix),
-    suggest: (word) => speller.suggest(word),
+    knows: (word) => speller.knows(word) || ownSpeller.knows(word),
+    beginningWith: (prefix) => [
+      ...new Set([speller, ownSpeller].flatMap((one) => one.beginningWith(prefix, completedAtMost))),
+    ],
+    suggest,
     mentions: (tokens, among) => finder.find(tokens, among),
     // English has most of them plain: "cable", not "câble".
     written: (word) => (plain.has(word) ? word : (accents.get(word) ?? word)),
@@ -87,7 +111,7 @@ export function createLexicon(concepts: Iterable<Concept>): Lexicon {
       const tried = new Map<string, Suggestion[]>();
       tokens.forEach(({ word }, index) => {
         if (knowsForm(word) || (index === unfinished && speller.begins(word))) return;
-        if (!tried.has(word) && tried.size < correctedAtMost) tried.set(word, speller.suggest(word));
+        if (!tried.has(word) && tried.size < correctedAtMost) tried.set(word, suggest(word));
         const suggested = tried.get(word);
         if (suggested !== undefined && suggested.length > 0) suggestions.set(index, suggested);
       });
@@ -102,15 +126,35 @@ export function createLexicon(concepts: Iterable<Concept>): Lexicon {
         mentions,
         find(term) {
           if (term.startsWith('concept:')) {
-            const found = mentions.find(({ concept }) => concept === term.slice('concept:'.length));
+            const found = mentions.find(
+              ({ concept, from }) => concept === term.slice('concept:'.length) && !isDenied(from, tokens, mentions),
+            );
             return found ? written(found.from, found.to) : null;
           }
           const wanted = fold(term).map((word) => stem(word));
           if (wanted.length === 0) return null;
-          const at = stemmed.findIndex((_, start) => wanted.every((word, offset) => stemmed[start + offset] === word));
+          const at = stemmed.findIndex(
+            (_, start) =>
+              wanted.every((word, offset) => stemmed[start + offset] === word) && !isDenied(start, tokens, mentions),
+          );
           return at < 0 ? null : written(at, at + wanted.length);
         },
       };
     },
   };
+}
+
+/** Words that deny what follows at once, small words aside: "it is not the battery", "no longer jammed", "pas la pile". */
+const denying = new Set([...denials, 'no', 'never', 'without', 'nunca', 'ni', 'sin', 'pas', 'sans', 'jamais']);
+const softening = new Set(['longer', 'more', 'any', 'mas', 'because', 'about', 'due', 'con', 'avec']);
+
+/** True when what begins at the token is denied, and not by a word that is part of another phrase: "no abre, pila". */
+function isDenied(at: number, tokens: readonly Token[], mentions: readonly Mention[]): boolean {
+  for (let before = at - 1; before >= 0; before -= 1) {
+    if (tokens[before + 1]?.breaks) return false;
+    const word = tokens[before]?.word ?? '';
+    if (denying.has(word)) return !mentions.some(({ from, to }) => from <= before && before < to);
+    if (!softening.has(word) && !languages.some((language) => fillers[language].has(word))) return false;
+  }
+  return false;
 }

@@ -15,6 +15,8 @@ export interface Speller {
   knows(word: string): boolean;
   /** True when a known word begins so, as while it is being typed. */
   begins(prefix: string): boolean;
+  /** Known words that begin so, at most so many, in the order of the alphabet. */
+  beginningWith(prefix: string, atMost: number): string[];
   /** Up to three known words, nearest first; none for words that are known, too short or hold a digit. */
   suggest(word: string): Suggestion[];
 }
@@ -60,6 +62,11 @@ export function createSpeller(): Speller {
     begins(prefix) {
       sorted ??= [...entries.keys()].sort();
       return sorted[firstFrom(sorted, prefix)]?.startsWith(prefix) ?? false;
+    },
+    beginningWith(prefix, atMost) {
+      sorted ??= [...entries.keys()].sort();
+      const from = firstFrom(sorted, prefix);
+      return sorted.slice(from, from + atMost).filter((word) => word.startsWith(prefix));
     },
     suggest(word) {
       const allowed = slipsAllowed(word);

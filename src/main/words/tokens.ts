@@ -7,6 +7,8 @@ export interface Token {
   word: string;
   start: number;
   end: number;
+  /** A comma, a full stop or the like stands before it: no phrase reaches across. */
+  breaks?: true;
 }
 
 /** Longer runs are no words of any language that we speak; the rest of them is not looked at. */
@@ -14,6 +16,7 @@ const longestWord = 40;
 /** What French runs into the next word: l'ouverture, n'ouvre, qu'elle. */
 const elided = new Set(['l', 'd', 'n', 's', 'j', 'm', 't', 'c', 'qu', 'jusqu', 'lorsqu', 'puisqu']);
 const apostrophes = new Set(["'", '’', 'ʼ', '‘', '`', '´', '′', '＇']);
+const sentenceMarks = new Set([...',.;:!?…'].map((mark) => mark.codePointAt(0)));
 /** Letters that no decomposition takes apart. */
 const spelledOut: Record<string, string> = { ß: 'ss', œ: 'oe', æ: 'ae', ø: 'o', đ: 'd', ł: 'l', ħ: 'h', ı: 'i' };
 
@@ -23,16 +26,23 @@ export function tokenise(text: string): Token[] {
   let word = '';
   let start = 0;
   let end = 0;
+  let breaks = false;
   const flush = () => {
-    if (word !== '') tokens.push({ word, start, end });
+    if (word !== '') {
+      tokens.push(breaks && tokens.length > 0 ? { word, start, end, breaks } : { word, start, end });
+      breaks = false;
+    }
     word = '';
   };
   for (let at = 0; at < text.length;) {
     const point = text.codePointAt(at) as number;
     const width = point > 0xffff ? 2 : 1;
     const folded = foldPoint(point);
-    if (folded === boundary) flush();
-    else if (folded === apostrophe) {
+    if (folded === boundary) {
+      flush();
+      // "e.g." and "4.8" go on; a sentence ends before a space.
+      breaks ||= sentenceMarks.has(point) && /^\s/.test(text.slice(at + 1, at + 2));
+    } else if (folded === apostrophe) {
       if (elided.has(word)) word = '';
     } else if (folded === '') {
       // A combining mark belongs to the letter before it, so that a highlight does not cut it off.
