@@ -25,9 +25,12 @@ export function keepableText(typed: string, exists: (topic: Topic) => boolean): 
   return { text, codes: text.split(maskRun).length - before };
 }
 
+/** Marks, embeddings, overrides and isolates of writing direction: in a title they would turn the line of a list round. */
+const directions = /\p{Bidi_Control}/gu;
+
 /** One line, e.g. a title or a name. */
 export function keepableLine(typed: string): string {
-  return maskCodes(withoutControls(typed.toWellFormed()).replace(/\s+/gu, ' ')).trim();
+  return maskCodes(withoutControls(typed.toWellFormed()).replace(directions, '').replace(/\s+/gu, ' ')).trim();
 }
 
 /** Tabs and line ends stay. */
