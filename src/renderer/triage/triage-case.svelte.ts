@@ -71,6 +71,11 @@ export class TriageCase {
     return this.complaint === '' && this.modelId === null && this.trail.length === 0 && this.reading === null;
   }
 
+  /** What was said as it is shown: what could be a user code is hidden. Empty until it was weighed. */
+  get said(): string {
+    return this.check?.said ?? '';
+  }
+
   readonly asked = $derived.by((): Asked | null => {
     if (this.check === null) return null;
     const { firstChecks, nextQuestion } = this.check;

@@ -11,10 +11,17 @@ const ask = (id: string) => ({
   first: false,
   answers: ['yes', 'no'].map((each) => ({ id: each, text: each })),
 });
-type Input = { answers: Record<string, string>; passed: string[]; modelId: string | null; reading: object };
+type Input = {
+  complaint: string;
+  answers: Record<string, string>;
+  passed: string[];
+  modelId: string | null;
+  reading: object;
+};
 
 function fakeBench() {
-  const check = vi.fn(async ({ answers, passed, modelId }: Input) => ({
+  const check = vi.fn(async ({ answers, passed, modelId, complaint }: Input) => ({
+    said: complaint.replace(/\d{4}/, '••••'),
     causes: [
       { causeId: 'weak', title: 'Weak', points: answers['age'] === 'yes' ? 9 : 3, likelihood: 'possible' },
       { causeId: 'code', title: 'Code', points: 4, likelihood: 'possible' },
@@ -66,6 +73,13 @@ describe('TriageCase', () => {
   beforeEach(() => {
     host = fakeBench();
     triage = new TriageCase(host.bench);
+  });
+
+  it('shows what was said as the host gives it back, without a code, and weighs the words themselves', async () => {
+    expect(triage.said).toBe('');
+    await triage.describe('my code 4711 fails');
+    expect(triage.said).toBe('my code •••• fails');
+    expect(host.check).toHaveBeenLastCalledWith(expect.objectContaining({ complaint: 'my code 4711 fails' }));
   });
 
   it('asks the first checks in their order, then the best question, then nothing', async () => {
