@@ -77,7 +77,7 @@ describe('every cause comes first', () => {
     ['app-offline', 'by an answer', { modelId: 'aura-reach', answers: { trouble: 'app-only' } }],
     ['app-offline', 'by words', { modelId: 'halo', complaint: 'offline in the app' }],
     ['program-button-disabled', 'by words', { modelId: '918', complaint: 'The Program button does nothing' }],
-    ['dead-outside-no-keyway', 'by the 9 V cell', { modelId: '905', answers: { 'nine-volt': 'wakes-and-opens' } }],
+    ['dead-outside-no-keyway', 'by the 9 V battery', { modelId: '905', answers: { 'nine-volt': 'wakes-and-opens' } }],
     ['dead-outside-no-keyway', 'by words', { modelId: '954', complaint: 'It is dead and there is no keyhole' }],
     [
       'memory-upset',
@@ -92,7 +92,7 @@ describe('every cause comes first', () => {
     ['malfunction', 'by a set gone in a day', { modelId: '913', answers: { 'battery-life': 'a-day' } }],
     [
       'malfunction',
-      'by a 9 V cell that does not wake it',
+      'by a 9 V battery that does not wake it',
       { modelId: '954', answers: { 'nine-volt': 'stays-dead' }, reading: good },
     ],
   ];
@@ -222,7 +222,7 @@ describe('the model', () => {
     }
   });
 
-  it('is asked for a working key, or for a 9 V cell where there is no keyway', () => {
+  it('is asked for a working key, or for a 9 V battery where there is no keyway', () => {
     const firsts = (modelId: string | null) => check({ modelId }).firstChecks.map(({ question }) => question.id);
     expect(firsts('914')).toEqual(['valid-code', 'working-key', 'who-to-call']);
     expect(firsts('954')).toEqual(['valid-code', 'nine-volt', 'who-to-call']);
