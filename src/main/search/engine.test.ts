@@ -146,6 +146,26 @@ it('highlights what was found, in the text that says most of it', () => {
   expect(show('alkaline', 'article:weak-batteries').shown).toBe('Fit four new alkaline cells of one brand.');
 });
 
+it('finds a word with two slips, and puts one slip before it', () => {
+  expect(topics('alkaluna ')).toEqual(['article:weak-batteries']);
+  expect(find('alkaluna ').corrections).toEqual([{ from: 'alkaluna', to: 'alkaline' }]);
+});
+
+it('settles a tie by how many models it is right for, then by the topic', () => {
+  const own = createSearchEngine({ concepts: [], models });
+  const texts = { answer: 'Zinc and copper.' };
+  own.put(
+    article('a-few', 'Metal', { ...texts, models: ['910'] }),
+    article('z-all', 'Metal', texts),
+    article('m-some', 'Metal', { ...texts, models: ['910', '914'] }),
+    article('b-few', 'Metal', { ...texts, models: ['955'] }),
+  );
+  const { hits } = own.find({ query: 'zinc', limit: 9 });
+  expect(new Set(hits.map(({ score }) => score)).size).toBe(1);
+  expect(hits.map(({ topic }) => topic)).toEqual(['article:z-all', 'article:m-some', 'article:a-few', 'article:b-few']);
+  own.close();
+});
+
 it('takes texts of the shop in and out while it runs', () => {
   const note: SearchDocument = {
     ...blankDocument('note:0193-a', 'note', 'On the spare drawer'),

@@ -85,7 +85,11 @@ export function weigh(query: Query, corpus: Corpus): Weights {
       numbers: by.prefix ? corpus.beginningWith(by.term) : [corpus.numberOf(by.term)],
     }));
     // One idea, however many languages stem it apart, and whether a text has the word itself or one that means the same.
-    const ideaOf = (by: Alternative) => (by.how === 'phrase' ? by.term : by.how === 'concept' ? 'word' : by.how);
+    const corrected = alternatives.some(({ how }) => how === 'correction');
+    const ideaOf = ({ how, term }: Alternative) => {
+      if (how === 'phrase') return term;
+      return how === 'concept' && !corrected ? 'word' : how;
+    };
     const documents = new Map<string, number>();
     for (const { by, numbers } of looked) {
       const own = numbers.reduce((sum, number) => sum + corpus.documentsWith(number), 0);
@@ -93,7 +97,6 @@ export function weigh(query: Query, corpus: Corpus): Weights {
       documents.set(ideaOf(by), by.how === 'concept' ? Math.max(known, own) : known + own);
     }
     let best = 0;
-    const corrected = alternatives.some(({ how }) => how === 'correction');
     for (const { by, numbers } of looked) {
       const within = documents.get(ideaOf(by)) ?? 0;
       const rare = rarity(Math.min(within, corpus.size), corpus.size);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { causeSchema } from '../../contract/content.ts';
 import type { BatteryReading, LockStatus, MotorTest } from '../../contract/device.ts';
 import { rankedCauseSchema, type Evidence } from '../../contract/service.ts';
 import { loadContent } from '../content/load.ts';
@@ -32,6 +33,31 @@ const evidence = (over: Partial<Evidence>): Evidence => ({
   ...over,
 });
 const ranked = (over: Partial<Evidence>) => rankCauses(evidence(over), content);
+
+it('puts a settled cause before one with more points', () => {
+  const rule = (points: number, settles: boolean) => ({
+    when: { complaint: ['hums'] },
+    points,
+    because: 'It hums',
+    settles,
+  });
+  const cause = (id: string, points: number, settles: boolean) =>
+    causeSchema.parse({
+      id,
+      title: id,
+      explain: 'Something is wrong with it.',
+      base: 1,
+      rules: [rule(points, settles)],
+      sources: ['K1'],
+      confidence: 'H',
+    });
+  const causes = new Map([cause('loud', 9, false), cause('read', 4, true)].map((one) => [one.id, one]));
+  const { causes: order } = rankCauses(evidence({ complaint: 'it hums' }), { ...content, causes });
+  expect(order.map(({ causeId, points }) => [causeId, points])).toEqual([
+    ['read', 5],
+    ['loud', 10],
+  ]);
+});
 
 describe('evidence leads to the first cause', () => {
   it.each<[string, Partial<Evidence>, string, 'settled' | 'likely' | 'possible']>([

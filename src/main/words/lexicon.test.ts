@@ -50,12 +50,35 @@ describe('terms of a complaint', () => {
     ['no, ¡no se me abre!', 'concept:will-not-open', 'no se me abre'],
     ['two Batterys', 'battery', 'Batterys'],
     ['two Batteries', 'battery', 'Batteries'],
+    ['not the batteries', 'battery', null],
+    ['not because of the batteries, the cell', 'concept:battery', 'cell'],
+    ['without batteries', 'concept:battery', null],
+    ['not open, battery dead', 'concept:battery', 'battery'],
+    ["ce n'est pas la pile", 'concept:battery', null],
+    ["n'ouvre pas la pile", 'concept:battery', 'pile'],
+    ['it will not. Open battery', 'concept:will-not-open', null],
+    ['not, battery', 'concept:battery', 'battery'],
     ['master the code', 'master code', null],
     ['anything', 'concept:nobody', null],
     ['anything', '…', null],
   ])('%j says %s as %j', (text, term, words) => {
     expect(lexicon.understand(text).find(term)).toBe(words);
   });
+});
+
+it('corrects what only an unchecked text says, and takes others for it', () => {
+  lexicon.count('batery', 1, 'en', true);
+  lexicon.count('zebra', 1, 'en', true);
+  const suggested = (text: string) =>
+    lexicon
+      .understand(text)
+      .suggestions.get(0)
+      ?.map(({ word }) => word);
+  expect(suggested('batery')).toEqual(['battery']);
+  expect(suggested('zebrra')).toEqual(['zebra']);
+  expect(concepts('batery')).toEqual(new Set(['battery']));
+  lexicon.count('zebra', -1, 'en', true);
+  expect(suggested('zebrra')).toBe(undefined);
 });
 
 it('writes a word with its accents', () => {

@@ -27,6 +27,12 @@ describe('words of a text', () => {
     ]);
   });
 
+  it('marks where a clause begins anew', () => {
+    const begun = (text: string) => tokenise(text).flatMap(({ word, breaks }) => (breaks ? [word] : []));
+    expect(begun('new, code: 4.8 V e.g. this!\nRed')).toEqual(['code', '4', 'this', 'red']);
+    expect(begun(', auto-lock')).toEqual([]);
+  });
+
   it('cuts a run without end', () => {
     const [token, ...others] = tokenise('x'.repeat(20_000));
     expect(others).toEqual([]);
