@@ -128,7 +128,9 @@ test('an unknown lock: every model is named, and finding out which comes first',
   await card(page, 'Keypad outside').click();
   await card(page, 'Red').click();
   await button(page, '10 flashes').click();
-  const ten = result(page).locator('details').filter({ hasText: 'Red, flashes 10 times' });
+  const ten = result(page)
+    .locator('details')
+    .filter({ hasText: /Red, flashes 10 times.*SmartCode 909/ });
   await expect(ten).toContainText('SmartCode 909');
   await ten.locator('summary').click();
   await expect(ten).toContainText('The batteries are low.');
@@ -139,6 +141,30 @@ test('an unknown lock: every model is named, and finding out which comes first',
   await expect(button(page, 'Flashes: not known. Change it')).toBeVisible();
   await result(page).getByRole('link', { name: 'Find out which lock it is' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Which lock is it?' })).toBeVisible();
+});
+
+test('a lock with one known signal: nothing fits before something was seen, and something else is no match', async ({
+  app,
+}) => {
+  const page = await app.start();
+  await openDecoder(page, 'halo');
+  await expect(result(page)).toHaveAccessibleName('One signal is known');
+  await expect(opened(page)).toHaveCount(0);
+  await card(page, 'Something else').click();
+  await expect(page.getByRole('heading', { name: 'No signal that is known of this lock is like that' })).toBeVisible();
+  await expect(page.getByText('factory reset', { exact: false })).toHaveCount(0);
+  await button(page, 'Light: something else. Change it').click();
+  await card(page, 'Red').click();
+  await expect(result(page)).toHaveAccessibleName('This fits');
+});
+
+test('the address of a lock that is not in the catalogue says so', async ({ app }) => {
+  const page = await app.start();
+  await openDecoder(page, '999');
+  await expect(page.getByRole('heading', { name: 'There is no such model in the catalogue' })).toBeVisible();
+  await expect(page.getByText('Model 999')).toHaveCount(0);
+  await button(page, 'Choose the lock').click();
+  await expect(page.getByRole('heading', { name: 'Tap the lock that showed it' })).toBeVisible();
 });
 
 test('the connected lock is known at once, and what it just showed is decoded', async ({ app }) => {
