@@ -63,7 +63,12 @@ export const likelihoodWords: Record<ReportModel['triage'][number]['likelihood']
   possible: 'Possible',
   unlikely: 'Unlikely',
 };
-export const radioWords = { none: 'no Z-Wave or Zigbee', zwave: 'Z-Wave', zigbee: 'Zigbee', unknown: 'not known' } as const;
+export const radioWords = {
+  none: 'no Z-Wave or Zigbee',
+  zwave: 'Z-Wave',
+  zigbee: 'Zigbee',
+  unknown: 'not known',
+} as const;
 export const resultWords = {
   pass: 'Pass',
   fail: 'FAIL',
