@@ -93,21 +93,62 @@ describe('connection', () => {
     expect(connection.state().state).toBe('none');
   });
 
-  it('does not try an adapter again and again that refuses to open, and says why', async () => {
-    const { clock, connection, ports, opened } = benchOf('914-binding-bolt');
-    ports.open = (key) => {
-      opened.push(key);
-      return Promise.reject(new Fault('device.no-permission', 'the udev rule is missing'));
-    };
-    await clock.run(connection.start());
-    await clock.advance(30_000);
-    expect(opened).toHaveLength(1);
-    expect(connection.state()).toMatchObject({
-      state: 'no-lock',
-      fault: { code: 'device.no-permission' },
-      triesAgain: false,
-    });
-  });
+  it.each(['device.no-permission', 'device.version', 'device.refused', 'device.bad-payload'] as const)(
+    'says why an adapter cannot be opened (%s), and tries it seldom while it is plugged in',
+    async (code) => {
+      const { clock, connection, ports, opened } = benchOf('914-binding-bolt');
+      const { open } = ports;
+      ports.open = (key) => {
+        opened.push(key);
+        return Promise.reject(new Fault(code, 'the udev rule is missing'));
+      };
+      await clock.run(connection.start());
+      await clock.advance(60_000);
+      expect(opened.length).toBeGreaterThanOrEqual(3);
+      expect(opened.length).toBeLessThanOrEqual(5);
+      expect(connection.state()).toMatchObject({ state: 'no-lock', fault: { code }, triesAgain: true });
+      ports.open = open;
+      await clock.advance(35_000);
+      expect(connection.state()).toMatchObject({ state: 'connected', fault: null, triesAgain: false });
+    },
+  );
+
+  it.each([
+    ['the first time', 'none'],
+    ['after it was lost', 'lost'],
+  ])(
+    'tries an adapter again that was pulled while it was asked, and back before the next look: %s',
+    async (_, state) => {
+      const { clock, connection, simulators, ports, opened } = benchOf('914-binding-bolt');
+      const [simulator] = simulators as [Simulator];
+      if (state === 'lost') {
+        await clock.run(connection.start());
+        simulator.cable.unplug();
+        await clock.advance(100);
+        simulator.cable.plug();
+      }
+      const { open } = ports;
+      const before = opened.length;
+      let shaky = true;
+      ports.open = async (key) => {
+        const port = await open(key);
+        if (shaky) {
+          clock.after(3, () => simulator.cable.unplug());
+          clock.after(300, () => simulator.cable.plug());
+        }
+        return port;
+      };
+      if (state === 'none') await clock.run(connection.start());
+      await clock.advance(60_000);
+      expect(connection.state()).toMatchObject({ state, fault: { code: 'device.unplugged' } });
+      expect(connection.state().candidates).toHaveLength(1);
+      expect(opened.length - before).toBeGreaterThanOrEqual(3);
+      expect(opened.length - before).toBeLessThanOrEqual(6);
+      shaky = false;
+      await clock.advance(35_000);
+      expect(connection.state()).toMatchObject({ state: 'connected', fault: null });
+    },
+  );
 
   it('tells what to install when the system libraries are missing', async () => {
     const { clock, connection, ports } = benchOf('914-binding-bolt');
@@ -263,6 +304,21 @@ describe('connection', () => {
     await clock.advance(20_000);
     expect(connection.state().state).toBe('lost');
     expect(connection.state().candidates).toHaveLength(1);
+  });
+
+  it('asks seldom, too, behind an open adapter whose answers are strange', async () => {
+    const { clock, connection } = benchOf('914-binding-bolt');
+    await clock.run(connection.start());
+    const link = connection.require();
+    let asked = 0;
+    link.identify = () => {
+      asked += 1;
+      return Promise.reject(new Fault('device.bad-payload', ''));
+    };
+    connection.heard(link, new Fault('device.timeout', ''));
+    await clock.advance(120_000);
+    expect(asked).toBeGreaterThanOrEqual(4);
+    expect(asked).toBeLessThanOrEqual(6);
   });
 
   it('says while it is open that the lock cannot be asked, and asks again by itself', async () => {

@@ -179,7 +179,8 @@ export class Connection {
     if (this.open?.link !== link) return;
     if (isFault(error) && mayPass(error)) {
       if (this.current.fault === null) this.retry.reset();
-      this.set({ fault: error.toData(), triesAgain: this.retry.fail(this.clock.now(), error) });
+      this.retry.fail(this.clock.now());
+      this.set({ fault: error.toData(), triesAgain: true });
     } else if (error === null && this.current.fault !== null) {
       this.retry.reset();
       this.set({ fault: null, triesAgain: false });
@@ -199,7 +200,9 @@ export class Connection {
       this.set({ identity, fault: null, triesAgain: false });
       if (!same) this.events.connected(open.link, identity);
     } catch (error) {
-      this.heard(open.link, error);
+      // Strange answers, too, are not asked for at every look.
+      if (mayPass(error)) this.heard(open.link, error);
+      else this.retry.fail(this.clock.now());
     }
   }
 
@@ -241,9 +244,10 @@ export class Connection {
       return fault;
     }
     this.log.warn({ code: fault.code, detail: fault.detail }, 'connect failed');
-    const again = this.retry.fail(this.clock.now(), fault);
+    // A loose cable is back before the next look: an adapter that went away is tried like any other while it is listed.
+    this.retry.fail(this.clock.now());
     const there = candidate !== null && fault.code !== 'device.not-found' && fault.code !== 'device.unplugged';
-    if (there) this.set({ state: 'no-lock', adapter: null, identity: null, fault: fault.toData(), triesAgain: again });
+    if (there) this.set({ state: 'no-lock', adapter: null, identity: null, fault: fault.toData(), triesAgain: true });
     else if (wasOpen) this.set({ state: 'lost', fault: fault.toData(), triesAgain: false });
     else {
       this.wanted = null;

@@ -8,19 +8,17 @@ export const tryAgainAfterMs = [5_000, 10_000, 20_000, 30_000] as const;
 /** What passes without anybody touching this computer: a lock is put on, an adapter wakes up, another program lets go. */
 const passing: readonly FaultCode[] = ['device.no-lock', 'device.timeout', 'device.busy'];
 
+/** The lock or its adapter cannot be reached just now; any other fault is an answer. */
 export const mayPass = (error: unknown): boolean => isFault(error) && passing.includes(error.code);
 
 export class Retry {
   #failed = 0;
   #dueAt = 0;
 
-  /** A try failed at `now`; true when it is tried again by itself. */
-  fail(now: number, error: unknown): boolean {
-    const again = mayPass(error);
-    const wait = tryAgainAfterMs[Math.min(this.#failed, tryAgainAfterMs.length - 1)] as number;
-    this.#dueAt = again ? now + wait : Number.POSITIVE_INFINITY;
+  /** A try failed at `now` (milliseconds). Whatever it was: what is still plugged in is tried again, later each time. */
+  fail(now: number): void {
+    this.#dueAt = now + (tryAgainAfterMs[Math.min(this.#failed, tryAgainAfterMs.length - 1)] as number);
     this.#failed += 1;
-    return again;
   }
 
   due(now: number): boolean {
