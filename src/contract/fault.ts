@@ -12,6 +12,7 @@ export const faultMeanings = {
   'host.internal': 'an unexpected error inside the bench; the log has it under the incident number',
   'host.busy': 'the bench is still doing the previous thing of this kind',
   'host.in-doubt': 'an earlier change of the same thing is in doubt: the lock must tell first what became of it',
+  'host.other-lock': 'another lock answers behind the adapter than the screen showed: nothing was changed',
   'host.closing': 'the bench is shutting down',
 
   'device.driver-missing': 'a system library that node-hid needs is not installed',

@@ -187,6 +187,16 @@ export class Connection {
     }
   }
 
+  /** The lock behind the open link has said who it is, to whoever asked: it may be another than before. */
+  identified(link: Link, identity: LockIdentity): void {
+    const { open } = this;
+    if (open?.link !== link) return;
+    const same = identity.serial === open.identity.serial && identity.modelId === open.identity.modelId;
+    this.open = { link, identity };
+    this.set({ identity });
+    if (!same) this.events.connected(link, identity);
+  }
+
   /** Asks the lock who it is after it could not be reached: another one may be there now. */
   private async askAgain(now = false): Promise<void> {
     const { open } = this;
@@ -194,11 +204,9 @@ export class Connection {
     try {
       const identity = await open.link.identify();
       if (this.open !== open) return;
-      const same = identity.serial === open.identity.serial && identity.modelId === open.identity.modelId;
-      this.open = { link: open.link, identity };
       this.retry.reset();
-      this.set({ identity, fault: null, triesAgain: false });
-      if (!same) this.events.connected(open.link, identity);
+      this.set({ fault: null, triesAgain: false });
+      this.identified(open.link, identity);
     } catch (error) {
       // Strange answers, too, are not asked for at every look.
       if (mayPass(error)) this.heard(open.link, error);

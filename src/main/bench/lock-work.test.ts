@@ -28,7 +28,7 @@ const clear = (slot: number | null): Change<null> => ({
   target: slot === null ? 'all' : String(slot),
   send: async (link, asked) => {
     if (slot !== null) return link.clearCode(slot, asked);
-    const { token } = await link.armClearAll(asked);
+    const { token } = await asked.arming(link.armClearAll(asked));
     return link.commitClearAll(token, asked);
   },
 });
@@ -63,7 +63,12 @@ async function benchWith(scenario = '914-binding-bolt') {
   const newWork = () => {
     const process = (processes += 1);
     return new LockWork({
-      connection: { require: () => link, identity: () => identity, heard: (_link, error) => void heard.push(error) },
+      connection: {
+        require: () => link,
+        identity: () => identity,
+        identified: (_link, now) => void (identity = now),
+        heard: (_link, error) => void heard.push(error),
+      },
       log,
       clock,
       journal: () => {
@@ -262,6 +267,8 @@ test('a reading beside a change that is under way says nothing of it', async () 
   expect(bench.states()).toEqual(['intended', 'done']);
 });
 
+/** Requests that change something: of the codes and the settings. */
+const acting = (trace: readonly string[]) => trace.filter((line) => /^=> .{8} ?(cb|cc|ce|d1|d2)/.test(line)).length;
 /** Requests of set-code that reached the adapter. */
 const sent = (trace: readonly string[]) => trace.filter((line) => /^=> .{8} ?cb/.test(line)).length;
 
@@ -273,7 +280,8 @@ test('stopped before the lock had begun: nothing is sent, and that is known', as
   expect(await bench.clock.run(ended)).toBe('device.cancelled');
   await reading;
   expect(sent(bench.trace)).toBe(0);
-  expect(bench.states()).toEqual(['intended', 'not-done']);
+  // Not even who the lock is was known.
+  expect(bench.states()).toEqual([]);
   expect(bench.work.cancel('write')).toBe(false);
 });
 
@@ -286,19 +294,61 @@ test('stopped while the lock writes: it goes on to its end, and its answer count
   expect(bench.states()).toEqual(['intended', 'done']);
 });
 
-test('stopped between the two halves of clearing all: the second is never sent, and the first lapses by itself', async () => {
+const noAnswer = () => Promise.reject(new Fault('device.timeout', 'no answer'));
+test.each([
+  ['the arming got no answer', 'armClearAll', noAnswer, 'device.timeout'],
+  ['the commit was refused', 'commitClearAll', () => Promise.reject(new Fault('device.busy', '')), 'device.busy'],
+] as const)('clearing all, %s: nothing is erased, and that is known', async (_what, half, answer, code) => {
+  const bench = await benchWith();
+  Object.assign(bench.link, { [half]: answer });
+  expect(await bench.faultOf(bench.work.change(clear(null)))).toBe(code);
+  expect(bench.states()).toEqual(['intended', 'not-done']);
+  expect((await bench.read()).settled).toEqual([]);
+  expect(await bench.slot(1)).toBe('set');
+  expect(await bench.faultOf(bench.work.change(setCode(9)))).toBeNull();
+});
+
+test('stopped between the two halves of clearing all: the second is never sent, and nothing is in doubt', async () => {
   const bench = await benchWith();
   const stopsBetween: Change<null>['send'] = async (link, asked) => {
-    const { token } = await link.armClearAll(asked);
-    bench.work.cancel('write');
-    return link.commitClearAll(token, asked);
+    const armed = link.armClearAll(asked).finally(() => bench.work.cancel('write'));
+    return link.commitClearAll((await asked.arming(armed)).token, asked);
   };
   const { ended } = await bench.begin({ ...clear(null), send: stopsBetween });
-  expect(await bench.clock.run(ended)).toBe('device.outcome-unknown');
+  expect(await bench.clock.run(ended)).toBe('device.cancelled');
+  expect(bench.states()).toEqual(['intended', 'not-done']);
+  expect(await bench.slot(1)).toBe('set');
+});
+
+test('a commit that may have left is in doubt, although the lock says armed', async () => {
+  const bench = await benchWith();
+  Object.assign(bench.link, { commitClearAll: noAnswer });
+  expect(await bench.faultOf(bench.work.change(clear(null)))).toBe('device.outcome-unknown');
   expect((await bench.read()).settled).toMatchObject([{ target: 'all', state: 'pending' }]);
   await bench.clock.advance(31_000);
   expect((await bench.read()).settled).toMatchObject([{ target: 'all', state: 'failed' }]);
   expect(await bench.slot(1)).toBe('set');
+});
+
+test('another lock behind the same adapter: refused once, then changed under its own name, whatever is in doubt of the first', async () => {
+  const bench = await benchWith();
+  const { ended } = await bench.begin(setCode(9));
+  bench.simulator.faults.silence(true);
+  bench.work.cancel('write');
+  expect(await bench.clock.run(ended)).toBe('device.outcome-unknown');
+  bench.simulator.faults.silence(false);
+  const { identify } = bench.link;
+  Object.assign(bench.link, {
+    identify: async (...asked: Parameters<Link['identify']>) => ({ ...(await identify(...asked)), serial: 'OTHER-2' }),
+  });
+  const before = acting(bench.trace);
+  expect(await bench.faultOf(bench.work.change(clear(9)))).toBe('host.other-lock');
+  expect([acting(bench.trace), bench.states()]).toEqual([before, ['intended', 'in-doubt']]);
+  expect(await bench.faultOf(bench.work.change(clear(9)))).toBeNull();
+  expect(bench.journal.tail(1)[0]).toMatchObject({ subject: 'lock:914:OTHER-2', detail: { state: 'done' } });
+  Object.assign(bench.link, { identify });
+  expect(await bench.faultOf(bench.work.change(clear(9)))).toBe('host.other-lock');
+  expect(await bench.faultOf(bench.work.change(clear(9)))).toBe('host.in-doubt');
 });
 
 test('stopped while the adapter says nothing: in doubt soon, and settled by asking', async () => {
@@ -423,11 +473,12 @@ test.each([
     expect(await bench.clock.run(ended)).toBe('device.outcome-unknown');
     await bench.clock.advance(1000);
     await bench.replug();
-    const sent = bench.trace.length;
+    const before = acting(bench.trace);
+    expect(before).toBeGreaterThan(0);
     const rows = bench.states().length;
     expect(await bench.faultOf(bench.work.change(next))).toBe(refusal);
     if (refusal !== 'host.in-doubt') return;
-    expect([bench.trace.length, bench.states().length]).toEqual([sent, rows]);
+    expect([acting(bench.trace), bench.states().length]).toEqual([before, rows]);
     expect(bench.told.at(-1)).toMatchObject([{ target: first.target, state: 'pending' }]);
     // A new process knows it from the journal, without a reading.
     bench.kill();

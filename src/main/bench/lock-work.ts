@@ -19,19 +19,27 @@ const neverTold = ['device.outcome-unknown', 'device.unsupported', 'device.refus
 /** After a person stopped waiting, the question what became of it may take no longer than this. */
 export const askAfterStopMs = 400;
 
+/** Faults with which the lock or the adapter refuses a commit; of a refusal nothing is begun (protocol §5.4, §7.1). */
+const refusals = ['device.busy', 'device.no-lock', 'device.lock-asleep', 'device.bad-token'] as const;
+
+export interface SendOptions extends OperationOptions {
+  /** Around the first half of what comes in two (protocol §7.3): until it has resolved, nothing can have been changed. */
+  arming: <T>(armed: Promise<T>) => Promise<T>;
+}
+
 export interface Change<T> {
   action: BenchAction;
   target: string;
   /** Of a setting; null for everything else. */
   value: number | null;
   staff: string;
-  send: (link: Link, options: OperationOptions) => Promise<OperationOutcome>;
+  send: (link: Link, options: SendOptions) => Promise<OperationOutcome>;
   /** The proof. */
   readBack: (link: Link, options: ExchangeOptions) => Promise<T>;
 }
 
 export interface LockWorkOptions {
-  connection: Pick<Connection, 'require' | 'identity'> & Partial<Pick<Connection, 'heard'>>;
+  connection: Pick<Connection, 'require' | 'identity'> & Partial<Pick<Connection, 'heard' | 'identified'>>;
   log: Logger;
   clock: Clock;
   /** The journal; throws when there is no history, and then nothing is changed on the lock. */
@@ -90,6 +98,7 @@ export class LockWork {
   read(): Promise<BenchReading> {
     return this.share('read', async (link, options) => {
       const identity = await link.identify(options);
+      this.#options.connection.identified?.(link, identity);
       const told = await this.#askAbout(link, identity, options);
       const status = await partOf(link.readStatus(options));
       const battery = await partOf(link.readBattery(true, options));
@@ -107,11 +116,12 @@ export class LockWork {
    * Changes something on the lock: journalled before it is sent and after it is known. Resolves when it is done, with
    * what was read back, or null when that failed. Rejects with device.cancelled when it was stopped before the lock
    * began, with device.outcome-unknown when nobody can tell now; the next reading of this lock asks again. While it is in
-   * doubt every other change of the same thing is refused with host.in-doubt, whichever window it comes from.
+   * doubt every other change of the same thing is refused with host.in-doubt, whichever window it comes from. The lock
+   * is asked first who it is: rejects with host.other-lock when it is another than the screens were told.
    */
   change<T>({ action, target, value, staff, send, readBack }: Change<T>): Promise<T | null> {
     return this.run('write', async (link, { signal }) => {
-      const lock = this.#options.connection.identity() ?? (await link.identify({ signal }));
+      const lock = await this.#lockNow(link, signal);
       const intent = { operationId: uuidv7(), lock, action, target, value, actor: staff };
       const earlier = this.#doubts.inTheWayOf(intent);
       if (earlier !== null) {
@@ -125,16 +135,45 @@ export class LockWork {
     });
   }
 
+  /** Who is behind the adapter now: somebody may have put another lock there without touching the cable. */
+  async #lockNow(link: Link, signal: AbortSignal): Promise<LockIdentity> {
+    const { connection } = this.#options;
+    const told = connection.identity();
+    const lock = await link.identify({ signal });
+    // Nothing was sent yet: a person who stopped it now has stopped it.
+    if (signal.aborted) throw new Fault('device.cancelled', 'stopped before anything was sent');
+    if (told === null || (told.modelId === lock.modelId && told.serial === lock.serial)) return lock;
+    connection.identified?.(link, lock);
+    throw new Fault('host.other-lock', 'another lock is behind the adapter than the screen shows; nothing was changed');
+  }
+
   async #carryOut(link: Link, intent: Intent, send: Change<unknown>['send'], signal: AbortSignal): Promise<void> {
     const { operationId, action, target } = intent;
     let outcome: OperationOutcome;
     let cause: unknown = null;
+    let onlyArmed = false;
+    const arming = async <T>(armed: Promise<T>): Promise<T> => {
+      onlyArmed = true;
+      const token = await armed;
+      if (signal.aborted) throw new Fault('device.cancelled', 'stopped between the two halves');
+      onlyArmed = false;
+      return token;
+    };
     try {
-      outcome = await send(link, { operationId, signal });
+      outcome = await send(link, { operationId, signal, arming });
     } catch (error) {
+      // The half that changes something never left; the other one lapses by itself (protocol §7.3).
+      if (onlyArmed) {
+        this.#doubts.end(intent, 'not-done');
+        throw error;
+      }
       cause = error;
       // A fault does not say how far the lock came: it is asked, and never sent again.
       const told = await this.#ask(link, operationId, signal).catch(() => null);
+      if (told?.state === 'armed' && isFault(error, ...refusals)) {
+        this.#doubts.end(intent, 'not-done');
+        throw error;
+      }
       if (told === null || told.state === 'running' || told.state === 'armed') {
         this.#doubts.leave(intent);
         this.#tellDoubts(intent.lock);

@@ -48,7 +48,7 @@ export function benchHandlers(parts: HostParts) {
         staff,
         send: async (link, asked) => {
           if (slot !== null) return link.clearCode(slot, asked);
-          const { token } = await link.armClearAll(asked);
+          const { token } = await asked.arming(link.armClearAll(asked));
           return link.commitClearAll(token, asked);
         },
         readBack: readAllSlots,

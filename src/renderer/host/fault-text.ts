@@ -37,6 +37,10 @@ export const faultText = {
     title: 'The bench is still busy with the step before',
     doNext: 'Wait until it is done, then try again.',
   },
+  'host.other-lock': {
+    title: 'Another lock is behind the adapter now',
+    doNext: 'Nothing was changed. Look at which lock the screen shows now, and do it again if it is the right one.',
+  },
   'host.in-doubt': {
     title: 'Nobody can tell yet what became of an earlier change of this',
     doNext: 'Nothing was sent. Ask the lock first; then change it again if that is still wanted.',

@@ -274,7 +274,11 @@ export class LockState {
     this.forgetChange();
     const answer = await this.#bench.call(ask);
     this.changing = null;
-    if (lock !== this.#lock) return false;
+    if (lock !== this.#lock) {
+      // The screen shows the other lock already; why nothing was changed must not get lost with the first.
+      if (!answer.ok && answer.fault.code === 'host.other-lock') this.changeFault = { target, fault: answer.fault };
+      return false;
+    }
     this.#answered(part, answer);
     if (answer.ok) {
       if (answer.value.map !== null) part.take({ ok: true, value: answer.value.map });

@@ -278,6 +278,17 @@ test('refused because of a doubt: that is over when the lock has told', async ()
   expect([lock.changeFault, lock.changeSettled, lock.inDoubt('slot:4')]).toEqual([null, null, false]);
 });
 
+test('another lock was behind the adapter: the screen forgets the first, not why nothing was changed', async () => {
+  const refused = { code: 'host.other-lock', detail: '' };
+  let answer: (fault: unknown) => void = () => undefined;
+  const { state: lock } = lockWith({ setCode: () => new Promise((_resolve, reject) => (answer = reject)) });
+  const going = lock.setCode(4, code, 'Ada');
+  lock.forget();
+  answer(refused);
+  expect(await going).toBe(false);
+  expect(lock.changeFault).toEqual({ target: 'slot:4', fault: refused });
+});
+
 test('a fault of the moment goes with the next answer, and with the next fault of its kind', async () => {
   const busy: FaultData = { code: 'device.busy', detail: '' };
   const away: FaultData = { code: 'device.no-lock', detail: '' };
