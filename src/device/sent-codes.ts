@@ -40,6 +40,12 @@ export class SentCodes {
     return this.#runIn(nibbles, 1) || this.#runIn(typed, 1) || this.#runIn(typed, 2) || this.#numberIn(bytes);
   }
 
+  /** The same of a text that hardware gave, also with other characters between its digits. */
+  inText(text: string): boolean {
+    const encoder = new TextEncoder();
+    return this.in(encoder.encode(text)) || this.in(encoder.encode(text.replaceAll(/\D/g, '')));
+  }
+
   /** A code as digits that follow each other, `step` places apart. */
   #runIn(values: number[], step: number): boolean {
     for (let from = 0; from < values.length; from += 1) {

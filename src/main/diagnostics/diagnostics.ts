@@ -9,6 +9,7 @@ import { SentCodes } from '../../device/sent-codes.ts';
 import { recordPort } from '../../device/trace.ts';
 import { protocolVersion } from '../../device/transport.ts';
 import { maskCodes } from '../mask-codes.ts';
+import { HardwareTexts, oneLine } from './hardware-texts.ts';
 import { createPrivacy } from './private-reports.ts';
 import { Ring } from './ring.ts';
 
@@ -42,6 +43,7 @@ export class Diagnostics {
   readonly #reports = new Ring<{ at: number; line: string }>(keptReports);
   /** Of all wires: an adapter may keep a code over an unplug. */
   readonly #codes = new SentCodes();
+  readonly #texts = new HardwareTexts(this.#codes);
   #lastLinkFault: string | null = null;
 
   constructor(options: DiagnosticsOptions) {
@@ -56,7 +58,9 @@ export class Diagnostics {
   }
 
   /** The state of the connection changed; a new fault in it is kept. */
-  linkChanged({ fault }: LinkState): void {
+  linkChanged(link: LinkState): void {
+    const { fault } = link;
+    this.#texts.seen(link);
     const known = fault === null ? null : `${fault.code} ${fault.detail}`;
     if (fault !== null && known !== this.#lastLinkFault) this.fault('connection', fault);
     this.#lastLinkFault = known;
@@ -81,6 +85,8 @@ export class Diagnostics {
   text({ link, practice, history }: DiagnosticsPicture): string {
     const { clock, version, shell } = this.#options;
     const { adapter, identity, driver } = link;
+    const texts = this.#texts;
+    texts.seen(link);
     const { node, electron, chrome } = process.versions;
     const engines = [`Node ${node}`, electron && `Electron ${electron}`, chrome && `Chromium ${chrome}`].filter(
       Boolean,
@@ -99,12 +105,13 @@ export class Diagnostics {
       `USB       ${driver.state}`,
       `practice  ${practice ? 'on' : 'off'}`,
       `link      ${link.state}${link.fault === null ? '' : `, ${link.fault.code}`}`,
-      `adapter   ${adapter === null ? 'none' : `${oneLine(adapter.product)}, serial ${shortened(adapter.serial)}, firmware ${oneLine(adapter.firmware)}, protocol ${adapter.protocol}, ${adapter.driver}`}`,
-      `lock      ${identity === null ? 'none' : `${identity.modelId}, serial ${shortened(identity.serial)}, firmware ${oneLine(identity.firmware)}, radio ${identity.radio}`}`,
+      `adapter   ${adapter === null ? 'none' : `${texts.shown(adapter.product)}, serial ${texts.tail(adapter.serial)}, firmware ${texts.shown(adapter.firmware)}, protocol ${adapter.protocol}, ${adapter.driver}`}`,
+      `lock      ${identity === null ? 'none' : `${texts.shown(identity.modelId)}, serial ${texts.tail(identity.serial)}, firmware ${texts.shown(identity.firmware)}, radio ${identity.radio}`}`,
       '',
       `Last faults (${faults.length}, ${this.#faults.dropped} older ones left out)`,
       ...faults.map(
-        ({ at, where, code, detail }) => `${iso(at)}  ${where}  ${code}${detail === '' ? '' : `  ${detail}`}`,
+        ({ at, where, code, detail }) =>
+          `${iso(at)}  ${where}  ${code}${detail === '' ? '' : `  ${texts.unlessSent(detail)}`}`,
       ),
       '',
       `Last reports (${reports.length}, ${this.#reports.dropped} older ones left out), seconds since ${iso(earliest)}`,
@@ -120,13 +127,3 @@ export class Diagnostics {
 }
 
 const iso = (at: number): string => new Date(at).toISOString();
-
-/** The last four characters: enough to tell two units apart in a talk, not enough to find one. */
-function shortened(serial: string): string {
-  return serial === '' ? 'none' : `...${oneLine(serial.length > 8 ? serial.slice(-4) : serial.slice(-2))}`;
-}
-
-/** Texts of hardware may hold anything. */
-function oneLine(text: string): string {
-  return text.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 200);
-}
