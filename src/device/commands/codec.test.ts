@@ -121,6 +121,19 @@ describe('a number', () => {
     expect(factoryResetCommitCommand.request.decode(bytes)).toEqual({ token, operationId });
   });
 
+  it('is not looked for inside of a number of any length either', () => {
+    // Eight bytes that would be the marks of floats, were the number not passed over as a whole.
+    const bytes = 'a3 01 05 02 01 1863 1b f9fafbf9fafbf9fa';
+    expect(readEventsCommand.request.decode(hex(bytes))).toEqual({ after: 5, limit: 1 });
+    for (const number of ['19 00fb', '1a 000000fb', '1b 00000000000000fb']) {
+      expect(readEventsCommand.request.decode(hex(page(number)))).toEqual({ after: 0xfb, limit: 1 });
+    }
+    // Behind it the walk is still in step: a float is found there.
+    expect(() => readEventsCommand.request.decode(hex('a3 1863 1b 0000000000004300 01 f9 4500 02 01'))).toThrow(
+      'device.bad-payload',
+    );
+  });
+
   it('does not leave us as a float', () => {
     const map = mapOf<{ number: number; on: boolean }>({ number: uint, on: flag });
     for (const number of [-0, 1.5, -1, Number.NaN, 2 ** 53]) {
