@@ -6,6 +6,7 @@ import { benchJobSchema, benchReadingSchema, eventBatchSchema, eventRangeSchema,
 import { contentIdSchema, modelSchema } from './content.ts';
 import {
   modelIdSchema,
+  operationIdSchema,
   selfTestSchema,
   settingNameSchema,
   settingSchema,
@@ -127,6 +128,11 @@ export const contract = {
     writeSetting: method
       .input(z.object({ setting: settingNameSchema, value: settingSchema.shape.value, staff }).strict())
       .output(z.array(settingSchema).nullable()),
+    /**
+     * A person has looked at the lock and gives a change in doubt up: it ends as unknown, under that name. It says nothing
+     * of the lock. store.not-found when it is not in doubt any more.
+     */
+    giveUp: method.input(z.object({ operationId: operationIdSchema, staff }).strict()).output(nothing),
     /** The lock checks its parts; nothing moves. */
     selfTest: method.input(nothing).output(selfTestSchema),
     /** Lets the adapter and the lock show which they are. */

@@ -16,6 +16,8 @@ export interface Intent {
   /** Of a setting, to know it again when it is read back; null for everything else. */
   value: number | null;
   actor: string;
+  /** When it was asked for, in milliseconds since 1970. */
+  askedAt: number;
 }
 
 type End = Exclude<Settled['state'], 'pending'>;
@@ -72,6 +74,17 @@ export class Doubts {
     this.#open.delete(intent.operationId);
   }
 
+  /** One that is open and not under way; null when there is no such change. */
+  find(operationId: string): Intent | null {
+    return this.#underWay.has(operationId) ? null : (this.#open.get(operationId) ?? null);
+  }
+
+  /** A person has looked: nobody can tell, and nobody asks any more. Throws when it cannot be written down. */
+  giveUp(intent: Intent, staff: string): void {
+    this.#note({ ...intent, actor: staff }, 'unknown', { givenUp: true });
+    this.#open.delete(intent.operationId);
+  }
+
   /** What is open of this lock and not under way, oldest first. */
   of(lock: Intent['lock']): Intent[] {
     const subject = subjectOf(lock);
@@ -82,7 +95,7 @@ export class Doubts {
   }
 
   /** A change in doubt of what this one is about; null when nothing keeps it from being sent. */
-  inTheWayOf({ lock, ...change }: Omit<Intent, 'operationId'>): Intent | null {
+  inTheWayOf({ lock, ...change }: Omit<Intent, 'operationId' | 'askedAt'>): Intent | null {
     return this.of(lock).find((open) => touches(open, change)) ?? null;
   }
 
@@ -102,17 +115,29 @@ export class Doubts {
       if (!action.success || !detail.success) continue;
       const { operationId, target, value, state } = detail.data;
       if (state === 'intended')
-        this.#open.set(operationId, { operationId, lock, action: action.data, target, value, actor: row.actor });
+        this.#open.set(operationId, {
+          operationId,
+          lock,
+          action: action.data,
+          target,
+          value,
+          actor: row.actor,
+          askedAt: Date.parse(row.at),
+        });
       else if (state !== 'in-doubt') this.#open.delete(operationId);
     }
   }
 
-  #note({ operationId, lock, action, target, value, actor }: Intent, state: State): void {
+  #note(
+    { operationId, lock, action, target, value, actor }: Intent,
+    state: State,
+    more: { givenUp?: true } = {},
+  ): void {
     this.#options.journal().append({
       actor,
       action: `bench.${action}`,
       subject: subjectOf(lock),
-      detail: { operationId, target, ...(value === null ? {} : { value }), state },
+      detail: { operationId, target, ...(value === null ? {} : { value }), state, ...more },
     });
   }
 }

@@ -11,7 +11,7 @@ import { createSimulator } from '../../device/simulator/index.ts';
 import { createVirtualClock } from '../../device/testing/virtual-clock.ts';
 import { recordPort } from '../../device/trace.ts';
 import { temporaryStore } from '../store/testing/temp-store.ts';
-import { LockWork, askAfterStopMs, type Change } from './lock-work.ts';
+import { LockWork, askAfterStopMs, neverTellsAfterMs, type Change } from './lock-work.ts';
 
 const code = '73051946';
 const setCode = (slot: number): Change<null> => ({
@@ -488,6 +488,45 @@ test.each([
     expect(await bench.faultOf(bench.work.change(next))).toBeNull();
   },
 );
+
+test.each([
+  ['fails', () => Promise.reject(new Fault('device.bad-payload', ''))],
+  ['says running for ever', async (operationId: string) => ({ operationId, state: 'running', reason: 'none' })],
+])('a lock whose outcome %s: read back after ten minutes and several askings', async (_what, outcomeOf) => {
+  const bench = await benchWith();
+  Object.assign(bench.link, { outcomeOf, clearCode: () => Promise.reject(new Fault('device.timeout', '')) });
+  expect(await bench.faultOf(bench.work.change(clear(2)))).toBe('device.outcome-unknown');
+  for (let asking = 0; asking < 4; asking += 1) {
+    expect((await bench.read()).settled).toMatchObject([{ state: 'pending' }]);
+  }
+  await bench.clock.advance(neverTellsAfterMs);
+  expect((await bench.read()).settled).toMatchObject([{ state: 'unknown', found: 'otherwise' }]);
+  expect(bench.states()).toEqual(['intended', 'in-doubt', 'unknown']);
+  expect((await bench.read()).settled).toEqual([]);
+});
+
+test('given up by a person who has looked: unknown, under that name, also for the next process', async () => {
+  const bench = await benchWith();
+  Object.assign(bench.link, {
+    outcomeOf: () => Promise.reject(new Fault('device.bad-payload', '')),
+    clearCode: () => Promise.reject(new Fault('device.timeout', '')),
+  });
+  expect(await bench.faultOf(bench.work.change(clear(2)))).toBe('device.outcome-unknown');
+  expect(await bench.faultOf(bench.work.change(setCode(2)))).toBe('host.in-doubt');
+  const operationId = bench.told.at(-1)?.[0]?.operationId ?? '';
+  bench.work.giveUp(operationId, 'Ben');
+  expect(bench.told.at(-1)).toEqual([
+    { operationId, action: 'clear-code', target: '2', state: 'unknown', found: 'unclear' },
+  ]);
+  expect(bench.journal.tail(1)[0]).toMatchObject({
+    actor: 'Ben',
+    detail: { operationId, state: 'unknown', givenUp: true },
+  });
+  expect(() => bench.work.giveUp(operationId, 'Ben')).toThrow('not in doubt');
+  bench.kill();
+  expect((await bench.read()).settled).toEqual([]);
+  expect(await bench.faultOf(bench.work.change(setCode(2)))).toBeNull();
+});
 
 test('the connection hears whether the lock could be reached', async () => {
   const bench = await benchWith();

@@ -22,6 +22,10 @@ export const askAfterStopMs = 400;
 /** Faults with which the lock or the adapter refuses a commit; of a refusal nothing is begun (protocol §5.4, §7.1). */
 const refusals = ['device.busy', 'device.no-lock', 'device.lock-asleep', 'device.bad-token'] as const;
 
+/** A lock that has not told so long after a change, asked several times, is not going to: then it is read back. */
+export const neverTellsAfterMs = 600_000;
+const neverTellsAfterAskings = 3;
+
 export interface SendOptions extends OperationOptions {
   /** Around the first half of what comes in two (protocol §7.3): until it has resolved, nothing can have been changed. */
   arming: <T>(armed: Promise<T>) => Promise<T>;
@@ -52,6 +56,8 @@ export class LockWork {
   readonly #options: LockWorkOptions;
   readonly #jobs = new Map<BenchJob, { controller: AbortController; result: Promise<unknown> }>();
   readonly #doubts: Doubts;
+  /** How often the lock was asked about a change and did not tell. */
+  readonly #untold = new Map<string, number>();
 
   constructor(options: LockWorkOptions) {
     this.#options = options;
@@ -122,7 +128,15 @@ export class LockWork {
   change<T>({ action, target, value, staff, send, readBack }: Change<T>): Promise<T | null> {
     return this.run('write', async (link, { signal }) => {
       const lock = await this.#lockNow(link, signal);
-      const intent = { operationId: uuidv7(), lock, action, target, value, actor: staff };
+      const intent = {
+        operationId: uuidv7(),
+        lock,
+        action,
+        target,
+        value,
+        actor: staff,
+        askedAt: this.#options.clock.now(),
+      };
       const earlier = this.#doubts.inTheWayOf(intent);
       if (earlier !== null) {
         this.#tellDoubts(lock);
@@ -214,7 +228,8 @@ export class LockWork {
     const told: Told[] = [];
     for (const intent of this.#doubts.of(identity)) {
       const { operationId, action, target } = intent;
-      const state = await this.#stateNow(link, operationId, options);
+      let state = await this.#stateNow(link, operationId, options);
+      if (state === 'pending' && this.#neverTells(intent)) state = 'unknown';
       const found = state === 'unknown' ? await foundOf(link, intent, options) : null;
       told.push({ intent, settled: { operationId, action, target, state, found } });
     }
@@ -232,8 +247,26 @@ export class LockWork {
     }
   }
 
+  #neverTells({ operationId, askedAt }: Intent): boolean {
+    const askings = (this.#untold.get(operationId) ?? 0) + 1;
+    this.#untold.set(operationId, askings);
+    return askings >= neverTellsAfterAskings && this.#options.clock.now() - askedAt > neverTellsAfterMs;
+  }
+
+  /**
+   * A person has looked at the lock and gives the change up: it ends as unknown, which says nothing of the lock. Throws
+   * store.not-found when it is not in doubt any more, and what the journal throws.
+   */
+  giveUp(operationId: string, staff: string): void {
+    const intent = this.#doubts.find(operationId);
+    if (intent === null) throw new Fault('store.not-found', 'this change is not in doubt any more');
+    this.#doubts.giveUp(intent, staff);
+    const { lock, action, target } = intent;
+    this.#tellDoubts(lock, [{ operationId, action, target, state: 'unknown', found: 'unclear' }]);
+  }
+
   /** Every window learns what is in doubt, not only the one that asked for it. */
-  #tellDoubts(lock: Intent['lock']): void {
+  #tellDoubts(lock: Intent['lock'], ended: Settled[] = []): void {
     const settled = this.#doubts.of(lock).map(({ operationId, action, target }): Settled => ({
       operationId,
       action,
@@ -241,12 +274,13 @@ export class LockWork {
       state: 'pending',
       found: null,
     }));
-    this.#options.onSettled?.(lock, settled);
+    this.#options.onSettled?.(lock, [...settled, ...ended]);
   }
 
   #conclude(told: Told[]): void {
     for (const { intent, settled } of told) {
-      if (settled.state === 'pending') continue;
+      // Somebody may have given it up while the lock was asked.
+      if (settled.state === 'pending' || this.#doubts.find(intent.operationId) === null) continue;
       try {
         this.#doubts.end(intent, settled.state);
       } catch (error) {

@@ -65,6 +65,10 @@ export function benchHandlers(parts: HostParts) {
         readBack: (link, asked) => link.readSettings(asked),
       }),
     ),
+    giveUp: os.giveUp.handler(({ input: { operationId, staff } }) => {
+      work.giveUp(operationId, staff);
+      return {};
+    }),
     selfTest: os.selfTest.handler(() => work.share('self-test', (link, asked) => link.selfTest(asked))),
     wink: os.wink.handler(async () => {
       await work.share('wink', (link, asked) => link.wink(asked));

@@ -146,6 +146,16 @@ export class LockState {
     );
   }
 
+  /** What is in doubt of this: the bench knows it by these numbers. */
+  doubtsOf(target: string): Settled[] {
+    return this.news.filter((each) => each.state === 'pending' && touches(targetOf(each), target));
+  }
+
+  /** A person has looked at the lock. That it is over is heard like any other end of a doubt. */
+  giveUp(operationId: string, staff: string) {
+    return this.#bench.call((client) => client.bench.giveUp({ operationId, staff }));
+  }
+
   /** A person wants to know how it is now: what an earlier change was refused with is over. */
   readAgain() {
     if (this.changeFault !== null && !this.inDoubt(this.changeFault.target)) this.forgetChange();

@@ -261,6 +261,20 @@ test('what another window left in doubt is in doubt here, for this lock only, un
   expect([lock.inDoubt('slots'), lock.inDoubt('slot:4'), lock.news]).toEqual([false, false, [done]]);
 });
 
+test('a doubt that a person gives up is over when the bench has told it', async () => {
+  const giveUp = vi.fn(async () => ({}));
+  const { state: lock, announce } = lockWith({ giveUp, read: async () => readingOf([pendingAll]) });
+  await lock.readAll();
+  const [doubt] = lock.doubtsOf('slot:4');
+  expect([doubt, lock.doubtsOf('setting:auto-lock')]).toEqual([pendingAll, []]);
+  await lock.giveUp(pendingAll.operationId, 'Ada');
+  expect(giveUp).toHaveBeenCalledWith({ operationId: pendingAll.operationId, staff: 'Ada' });
+  expect(lock.inDoubt('slot:4')).toBe(true);
+  const ended = { ...pendingAll, state: 'unknown', found: 'unclear' } as const;
+  announce({ type: 'bench-settled', lock: lockHere, settled: [ended] });
+  expect([lock.inDoubt('slot:4'), lock.doubtsOf('slot:4'), lock.news]).toEqual([false, [], [ended]]);
+});
+
 test('one slot in doubt keeps all of them from being cleared, and no other slot', async () => {
   const setCode = vi.fn().mockRejectedValue({ code: 'device.outcome-unknown', detail: '' });
   const { state: lock } = lockWith({ setCode });
