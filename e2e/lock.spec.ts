@@ -271,7 +271,7 @@ test('without an adapter the screen offers one, and a lock without codes or sett
   await screen.choosePracticeLock(page, '955: all codes refused, key works');
   await expect(lock.card(page, 'Settings')).toContainText('This lock has no settings.');
   await expect(lock.fact(page, 'Handing')).toHaveText('Not used by this lock');
-  await expect(lock.fact(page, 'Radio')).toHaveText('None');
+  await expect(lock.fact(page, 'Radio')).toHaveText('No Z-Wave, no Zigbee');
   await expect(lock.fact(page, 'User codes')).toContainText('all switched off');
   await expect(lock.card(page, 'Code slots')).toContainText('does not say how many slots it has');
 

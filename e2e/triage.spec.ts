@@ -139,7 +139,7 @@ test('the screen keeps the sizes of a kiosk, from the first word on', async ({ a
   await expectPublicScreen(page, 'a question');
 });
 
-test('a 954 has no keyway: a 9 V cell takes the place of the key among the first checks', async ({ app }) => {
+test('a 954 has no keyway: a 9 V battery takes the place of the key among the first checks', async ({ app }) => {
   const page = await app.start();
   await openTriage(page);
   await button(page, 'Pick it').click();
