@@ -106,9 +106,10 @@ export class LockWork {
       const identity = await link.identify(options);
       this.#options.connection.identified?.(link, identity);
       const told = await this.#askAbout(link, identity, options);
+      // Before the status is asked for: what the lock signals from here on is newer than what was read, never older.
+      const at = new Date(this.#options.clock.now()).toISOString();
       const status = await partOf(link.readStatus(options));
       const battery = await partOf(link.readBattery(true, options));
-      const at = new Date(this.#options.clock.now()).toISOString();
       const capabilities = [...link.capabilities];
       // Only now: a reading that breaks off is never shown, and the next one asks again, which changes nothing.
       this.#conclude(told);
