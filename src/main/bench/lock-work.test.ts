@@ -539,3 +539,16 @@ test('the connection hears whether the lock could be reached', async () => {
   await bench.read();
   expect(bench.heard.at(-1)).toBeNull();
 });
+
+test('a reading is dated before the status was asked for: what the lock signals during it is newer', async () => {
+  const bench = await benchWith();
+  let askedAt = Number.NaN;
+  const { readStatus } = bench.link;
+  bench.link.readStatus = (options) => {
+    askedAt = bench.clock.now();
+    return readStatus.call(bench.link, options);
+  };
+  const reading = await bench.clock.run(bench.work.read());
+  expect(Date.parse(reading.at)).toBeLessThanOrEqual(askedAt);
+  expect(bench.clock.now()).toBeGreaterThan(askedAt);
+});
