@@ -282,9 +282,10 @@ test('on paper: head, answer and pages; nothing to press, nothing cut off, light
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     await expect(page.getByRole('navigation', { name: 'Screens' })).toBeHidden();
     await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
-    expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
-      'rgb(255, 255, 255)',
-    );
+    // The page changes to paper in a frame of its own.
+    await expect
+      .poll(() => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor))
+      .toBe('rgb(255, 255, 255)');
     for (const [format, points] of [
       ['Letter', '612 x 792'],
       ['A4', '595'],
