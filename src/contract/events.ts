@@ -6,7 +6,7 @@ import { adapterSchema, lockIdentitySchema, lockSignalSchema, operationProgressS
 import { faultSchema } from './fault.ts';
 import { topicSchema } from './knowledge.ts';
 import { practiceStateSchema } from './practice.ts';
-import { idSchema, timeSchema } from './service.ts';
+import { idSchema, timeSchema } from './ids.ts';
 
 const candidateSchema = z.object({ key: z.string(), product: z.string(), serial: z.string() });
 

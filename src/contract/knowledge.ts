@@ -1,18 +1,10 @@
 // The knowledge nouns that a person reads: articles, signals, claims, the recogniser, what a search finds.
 // Must not know Markdown, YAML, files or SQL; main reads and searches, this says what is right.
 import { z } from 'zod';
-import {
-  confidenceSchema,
-  contentIdSchema,
-  figureSchema,
-  line,
-  modelSchema,
-  procedureSchema,
-  sourceSchema,
-  sources,
-} from './content.ts';
+import { confidenceSchema, contentIdSchema, line, modelSchema, sourceSchema, sources } from './content.ts';
+import { figureSchema, procedureSchema } from './procedure.ts';
 import { lightPatternSchema, modelIdSchema } from './device.ts';
-import { idSchema, timeSchema } from './service.ts';
+import { idSchema, timeSchema } from './ids.ts';
 
 /** What can be found and linked to: `article:weak-batteries`, `model:910`, `signal:keypad-red-ten`, `note:<uuid>`. */
 export const topicKindSchema = z.enum(['article', 'model', 'signal', 'procedure', 'shop-article', 'note']);

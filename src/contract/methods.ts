@@ -27,10 +27,11 @@ import {
 } from './knowledge.ts';
 import { practiceGestureSchema, practiceScenarioSchema, practiceStateSchema } from './practice.ts';
 import { recogniseInputSchema, recognitionSchema } from './recognise.ts';
+import { idSchema, timeSchema } from './ids.ts';
+import { runViewSchema } from './run.ts';
 import {
   complaintCheckSchema,
   complaintSchema,
-  idSchema,
   lockUnitSchema,
   offeredProcedureSchema,
   paperSchema,
@@ -39,8 +40,6 @@ import {
   readingSchema,
   reportKindSchema,
   reportSchema,
-  runViewSchema,
-  timeSchema,
   triageSchema,
   verificationSchema,
   visitDetailSchema,

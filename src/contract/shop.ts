@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { modelIdSchema } from './device.ts';
 import { blockSchema, shopTextSchema, topicSchema } from './knowledge.ts';
-import { idSchema, timeSchema } from './service.ts';
+import { idSchema, timeSchema } from './ids.ts';
 
 export const shopKindSchema = shopTextSchema.shape.kind;
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RunView } from '../contract/service.ts';
+import type { RunView } from '../contract/run.ts';
 import { createVirtualClock, type VirtualClock } from '../device/testing/virtual-clock.ts';
 import { createHost, type Host } from './host.ts';
 

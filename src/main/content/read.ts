@@ -1,7 +1,9 @@
 // Reads content/ into memory, with file, line and cure for whatever is wrong in a file.
 // Must not know the store, the shells or the renderer; how one file is read is for parse.ts.
 import type { z } from 'zod';
-import { causeSchema, modelSchema, procedureSchema, questionSchema, sourceSchema } from '../../contract/content.ts';
+import { causeSchema, questionSchema } from '../../contract/cause.ts';
+import { modelSchema, sourceSchema } from '../../contract/content.ts';
+import { procedureSchema } from '../../contract/procedure.ts';
 import {
   claimSchema,
   conceptSchema,

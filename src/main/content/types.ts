@@ -1,6 +1,8 @@
 // What the content is once it is read: every noun by its id, and how a problem of it is told.
 // Must not know files, YAML or Markdown.
-import type { Cause, Model, Procedure, Question, Source } from '../../contract/content.ts';
+import type { Cause, Question } from '../../contract/cause.ts';
+import type { Model, Source } from '../../contract/content.ts';
+import type { Procedure } from '../../contract/procedure.ts';
 import type { Article, Claim, Concept, Drawing, RecogniserQuestion, Signal } from '../../contract/knowledge.ts';
 
 /** Everything the bench knows, by id, in the order of the files. */

@@ -1,6 +1,6 @@
 // Walks a procedure as a graph: what is reachable, and one walk along every branch.
 // Must not know runs or files.
-import type { Procedure, Step } from '../../contract/content.ts';
+import type { Procedure, Step } from '../../contract/procedure.ts';
 import { answersOf, findStep } from '../guide/steps.ts';
 
 /** One way through a procedure: the answers given, and the end reached. */

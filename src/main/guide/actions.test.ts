@@ -1,7 +1,7 @@
 // Stopping a step that moves the lock: nobody is kept waiting, and what is not known is written down as such.
 import { expect, it } from 'vitest';
 import type { OperationOutcome } from '../../contract/device.ts';
-import type { Run } from '../../contract/service.ts';
+import type { Run } from '../../contract/run.ts';
 import type { Link } from '../../device/link.ts';
 import { createVirtualClock } from '../../device/testing/virtual-clock.ts';
 import { settleOperation, type ActionContext } from './actions.ts';

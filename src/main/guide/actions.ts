@@ -1,7 +1,7 @@
 // What the bench does with a connected lock in a step: reads it, moves it, or erases it, and proves the result.
 // Must not know screens; it writes down what it is about to do before it does it.
 import { v7 as uuidv7 } from 'uuid';
-import type { Step } from '../../contract/content.ts';
+import type { Step } from '../../contract/procedure.ts';
 import type {
   BatteryReading,
   LockStatus,
@@ -11,7 +11,7 @@ import type {
   OperationProgress,
 } from '../../contract/device.ts';
 import { Fault, isFault } from '../../contract/fault.ts';
-import type { Run } from '../../contract/service.ts';
+import type { Run } from '../../contract/run.ts';
 import type { Link } from '../../device/link.ts';
 import { openOperation, type Command, type RunState } from './advance.ts';
 import { testReading } from './match.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { join } from 'node:path';
-import type { Procedure, Step } from '../../contract/content.ts';
-import { procedureSchema } from '../../contract/content.ts';
+import type { Procedure, Step } from '../../contract/procedure.ts';
+import { procedureSchema } from '../../contract/procedure.ts';
 import type { OperationOutcome } from '../../contract/device.ts';
 import { isFault } from '../../contract/fault.ts';
-import { storedRunEventSchema, type RunEvent, type StoredRunEvent } from '../../contract/service.ts';
+import { storedRunEventSchema, type RunEvent, type StoredRunEvent } from '../../contract/run.ts';
 import { loadContent } from '../content/load.ts';
 import { walkProcedure } from '../content/walk.ts';
 import {

@@ -1,9 +1,9 @@
 // The pure reducer of a guided run: events to state, command to new events.
 // Must not know time, the link, the store or the screen; the runner has the effects.
-import type { BenchAction, Procedure, Step } from '../../contract/content.ts';
+import type { BenchAction, Procedure, Step } from '../../contract/procedure.ts';
 import type { OperationKind, OperationOutcome } from '../../contract/device.ts';
 import { Fault } from '../../contract/fault.ts';
-import type { RunEvent, StoredRunEvent } from '../../contract/service.ts';
+import type { RunEvent, StoredRunEvent } from '../../contract/run.ts';
 import { crosses, findStep, targetOf } from './steps.ts';
 
 export { answersOf, findStep, stepsAhead } from './steps.ts';

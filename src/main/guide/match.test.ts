@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stepSchema, type ReadingTest, type SignalMatch } from '../../contract/content.ts';
+import { stepSchema, type ReadingTest, type SignalMatch } from '../../contract/procedure.ts';
 import type { LockSignal, LockStatus } from '../../contract/device.ts';
 import { matchSignal, testReading, type Readings } from './match.ts';
 

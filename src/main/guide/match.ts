@@ -1,6 +1,6 @@
 // Matches what a lock reports against what a step waits for and what a reading must show.
 // Must not know runs, events or the link: signal or reading in, verdict out.
-import type { ReadingTest, SignalMatch, Step } from '../../contract/content.ts';
+import type { ReadingTest, SignalMatch, Step } from '../../contract/procedure.ts';
 import type { BatteryReading, LockSignal, LockStatus, MotorTest } from '../../contract/device.ts';
 import type { Known } from '../../contract/service.ts';
 

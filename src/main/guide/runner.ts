@@ -2,10 +2,10 @@
 // Must not know how a step is drawn, nor decide what an event means: advance.ts does.
 import type { Logger } from 'pino';
 import type { Clock } from '../../contract/clock.ts';
-import type { Procedure, Step } from '../../contract/content.ts';
+import type { Procedure, Step } from '../../contract/procedure.ts';
 import type { LockIdentity, LockSignal, OperationProgress } from '../../contract/device.ts';
 import { Fault, isFault } from '../../contract/fault.ts';
-import type { Run, RunView } from '../../contract/service.ts';
+import type { Run, RunView } from '../../contract/run.ts';
 import type { Link } from '../../device/link.ts';
 import type { Store } from '../store/index.ts';
 import { decide, openOperation, replay, type Command, type RunState } from './advance.ts';

@@ -1,6 +1,6 @@
 // The shape of a procedure: its steps, their answers and where these lead.
 // Must not know runs or events.
-import type { Procedure, Step } from '../../contract/content.ts';
+import type { Procedure, Step } from '../../contract/procedure.ts';
 
 export function findStep(procedure: Procedure, stepId: string): Step | undefined {
   return procedure.steps.find((step) => step.id === stepId);

@@ -1,8 +1,8 @@
 // A run as a screen sees it: the current step, what the bench is doing, what was done and who proved it.
 // Must not know the store or the link.
-import type { Procedure, Step } from '../../contract/content.ts';
+import type { Procedure, Step } from '../../contract/procedure.ts';
 import type { OperationProgress } from '../../contract/device.ts';
-import type { Run, RunView } from '../../contract/service.ts';
+import type { Run, RunView } from '../../contract/run.ts';
 import { answersOf, canGoBack, findStep, openOperation, stepsAhead, type RunState } from './advance.ts';
 
 interface Now {

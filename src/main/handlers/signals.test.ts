@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Procedure } from '../../contract/content.ts';
+import type { Procedure } from '../../contract/procedure.ts';
 import { createVirtualClock } from '../../device/testing/virtual-clock.ts';
 import { loadContent } from '../content/load.ts';
 import { answersOf } from '../guide/steps.ts';

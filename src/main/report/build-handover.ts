@@ -1,6 +1,6 @@
 // The handover sheet: what the next pair of hands must know of a visit that this bench could not finish. Pure.
 // Must not know HTML, the store or the clock. Holds no user code; says what was not done as plainly as what was.
-import type { Question } from '../../contract/content.ts';
+import type { Question } from '../../contract/cause.ts';
 import {
   reportModelSchema,
   type Handover,

@@ -1,7 +1,8 @@
 // One guided run in a report's words: each step with its answer and who proved it, operations, result.
 // Must not know HTML or the store; says "unknown" where the events do not tell.
-import type { Procedure, ProcedureEnd, Step } from '../../contract/content.ts';
-import type { ReportModel, RunEvent } from '../../contract/service.ts';
+import type { Procedure, ProcedureEnd, Step } from '../../contract/procedure.ts';
+import type { RunEvent } from '../../contract/run.ts';
+import type { ReportModel } from '../../contract/service.ts';
 import { endOf, operationsOf, type OperationFact, type RunRecord } from '../verify/run-facts.ts';
 import { maskCodes } from '../mask-codes.ts';
 import { handingWords, operationWords, reasonWords } from './words.ts';

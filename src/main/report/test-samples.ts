@@ -1,7 +1,9 @@
 // Visits for the report's tests: one that fits a page, one that is long and full of hostile text. Not used by the product.
 // Must not know HTML.
-import { procedureSchema, type Procedure, type Question } from '../../contract/content.ts';
-import type { RankedCause, Reading, RunEvent, StoredRunEvent, Visit } from '../../contract/service.ts';
+import { type Question } from '../../contract/cause.ts';
+import { procedureSchema, type Procedure } from '../../contract/procedure.ts';
+import type { RunEvent, StoredRunEvent } from '../../contract/run.ts';
+import type { RankedCause, Reading, Visit } from '../../contract/service.ts';
 import type { RunRecord } from '../verify/run-facts.ts';
 import { standingsOf, resetState } from '../verify/run-facts.ts';
 import { verifyVisit } from '../verify/verify.ts';

@@ -1,6 +1,6 @@
 // What triage's rules make of the words alone: a complaint finds the article of the cause that it describes.
 // Must not know answers, readings or how hits are ranked.
-import type { EvidenceTest } from '../../contract/content.ts';
+import type { EvidenceTest } from '../../contract/cause.ts';
 import type { Topic } from '../../contract/knowledge.ts';
 import type { Content } from '../content/types.ts';
 import { hear } from '../triage/said.ts';

@@ -1,6 +1,7 @@
 // Makes the documents of a search out of the content: articles with what belongs to them, models, signals, procedures.
 // Must not know the index or how hits are ranked; the shop's own texts come from elsewhere.
-import type { Cause, Procedure } from '../../contract/content.ts';
+import type { Cause } from '../../contract/cause.ts';
+import type { Procedure } from '../../contract/procedure.ts';
 import type { Article, Signal } from '../../contract/knowledge.ts';
 import type { Content } from '../content/types.ts';
 import { blankDocument, type SearchDocument } from './document.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { causeSchema, type Cause } from '../../contract/content.ts';
+import { causeSchema, type Cause } from '../../contract/cause.ts';
 import { loadContent } from '../content/load.ts';
 import { complaintHints } from './complaint-hints.ts';
 import { contentDocuments } from './content-documents.ts';

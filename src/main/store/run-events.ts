@@ -1,9 +1,9 @@
 // The run_events table: append-only; a run is what its events say.
 // Must not know which event may follow which; the reducer does.
 import { z } from 'zod';
-import { procedureSchema } from '../../contract/content.ts';
+import { procedureSchema } from '../../contract/procedure.ts';
 import { Fault } from '../../contract/fault.ts';
-import { runEventSchema, storedRunEventSchema, type RunEvent, type StoredRunEvent } from '../../contract/service.ts';
+import { runEventSchema, storedRunEventSchema, type RunEvent, type StoredRunEvent } from '../../contract/run.ts';
 import { canonicalHash } from '../canonical-json.ts';
 import type { StoreContext } from './database.ts';
 import { parseInput, parseStored } from './sqlite-fault.ts';

@@ -1,6 +1,6 @@
 // Runs and their events: the content is pinned, events go on all or none, an end ends it.
 import { describe, expect, test } from 'vitest';
-import type { RunEvent } from '../../contract/service.ts';
+import type { RunEvent } from '../../contract/run.ts';
 import { contentHash, openVisit, procedure, temporaryStore } from './testing/temp-store.ts';
 
 const first: RunEvent = { type: 'started', firstStepId: 'take-out' };

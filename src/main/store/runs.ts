@@ -1,9 +1,9 @@
 // The runs table: guided procedures that were begun, each with its own copy of the content.
 // Must not know how a run advances; its state is what the events say.
 import { z } from 'zod';
-import { procedureEndSchema, procedureSchema } from '../../contract/content.ts';
+import { procedureEndSchema, procedureSchema } from '../../contract/procedure.ts';
 import { Fault } from '../../contract/fault.ts';
-import { runEventSchema, runSchema, runViewSchema } from '../../contract/service.ts';
+import { runEventSchema, runSchema, runViewSchema } from '../../contract/run.ts';
 import { canonicalHash } from '../canonical-json.ts';
 import type { StoreContext } from './database.ts';
 import { writeRunEvents } from './run-events.ts';

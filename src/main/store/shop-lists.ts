@@ -3,7 +3,7 @@
 import type Database from 'better-sqlite3';
 import { Fault } from '../../contract/fault.ts';
 import { shopTextSchema, type ShopText } from '../../contract/knowledge.ts';
-import { idSchema, timeSchema } from '../../contract/service.ts';
+import { idSchema, timeSchema } from '../../contract/ids.ts';
 import { parseStored } from './sqlite-fault.ts';
 import type { Store } from './types.ts';
 

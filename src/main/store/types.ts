@@ -1,18 +1,15 @@
 // What the rest of main may ask of the store.
 // Must not know SQL or SQLite.
 import type { LockEvent } from '../../contract/device.ts';
-import type { Procedure, ProcedureEnd } from '../../contract/content.ts';
+import type { Procedure, ProcedureEnd } from '../../contract/procedure.ts';
 import type { ShopText, Topic } from '../../contract/knowledge.ts';
+import type { Run, RunEvent, RunView, StoredRunEvent } from '../../contract/run.ts';
 import type {
   Customer,
   LockUnit,
   Reading,
   Report,
   ReportModel,
-  Run,
-  RunEvent,
-  RunView,
-  StoredRunEvent,
   Verification,
   Visit,
   VisitSummary,

@@ -2,7 +2,8 @@
 // Must not change anything.
 import type Database from 'better-sqlite3';
 import { Fault } from '../../contract/fault.ts';
-import { idSchema, timeSchema, visitSummarySchema, type VisitSummary } from '../../contract/service.ts';
+import { idSchema, timeSchema } from '../../contract/ids.ts';
+import { visitSummarySchema, type VisitSummary } from '../../contract/service.ts';
 import { parseStored } from './sqlite-fault.ts';
 import type { Store } from './types.ts';
 

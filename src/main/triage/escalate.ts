@@ -1,6 +1,6 @@
 // Says honestly when this bench has come to its end, and who takes over (seed claims S03, S04).
 // Must not know visits, screens or the handover sheet.
-import type { Cause, Question } from '../../contract/content.ts';
+import type { Cause, Question } from '../../contract/cause.ts';
 import type { Escalation, OfferedProcedure, RankedCause } from '../../contract/service.ts';
 
 export interface EscalateInput {

@@ -1,6 +1,7 @@
 // The model gate: which procedures this lock may have now, and in words why it may not have the others.
 // Must not know triage, runs or the store.
-import type { Model, Procedure } from '../../contract/content.ts';
+import type { Model } from '../../contract/content.ts';
+import type { Procedure } from '../../contract/procedure.ts';
 import type { BatteryReading } from '../../contract/device.ts';
 import type { LockUnit, OfferedProcedure } from '../../contract/service.ts';
 import { goodPack } from '../content/good-pack.ts';

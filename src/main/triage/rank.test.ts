@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { causeSchema } from '../../contract/content.ts';
+import { causeSchema } from '../../contract/cause.ts';
 import type { BatteryReading, LockStatus, MotorTest } from '../../contract/device.ts';
 import { rankedCauseSchema, type Evidence } from '../../contract/service.ts';
 import { loadContent } from '../content/load.ts';

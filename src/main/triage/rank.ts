@@ -1,6 +1,6 @@
 // Weighs the causes against the evidence: every point has its reason, and the next question is the one that moves most.
 // Must not know the store, the link or which procedures may start (offer.ts does).
-import type { Cause, EvidenceTest, Question } from '../../contract/content.ts';
+import type { Cause, EvidenceTest, Question } from '../../contract/cause.ts';
 import type { Evidence, RankedCause, Triage } from '../../contract/service.ts';
 import type { Content } from '../content/load.ts';
 import { testReading } from '../guide/match.ts';

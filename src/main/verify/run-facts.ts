@@ -1,8 +1,8 @@
 // What a visit's runs did to the lock, as far as their events prove it: operations, and what a reset erased.
 // Must not know the store, the link or how it is shown; never turns "unknown" into a guess.
-import type { Procedure, Step } from '../../contract/content.ts';
+import type { Procedure, Step } from '../../contract/procedure.ts';
 import type { OperationKind, OperationOutcome } from '../../contract/device.ts';
-import type { Run, StoredRunEvent } from '../../contract/service.ts';
+import type { Run, StoredRunEvent } from '../../contract/run.ts';
 import { crosses } from '../guide/steps.ts';
 
 /** A run with the procedure it was pinned to and all its events, in order. */

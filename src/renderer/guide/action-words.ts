@@ -1,6 +1,6 @@
 // What the bench is about to do, is doing, and asks of the hands, in words.
 // Must not know Svelte.
-import type { BenchAction } from '../../contract/content.ts';
+import type { BenchAction } from '../../contract/procedure.ts';
 import type { OperationProgress } from '../../contract/device.ts';
 
 export const actionWords: Record<BenchAction, { does: string; moves: boolean; erases: boolean }> = {

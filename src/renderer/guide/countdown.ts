@@ -1,6 +1,6 @@
 // The clock of a hold or a wait: when it starts by itself, when it is over, what it says. Pure; times come in.
 // Must not know timers, sound or Svelte.
-import type { Step } from '../../contract/content.ts';
+import type { Step } from '../../contract/procedure.ts';
 import type { LockSignal } from '../../contract/device.ts';
 import { type ButtonName, buttonWords } from './figure/figure-words.ts';
 

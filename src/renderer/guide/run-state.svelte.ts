@@ -2,7 +2,7 @@
 // Must not know how a step looks; the host decides what a step means.
 import type { FaultData } from '../../contract/fault.ts';
 import type { OperationProgress } from '../../contract/device.ts';
-import type { RunView } from '../../contract/service.ts';
+import type { RunView } from '../../contract/run.ts';
 import type { BenchClient } from '../host/client.ts';
 import type { Bench, WorkEvent } from '../state/bench.svelte.ts';
 

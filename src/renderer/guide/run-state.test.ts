@@ -1,7 +1,7 @@
 // A run never answers twice, never goes back in time, and keeps quiet when the lock was faster.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FaultData } from '../../contract/fault.ts';
-import type { RunView } from '../../contract/service.ts';
+import type { RunView } from '../../contract/run.ts';
 import type { BenchClient } from '../host/client.ts';
 import type { WorkEvent } from '../state/bench.svelte.ts';
 import { RunState } from './run-state.svelte.ts';

@@ -1,6 +1,6 @@
 // The answers of a case in words, in the order in which they were given.
 // Must not know how they are drawn.
-import type { Question } from '../../contract/content.ts';
+import type { Question } from '../../contract/cause.ts';
 import type { Told } from './triage-case.svelte.ts';
 
 export interface TrailLine {

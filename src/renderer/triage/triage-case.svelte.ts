@@ -1,7 +1,7 @@
 // One person's case without a visit: words, lock, answers, one reading; and what the host makes of them. Kept by nothing.
 // Must not know how it is drawn, nor the wire; the host weighs.
 import type { BenchReading } from '../../contract/bench.ts';
-import type { Question } from '../../contract/content.ts';
+import type { Question } from '../../contract/cause.ts';
 import type { FaultData } from '../../contract/fault.ts';
 import type { ComplaintCheck } from '../../contract/service.ts';
 import type { BenchClient } from '../host/client.ts';

@@ -1,6 +1,6 @@
 // Checks of causes and of the questions that triage asks.
 // Must not know files or YAML.
-import type { Cause, Question } from '../../../contract/content.ts';
+import type { Cause, Question } from '../../../contract/cause.ts';
 import type { Content, Path, Say } from '../types.ts';
 import { noticed } from './notice.ts';
 import { known, repeated } from './say.ts';

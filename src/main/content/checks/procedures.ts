@@ -1,6 +1,7 @@
 // Checks of procedures: every branch ends, nothing dangerous is unguarded, no end claims what nobody knows.
 // Must not know files or YAML.
-import type { Model, Procedure, Step } from '../../../contract/content.ts';
+import type { Model } from '../../../contract/content.ts';
+import type { Procedure, Step } from '../../../contract/procedure.ts';
 import { answersOf, crosses, watchesArming } from '../../guide/steps.ts';
 import { goodPack } from '../good-pack.ts';
 import type { Content, Say } from '../types.ts';

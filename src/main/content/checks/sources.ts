@@ -1,6 +1,7 @@
 // Checks that every source that is cited exists and is cited, and that it can carry the confidence that it is cited for.
 // Must not know files or YAML.
-import type { Cause, Source } from '../../../contract/content.ts';
+import type { Cause } from '../../../contract/cause.ts';
+import type { Source } from '../../../contract/content.ts';
 import type { About, Content, Path, Say } from '../types.ts';
 
 /** Sources of everything that cites. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../../contract/clock.ts';
-import type { Procedure } from '../../../contract/content.ts';
+import type { Procedure } from '../../../contract/procedure.ts';
 import { openStore, type StoreOptions } from '../open.ts';
 import type { Store } from '../types.ts';
 

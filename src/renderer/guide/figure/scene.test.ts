@@ -1,6 +1,6 @@
 // A step shows the views that it is about, and nothing else.
 import { describe, expect, it } from 'vitest';
-import type { Figure } from '../../../contract/content.ts';
+import type { Figure } from '../../../contract/procedure.ts';
 import { lightLines, looksOf, sceneOfFigure, sceneOfPractice, viewsOf } from './scene.ts';
 
 const figure = (part: Partial<Figure>): Figure => ({ press: [], lights: [], alt: 'A drawing of the lock', ...part });

@@ -1,6 +1,7 @@
 // One scene for every drawing of a lock, from a step's figure or from the practice lock's live state.
 // Must not know SVG or Svelte.
-import type { Figure, Model } from '../../../contract/content.ts';
+import type { Model } from '../../../contract/content.ts';
+import type { Figure } from '../../../contract/procedure.ts';
 import type { LightPattern } from '../../../contract/device.ts';
 import type { PracticeState } from '../../../contract/practice.ts';
 import { type BoltFigure, type ButtonName, isLit, lightWords } from './figure-words.ts';
