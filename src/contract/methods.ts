@@ -25,10 +25,16 @@ import {
   signalSchema,
   topicKindSchema,
 } from './knowledge.ts';
-import { practiceGestureSchema, practiceScenarioSchema, practiceStateSchema } from './practice.ts';
+import {
+  practiceChoicesSchema,
+  practiceGestureSchema,
+  practiceScenarioSchema,
+  practiceStartSchema,
+  practiceStateSchema,
+} from './practice.ts';
 import { recogniseInputSchema, recognitionSchema } from './recognise.ts';
 import { idSchema, timeSchema } from './ids.ts';
-import { runViewSchema } from './run.ts';
+import { itemResultSchema, photoIdSchema, runViewSchema, takeAlongSchema } from './run.ts';
 import {
   complaintCheckSchema,
   complaintSchema,
@@ -40,6 +46,7 @@ import {
   readingSchema,
   reportKindSchema,
   reportSchema,
+  selfServiceSchema,
   triageSchema,
   verificationSchema,
   visitDetailSchema,
@@ -168,7 +175,8 @@ export const contract = {
   practice: {
     scenarios: method.input(nothing).output(z.array(practiceScenarioSchema)),
     /** Puts a practice lock on the bench and connects to it. */
-    start: method.input(z.object({ scenarioId: contentIdSchema }).strict()).output(linkStateSchema),
+    start: method.input(practiceStartSchema).output(linkStateSchema),
+    choices: method.input(nothing).output(practiceChoicesSchema),
     stop: method.input(nothing).output(linkStateSchema),
     /** Does with the practice lock what hands would do with a real one. */
     gesture: method.input(practiceGestureSchema).output(practiceStateSchema),
@@ -193,6 +201,8 @@ export const contract = {
           .object({
             limit: z.number().int().min(1).max(100).default(25),
             before: z.string().max(80).nullable().default(null),
+            /** `waiting`: customers at the kiosk who have asked for staff. */
+            which: z.enum(['all', 'waiting']).default('all'),
           })
           .strict(),
       )
@@ -317,6 +327,50 @@ export const contract = {
   procedure: {
     /** Everything for this visit's lock: what may be started, and why the rest may not. */
     offered: method.input(visitRef).output(z.array(offeredProcedureSchema)),
+    /** A procedure to take along, for one model; `runId`: only what is still ahead of that run. */
+    takeAlong: method
+      .input(
+        z
+          .object({ procedureId: contentIdSchema, modelId: modelIdSchema, runId: idSchema.nullable().default(null) })
+          .strict(),
+      )
+      .output(takeAlongSchema),
+  },
+  /** A customer alone at the kiosk: only what is for anyone, by hand, on a visit without a name. */
+  selfService: {
+    /** What fits the model; what staff must do is there with its reason. */
+    offered: method.input(z.object({ modelId: modelIdSchema }).strict()).output(z.array(offeredProcedureSchema)),
+    /** Begins a visit of its own; with `visitId` it goes on with another procedure. */
+    start: method
+      .input(
+        z
+          .object({
+            modelId: modelIdSchema,
+            procedureId: contentIdSchema,
+            visitId: idSchema.nullable().default(null),
+            complaint: text(1000).default(''),
+            answers: z.record(contentIdSchema, contentIdSchema).default({}),
+          })
+          .strict(),
+      )
+      .output(selfServiceSchema),
+    /** Asks for staff, with what was done so far; a visit is begun where there is none yet. */
+    askStaff: method
+      .input(
+        z
+          .object({
+            visitId: idSchema.nullable().default(null),
+            modelId: modelIdSchema.nullable().default(null),
+            /** What the customer wanted to do. */
+            wanted: text(200).default(''),
+            complaint: text(1000).default(''),
+            answers: z.record(contentIdSchema, contentIdSchema).default({}),
+          })
+          .strict(),
+      )
+      .output(z.object({ visitId: idSchema, ticket: z.string() })),
+    /** The customer goes away: an open run is given up; the visit is closed as opened, or voided. */
+    leave: method.input(z.object({ visitId: idSchema, opened: z.boolean() }).strict()).output(nothing),
   },
   run: {
     start: method.input(z.object({ visitId: idSchema, procedureId: contentIdSchema }).strict()).output(runViewSchema),
@@ -336,6 +390,30 @@ export const contract = {
     cancel: method.input(runRef).output(runViewSchema),
     /** Asks the lock what became of an operation in doubt. */
     settle: method.input(runAt).output(runViewSchema),
+    /** Answers one line of the current checklist; again to mend it. A length decides its result by itself. */
+    check: method
+      .input(
+        runAt
+          .extend({
+            stepId: contentIdSchema,
+            itemId: contentIdSchema,
+            result: itemResultSchema.nullable(),
+            /** As typed: `2 1/8 in`, `54 mm`; null when nothing was measured. */
+            entered: z.string().trim().max(40).nullable().default(null),
+            note: text(300).default(''),
+            photos: z.array(photoIdSchema).max(6).default([]),
+          })
+          .strict(),
+      )
+      .output(runViewSchema),
+    /** Keeps a JPEG (base64, up to 3 MB as bytes) without what tells where and when it was taken. */
+    keepPhoto: method
+      .input(z.object({ runId: idSchema, jpeg: z.base64().max(4_200_000) }).strict())
+      .output(z.object({ photo: photoIdSchema, bytes: z.number().int() })),
+    pause: method.input(runAt.extend({ why: text(300).default('') }).strict()).output(runViewSchema),
+    resume: method.input(runAt).output(runViewSchema),
+    /** Another member of staff goes on, also with the visit. */
+    handOver: method.input(runAt.extend({ to: text(80).min(1) }).strict()).output(runViewSchema),
     abandon: method.input(runAt.extend({ reason: text(300).min(1) }).strict()).output(runViewSchema),
   },
   report: {

@@ -11,7 +11,7 @@ export type CellChemistry = z.infer<typeof cellChemistrySchema>;
 export const keypadKeySchema = z.enum(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'lock', 'kwikset', 'check']);
 export type KeypadKey = z.infer<typeof keypadKeySchema>;
 
-export const practiceButtonSchema = z.enum(['program', 'lock', 'reset', 'a']);
+export const practiceButtonSchema = z.enum(['program', 'lock', 'reset', 'a', 'b']);
 export type PracticeButton = z.infer<typeof practiceButtonSchema>;
 
 /** What hands can do to the practice lock. With enter-code a code is right or wrong; its digits never exist here. Single keys go to the lock and are kept nowhere. */
@@ -25,6 +25,12 @@ export const practiceGestureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reset-up') }).strict(),
   z.object({ kind: z.literal('a-down') }).strict(),
   z.object({ kind: z.literal('a-up') }).strict(),
+  z.object({ kind: z.literal('b-down') }).strict(),
+  z.object({ kind: z.literal('b-up') }).strict(),
+  /** A 9 V block at the two contacts outside of a model without keyway. */
+  z.object({ kind: z.literal('nine-volt'), held: z.boolean() }).strict(),
+  /** The hub, which is no part of the lock, is made ready to add or to remove one. */
+  z.object({ kind: z.literal('hub'), ready: z.enum(['to-add', 'to-remove', 'no']) }).strict(),
   z.object({ kind: z.literal('lock-down') }).strict(),
   z.object({ kind: z.literal('lock-up') }).strict(),
   z.object({ kind: z.literal('enter-code'), correct: z.boolean() }).strict(),
@@ -46,6 +52,31 @@ export const practiceGestureSchema = z.discriminatedUnion('kind', [
 ]);
 export type PracticeGesture = z.infer<typeof practiceGestureSchema>;
 
+/** What can be wrong with a practice lock, chosen by the trainer; several at once. */
+export const practiceFaultSchema = z.enum([
+  'weak-batteries',
+  'flat-batteries',
+  'rechargeable-cells',
+  'pack-out',
+  'cable-loose',
+  'handing-lost',
+  'bolt-binding',
+  'no-codes',
+  'codes-off',
+  'locked-out',
+  'code-memory-damaged',
+]);
+export type PracticeFault = z.infer<typeof practiceFaultSchema>;
+
+/** What a trainee is told: what this would have done to a real lock. */
+export const practiceLessonSchema = z.object({
+  number: z.number().int().min(1),
+  at: z.number().int(),
+  tone: z.enum(['note', 'caution', 'danger']),
+  text: z.string().max(300),
+});
+export type PracticeLesson = z.infer<typeof practiceLessonSchema>;
+
 /** What a person standing before the practice lock sees. */
 export const practiceStateSchema = z.object({
   scenarioId: z.string(),
@@ -66,6 +97,13 @@ export const practiceStateSchema = z.object({
   lastBeep: z.object({ count: z.number().int(), long: z.boolean(), at: z.number().int() }).nullable(),
   restingMillivolts: z.number().int(),
   lockoutMs: z.number().int(),
+  /** What it teaches, the newest last; emptied when another lock is put on the bench. */
+  lessons: z.array(practiceLessonSchema).max(50).default([]),
+  /** It is in a hub's network. Absent on a model without radio. */
+  inNetwork: z.boolean().optional(),
+  nineVolt: z.boolean().optional(),
+  /** The cable between the two halves. */
+  keypadCable: z.boolean().optional(),
   /** The USB cable between bench and adapter. */
   plugged: z.boolean(),
   /** The DIP switches 1 to 4; empty on a model without any. */
@@ -86,3 +124,13 @@ export const practiceScenarioSchema = z.object({
   story: z.string(),
 });
 export type PracticeScenario = z.infer<typeof practiceScenarioSchema>;
+
+/** What a trainer can choose from: the faults that make sense on each model. */
+export const practiceChoicesSchema = z.object({
+  models: z.array(z.object({ modelId: modelIdSchema, name: z.string(), faults: z.array(practiceFaultSchema) })),
+});
+export const practiceStartSchema = z.union([
+  z.object({ scenarioId: z.string().max(80) }).strict(),
+  z.object({ modelId: modelIdSchema, faults: z.array(practiceFaultSchema).max(11).default([]) }).strict(),
+]);
+export type PracticeStart = z.infer<typeof practiceStartSchema>;

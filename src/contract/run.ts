@@ -1,12 +1,23 @@
 // A guided run: its append-only events, and what a screen sees of it.
 // Must not know how events become a state (main/guide does), nor tables.
 import { z } from 'zod';
-import { contentIdSchema } from './content.ts';
-import { operationKindSchema, operationOutcomeSchema, operationProgressSchema } from './device.ts';
+import { confidenceSchema, contentIdSchema } from './content.ts';
+import {
+  modelIdSchema,
+  operationKindSchema,
+  operationOutcomeSchema,
+  operationProgressSchema,
+  settingSchema,
+  slotNumberSchema,
+} from './device.ts';
 import { idSchema, timeSchema } from './ids.ts';
-import { benchStepSchema, procedureEndSchema, stepSchema } from './procedure.ts';
+import { benchStepSchema, checkItemSchema, procedureEndSchema, stepSchema } from './procedure.ts';
 
 export const provedBySchema = z.enum(['lock', 'person']);
+
+/** A photo beside the database, by the SHA-256 of its bytes; `/photos/<photo>.jpg` of the shell shows it. */
+export const photoIdSchema = z.string().regex(/^[0-9a-f]{64}$/);
+export const itemResultSchema = z.enum(['pass', 'fail', 'not-applicable']);
 
 /** The append-only events of a run; a run's state is what the reducer makes of them. */
 export const runEventSchema = z.discriminatedUnion('type', [
@@ -17,7 +28,27 @@ export const runEventSchema = z.discriminatedUnion('type', [
     answerId: contentIdSchema,
     provedBy: provedBySchema,
     evidence: z.string().max(300),
+    /** How many codes the lock counted at this step, for a later step that compares. */
+    codesStored: z.number().int().min(0).max(250).optional(),
   }),
+  /** One line of a checklist; the newest of an item counts. */
+  z.object({
+    type: z.literal('item-checked'),
+    stepId: contentIdSchema,
+    itemId: contentIdSchema,
+    result: itemResultSchema,
+    millimetres: z.number().min(0).max(5000).nullable(),
+    /** As it was typed: `2 1/8 in`. */
+    entered: z.string().max(40),
+    note: z.string().max(300),
+    photos: z.array(photoIdSchema).max(6),
+  }),
+  /** Nobody works on it: the time until `resumed` is not counted, no answer is taken but the lock's outcome. */
+  z.object({ type: z.literal('paused'), why: z.string().max(300) }),
+  z.object({ type: z.literal('resumed') }),
+  /** Another member of staff goes on; also ends a pause. */
+  z.object({ type: z.literal('handed-over'), from: z.string().max(80), to: z.string().max(80) }),
+  /** Bench steps that were passed over without a lock on the way are gone back over as well. */
   z.object({ type: z.literal('went-back'), fromStepId: contentIdSchema, toStepId: contentIdSchema }),
   /** Written before the command leaves: after a crash the host knows that it may have been carried out. */
   z.object({
@@ -88,15 +119,81 @@ export const runViewSchema = z.object({
     .nullable(),
   /** A lock is connected and this step can complete by what it reports. */
   watching: z.boolean(),
+  /** Lines of the current checklist; null on every other step. */
+  items: z
+    .array(
+      checkItemSchema.omit({ only: true, each: true }).extend({
+        result: itemResultSchema.nullable(),
+        millimetres: z.number().nullable(),
+        entered: z.string(),
+        note: z.string(),
+        photos: z.array(photoIdSchema),
+      }),
+    )
+    .nullable(),
+  /** What `done` or `blocked` still waits for, in words; null when the checklist may be left. */
+  itemsMissing: z.string().nullable(),
+  /** Who works on it now. */
+  staff: z.string(),
+  paused: z.object({ at: timeSchema, by: z.string(), why: z.string() }).nullable(),
+  /** Without pauses. */
+  secondsWorked: z.number(),
+  /** Of the steps that stand: how many the lock proved and how many a person. */
+  proof: z.object({ lock: z.number().int(), person: z.number().int() }),
+  /** The lock before anything was changed; null when no snapshot was taken. */
+  before: z
+    .object({ at: timeSchema, settings: z.array(settingSchema), slotsSet: z.array(slotNumberSchema) })
+    .nullable(),
   history: z.array(
     z.object({
       stepId: contentIdSchema,
       title: z.string(),
       answer: z.string(),
       provedBy: provedBySchema,
+      by: z.string(),
       at: timeSchema,
+      /** Without pauses. */
       seconds: z.number(),
+      /** Of a checklist: what was answered line by line. */
+      items: z
+        .array(
+          z.object({
+            text: z.string(),
+            result: itemResultSchema,
+            entered: z.string(),
+            note: z.string(),
+            photos: z.array(photoIdSchema),
+          }),
+        )
+        .optional(),
     }),
   ),
 });
 export type RunView = z.infer<typeof runViewSchema>;
+
+/** A procedure, or the rest of a run, to take along: on paper, and as plain text in QR codes. */
+export const takeAlongSchema = z.object({
+  title: z.string(),
+  modelId: modelIdSchema,
+  modelName: z.string(),
+  /** `rest`: from the step at which the run stands. */
+  from: z.enum(['start', 'rest']),
+  destructive: z.boolean(),
+  confidence: confidenceSchema,
+  tools: z.array(z.string()),
+  /** The way of the right answers, numbered, with what to do when it goes otherwise. */
+  steps: z.array(
+    z.object({
+      title: z.string(),
+      lines: z.array(z.string()),
+      notes: z.array(z.object({ type: z.enum(['note', 'caution', 'danger']), text: z.string() })),
+      /** What one sees when it worked. */
+      sign: z.string().nullable(),
+      otherwise: z.array(z.object({ sees: z.string(), then: z.string() })),
+      items: z.array(z.string()),
+    }),
+  ),
+  /** Plain text, one QR code each; "1/3" in its first line where there are several. */
+  texts: z.array(z.string().max(900)).min(1),
+});
+export type TakeAlong = z.infer<typeof takeAlongSchema>;

@@ -2,17 +2,20 @@
 // Must not know tables or HTML. Times are UTC ISO 8601; ids are UUIDv7.
 import { z } from 'zod';
 import { questionSchema } from './cause.ts';
-import { contentIdSchema } from './content.ts';
-import { procedureEndSchema } from './procedure.ts';
+import { confidenceSchema, contentIdSchema } from './content.ts';
+import { procedureEndSchema, procedureKindSchema } from './procedure.ts';
 import {
   batteryReadingSchema,
   lockIdentitySchema,
   lockStatusSchema,
   modelIdSchema,
   motorTestSchema,
+  settingSchema,
+  slotNumberSchema,
+  slotSchema,
 } from './device.ts';
 import { idSchema, timeSchema } from './ids.ts';
-import { provedBySchema, runSchema } from './run.ts';
+import { itemResultSchema, provedBySchema, runSchema } from './run.ts';
 
 const text = (max: number) => z.string().trim().max(max);
 
@@ -36,8 +39,14 @@ export const visitStateSchema = z.enum(['intake', 'diagnosing', 'in-service', 'c
 export type VisitState = z.infer<typeof visitStateSchema>;
 export const visitOutcomeSchema = z.enum(['opened', 'opened-with-key', 'not-opened', 'referred']);
 
+/** Where a visit began: at the counter, or by a customer alone at the kiosk. */
+export const visitOriginSchema = z.enum(['counter', 'kiosk']);
+
 export const visitSchema = z.object({
   id: idSchema,
+  origin: visitOriginSchema.default('counter'),
+  /** A customer at the kiosk has asked for staff, with what was done so far; null when nobody waits. */
+  askedStaffAt: timeSchema.nullable().default(null),
   /** Short number for people: year and a running number, e.g. 2026-00042. */
   ticket: z.string().max(20),
   state: visitStateSchema,
@@ -56,7 +65,17 @@ export const visitSchema = z.object({
 export type Visit = z.infer<typeof visitSchema>;
 
 export const visitSummarySchema = visitSchema
-  .pick({ id: true, ticket: true, state: true, openedAt: true, closedAt: true, outcome: true, complaint: true })
+  .pick({
+    id: true,
+    ticket: true,
+    state: true,
+    origin: true,
+    askedStaffAt: true,
+    openedAt: true,
+    closedAt: true,
+    outcome: true,
+    complaint: true,
+  })
   .extend({
     customerName: z.string(),
     modelId: modelIdSchema.nullable(),
@@ -66,6 +85,13 @@ export const visitSummarySchema = visitSchema
 export type VisitSummary = z.infer<typeof visitSummarySchema>;
 
 export const readingPhaseSchema = z.enum(['before', 'during', 'after']);
+/** The lock as it is before something is changed: never a code, only which slots hold one. */
+export const snapshotSchema = z.object({
+  status: lockStatusSchema,
+  settings: z.array(settingSchema),
+  slots: z.array(slotSchema).max(250),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
 const readingBase = {
   id: idSchema,
   visitId: idSchema,
@@ -77,6 +103,7 @@ export const readingSchema = z.discriminatedUnion('kind', [
   z.object({ ...readingBase, kind: z.literal('status'), value: lockStatusSchema }),
   z.object({ ...readingBase, kind: z.literal('battery'), value: batteryReadingSchema }),
   z.object({ ...readingBase, kind: z.literal('motor'), value: motorTestSchema }),
+  z.object({ ...readingBase, kind: z.literal('snapshot'), value: snapshotSchema }),
 ]);
 export type Reading = z.infer<typeof readingSchema>;
 export const readingKindSchema = z.enum(['status', 'battery', 'motor']);
@@ -99,8 +126,11 @@ export const offeredProcedureSchema = z.object({
   id: contentIdSchema,
   title: z.string(),
   summary: z.string(),
+  kind: procedureKindSchema,
+  who: z.enum(['anyone', 'staff']),
   destructive: z.boolean(),
   minutes: z.number().int(),
+  confidence: confidenceSchema,
   /** It is made for this lock's model. */
   fits: z.boolean(),
   /** Why it may not be started now; null when it may. */
@@ -153,6 +183,15 @@ export const triageSchema = z.object({
   answered: z.array(questionSchema),
 });
 export type Triage = z.infer<typeof triageSchema>;
+
+/** What a customer alone at the kiosk works on: the visit's number for staff, and the run. Nothing that names a person. */
+export const selfServiceSchema = z.object({
+  visitId: idSchema,
+  ticket: z.string(),
+  askedStaffAt: timeSchema.nullable(),
+  runId: idSchema,
+});
+export type SelfService = z.infer<typeof selfServiceSchema>;
 
 /** A complaint at the kiosk or on the command line: no visit, no lock connected, nothing kept. */
 export const complaintSchema = z
@@ -240,7 +279,30 @@ export const reportModelSchema = z.object({
       startedAt: timeSchema,
       endedAt: timeSchema.nullable(),
       result: z.string(),
-      steps: z.array(z.object({ title: z.string(), answer: z.string(), provedBy: provedBySchema, at: timeSchema })),
+      steps: z.array(
+        z.object({
+          title: z.string(),
+          answer: z.string(),
+          provedBy: provedBySchema,
+          at: timeSchema,
+          /** Who worked on it, where it was not the visit's own member of staff. */
+          by: z.string().optional(),
+          /** Of a checklist. */
+          items: z
+            .array(
+              z.object({
+                text: z.string(),
+                result: itemResultSchema,
+                entered: z.string(),
+                note: z.string(),
+                photos: z.number().int(),
+              }),
+            )
+            .optional(),
+        }),
+      ),
+      /** Slots whose codes went with a reset and are to be set anew. */
+      codesLost: z.array(slotNumberSchema).optional(),
       /** What the bench itself asked of the lock and what became of it; `unknown` is never turned into a guess. */
       operations: z
         .array(
