@@ -6,6 +6,12 @@ import type { OperationProgress } from '../../contract/device.ts';
 export const actionWords: Record<BenchAction, { does: string; moves: boolean; erases: boolean }> = {
   'read-status': { does: 'The bench asks the lock how it stands. Nothing moves.', moves: false, erases: false },
   'read-battery': { does: 'The bench reads the batteries at rest and under load.', moves: false, erases: false },
+  'read-settings': { does: 'The bench reads the settings of the lock. Nothing moves.', moves: false, erases: false },
+  snapshot: {
+    does: 'The bench keeps how the lock is now: its settings, and which slots hold a code. Never a code itself.',
+    moves: false,
+    erases: false,
+  },
   'test-motor': { does: 'The bench drives the bolt once out and back.', moves: true, erases: false },
   'learn-handing': {
     does: 'The bench lets the lock learn its door handing: the bolt goes out and back.',
@@ -16,6 +22,16 @@ export const actionWords: Record<BenchAction, { does: string; moves: boolean; er
     does: 'The bench erases everything that the lock has learned: codes, mastercode, network, handing.',
     moves: true,
     erases: true,
+  },
+  'write-setting': {
+    does: 'The bench changes one setting; the lock says whether it took it. Nothing moves.',
+    moves: false,
+    erases: false,
+  },
+  'restore-settings': {
+    does: 'The bench sets again what the lock had before and has lost. Switches stay for your hand.',
+    moves: false,
+    erases: false,
   },
 };
 

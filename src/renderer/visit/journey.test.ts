@@ -33,6 +33,8 @@ function detail(
   return {
     visit: {
       id,
+      origin: 'counter',
+      askedStaffAt: null,
       ticket: '2026-00001',
       state,
       revision: 1,
