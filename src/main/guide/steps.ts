@@ -22,7 +22,32 @@ export function answersOf(step: Step): { id: string; text: string; to: string }[
         { id: 'fail', text: 'Did not pass', to: step.fail },
         { id: 'by-hand', text: 'By hand', to: step.byHand },
       ];
+    case 'check':
+      return [
+        { id: 'done', text: 'Checked', to: step.to },
+        { id: 'blocked', text: 'Something must be mended first', to: step.blocked },
+      ];
   }
+}
+
+/** The same step with every target led on, `otherwise` included. */
+export function withTargets(step: Step, lead: (to: string) => string): Step {
+  const base = step.otherwise === undefined ? {} : { otherwise: lead(step.otherwise) };
+  switch (step.kind) {
+    case 'do':
+      return { ...step, ...base, answers: step.answers.map((answer) => ({ ...answer, to: lead(answer.to) })) };
+    case 'confirm':
+      return { ...step, ...base, to: lead(step.to), refuse: lead(step.refuse) };
+    case 'bench':
+      return { ...step, ...base, pass: lead(step.pass), fail: lead(step.fail), byHand: lead(step.byHand) };
+    case 'check':
+      return { ...step, ...base, to: lead(step.to), blocked: lead(step.blocked) };
+  }
+}
+
+/** The answer of the right way: the first of a person, the confirmation, a bench that passes, a checklist that is done. */
+export function rightAnswerOf(step: Step): string {
+  return answersOf(step)[0]?.id ?? '';
 }
 
 /** Where the answer leads; undefined when the step does not offer it. */

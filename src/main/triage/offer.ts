@@ -24,8 +24,10 @@ export function offerProcedures(content: Pick<Content, 'procedures'>, to: OfferT
   const own = (procedure: Procedure) => to.model !== null && procedure.models.includes(to.model.id);
   return [...offered.filter(([procedure]) => own(procedure)), ...offered.filter(([procedure]) => !own(procedure))].map(
     ([procedure, blocked]) => {
-      const { id, title, summary, destructive, minutes } = procedure;
-      return { id, title, summary, destructive, minutes, fits: own(procedure), blocked };
+      const { id, title, summary, kind, who, destructive, minutes, confidence, confidences } = procedure;
+      const sure = (to.model && confidences[to.model.id]) ?? confidence;
+      const fits = own(procedure);
+      return { id, title, summary, kind, who, destructive, minutes, confidence: sure, fits, blocked };
     },
   );
 }
