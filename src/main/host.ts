@@ -24,6 +24,7 @@ import { linkHandlers, practiceHandlers } from './handlers/link.ts';
 import { reportHandlers } from './handlers/report.ts';
 import { procedureHandlers, runHandlers } from './handlers/run.ts';
 import { searchHandlers } from './handlers/search.ts';
+import { selfServiceHandlers } from './handlers/self-service.ts';
 import { shopHandlers } from './handlers/shop.ts';
 import { readingHandlers, triageHandlers } from './handlers/triage.ts';
 import { signalHandlers } from './handlers/signals.ts';
@@ -202,6 +203,7 @@ export async function createHost(options: HostOptions) {
     shop: shopHandlers(parts),
     triage: triageHandlers(parts),
     procedure: procedureHandlers(parts),
+    selfService: selfServiceHandlers(),
     run: runHandlers(parts),
     report: reportHandlers(parts),
   });

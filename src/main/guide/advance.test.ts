@@ -84,6 +84,7 @@ const small: Procedure = procedureSchema.parse({
   title: 'Small',
   summary: 'A small procedure for the tests',
   kind: 'reset',
+  who: 'staff',
   destructive: true,
   models: ['914'],
   minutes: 1,
@@ -168,7 +169,7 @@ function wiping(): MemoryRun {
 /** The commands with which the answer comes about in earnest: the lock proves passes, operations have their ids. */
 function commandsFor(step: Step, answerId: string): Command[] {
   if (step.kind === 'confirm') return [person(step.id, answerId, step.typed)];
-  if (step.kind === 'do' || answerId === 'by-hand') return [person(step.id, answerId)];
+  if (step.kind !== 'bench' || answerId === 'by-hand') return [person(step.id, answerId)];
   const kinds = { 'learn-handing': 'handing', 'factory-reset': 'factory-reset' } as const;
   if (step.action !== 'learn-handing' && step.action !== 'factory-reset') return [lock(step.id, answerId)];
   const id = crypto.randomUUID();

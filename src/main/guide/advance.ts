@@ -31,7 +31,14 @@ export interface RunState {
   /** Steps from the first to the current one; back takes the last off. */
   path: string[];
   /** The answers that stand; what was withdrawn by going back is in the events only. */
-  history: { stepId: string; answerId: string; provedBy: 'lock' | 'person'; at: string; evidence: string }[];
+  history: {
+    stepId: string;
+    answerId: string;
+    provedBy: 'lock' | 'person';
+    by: string;
+    at: string;
+    evidence: string;
+  }[];
   /** Index in `path` that back may not pass: the step after the last irreversible one. */
   irreversibleIndex: number;
 }
@@ -80,7 +87,7 @@ export function canGoBack(state: RunState): boolean {
   return state.status === 'active' && !openOperation(state) && state.path.length - 1 > state.irreversibleIndex;
 }
 
-function apply(procedure: Procedure, state: RunState, { event, at }: StoredRunEvent): RunState {
+function apply(procedure: Procedure, state: RunState, { event, at, by }: StoredRunEvent): RunState {
   switch (event.type) {
     case 'started':
       return { ...state, stepId: event.firstStepId, path: [event.firstStepId] };
@@ -97,7 +104,7 @@ function apply(procedure: Procedure, state: RunState, { event, at }: StoredRunEv
         operation: state.operation && { ...state.operation, state: 'settled' },
         failure: null,
         path: ends ? state.path : [...state.path, target],
-        history: [...state.history, { stepId, answerId, provedBy, at, evidence }],
+        history: [...state.history, { stepId, answerId, provedBy, by, at, evidence }],
         irreversibleIndex: crosses(step, answerId) ? state.path.length : state.irreversibleIndex,
       };
     }
@@ -126,6 +133,11 @@ function apply(procedure: Procedure, state: RunState, { event, at }: StoredRunEv
       return { ...state, status: 'ended', stepId: null, endId: event.endId, failure: null };
     case 'abandoned':
       return { ...state, status: 'abandoned', failure: null };
+    case 'item-checked':
+    case 'paused':
+    case 'resumed':
+    case 'handed-over':
+      return state;
   }
 }
 

@@ -53,11 +53,12 @@ export class Runner {
   view(runId: string): RunView {
     const { stored, state } = this.load(runId);
     const running = this.running.get(runId);
-    const lock = this.options.store.visits.get(stored.visitId).lock;
+    const { lock, staff } = this.options.store.visits.get(stored.visitId);
     return viewOf(stored, state, {
       running: running === undefined ? null : { progress: running.progress },
       trouble: this.troubles.get(runId)?.detail ?? null,
       watching: this.isOn(stored) && lock !== null,
+      staff,
     });
   }
 

@@ -11,6 +11,8 @@ interface Now {
   trouble: string | null;
   /** The run's own lock is connected. */
   watching: boolean;
+  /** Who works on it. */
+  staff: string;
 }
 
 /** Builds the view; `stored.procedure` is the run's own copy of its content. */
@@ -30,11 +32,22 @@ export function viewOf(stored: Run & { procedure: Procedure }, state: RunState, 
     canGoBack: canGoBack(state) && now.running === null,
     action: actionOf(step, state, now),
     watching: now.watching && step?.kind === 'do' && step.proof.length > 0,
+    items: null,
+    itemsMissing: null,
+    staff: now.staff,
+    paused: null,
+    secondsWorked: 0,
+    proof: {
+      lock: state.history.filter(({ provedBy }) => provedBy === 'lock').length,
+      person: state.history.filter(({ provedBy }) => provedBy === 'person').length,
+    },
+    before: null,
     history: state.history.map((entry, index) => ({
       stepId: entry.stepId,
       title: findStep(procedure, entry.stepId)?.title ?? entry.stepId,
       answer: entry.evidence === '' ? answerText(procedure, entry.stepId, entry.answerId) : entry.evidence,
       provedBy: entry.provedBy,
+      by: entry.by,
       at: entry.at,
       seconds: Math.max(0, (Date.parse(entry.at) - Date.parse(state.history[index - 1]?.at ?? run.startedAt)) / 1000),
     })),

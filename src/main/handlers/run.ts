@@ -5,6 +5,7 @@ import { Fault } from '../../contract/fault.ts';
 import { contract } from '../../contract/methods.ts';
 import { contentHash } from '../content/hash.ts';
 import type { HostParts } from '../host.ts';
+import { notYet } from './not-yet.ts';
 import { offeredTo } from './triage.ts';
 
 const os = implement(contract);
@@ -12,6 +13,7 @@ const os = implement(contract);
 export function procedureHandlers(parts: HostParts) {
   return {
     offered: os.procedure.offered.handler(({ input }) => offeredTo(parts, parts.store().visits.get(input.visitId))),
+    takeAlong: os.procedure.takeAlong.handler(notYet),
   };
 }
 
@@ -56,6 +58,11 @@ export function runHandlers(parts: HostParts) {
     perform: os.run.perform.handler(({ input }) => parts.runner().perform(input.runId, input.seq)),
     cancel: os.run.cancel.handler(({ input }) => parts.runner().cancel(input.runId)),
     settle: os.run.settle.handler(({ input }) => parts.runner().settle(input.runId, input.seq)),
+    check: os.run.check.handler(notYet),
+    keepPhoto: os.run.keepPhoto.handler(notYet),
+    pause: os.run.pause.handler(notYet),
+    resume: os.run.resume.handler(notYet),
+    handOver: os.run.handOver.handler(notYet),
     abandon: os.run.abandon.handler(({ input }) =>
       parts.runner().abandon(input.runId, input.seq, input.reason, staffOf(input.runId)),
     ),

@@ -5,7 +5,7 @@ import {
   reportModelSchema,
   type Handover,
   type OfferedProcedure,
-  type Reading,
+  type ReadingKind,
   type ReportModel,
   type Triage,
   type Visit,
@@ -100,7 +100,7 @@ function fitsAndOpen(id: string, offered: HandoverInput['offered'], runs: readon
 
 const isRun = (run: RunRecord, id: string) => run.procedure.id === id && endOf(run) !== null;
 
-const readingWords: Record<Reading['kind'], string> = {
+const readingWords: Record<ReadingKind, string> = {
   status: 'The lock itself was not read: no handing, lockout or codes are known',
   battery: 'The batteries were not measured',
   motor: 'The motor was not tested',

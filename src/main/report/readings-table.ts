@@ -1,7 +1,7 @@
 // The readings before and after the work, side by side, one row for each thing that was read.
 // Must not know HTML.
 import type { BatteryReading, LockStatus, MotorTest } from '../../contract/device.ts';
-import type { Reading, ReportModel } from '../../contract/service.ts';
+import type { Reading, ReportModel, Snapshot } from '../../contract/service.ts';
 import { boltWords, doorWords, handingWords, loadedWords, motorWords, volts, type TimeWords } from './words.ts';
 
 export interface ReadingsTable {
@@ -21,6 +21,7 @@ interface Values {
   status: LockStatus;
   battery: BatteryReading;
   motor: MotorTest;
+  snapshot: Snapshot;
 }
 const notRead = 'not read';
 const phaseWords = { before: 'Before', during: 'During', after: 'After' } as const;

@@ -25,6 +25,7 @@ export const handingProcedure: Procedure = procedureSchema.parse({
   title: 'Teach door handing',
   summary: 'The lock learns which way its bolt goes.',
   kind: 'handing',
+  who: 'anyone',
   destructive: false,
   models: ['914'],
   minutes: 5,
@@ -71,6 +72,7 @@ export const resetProcedure: Procedure = procedureSchema.parse({
   id: 'factory-reset-bench',
   title: 'Factory reset',
   kind: 'reset',
+  who: 'anyone',
   destructive: true,
   steps: [
     {
@@ -116,6 +118,7 @@ export const batteryProcedure: Procedure = procedureSchema.parse({
   id: 'fit-batteries',
   title: 'Fit new batteries',
   kind: 'battery',
+  who: 'anyone',
   steps: [
     {
       kind: 'do',
@@ -225,6 +228,8 @@ export const sampleReadings: Reading[] = [
 
 export const sampleVisit: Visit = {
   id: sampleId(1),
+  origin: 'counter',
+  askedStaffAt: null,
   ticket: '2026-00042',
   state: 'closed',
   revision: 9,
@@ -383,6 +388,7 @@ const keyQuestion = {
 } as unknown as Question;
 const offer = (id: string, title: string, blocked: string | null = null) => ({
   ...{ id, title, blocked, summary: title, destructive: false, minutes: 5, fits: true },
+  ...{ kind: 'handing' as const, who: 'anyone' as const, confidence: 'H' as const },
 });
 
 /** A visit that ended without success: the batteries were changed, handing was not learned; nothing was verified. */

@@ -52,11 +52,13 @@ export const procedure: Procedure = {
   title: 'Fit new batteries',
   summary: 'Four new alkaline cells.',
   kind: 'battery',
+  who: 'anyone',
   destructive: false,
   models: ['914'],
   minutes: 5,
   tools: [],
   confidence: 'H',
+  confidences: {},
   sources: ['F1'],
   steps: ['take-out', 'put-in'].map((id) => ({
     kind: 'do',
@@ -70,8 +72,8 @@ export const procedure: Procedure = {
     proof: [],
   })),
   ends: [
-    { id: 'fixed', outcome: 'fixed', title: 'It works', lines: ['It works.'], next: [] },
-    { id: 'escalate', outcome: 'escalate', title: 'It does not', lines: ['Send it in.'], next: [] },
+    { id: 'fixed', outcome: 'fixed', title: 'It works', lines: ['It works.'], next: [], codesLost: false },
+    { id: 'escalate', outcome: 'escalate', title: 'It does not', lines: ['Send it in.'], next: [], codesLost: false },
   ],
 };
 
