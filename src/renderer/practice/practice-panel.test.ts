@@ -23,6 +23,7 @@ const lock: PracticeState = {
   lastBeep: null,
   restingMillivolts: 6000,
   lockoutMs: 0,
+  lessons: [],
   plugged: true,
 };
 const panel = (keypad: PracticeState['keypad']): string =>

@@ -1,8 +1,9 @@
 // Words for what a figure shows: lights, buttons, bolt, door, pack. Lights never speak by colour alone (design §9).
 // Must not know SVG or Svelte.
 import type { LightPattern } from '../../../contract/device.ts';
+import type { Figure } from '../../../contract/procedure.ts';
 
-export type ButtonName = 'program' | 'lock' | 'a' | 'b';
+export type ButtonName = Figure['press'][number];
 export type BoltFigure = 'extended' | 'retracted' | 'moving' | 'between' | 'unknown';
 
 const lightNames: Record<LightPattern['light'], string> = { status: 'Status light', keypad: 'Keypad' };
@@ -23,6 +24,9 @@ const buttonNames: Record<ButtonName, string> = {
   lock: 'Lock button',
   a: 'Button A',
   b: 'Button B',
+  reset: 'Reset button',
+  kwikset: 'Kwikset key',
+  check: 'check-mark',
 };
 const boltNames: Record<BoltFigure, string> = {
   extended: 'Bolt out',

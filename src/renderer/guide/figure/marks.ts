@@ -1,6 +1,7 @@
 // Where the parts are that a drawing can ring: outside from the pad, inside from the one plan of the inside.
 // Must not know SVG or Svelte; positions are schematic.
 import type { Drawing } from '../../../contract/knowledge.ts';
+import type { ButtonName } from './figure-words.ts';
 import type { Pad } from './pads.ts';
 
 export type MarkName = Drawing['mark'][number];
@@ -13,11 +14,20 @@ export interface Spot {
 
 /** Middles and radii of the round parts under the inside cover; Inside.svelte draws them there. */
 export const insideParts = {
-  light: { x: 36, y: 96, radius: 8 },
-  a: { x: 58, y: 96, radius: 8 },
-  b: { x: 80, y: 96, radius: 8 },
-  program: { x: 116, y: 96, radius: 11 },
+  light: { x: 32, y: 96, radius: 8 },
+  a: { x: 60, y: 96, radius: 8 },
+  b: { x: 88, y: 96, radius: 8 },
+  program: { x: 119, y: 96, radius: 11 },
+  // Stands where Program is on other models: no model is known to have both.
+  reset: { x: 119, y: 96, radius: 11 },
 } as const;
+export type InsideButton = Exclude<keyof typeof insideParts, 'light'>;
+
+/** The buttons of a list that are inside; the others are keys of the outside. */
+export function insideButtons(names: readonly ButtonName[]): InsideButton[] {
+  return (['a', 'b', 'program', 'reset'] as const).filter((name) => names.includes(name));
+}
+
 export const switchRow: Spot = { x: 107, y: 34, width: 34, height: 26 };
 /** The keyhole in the lever of a family with one; Outside.svelte draws it there. */
 export const leverKeyhole = { x: 78, y: 238, radius: 9 } as const;

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { Figure } from '../../../contract/procedure.ts';
 import { lightLines, looksOf, sceneOfFigure, sceneOfPractice, viewsOf } from './scene.ts';
 
-const figure = (part: Partial<Figure>): Figure => ({ press: [], lights: [], alt: 'A drawing of the lock', ...part });
+const figure = (part: Partial<Figure>): Figure => ({
+  press: [],
+  lights: [],
+  switches: [],
+  nineVolt: false,
+  alt: 'A drawing of the lock',
+  ...part,
+});
 const statusRed = { light: 'status', color: 'red', pattern: 'flash', count: 2 } as const;
 
 describe('viewsOf', () => {
@@ -35,6 +42,7 @@ it('draws what hands hold on the practice lock', () => {
     phase: 'holding',
     lastBeep: null,
     lights: [],
+    lessons: [],
     restingMillivolts: 6000,
     lockoutMs: 0,
     plugged: true,
