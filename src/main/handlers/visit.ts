@@ -67,7 +67,7 @@ export function visitHandlers(parts: HostParts) {
       };
     }),
 
-    list: os.list.handler(({ input }) => parts.store().visits.list({ limit: input.limit, before: input.before })),
+    list: os.list.handler(({ input }) => parts.store().visits.list(input)),
 
     update: os.update.handler(({ input }) => {
       const { visitId, revision, complaint, answers, note } = input;

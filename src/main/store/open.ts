@@ -11,6 +11,7 @@ import { createJournal } from './journal.ts';
 import { createLockEvents } from './lock-events.ts';
 import { createLocks } from './locks.ts';
 import { migrate, readMigrations, refuseNewer, type Migration } from './migrate.ts';
+import { createPhotos } from './photos.ts';
 import { createReadings } from './readings.ts';
 import { createReports } from './reports.ts';
 import { createRunEvents } from './run-events.ts';
@@ -115,6 +116,7 @@ function assemble(database: Database.Database, installationId: string, clock: Cl
     lockEvents: guarded(createLockEvents(context)),
     runs: guarded(createRuns(context, journal)),
     runEvents: guarded(createRunEvents(context, journal)),
+    photos: guarded(createPhotos(context, journal)),
     reports: guarded(createReports(context, journal)),
     shopTexts: guarded(createShopTexts(context, journal)),
     journal: guarded(journal),

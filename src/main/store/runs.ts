@@ -6,7 +6,7 @@ import { Fault } from '../../contract/fault.ts';
 import { runEventSchema, runSchema, runViewSchema } from '../../contract/run.ts';
 import { canonicalHash } from '../canonical-json.ts';
 import type { StoreContext } from './database.ts';
-import { writeRunEvents } from './run-events.ts';
+import { pinnedContent, writeRunEvents } from './run-events.ts';
 import { parseInput, parseStored } from './sqlite-fault.ts';
 import type { Store, StoredRun } from './types.ts';
 
@@ -64,5 +64,5 @@ export function createRuns(context: StoreContext, journal: Store['journal']): St
 }
 
 function toRun({ content, ...row }: Row): StoredRun {
-  return parseStored(storedRunSchema, { ...row, procedure: JSON.parse(content) as unknown }, 'run');
+  return parseStored(storedRunSchema, { ...row, procedure: pinnedContent(content) }, 'run');
 }

@@ -28,6 +28,19 @@ export interface StoredRun extends Run {
   outcome: ProcedureEnd['outcome'] | null;
 }
 
+/** A photo of which the file lies beside the database. */
+export interface KeptPhoto {
+  /** SHA-256 of its bytes, hex. */
+  photo: string;
+  /** The run for which it was kept first. */
+  runId: string;
+  createdAt: string;
+  bytes: number;
+  /** In pixels. */
+  width: number;
+  height: number;
+}
+
 export interface VisitPatch {
   state?: Visit['state'];
   lockId?: string | null;
@@ -37,6 +50,7 @@ export interface VisitPatch {
   outcome?: Visit['outcome'];
   closedAt?: string | null;
   staff?: string;
+  askedStaffAt?: string | null;
 }
 
 export type ShopTextPatch = Partial<Pick<ShopText, 'title' | 'text' | 'modelIds' | 'removed'>>;
@@ -88,10 +102,22 @@ export interface Store {
     update(id: string, patch: Partial<Pick<LockUnit, 'label' | 'firmware' | 'radio'>>, actor?: string): LockUnit;
   };
   visits: {
-    open(visit: { complaint: string; customerId: string | null; staff: string; practice: boolean }): Visit;
+    open(visit: {
+      complaint: string;
+      customerId: string | null;
+      staff: string;
+      practice: boolean;
+      origin?: Visit['origin'];
+    }): Visit;
     get(id: string): Visit;
-    /** Newest first. `before` is the `next` of the page before. */
-    list(page: { limit: number; before: string | null }): { visits: VisitSummary[]; next: string | null };
+    /**
+     * Newest first; `waiting`: open visits whose customer asked for staff, who waits longest first. `before` is the `next`
+     * of the page before.
+     */
+    list(page: { limit: number; before: string | null; which?: 'all' | 'waiting' }): {
+      visits: VisitSummary[];
+      next: string | null;
+    };
     /** store.conflict when `expectedRevision` is not the visit's; null takes the newest. */
     change(id: string, expectedRevision: number | null, patch: VisitPatch, by: By): Visit;
     ofLock(lockId: string, options: { excluding?: string; limit: number }): VisitSummary[];
@@ -131,6 +157,11 @@ export interface Store {
      */
     append(runId: string, expectedSeq: number, events: RunEvent[], actor: string): StoredRunEvent[];
     ofRun(runId: string): StoredRunEvent[];
+  };
+  photos: {
+    /** The row of a file that is on the disk; the first one when these bytes are known already. */
+    add(photo: Omit<KeptPhoto, 'createdAt'>, actor: string): KeptPhoto;
+    find(photo: string): KeptPhoto | null;
   };
   reports: {
     add(report: { visitId: string; kind: Report['kind']; model: ReportModel }, actor?: string): Report;

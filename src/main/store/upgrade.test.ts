@@ -1,20 +1,45 @@
-// The upgrade of a bench that has worked with version 1: nothing of its history is touched, the new tables stand beside it.
+// The upgrade of a bench that has worked with an earlier version: nothing of its history is touched, the new stands beside it.
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { StoredRunEvent } from '../../contract/run.ts';
 import { lastBackups } from './backups.ts';
 import { readMigrations } from './migrate.ts';
 import { openStore } from './open.ts';
 import { writeOldVersion } from './testing/old-version.ts';
-import { withRaw } from './testing/raw.ts';
+import { planOf, withRaw } from './testing/raw.ts';
 import { contentHash, migrationsDirectory, openVisit, procedure, storeOptions } from './testing/temp-store.ts';
+import { visitQueries } from './visit-lists.ts';
+import { readingsOfVisit } from './readings.ts';
 
-const oldTables = [
-  ...['installation', 'customers', 'locks', 'visits', 'revisions', 'verifications', 'runs', 'run_events', 'readings'],
-  ...['lock_events', 'journal'],
-];
+const newest = readMigrations(migrationsDirectory).length;
+/** Tables that were built anew or got a column, by the version that did it. */
+const rebuilt: Record<string, number> = { reports: 3, visits: 4, readings: 4 };
 
-/** A version 1 database with a row or more in every table that a visit fills. */
-function versionOne() {
+/** The tables of that version with the columns that it knew. */
+function columnsOf(version: number): Map<string, string> {
+  const { file } = storeOptions();
+  writeOldVersion(file, version, storeOptionsFile());
+  return withRaw(file, (database) => {
+    const names = database
+      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+      .pluck()
+      .all();
+    const ofTable = database.prepare<[string], string>(
+      `SELECT group_concat('"' || name || '"') FROM pragma_table_info(?)`,
+    );
+    return new Map(names.map((name) => [name, ofTable.pluck().get(name) as unknown as string]));
+  });
+}
+
+/** An empty database of today, closed. */
+function storeOptionsFile(): string {
+  const options = storeOptions();
+  openStore(options).close();
+  return options.file;
+}
+
+/** A database of that version with a row or more in every table that a visit fills. */
+function oldBench(version: number) {
   const filled = storeOptions();
   const store = openStore(filled);
   const customer = store.customers.create({ name: 'Grace', phone: '555' });
@@ -32,49 +57,136 @@ function versionOne() {
   store.readings.add({ visitId: visit.id, runId: null, phase: 'before', kind: 'battery', value }, 'Ada');
   store.lockEvents.addAll(lock.id, [{ sequence: 1, at: null, alarmType: 19, alarmLevel: 1 }]);
   const first = { type: 'started', firstStepId: 'take-out' } as const;
-  store.runs.start({ visitId: visit.id, procedure, contentHash, actor: 'Ada', first });
+  const run = store.runs.start({ visitId: visit.id, procedure, contentHash, actor: 'Ada', first });
+  const text = { kind: 'note', topic: 'model:914', title: '', text: 'Ours sticks.', modelIds: [] } as const;
+  if (version >= 2) store.shopTexts.add({ ...text, modelIds: [] }, 'Ada');
   const kept = store.visits.get(visit.id);
+  const events = store.runEvents.ofRun(run.id);
   const journal = store.journal.verify();
   store.close();
+  if (version < 4) forgetNewWords(filled.file);
   const options = storeOptions();
-  writeOldVersion(options.file, 1, filled.file);
-  return { options, kept, journal };
+  writeOldVersion(options.file, version, filled.file);
+  return { options, kept, journal, run: run.id, events };
 }
 
-test('version 1 opens with all that it had, a verified backup of it, and a shelf that works', () => {
-  const { options, kept, journal } = versionOne();
-  const rowsOf = (file: string) =>
-    withRaw(file, (database) =>
-      Object.fromEntries(oldTables.map((table) => [table, database.prepare(`SELECT * FROM ${table}`).all()])),
+/** A pinned procedure as it was stored before it said who may do it. */
+function forgetNewWords(file: string): void {
+  withRaw(file, (database) => {
+    const sql = database.prepare<[], string>("SELECT sql FROM sqlite_schema WHERE name = 'runs_pinned'").pluck().get();
+    database.exec('DROP TRIGGER runs_pinned');
+    database.exec(
+      "UPDATE runs SET content = json_remove(content, '$.who', '$.confidences', '$.ends[0].codesLost', '$.ends[1].codesLost')",
     );
-  const schemaOf = (file: string) =>
-    withRaw(file, (database) => {
-      const marks = oldTables.map(() => '?').join(', ');
-      return database.prepare(`SELECT * FROM sqlite_schema WHERE tbl_name IN (${marks})`).all(...oldTables);
+    database.exec(sql ?? '');
+  });
+}
+
+describe.each([1, 2, 3])('a database of version %i', (version) => {
+  const tables = columnsOfOnce(version);
+
+  test('opens with all that it had, and a verified backup of it', () => {
+    const { options, kept, journal, run, events } = oldBench(version);
+    const rowsOf = (file: string) =>
+      withRaw(file, (database) =>
+        Object.fromEntries(
+          [...tables()].map(([table, columns]) => [
+            table,
+            database.prepare(`SELECT ${columns} FROM "${table}" ORDER BY rowid`).all(),
+          ]),
+        ),
+      );
+    const still = [...tables().keys()].filter((table) => (rebuilt[table] ?? 0) <= version);
+    const schemaOf = (file: string) =>
+      withRaw(file, (database) => {
+        const marks = still.map(() => '?').join(', ');
+        return database.prepare(`SELECT * FROM sqlite_schema WHERE tbl_name IN (${marks})`).all(...still);
+      });
+    const before = { rows: rowsOf(options.file), schema: schemaOf(options.file).map(withoutPage) };
+    for (const table of [
+      'visits',
+      'readings',
+      'run_events',
+      'journal',
+      'locks',
+      ...(version >= 2 ? ['shop_texts'] : []),
+    ]) {
+      expect(before.rows[table]?.length, table).toBeGreaterThan(0);
+    }
+    expect(withRaw(options.file, (database) => database.pragma('user_version', { simple: true }))).toBe(version);
+
+    const store = openStore(options);
+    expect(store.visits.get(kept.id)).toEqual({ ...kept, origin: 'counter', askedStaffAt: null });
+    // Where nothing said who may do it, staff did; the run goes on with the content that it began with.
+    expect(store.runs.get(run).procedure).toMatchObject({ id: procedure.id, who: 'staff', confidences: {} });
+    expect(store.runEvents.ofRun(run)).toEqual(events satisfies StoredRunEvent[]);
+    expect(store.journal.verify()).toEqual(journal);
+    expect(store.visits.list({ limit: 5, before: null, which: 'waiting' }).visits).toEqual([]);
+    store.close();
+    expect(rowsOf(options.file)).toEqual(before.rows);
+    expect(schemaOf(options.file).map(withoutPage)).toEqual(before.schema);
+    withRaw(options.file, (database) => {
+      expect(database.pragma('user_version', { simple: true })).toBe(newest);
+      expect(database.pragma('foreign_key_check')).toEqual([]);
+      expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+      expect(database.prepare("SELECT name FROM sqlite_schema WHERE name LIKE '%_with_%'").all()).toEqual([]);
     });
-  const before = { rows: rowsOf(options.file), schema: schemaOf(options.file) };
-  for (const table of oldTables) expect(before.rows[table]?.length, table).toBeGreaterThan(0);
-  expect(withRaw(options.file, (database) => database.pragma('user_version', { simple: true }))).toBe(1);
 
-  const store = openStore(options);
-  expect(store.visits.get(kept.id)).toEqual(kept);
-  expect(store.journal.verify()).toEqual(journal);
-  store.close();
-  expect(rowsOf(options.file)).toEqual(before.rows);
-  expect(schemaOf(options.file)).toEqual(before.schema);
-  const newest = readMigrations(migrationsDirectory).length;
-  expect(withRaw(options.file, (database) => database.pragma('user_version', { simple: true }))).toBe(newest);
+    const [backup, ...others] = lastBackups(join(options.file, '..', 'backups'), options.file);
+    expect(others).toEqual([]);
+    expect(backup).toMatchObject({ kind: 'before-migration', version });
+    expect(rowsOf(backup?.file ?? '')).toEqual(before.rows);
+  });
 
-  const [backup, ...others] = lastBackups(join(options.file, '..', 'backups'), options.file);
-  expect(others).toEqual([]);
-  expect(backup).toMatchObject({ kind: 'before-migration', version: 1 });
-  expect(rowsOf(backup?.file ?? '')).toEqual(before.rows);
+  test('takes everything that today knows, and still nothing back', () => {
+    const { options, kept, journal, run } = oldBench(version);
+    options.clock.move(1000);
+    const store = openStore(options);
+    const text = { kind: 'note', topic: 'model:915', title: '', text: 'Ours sticks in winter.', modelIds: [] } as const;
+    const note = store.shopTexts.add({ ...text, modelIds: [] }, 'Ada');
+    expect(store.shopTexts.onTopic('model:915', { limit: 5, after: null }).texts).toEqual([note]);
+    expect(openVisit(store).ticket).toBe('2026-00002');
+    const photo = { photo: 'a'.repeat(64), runId: run, bytes: 10, width: 4, height: 3 };
+    store.photos.add(photo, 'Ada');
+    const status = {
+      ...({ bolt: 'extended', handing: 'left', door: 'open', pack: 'in' } as const),
+      ...{ lockoutMs: 0, codesEnabled: true, codesStored: 1 },
+    };
+    const value = { status, settings: [], slots: [{ slot: 3, state: 'set' as const }] };
+    store.readings.add({ visitId: kept.id, runId: run, phase: 'during', kind: 'snapshot', value }, 'Ada');
+    expect(store.readings.ofVisit(kept.id).map(({ kind }) => kind)).toEqual(['battery', 'snapshot']);
+    store.visits.change(
+      kept.id,
+      null,
+      { askedStaffAt: '2026-11-22T08:00:00.000Z' },
+      { actor: 'kiosk', action: 'asked' },
+    );
+    expect(store.visits.list({ limit: 5, before: null, which: 'waiting' }).visits.map(({ id }) => id)).toEqual([
+      kept.id,
+    ]);
+    expect(store.journal.verify()).toEqual({ rows: journal.rows + 5, firstBad: null });
+    store.close();
 
-  const again = openStore(options);
-  const text = { kind: 'note', topic: 'model:914', title: '', text: 'Ours sticks in winter.', modelIds: [] } as const;
-  const note = again.shopTexts.add({ ...text, modelIds: [] }, 'Ada');
-  expect(again.shopTexts.onTopic('model:914', { limit: 5, after: null }).texts).toEqual([note]);
-  expect(openVisit(again).ticket).toBe('2026-00002');
-  expect(again.journal.verify()).toEqual({ rows: journal.rows + 2, firstBad: null });
-  again.close();
+    withRaw(options.file, (database) => {
+      expect(() => database.exec("UPDATE readings SET phase = 'after'")).toThrow(/append-only/);
+      expect(() => database.exec('DELETE FROM readings')).toThrow(/append-only/);
+      expect(() => database.exec('UPDATE photos SET bytes = 1')).toThrow(/append-only/);
+      expect(() => database.exec('DELETE FROM photos')).toThrow(/append-only/);
+      expect(() => database.exec("UPDATE visits SET origin = 'elsewhere'")).toThrow(/CHECK/);
+      expect(planOf(database, readingsOfVisit)).toMatch(/readings_by_visit/);
+      expect(planOf(database, visitQueries.firstWaiting)).toMatch(/visits_waiting/);
+      expect(planOf(database, visitQueries.firstWaiting)).not.toMatch(/TEMP B-TREE/);
+      expect(planOf(database, visitQueries.nextWaiting)).toMatch(/visits_waiting/);
+    });
+  });
 });
+
+/** Where a table begins in the file may change; what it is may not. */
+function withoutPage(thing: unknown): unknown {
+  return { ...(thing as object), rootpage: null };
+}
+
+function columnsOfOnce(version: number): () => Map<string, string> {
+  let known: Map<string, string> | null = null;
+  return () => (known ??= columnsOf(version));
+}

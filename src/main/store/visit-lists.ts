@@ -8,13 +8,17 @@ import { parseStored } from './sqlite-fault.ts';
 import type { Store } from './types.ts';
 
 const columns = `v.id, v.ticket, v.state, v.opened_at AS openedAt, v.closed_at AS closedAt, v.outcome, v.complaint,
-  v.practice, coalesce(c.name, '') AS customerName, l.model_id AS modelId, l.serial
+  v.practice, v.origin, v.asked_staff_at AS askedStaffAt, coalesce(c.name, '') AS customerName, l.model_id AS modelId, l.serial
   FROM visits v LEFT JOIN customers c ON c.id = v.customer_id LEFT JOIN locks l ON l.id = v.lock_id`;
 
 /** The hot queries by name, so that a test can ask for their plans. */
 export const visitQueries = {
   firstPage: `SELECT ${columns} ORDER BY v.opened_at DESC, v.id DESC LIMIT ?`,
   nextPage: `SELECT ${columns} WHERE (v.opened_at, v.id) < (?, ?) ORDER BY v.opened_at DESC, v.id DESC LIMIT ?`,
+  firstWaiting: `SELECT ${columns} WHERE v.asked_staff_at IS NOT NULL AND v.closed_at IS NULL
+    ORDER BY v.asked_staff_at, v.id LIMIT ?`,
+  nextWaiting: `SELECT ${columns} WHERE v.asked_staff_at IS NOT NULL AND v.closed_at IS NULL
+    AND (v.asked_staff_at, v.id) > (?, ?) ORDER BY v.asked_staff_at, v.id LIMIT ?`,
   ofLock: `SELECT ${columns} WHERE v.lock_id = ? AND v.id <> ? ORDER BY v.opened_at DESC, v.id DESC LIMIT ?`,
 } as const;
 
@@ -23,15 +27,19 @@ type Row = Omit<VisitSummary, 'practice'> & { practice: number };
 export function createVisitLists(database: Database.Database): Pick<Store['visits'], 'list' | 'ofLock'> {
   const firstPage = database.prepare<[number], Row>(visitQueries.firstPage);
   const nextPage = database.prepare<[string, string, number], Row>(visitQueries.nextPage);
+  const firstWaiting = database.prepare<[number], Row>(visitQueries.firstWaiting);
+  const nextWaiting = database.prepare<[string, string, number], Row>(visitQueries.nextWaiting);
   const ofLock = database.prepare<[string, string, number], Row>(visitQueries.ofLock);
   return {
-    list({ limit, before }) {
+    list({ limit, before, which = 'all' }) {
       const wanted = pageSize(limit);
+      const [first, next] = which === 'all' ? [firstPage, nextPage] : [firstWaiting, nextWaiting];
       // One more than asked for tells whether there is a next page.
-      const rows = before === null ? firstPage.all(wanted + 1) : nextPage.all(...readCursor(before), wanted + 1);
+      const rows = before === null ? first.all(wanted + 1) : next.all(...readCursor(before), wanted + 1);
       const visits = rows.slice(0, wanted).map(toSummary);
       const last = visits.at(-1);
-      return { visits, next: rows.length > wanted && last !== undefined ? `${last.openedAt}~${last.id}` : null };
+      const at = which === 'all' ? last?.openedAt : last?.askedStaffAt;
+      return { visits, next: rows.length > wanted && last !== undefined ? `${at}~${last.id}` : null };
     },
     ofLock: (lockId, { excluding = '', limit }) => ofLock.all(lockId, excluding, pageSize(limit)).map(toSummary),
   };

@@ -22,6 +22,8 @@ interface VisitRow {
   outcome: string | null;
   note: string;
   practice: number;
+  origin: string;
+  asked_staff_at: string | null;
 }
 
 type Tables = Pick<Store, 'customers' | 'locks' | 'journal'>;
@@ -36,12 +38,12 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
     .pluck();
   const insert = database.prepare(
     `INSERT INTO visits (id, installation_id, ticket_year, ticket_number, ticket, state, revision, opened_at,
-       customer_id, complaint, answers, staff, note, practice)
-     VALUES (?, ?, ?, ?, ?, 'intake', 1, ?, ?, ?, '{}', ?, '', ?)`,
+       customer_id, complaint, answers, staff, note, practice, origin)
+     VALUES (?, ?, ?, ?, ?, 'intake', 1, ?, ?, ?, '{}', ?, '', ?, ?)`,
   );
   const update = database.prepare(
     `UPDATE visits SET revision = ?, state = ?, closed_at = ?, lock_id = ?, complaint = ?, answers = ?, staff = ?,
-       outcome = ?, note = ?, practice = ? WHERE id = ?`,
+       outcome = ?, note = ?, practice = ?, asked_staff_at = ? WHERE id = ?`,
   );
   const newestVerification = database
     .prepare<[string], string>('SELECT value FROM verifications WHERE visit_id = ? ORDER BY id DESC LIMIT 1')
@@ -58,6 +60,8 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
   const toVisit = (row: VisitRow): Visit => {
     const visit = {
       id: row.id,
+      origin: row.origin,
+      askedStaffAt: row.asked_staff_at,
       ticket: row.ticket,
       state: row.state,
       revision: row.revision,
@@ -77,7 +81,7 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
   return {
     ...createVisitLists(database),
     open(visit) {
-      const text = parseInput(visitSchema.pick({ complaint: true, staff: true }), visit, 'visit');
+      const text = parseInput(visitSchema.pick({ complaint: true, staff: true, origin: true }), visit, 'visit');
       return context.transaction(() => {
         const id = context.newId();
         const at = context.now();
@@ -96,8 +100,11 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
           text.complaint,
           text.staff,
           practice,
+          text.origin,
         );
-        journal.append({ actor: text.staff, action: 'visit.opened', subject: `visit:${id}`, detail: { ticket } });
+        const { origin } = text;
+        const detail = { ticket, ...(origin === 'counter' ? {} : { origin }) };
+        journal.append({ actor: text.staff, action: 'visit.opened', subject: `visit:${id}`, detail });
         return toVisit(rowOf(id));
       });
     },
@@ -140,8 +147,12 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
     const revision = row.revision + 1;
     context.keepRevision('visit', row, by, row);
     const answers = JSON.stringify(after.answers);
-    const { state, closedAt, complaint, staff, outcome, note } = after;
-    update.run(revision, state, closedAt, lock?.id ?? null, complaint, answers, staff, outcome, note, practice, row.id);
+    const { state, closedAt, complaint, staff, outcome, note, askedStaffAt } = after;
+    const lockOf = lock?.id ?? null;
+    update.run(
+      ...[revision, state, closedAt, lockOf, complaint, answers, staff, outcome, note, practice, askedStaffAt],
+      row.id,
+    );
     const fields = Object.keys(patch).filter((field) => patch[field as keyof VisitPatch] !== undefined);
     const moved = state === before.state ? {} : { from: before.state, to: state };
     const detail = { revision, fields, ...moved };

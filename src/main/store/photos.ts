@@ -1,0 +1,48 @@
+// The photos table: which photos were kept, for which run first, how large they are.
+// Must not know the files themselves (main/photos does), nor what is on them.
+import { z } from 'zod';
+import { timeSchema } from '../../contract/ids.ts';
+import { photoIdSchema } from '../../contract/run.ts';
+import type { StoreContext } from './database.ts';
+import { parseInput, parseStored } from './sqlite-fault.ts';
+import type { KeptPhoto, Store } from './types.ts';
+
+const keptSchema = z.object({
+  photo: photoIdSchema,
+  runId: z.uuid(),
+  createdAt: timeSchema,
+  bytes: z.number().int().min(1),
+  width: z.number().int().min(1),
+  height: z.number().int().min(1),
+});
+
+export function createPhotos(context: StoreContext, journal: Store['journal']): Store['photos'] {
+  const { database } = context;
+  const insert = database.prepare(
+    'INSERT INTO photos (hash, installation_id, created_at, run_id, bytes, width, height) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const byHash = database.prepare<[string], KeptPhoto>(
+    'SELECT hash AS photo, run_id AS runId, created_at AS createdAt, bytes, width, height FROM photos WHERE hash = ?',
+  );
+  const visitOf = database.prepare<[string], string>('SELECT visit_id FROM runs WHERE id = ?').pluck();
+  const find = (photo: string): KeptPhoto | null => {
+    const row = byHash.get(photo);
+    return row === undefined ? null : parseStored(keptSchema, row, 'photo');
+  };
+  return {
+    add(photo, actor) {
+      const made = parseInput(keptSchema, { ...photo, createdAt: context.now() }, 'photo');
+      return context.transaction(() => {
+        const known = find(made.photo);
+        // The same bytes again: one file, one row, whoever took it first.
+        if (known !== null) return known;
+        const { photo: hash, runId, createdAt, bytes, width, height } = made;
+        insert.run(hash, context.installationId, createdAt, runId, bytes, width, height);
+        const subject = `visit:${visitOf.get(runId) ?? ''}`;
+        journal.append({ actor, action: 'photo.kept', subject, detail: { photo: hash, runId, bytes } });
+        return made;
+      });
+    },
+    find,
+  };
+}
