@@ -390,6 +390,7 @@ export type Part = z.infer<typeof partSchema>;
 export const partUseSchema = z
   .object({ part: contentIdSchema, exits: z.record(contentIdSchema, targetSchema) })
   .strict();
+export type PartUse = z.infer<typeof partUseSchema>;
 /** A procedure as it is written; `main/content` puts the parts in and makes a `Procedure` of it. */
 export const procedureFileSchema = procedureSchema.extend({
   steps: z.array(z.union([partUseSchema, stepSchema])).min(1),

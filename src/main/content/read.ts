@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import { causeSchema, questionSchema } from '../../contract/cause.ts';
 import { modelSchema, sourceSchema } from '../../contract/content.ts';
-import { procedureSchema } from '../../contract/procedure.ts';
+import { partSchema, procedureFileSchema } from '../../contract/procedure.ts';
 import {
   claimSchema,
   conceptSchema,
@@ -13,6 +13,7 @@ import {
 } from '../../contract/knowledge.ts';
 import type { ContentFiles } from './files.ts';
 import { lineOf, parseArticle, parseEntries, type ParsedEntry, type ParsedFile } from './parse.ts';
+import { checkPart, expandProcedure, type Spot } from './parts.ts';
 import { emptyContent, type Content, type ContentKind, type Locate, type Problem } from './types.ts';
 
 /** Where every kind stands: one list in one file, one entry a file, or lists in the files of a folder. */
@@ -26,7 +27,7 @@ const places: {
   { kind: 'questions', schema: questionSchema, at: 'questions.yaml', as: 'list' },
   { kind: 'models', schema: modelSchema, at: 'models', as: 'entry-each' },
   { kind: 'causes', schema: causeSchema, at: 'causes', as: 'entry-each' },
-  { kind: 'procedures', schema: procedureSchema, at: 'procedures', as: 'entry-each' },
+  { kind: 'procedures', schema: procedureFileSchema, at: 'procedures', as: 'entry-each' },
   { kind: 'drawings', schema: drawingSchema, at: 'figures.yaml', as: 'list' },
   { kind: 'signals', schema: signalSchema, at: 'signals', as: 'list-each' },
   { kind: 'claims', schema: claimSchema, at: 'claims.yaml', as: 'list' },
@@ -34,6 +35,8 @@ const places: {
   { kind: 'concepts', schema: conceptSchema, at: 'synonyms.yaml', as: 'list' },
 ];
 const articles = 'articles';
+/** Runs of steps that procedures share; they are expanded here and known to nobody further on. */
+const partsFolder = 'procedures/parts';
 
 export interface ReadContent {
   content: Content;
@@ -66,6 +69,9 @@ class Reading {
   private readonly content = emptyContent();
   private readonly problems: Problem[] = [];
   private readonly origins = new Map<string, ParsedEntry>();
+  private readonly parts = new Map<string, ParsedEntry | null>();
+  /** Where the steps of each procedure stand, those of parts in the files of the parts. */
+  private readonly spots = new Map<string, Spot[]>();
 
   constructor(files: ContentFiles) {
     this.files = files;
@@ -73,6 +79,7 @@ class Reading {
 
   read(): ReadContent {
     let figures = '';
+    this.readParts();
     for (const { kind, schema, at, as } of places) {
       for (const file of as === 'list' ? [at] : this.filesOf(at, '.yaml')) {
         const source = this.textOf(file);
@@ -90,18 +97,51 @@ class Reading {
       const parsed = once(`${file}\0${source}\0${figures}`, () => parseArticle(file, source, drawings));
       this.add('articles', parsed, (id) => `${articles}/${id}.md`);
     }
+    this.expandProcedures();
     this.findStrays();
     return { content: this.content, problems: this.problems, targets: this.targets(), locate: this.locate };
   }
 
   private readonly locate: Locate = (kind, id, path = []) => {
     const origin = this.origins.get(`${kind}/${id}`);
+    const spot = kind === 'procedures' && path[0] === 'steps' ? this.spots.get(id)?.[Number(path[1])] : undefined;
+    if (spot) return { file: spot.origin.text.file, line: lineOf(spot.origin, [...spot.path, ...path.slice(2)]) };
     return origin ? { file: origin.text.file, line: lineOf(origin, path) } : { file: kind, line: 1 };
   };
 
   private targets(): Map<string, string[]> {
     const named = (id: string) => [...(this.origins.get(`articles/${id}`)?.targets.keys() ?? [])];
     return new Map([...this.content.articles.keys()].map((id) => [id, named(id)]));
+  }
+
+  private readParts(): void {
+    // A folder without anything in it is not kept by git.
+    if (this.files.entriesOf(partsFolder) === null) return;
+    for (const file of this.filesOf(partsFolder, '.yaml')) {
+      const source = this.textOf(file);
+      if (source === null) continue;
+      const { entries, problems } = once(`${file}\0${source}`, () => parseEntries(file, source, partSchema, 'entry'));
+      this.problems.push(...problems);
+      if (problems.length > 0) this.parts.set(file.slice(partsFolder.length + 1, -'.yaml'.length), null);
+      for (const origin of entries) {
+        const name = `${partsFolder}/${origin.entry.id}.yaml`;
+        const line = lineOf(origin, ['id']);
+        if (file !== name) this.tell(file, line, `the id is "${origin.entry.id}"`, `name the file ${name}`);
+        this.problems.push(...checkPart(origin));
+        this.parts.set(origin.entry.id, origin);
+      }
+    }
+  }
+
+  private expandProcedures(): void {
+    for (const id of this.content.procedures.keys()) {
+      const origin = this.origins.get(`procedures/${id}`);
+      if (!origin) continue;
+      const { procedure, spots, problems } = expandProcedure(origin, this.parts);
+      this.content.procedures.set(id, procedure);
+      this.spots.set(id, spots);
+      this.problems.push(...problems);
+    }
   }
 
   /** `nameOf`: what the file of an entry must be called. */
@@ -125,7 +165,10 @@ class Reading {
 
   /** A file that nobody reads would be work for nothing. */
   private findStrays(): void {
-    const folders = new Map([[articles, '.md']]);
+    const folders = new Map([
+      [articles, '.md'],
+      [partsFolder, '.yaml'],
+    ]);
     for (const { at, as } of places) if (as !== 'list') folders.set(at, '.yaml');
     const lists = places.flatMap(({ at, as }) => (as === 'list' ? [at] : []));
     const stray = (file: string, ending: string) =>
@@ -133,10 +176,21 @@ class Reading {
     for (const entry of this.files.entriesOf('') ?? []) {
       const ending = folders.get(entry.name);
       if (!entry.isFile && ending !== undefined) {
-        for (const inner of this.files.entriesOf(entry.name) ?? []) {
-          if (!inner.isFile || !inner.name.endsWith(ending)) stray(`${entry.name}/${inner.name}`, ending);
-        }
+        this.findStraysIn(entry.name, ending, folders, stray);
       } else if (!lists.includes(entry.name)) stray(entry.name, '.yaml as docs/content.md lists them');
+    }
+  }
+
+  private findStraysIn(
+    folder: string,
+    ending: string,
+    folders: ReadonlyMap<string, string>,
+    stray: (file: string, ending: string) => void,
+  ): void {
+    for (const { name, isFile } of this.files.entriesOf(folder) ?? []) {
+      const below = isFile ? undefined : folders.get(`${folder}/${name}`);
+      if (below !== undefined) this.findStraysIn(`${folder}/${name}`, below, folders, stray);
+      else if (!isFile || !name.endsWith(ending)) stray(`${folder}/${name}`, ending);
     }
   }
 

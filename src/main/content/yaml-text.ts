@@ -43,7 +43,26 @@ export function lineAt({ document, lines, above }: YamlText, path: Path): number
 
 /** What a schema has against the entry at `prefix`, as problems. */
 export function schemaProblems(text: YamlText, prefix: Path, issues: readonly z.core.$ZodIssue[]): Problem[] {
-  return issues.map((issue) => schemaProblem(text, prefix, issue));
+  return issues.flatMap((issue) => {
+    const branch = branchMeant(issue);
+    if (branch === null) return [schemaProblem(text, prefix, issue)];
+    return schemaProblems(
+      text,
+      prefix,
+      branch.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })),
+    );
+  });
+}
+
+/** Where an entry may be one of several things, what is wrong with the one that its fields fit best; null elsewhere. */
+function branchMeant(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] | null {
+  if (issue.code !== 'invalid_union') return null;
+  const amiss = (branch: readonly z.core.$ZodIssue[]) =>
+    branch
+      .filter(({ path }) => path.length <= 1)
+      .reduce((sum, inner) => sum + (inner.code === 'unrecognized_keys' ? inner.keys.length : 1), 0);
+  const [best] = issue.errors.filter((branch) => branch.length > 0).toSorted((a, b) => amiss(a) - amiss(b));
+  return best ?? null;
 }
 
 function schemaProblem(text: YamlText, prefix: Path, issue: z.core.$ZodIssue): Problem {

@@ -13,8 +13,12 @@ import { known, repeated } from './say.ts';
 export function checkProcedure(procedure: Procedure, content: Content, say: Say): void {
   known(procedure.models, content.models, ['models'], 'model', say);
   for (const id of procedure.models) checkModelFits(procedure, content.models.get(id), say);
-  repeated(procedure.steps).forEach((id) => say(['steps'], `two steps are called ${id}`, 'rename one'));
-  repeated(procedure.ends).forEach((id) => say(['ends'], `two ends are called ${id}`, 'rename one'));
+  for (const kind of ['steps', 'ends'] as const) {
+    for (const id of repeated(procedure[kind])) {
+      const second = procedure[kind].findLastIndex((each) => each.id === id);
+      say([kind, second], `two ${kind} are called ${id}`, 'rename one');
+    }
+  }
 
   const targets = new Set([...procedure.steps.map(({ id }) => id), ...procedure.ends.map(({ id }) => `end:${id}`)]);
   const reached = reachable(procedure);
