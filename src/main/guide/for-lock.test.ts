@@ -1,0 +1,184 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { procedureSchema, type Procedure } from '../../contract/procedure.ts';
+import type { LockUnit } from '../../contract/service.ts';
+import { contentHash } from '../content/hash.ts';
+import { loadContent } from '../content/load.ts';
+import { forLock, isFor, radiosOf } from './for-lock.ts';
+import { answersOf } from './steps.ts';
+
+const content = loadContent(join(import.meta.dirname, '../../../content'));
+const modelOf = (id: string) => {
+  const model = content.models.get(id);
+  if (!model) throw new Error(`no ${id}`);
+  return model;
+};
+const lock = (id: string, radio: LockUnit['radio'] = 'unknown') => ({ model: modelOf(id), radio });
+
+const step = (id: string, to: string, more: Record<string, unknown> = {}) => ({
+  id,
+  kind: 'do',
+  title: id,
+  lines: [`Do ${id}`],
+  answers: [{ id: 'next', text: 'Next', to }],
+  ...more,
+});
+const procedureOf = (steps: unknown[], more: Record<string, unknown> = {}): Procedure =>
+  procedureSchema.parse({
+    id: 'test',
+    title: 'Test',
+    summary: 'A test of what is left for one lock',
+    kind: 'reset',
+    who: 'staff',
+    destructive: true,
+    models: ['909', '914', '955', '914c'],
+    minutes: 5,
+    confidence: 'H',
+    confidences: { 955: 'M' },
+    sources: ['M1'],
+    steps,
+    ends: [
+      { id: 'fixed', outcome: 'fixed', title: 'Done', lines: ['It is done.'] },
+      { id: 'stopped', outcome: 'stopped', title: 'Stopped', lines: ['Not done.'] },
+    ],
+    ...more,
+  });
+const ids = ({ steps }: Procedure) => steps.map(({ id }) => id);
+const ways = ({ steps }: Procedure) => steps.flatMap((each) => answersOf(each).map(({ to }) => to));
+
+describe('which lock something is for', () => {
+  it.each<[string, LockUnit['radio'], string[]]>([
+    ['914', 'zwave', ['zwave']],
+    ['914', 'unknown', ['zwave', 'zigbee']],
+    ['909', 'unknown', ['none']],
+    // Bluetooth is nothing that a hub could exclude.
+    ['halo', 'unknown', ['none']],
+    // The unit itself is believed rather than the catalogue.
+    ['914', 'none', ['none']],
+  ])('the radios of a %s that has %s', (id, radio, radios) => {
+    expect(radiosOf(lock(id, radio))).toEqual(radios);
+  });
+
+  it('takes every radio where no source says which a model has', () => {
+    expect(radiosOf({ model: { ...modelOf('914'), radios: ['unknown'] }, radio: 'unknown' })).toEqual([
+      'none',
+      'zwave',
+      'zigbee',
+    ]);
+  });
+
+  it.each<[Parameters<typeof isFor>[0], string, LockUnit['radio'], boolean]>([
+    [undefined, '914', 'zwave', true],
+    [{ models: ['909'] }, '914', 'zwave', false],
+    [{ models: ['909', '914'] }, '914', 'zwave', true],
+    [{ radios: ['zigbee'] }, '914', 'zwave', false],
+    [{ radios: ['zigbee'] }, '914', 'unknown', true],
+    [{ radios: ['zigbee'] }, '909', 'unknown', false],
+    [{ models: ['914'], radios: ['zigbee'] }, '914', 'zwave', false],
+    [{ keyway: false }, '914', 'zwave', false],
+    [{ keyway: true }, '914', 'zwave', true],
+  ])('%j for a %s with %s: %s', (only, id, radio, expected) => {
+    expect(isFor(only, lock(id, radio))).toBe(expected);
+  });
+
+  it('has a keyway unless a source takes it away', () => {
+    const with_ = (keyway: boolean | null) => ({ model: { ...modelOf('914'), keyway }, radio: 'unknown' as const });
+    expect([true, null, false].map((keyway) => isFor({ keyway: true }, with_(keyway)))).toEqual([true, true, false]);
+    expect([true, null, false].map((keyway) => isFor({ keyway: false }, with_(keyway)))).toEqual([false, false, true]);
+  });
+});
+
+describe('the procedure of one lock', () => {
+  it('goes round what is not its own, several steps in a row, and forgets them', () => {
+    const whole = procedureOf([
+      step('open', 'exclude'),
+      step('exclude', 'exclude-zigbee', { only: { radios: ['zwave'] }, otherwise: 'exclude-zigbee' }),
+      step('exclude-zigbee', 'wipe', { only: { radios: ['zigbee'] }, otherwise: 'wipe' }),
+      step('wipe', 'end:fixed'),
+    ]);
+    expect(ids(forLock(whole, lock('909')))).toEqual(['open', 'wipe']);
+    expect(ways(forLock(whole, lock('909')))).toEqual(['wipe', 'end:fixed']);
+    expect(ids(forLock(whole, lock('914', 'zigbee')))).toEqual(['open', 'exclude-zigbee', 'wipe']);
+    expect(ids(forLock(whole, lock('914')))).toEqual(['open', 'exclude', 'exclude-zigbee', 'wipe']);
+    // It was not changed itself, and what is left says nothing of other locks.
+    expect(whole.steps).toHaveLength(4);
+    expect(JSON.stringify(forLock(whole, lock('914')))).not.toMatch(/"only"|"otherwise"/);
+    expect(forLock(whole, lock('914'))).toMatchObject({ models: ['914'], confidence: 'H', confidences: {} });
+    expect(forLock(whole, lock('955')).confidence).toBe('M');
+  });
+
+  it('begins where the way round its first step leads', () => {
+    const whole = procedureOf([
+      step('key', 'wipe', { only: { models: ['909'] }, otherwise: 'nine-volt' }),
+      step('wipe', 'end:fixed'),
+      step('nine-volt', 'wipe'),
+    ]);
+    expect(ids(forLock(whole, lock('909')))).toEqual(['key', 'wipe']);
+    expect(ids(forLock(whole, lock('914')))).toEqual(['nine-volt', 'wipe']);
+  });
+
+  it('leaves out steps and ends to which no way leads any more', () => {
+    const whole = procedureOf([
+      step('look', 'end:fixed', {
+        answers: [
+          { id: 'fine', text: 'Fine', to: 'end:fixed' },
+          { id: 'odd', text: 'Odd', to: 'odd', only: { models: ['914'] } },
+        ],
+        proof: [
+          { when: { signal: 'door', door: 'open' }, answer: 'odd' },
+          { when: { signal: 'door', door: 'closed' }, answer: 'fine' },
+        ],
+      }),
+      step('odd', 'end:stopped'),
+    ]);
+    const without = forLock(whole, lock('909'));
+    expect(ids(without)).toEqual(['look']);
+    expect(without.ends.map(({ id }) => id)).toEqual(['fixed']);
+    expect(without.steps[0]).toMatchObject({ proof: [{ answer: 'fine' }] });
+    expect(forLock(whole, lock('914')).ends).toHaveLength(2);
+  });
+
+  it('takes the lines of a checklist and the notes that are its own; one without lines is passed over', () => {
+    const whole = procedureOf([
+      step('aa', 'list', { notes: [{ type: 'note', text: 'For the lever', only: { models: ['955'] } }] }),
+      {
+        id: 'list',
+        kind: 'check',
+        title: 'Look at these',
+        lines: ['One by one.'],
+        items: [
+          { id: 'strike', text: 'The strike', only: { models: ['909', '914'] } },
+          { id: 'zigbee', text: 'The hub', only: { radios: ['zigbee'] } },
+        ],
+        to: 'end:fixed',
+        blocked: 'end:stopped',
+      },
+    ]);
+    expect(forLock(whole, lock('909')).steps[1]).toMatchObject({ items: [{ id: 'strike' }] });
+    expect(forLock(whole, lock('914')).steps[1]).toMatchObject({ items: [{ id: 'strike' }, { id: 'zigbee' }] });
+    const lever = forLock(whole, lock('955'));
+    expect(ids(lever)).toEqual(['aa']);
+    expect(ways(lever)).toEqual(['end:fixed']);
+    expect(lever.steps[0]?.notes).toEqual([{ type: 'note', text: 'For the lever' }]);
+    expect(forLock(whole, lock('909')).steps[0]?.notes).toEqual([]);
+  });
+
+  it('does not run round in circles, whatever a file says', () => {
+    const whole = procedureOf([
+      step('aa', 'bb'),
+      step('bb', 'end:fixed', { only: { models: ['955'] }, otherwise: 'cc' }),
+      step('cc', 'end:fixed', { only: { models: ['955'] }, otherwise: 'bb' }),
+    ]);
+    expect(ids(forLock(whole, lock('909')))).toEqual(['aa']);
+  });
+
+  it('is the same for the same lock, and what it makes of it once more', () => {
+    for (const procedure of content.procedures.values()) {
+      for (const id of procedure.models) {
+        const own = forLock(procedure, lock(id));
+        expect(contentHash(forLock(own, lock(id)))).toBe(contentHash(own));
+        expect(procedureSchema.safeParse(own).error).toBeUndefined();
+      }
+    }
+  });
+});
