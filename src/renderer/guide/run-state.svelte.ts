@@ -4,12 +4,26 @@ import type { FaultData } from '../../contract/fault.ts';
 import type { OperationProgress } from '../../contract/device.ts';
 import type { RunView } from '../../contract/run.ts';
 import type { BenchClient } from '../host/client.ts';
-import type { Bench, WorkEvent } from '../state/bench.svelte.ts';
+import type { Bench, Outcome, WorkEvent } from '../state/bench.svelte.ts';
+
+/** One line of a checklist as it goes to the host. */
+export interface CheckedLine {
+  itemId: string;
+  result: 'pass' | 'fail' | 'not-applicable' | null;
+  /** As typed, with its unit. */
+  entered: string | null;
+  note: string;
+  photos: string[];
+}
 
 export class RunState {
   view = $state.raw<RunView | null>(null);
   fault = $state.raw<FaultData | null>(null);
   busy = $state(false);
+  /** What was pressed came too late: another screen or the lock had moved the run on. */
+  overtaken = $state(false);
+  /** When the view came, milliseconds since 1970: its times run on from there. */
+  takenAtMs = $state(0);
   /** Newer than the view's own, while an action runs. */
   progress = $state.raw<OperationProgress | null>(null);
 
@@ -59,6 +73,18 @@ export class RunState {
     return this.#do((client) => client.run.cancel({ runId: this.#runId }));
   }
 
+  pause(why: string): Promise<void> {
+    return this.#at((at, client) => client.run.pause({ ...at, why }));
+  }
+
+  resume(): Promise<void> {
+    return this.#at((at, client) => client.run.resume(at));
+  }
+
+  handOver(to: string): Promise<void> {
+    return this.#at((at, client) => client.run.handOver({ ...at, to }));
+  }
+
   abandon(reason: string): Promise<void> {
     return this.#at((at, client) => client.run.abandon({ ...at, reason }));
   }
@@ -72,19 +98,40 @@ export class RunState {
     if (this.busy) return;
     this.busy = true;
     this.fault = null;
+    this.overtaken = false;
     const done = await this.#bench.call(ask);
     this.busy = false;
     if (done.ok) return this.#take(done.value);
-    // The screen was behind, for instance after a second press or a signal of the lock: show the truth, say nothing.
-    if (done.fault.code !== 'guide.stale-answer') this.fault = done.fault;
+    // The screen was behind, for instance because the lock was faster: no fault, the truth and a calm word.
+    const late = done.fault.code === 'guide.stale-answer';
+    if (!late) this.fault = done.fault;
     await this.load();
+    this.overtaken = late;
+  }
+
+  /** Answers one line of the current checklist; what went wrong is the caller's to show beside that line. */
+  async check(line: CheckedLine): Promise<Outcome<RunView>> {
+    const stepId = this.view?.step?.id ?? '';
+    const at = { runId: this.#runId, seq: this.view?.seq ?? 0, stepId };
+    const done = await this.#bench.call((client) => client.run.check({ ...at, ...line }));
+    if (done.ok) this.#take(done.value);
+    return done;
+  }
+
+  /** Keeps a photo beside the run; its id. */
+  keepPhoto(jpeg: string): Promise<Outcome<{ photo: string }>> {
+    return this.#bench.call((client) => client.run.keepPhoto({ runId: this.#runId, jpeg }));
   }
 
   /** Answers may overtake each other; an older view never replaces a newer one. */
   #take(view: RunView): void {
     if (this.view !== null && view.seq < this.view.seq) return;
-    if (view.seq !== this.view?.seq) this.fault = null;
+    if (view.seq !== this.view?.seq) {
+      this.fault = null;
+      this.overtaken = false;
+    }
     this.view = view;
+    this.takenAtMs = Date.now();
     this.progress = view.action?.progress ?? null;
   }
 

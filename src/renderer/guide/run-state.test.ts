@@ -65,6 +65,9 @@ describe('RunState', () => {
     await run.answer('seen');
     expect(run.view?.seq).toBe(2);
     expect(run.fault).toBeNull();
+    expect(run.overtaken).toBe(true);
+    await run.answer('seen');
+    expect(run.overtaken).toBe(false);
   });
 
   it('keeps any other fault on the screen, with the step as it is', async () => {

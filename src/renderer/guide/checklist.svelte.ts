@@ -1,0 +1,122 @@
+// One page of a checklist while a person fills it: what is on its way to the host, what waits, what went wrong line by line.
+// Must not know how a line looks; the host keeps the answers and judges a length.
+import type { FaultData } from '../../contract/fault.ts';
+import type { RunView } from '../../contract/run.ts';
+import { isAccepted, lengthOf } from '../../contract/length.ts';
+import type { CheckedLine, RunState } from './run-state.svelte.ts';
+
+export type CheckLine = NonNullable<RunView['items']>[number];
+type Answer = Pick<CheckLine, 'result' | 'entered' | 'note' | 'photos'>;
+/** What a person changes at once. */
+export type Change = Partial<Answer>;
+export interface Trouble {
+  /** `overtaken`: another screen answered the same line meanwhile. */
+  readonly why: FaultData | 'overtaken';
+}
+type Asked = Pick<RunState, 'view' | 'check' | 'load'>;
+
+const sent = ({ result, entered, note, photos }: Answer) => JSON.stringify([result, entered, note, photos]);
+
+export class Checklist {
+  /** Changes that the host does not have yet, by line; they stay whatever goes wrong. */
+  changes = $state.raw<Readonly<Record<string, Change>>>({});
+  troubles = $state.raw<Readonly<Record<string, Trouble>>>({});
+  /** Lines that are on their way. */
+  waiting = $state.raw<readonly string[]>([]);
+  readonly #run: Asked;
+  #sending: Promise<void> | null = null;
+
+  constructor(run: Asked) {
+    this.#run = run;
+  }
+
+  /** The lines as the person has them. */
+  readonly lines = $derived.by((): CheckLine[] =>
+    (this.#run.view?.items ?? []).map((line) => ({ ...line, ...this.changes[line.id] })),
+  );
+  readonly answered = $derived(this.lines.filter(({ result }) => result !== null).length);
+  readonly firstOpen = $derived(this.lines.find(({ result }) => result === null)?.id ?? null);
+  /** Failed lines that close the way on. */
+  readonly closing = $derived(this.lines.filter(({ blocking, result }) => blocking && result === 'fail'));
+  /** The host has everything. */
+  readonly settled = $derived(this.waiting.length === 0 && Object.keys(this.troubles).length === 0);
+
+  /** Changes a line, and sends it as soon as it has an answer: a note or a photo alone waits for that. */
+  set(itemId: string, change: Change): Promise<void> {
+    const line = this.lines.find(({ id }) => id === itemId);
+    if (line === undefined) return Promise.resolve();
+    const measured = line.measure !== undefined && change.entered !== undefined && change.result === undefined;
+    const judged = measured ? { ...change, result: verdictOf({ ...line, ...change }) } : change;
+    this.changes = { ...this.changes, [itemId]: { ...this.changes[itemId], ...judged } };
+    return { ...line, ...judged }.result === null ? Promise.resolve() : this.send(itemId);
+  }
+
+  /** Sends a line (again); lines go one after the other, for each names the state that it saw. */
+  send(itemId: string): Promise<void> {
+    this.troubles = without(this.troubles, itemId);
+    if (!this.waiting.includes(itemId)) this.waiting = [...this.waiting, itemId];
+    this.#sending ??= this.#sendAll().finally(() => (this.#sending = null));
+    return this.#sending;
+  }
+
+  /** Gives up what was typed for a line: it is shown as the host has it. */
+  drop(itemId: string): void {
+    this.changes = without(this.changes, itemId);
+    this.troubles = without(this.troubles, itemId);
+  }
+
+  async #sendAll(): Promise<void> {
+    for (let itemId = this.waiting[0]; itemId !== undefined; itemId = this.waiting[0]) {
+      const trouble = await this.#sendOne(itemId);
+      this.waiting = this.waiting.filter((id) => id !== itemId);
+      if (trouble !== null) this.troubles = { ...this.troubles, [itemId]: trouble };
+    }
+  }
+
+  async #sendOne(itemId: string): Promise<Trouble | null> {
+    // Twice: another line may be answered on another screen just now, and that does not touch this one.
+    for (let turn = 0; ; turn += 1) {
+      const before = this.#hosts(itemId);
+      const line = this.lines.find(({ id }) => id === itemId);
+      if (before === null || line === undefined || sent(before) === sent(line)) {
+        this.changes = without(this.changes, itemId);
+        return null;
+      }
+      const stepId = this.#run.view?.step?.id;
+      const done = await this.#run.check(toSend(line));
+      if (done.ok) {
+        const now = this.lines.find(({ id }) => id === itemId);
+        // Changed again while it was on its way: once more.
+        if (now !== undefined && sent(now) !== sent(line)) continue;
+        this.changes = without(this.changes, itemId);
+        return null;
+      }
+      if (done.fault.code !== 'guide.stale-answer') return { why: done.fault };
+      await this.#run.load();
+      if (this.#run.view?.step?.id !== stepId) return null;
+      const after = this.#hosts(itemId);
+      const untouched = after !== null && (sent(after) === sent(before) || sent(after) === sent(line));
+      if (turn >= 3 || !untouched) return { why: 'overtaken' };
+    }
+  }
+
+  #hosts(itemId: string): CheckLine | null {
+    return this.#run.view?.items?.find(({ id }) => id === itemId) ?? null;
+  }
+}
+
+/** What a measured line comes to, in the words of the host's own rule; null while it is no length. */
+export function verdictOf({ measure, entered }: Pick<CheckLine, 'measure' | 'entered'>): CheckLine['result'] {
+  const length = lengthOf(entered);
+  if (measure === undefined || length === null) return null;
+  return isAccepted(length.millimetres, measure) ? 'pass' : 'fail';
+}
+
+function toSend({ id, measure, result, entered, note, photos }: CheckLine): CheckedLine {
+  const measured = measure !== undefined && result !== 'not-applicable';
+  return { itemId: id, result: measured ? null : result, entered: measured ? entered : null, note, photos };
+}
+
+function without<T>(from: Readonly<Record<string, T>>, id: string): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(from).filter(([each]) => each !== id));
+}

@@ -1,0 +1,45 @@
+// What is typed keeps its own words; the unit is added, and the other unit is told beside it.
+import { describe, expect, it } from 'vitest';
+import { inchesWords, otherUnitWords, withFraction, withoutUnit, withUnit } from './length-words.ts';
+
+it.each([
+  ['2 1/8', 'in', '2 1/8 in'],
+  ['  2   1/8 ', 'in', '2 1/8 in'],
+  ['54', 'mm', '54 mm'],
+  ['54 mm', 'in', '54 mm'],
+  ['2-1/8"', 'mm', '2-1/8"'],
+  ['2 in.', 'mm', '2 in.'],
+  ['', 'mm', ''],
+] as const)('adds the unit to “%s” (%s): “%s”', (typed, unit, entered) => {
+  expect(withUnit(typed, unit)).toBe(entered);
+});
+
+it('leaves the unit out of the field where the field says it', () => {
+  expect(withoutUnit('2 1/8 in', 'in')).toBe('2 1/8');
+  expect(withoutUnit('54 mm', 'in')).toBe('54 mm');
+});
+
+it('puts a fraction behind the whole number, once', () => {
+  expect(withFraction('2', '1/8')).toBe('2 1/8');
+  expect(withFraction('2 1/8', '3/8')).toBe('2 3/8');
+  expect(withFraction('1/8', '3/8')).toBe('3/8');
+  expect(withFraction('', '1/2')).toBe('1/2');
+});
+
+describe('the other unit', () => {
+  it.each([
+    [53.975, '2 1/8 in'],
+    [54, 'about 2 1/8 in'],
+    [25.4, '1 in'],
+    [12.7, '1/2 in'],
+    [0, '0 in'],
+    [60, 'about 2 3/8 in'],
+  ])('%d mm is %s', (millimetres, words) => {
+    expect(inchesWords(millimetres)).toBe(words);
+  });
+  it('is told for what was typed, and never for a guess', () => {
+    expect(otherUnitWords('2 1/8 in')).toBe('= 53.98 mm');
+    expect(otherUnitWords('54 mm')).toBe('= about 2 1/8 in');
+    expect(otherUnitWords('54')).toBeNull();
+  });
+});

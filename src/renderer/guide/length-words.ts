@@ -1,0 +1,66 @@
+// Lengths for the screen: what was typed with its unit, the same in the other unit, and the unit that this bench uses.
+// Must not know checklists or Svelte.
+import { lengthOf } from '../../contract/length.ts';
+
+export type LengthUnit = 'in' | 'mm';
+export const eighths = ['1/8', '1/4', '3/8', '1/2', '5/8', '3/4', '7/8'] as const;
+
+const millimetresPerInch = 25.4;
+const key = 'boltbench.length-unit';
+
+/** The unit that was used last here; inches before that, as the trade has it. */
+export function lengthUnit(): LengthUnit {
+  return localStorage.getItem(key) === 'mm' ? 'mm' : 'in';
+}
+
+export function keepLengthUnit(unit: LengthUnit): void {
+  localStorage.setItem(key, unit);
+}
+
+/** What was typed as it is sent: with `unit` where the person left it out. Empty for nothing. */
+export function withUnit(typed: string, unit: LengthUnit): string {
+  const text = typed.trim().replace(/\s+/g, ' ');
+  return text === '' || /[a-z"”″']$/i.test(text.replace(/\.$/, '')) ? text : `${text} ${unit}`;
+}
+
+/** What was sent, as it stands in the field for `unit`: without the unit where it is that one. */
+export function withoutUnit(entered: string, unit: LengthUnit): string {
+  return entered.endsWith(` ${unit}`) ? entered.slice(0, -unit.length - 1) : entered;
+}
+
+/** A fraction put behind what is typed: `2` becomes `2 1/8`; one that stands there already is replaced. */
+export function withFraction(typed: string, fraction: string): string {
+  const whole = typed
+    .trim()
+    .replace(/(^|[\s-]+)\d+\/\d+$/, '')
+    .trim();
+  return whole === '' ? fraction : `${whole} ${fraction}`;
+}
+
+/** "54 mm", "53.98 mm". */
+export function millimetresWords(millimetres: number): string {
+  return `${Math.round(millimetres * 100) / 100} mm`;
+}
+
+/** To the nearest sixteenth: "2 1/8 in", "about 2 1/8 in". */
+export function inchesWords(millimetres: number): string {
+  const sixteenths = Math.round((millimetres / millimetresPerInch) * 16);
+  const whole = Math.floor(sixteenths / 16);
+  let over = sixteenths % 16;
+  let under = 16;
+  while (over > 0 && over % 2 === 0) {
+    over /= 2;
+    under /= 2;
+  }
+  const fraction = over === 0 ? '' : `${over}/${under}`;
+  const words = [whole === 0 && fraction !== '' ? '' : String(whole), fraction].filter(Boolean).join(' ');
+  const exact = Math.abs((sixteenths / 16) * millimetresPerInch - millimetres) < 0.02;
+  return `${exact ? '' : 'about '}${words} in`;
+}
+
+/** The same length in the other unit: "= 53.98 mm", "= about 2 1/8 in"; null for what is no length. */
+export function otherUnitWords(entered: string): string | null {
+  const length = lengthOf(entered);
+  if (length === null) return null;
+  return `= ${length.unit === 'in' ? millimetresWords(length.millimetres) : inchesWords(length.millimetres)}`;
+}
