@@ -5,7 +5,6 @@ import type { BatteryReading, LockStatus, MotorTest } from '../../contract/devic
 import { rankedCauseSchema, type Evidence } from '../../contract/service.ts';
 import { loadContent } from '../content/load.ts';
 import { rankCauses } from './rank.ts';
-import { findTerm, stems } from '../words/terms.ts';
 
 const content = loadContent(join(import.meta.dirname, '../../../content'));
 
@@ -289,25 +288,5 @@ describe('lights and beeps by model', () => {
     const empty = ranked({ modelId: '955', status: { ...lever, codesStored: 0 } }).causes;
     expect(empty[0]).toMatchObject({ causeId: 'no-code-stored-955', likelihood: 'settled' });
     expect(empty.map(({ causeId }) => causeId)).not.toContain('no-code-stored');
-  });
-});
-
-describe('words of a complaint', () => {
-  it.each([
-    ['The BATTÉRIES died', ['battery'], 'battery'],
-    ['it jammed again', ['jam'], 'jam'],
-    ['jams and sticks', ['stick'], 'stick'],
-    ['door handling', ['handing', 'handling'], 'handling'],
-    ["won't take my codes, wrong codes it says", ['wrong code'], 'wrong code'],
-    ['the code is wrong', ['wrong code'], null],
-    ['all the codes', ['all codes'], null],
-    ['1234 does not work', ['1234'], '1234'],
-    ['', ['battery'], null],
-  ])('%j against %j', (complaint, terms, found) => {
-    expect(findTerm(complaint, terms)).toBe(found);
-  });
-
-  it('closes up apostrophes and drops accents', () => {
-    expect(stems("Won't Tür")).toEqual(['wont', 'tur']);
   });
 });
