@@ -129,6 +129,7 @@ export type PracticeScenario = z.infer<typeof practiceScenarioSchema>;
 export const practiceChoicesSchema = z.object({
   models: z.array(z.object({ modelId: modelIdSchema, name: z.string(), faults: z.array(practiceFaultSchema) })),
 });
+export type PracticeChoices = z.infer<typeof practiceChoicesSchema>;
 export const practiceStartSchema = z.union([
   z.object({ scenarioId: z.string().max(80) }).strict(),
   z.object({ modelId: modelIdSchema, faults: z.array(practiceFaultSchema).max(11).default([]) }).strict(),

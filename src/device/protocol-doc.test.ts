@@ -13,7 +13,7 @@ import { commandErrors, commonErrors, unusedErrors, wireErrors, wireOnlyErrors }
 import { maxMessageBytes, split } from './frame.ts';
 import { busyBackoffMs, cancelGraceMs } from './session.ts';
 import { alarms } from './simulator/alarms.ts';
-import { lockTimes } from './simulator/models.ts';
+import { lockTimes } from './simulator/limits.ts';
 import { keptOutcomes } from './simulator/state.ts';
 import { encodeInitReply, progressNames, protocolVersion, transportCommands } from './transport.ts';
 

@@ -183,7 +183,7 @@ export async function createHost(options: HostOptions) {
 
   if (history.fault === null) {
     const restored = practice.restore();
-    if (!restored && options.practice) await practice.start(defaultScenario);
+    if (!restored && options.practice) await practice.start({ scenarioId: defaultScenario });
   }
   await connection.start();
 

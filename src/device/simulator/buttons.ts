@@ -4,7 +4,7 @@ import { Fault } from '../../contract/fault.ts';
 import type { PracticeButton } from '../../contract/practice.ts';
 import { pressLockKey } from './keypad.ts';
 import type { LockPhase, SimulatedLock } from './lock.ts';
-import { lockTimes } from './models.ts';
+import { lockTimes } from './limits.ts';
 import { runHanding } from './motor.ts';
 import { eraseAll } from './reset.ts';
 
@@ -12,7 +12,7 @@ export type Button = PracticeButton;
 
 export class Buttons {
   readonly #lock: SimulatedLock;
-  readonly #down: Record<Button, number | null> = { program: null, lock: null, reset: null, a: null };
+  readonly #down: Record<Button, number | null> = { program: null, lock: null, reset: null, a: null, b: null };
   #packedAt: number | null = null;
   #pressBeganIn: LockPhase = 'rest';
   #stopLockHold: () => void = () => undefined;
@@ -89,22 +89,26 @@ export class Buttons {
     if (button === 'program') this.#stopMasterHold();
     if (button === 'reset') this.#lock.changed();
     else this.#lock.signal({ kind: 'button', button, down: false, heldMs });
-    if (button === 'reset' || button === 'a') {
-      if (this.#lock.phase === 'holding') this.#lock.enter('rest');
-      return;
-    }
+    if (button !== 'program' && button !== 'lock') return this.#insideReleased(button, heldMs);
     if (!this.#lock.powered) return;
     if (button === 'program') this.#programReleased(heldMs);
     else if (this.#lock.phase === 'rest' && (this.#packedAt === null || since > this.#packedAt))
       pressLockKey(this.#lock);
   }
 
-  /** Held for its time, Reset or A erases the lock without any further press (facts §5.3 FR-4, FR-5). */
+  #insideReleased(button: 'reset' | 'a' | 'b', heldMs: number): void {
+    const lock = this.#lock;
+    if (lock.phase === 'holding') return lock.enter('rest');
+    const pressed = lock.powered && lock.phase === 'rest' && heldMs <= lockTimes.longestPressMs;
+    if (pressed && button !== 'reset') lock.hub.pressed(button);
+  }
+
+  /** Held for its time, Reset or A erases the lock without any further press (facts §5.3 FR-4, FR-5, FR-6). */
   #holdToErase(button: Button): void {
     const lock = this.#lock;
     const { reset } = lock.traits;
     // FR-4: the lock is to stand unlocked.
-    const isReset = reset === 'FR-4' && button === 'reset' && lock.memory.bolt === 'retracted';
+    const isReset = button === 'reset' && (reset === 'FR-6' || (reset === 'FR-4' && lock.memory.bolt === 'retracted'));
     if (!isReset && !(reset === 'FR-5' && button === 'a')) return;
     lock.enter('holding', isReset ? lockTimes.resetButtonHoldMs : lockTimes.aHoldMs, () => eraseAll(lock, null));
   }

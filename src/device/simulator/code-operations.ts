@@ -6,7 +6,7 @@ import type { SetCodeRequest } from '../commands/set-code.ts';
 import type { SlotPage } from '../link.ts';
 import { alarms } from './alarms.ts';
 import type { SimulatedLock } from './lock.ts';
-import { lockTimes } from './models.ts';
+import { lockTimes } from './limits.ts';
 import type { LockOperations } from './operations.ts';
 import { Refusal } from './operations.ts';
 import { remember } from './outcomes.ts';

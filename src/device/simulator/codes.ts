@@ -6,6 +6,10 @@ import { createHmac } from 'node:crypto';
 export type CodeRule = 'digits' | 'presses' | 'first-four';
 export type Collision = 'duplicate-code' | 'same-presses' | 'same-first-four';
 
+/** What stands in the slots of a new practice lock, and guards one that comes with a mastercode: made up, and in the manual. */
+export const practiceDigits: Readonly<Record<number, string>> = { 1: '3141', 2: '2718', 3: '1414' };
+export const practiceMastercode = '1618';
+
 /** Keyed digests of a code in the forms that a keypad compares. */
 interface Forms {
   digits: string;

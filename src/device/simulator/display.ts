@@ -4,7 +4,7 @@ import type { LightPattern } from '../../contract/device.ts';
 import type { PracticeState } from '../../contract/practice.ts';
 import type { Indication } from './lights.ts';
 import type { SimulatedLock } from './lock.ts';
-import { cellLimits } from './models.ts';
+import { cellLimits } from './limits.ts';
 
 const flashMs = 400;
 
@@ -32,7 +32,7 @@ export class Display {
   /** Shows a light for `forMs`; 0: until the next one or until the power goes. */
   show(light: LightPattern, forMs: number): void {
     const which = light.light;
-    if (which === 'status' && !this.#lock.traits.statusLight) return;
+    if (which === 'status' && !this.#lock.traits.signalLight) return;
     this.#shown[which] = light;
     this.#stop[which]();
     this.#stop[which] = forMs === 0 ? () => undefined : this.#lock.clock.after(forMs, () => this.dark(which));

@@ -2,26 +2,31 @@
 // Must not know the store, the UI, or any real hardware.
 import type { Clock } from '../../contract/clock.ts';
 import { Fault } from '../../contract/fault.ts';
-import type { PracticeGesture, PracticeState } from '../../contract/practice.ts';
+import type { PracticeFault, PracticeGesture, PracticeState } from '../../contract/practice.ts';
 import type { PortSource } from '../port.ts';
 import { SimulatedAdapter } from './adapter.ts';
 import type { WireFaults } from './cable.ts';
 import { SimulatedCable } from './cable.ts';
 import { CodeOperations } from './code-operations.ts';
+import { faultsOf, memoryWith } from './chosen.ts';
 import { SimulatedLock } from './lock.ts';
 import { modelTraits } from './models.ts';
 import { LockOperations } from './operations.ts';
-import { codesOf, memoryOfScenario } from './scenarios.ts';
+import { codesOf, memoryOfScenario, soundMemory } from './scenarios.ts';
+import { snapshotOf } from './snapshot.ts';
 import type { LockMemory } from './state.ts';
 import { readMemory } from './state.ts';
 
+export { practiceChoices } from './chosen.ts';
 export { practiceScenarios } from './scenarios.ts';
 export type { WireFaults } from './cable.ts';
 
 export interface SimulatorOptions {
-  /** Id of one of `practiceScenarios`. */
+  /** Id of one of `practiceScenarios`, or `model:<id>`: a sound lock of that model. */
   scenario: string;
   clock: Clock;
+  /** What is wrong with it, on top. Throws practice.impossible for a fault that the model cannot have. */
+  faults?: readonly PracticeFault[];
   /** Another model with the same trouble; only for models that the practice lock knows. */
   model?: string;
   /** What else differs at the beginning: another chemistry, a door hung on the left, switches. */
@@ -75,7 +80,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   );
   cable.onChange(() => lock.changed());
   const key = `practice:${scenario}`;
-  const state = (): PracticeState => lock.snapshot(cable.plugged);
+  const state = (): PracticeState => snapshotOf(lock, { plugged: cable.plugged, lessons: [] });
   return {
     source: {
       list: () =>
@@ -101,13 +106,20 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       isPlugged: () => cable.plugged,
       passed: cable.passed,
     },
-    faults: faultsOf(cable, adapter, lock),
+    faults: wireFaultsOf(cable, adapter, lock),
     exportState: () => structuredClone(lock.memory),
   };
 }
 
-function memoryFor({ scenario, clock, model, saved, start }: SimulatorOptions): LockMemory {
-  const fresh = memoryOfScenario(scenario, clock.now());
+/** A lock without a story: `model:914`. */
+const soundPrefix = 'model:';
+
+function memoryFor({ scenario, clock, model, saved, start, faults = [] }: SimulatorOptions): LockMemory {
+  const sound = scenario.startsWith(soundPrefix) ? scenario.slice(soundPrefix.length) : null;
+  const fresh =
+    sound === null
+      ? memoryOfScenario(scenario, clock.now())
+      : soundMemory(sound, scenario, `PR-${sound.toUpperCase()}-0100`);
   if (fresh === null) throw new Fault('practice.impossible', `there is no practice case '${scenario}'`);
   if (saved !== undefined) {
     const memory = readMemory(saved);
@@ -116,15 +128,18 @@ function memoryFor({ scenario, clock, model, saved, start }: SimulatorOptions): 
     }
     return memory;
   }
-  if (model === undefined) return { ...fresh, ...start };
-  const traits = modelTraits[model];
+  const traits = modelTraits[model ?? fresh.modelId];
   if (traits === undefined) throw new Fault('practice.impossible', `no practice lock for model ${model}`);
+  const odd = faults.find((fault) => !faultsOf(traits).includes(fault));
+  if (odd !== undefined) throw new Fault('practice.impossible', `this model cannot have the fault '${odd}'`);
+  const differs = { ...memoryWith(faults, clock.now()), ...start };
+  if (model === undefined) return { ...fresh, ...differs };
   const known = fresh.handing === 'unknown' ? 'unknown' : fresh.mounted;
   const handing = traits.handing === 'none' ? 'not-applicable' : known;
-  return { ...fresh, modelId: model, handing, ...codesOf(traits, fresh.slots), ...start };
+  return { ...fresh, modelId: model, handing, ...codesOf(traits, fresh.slots), ...differs };
 }
 
-function faultsOf(cable: SimulatedCable, adapter: SimulatedAdapter, lock: SimulatedLock): WireFaults {
+function wireFaultsOf(cable: SimulatedCable, adapter: SimulatedAdapter, lock: SimulatedLock): WireFaults {
   return {
     unplugAfter: (reports, direction = 'both') => {
       cable.pull = { after: reports, direction };

@@ -3,7 +3,7 @@
 import type { Alarm } from './alarms.ts';
 import { alarms } from './alarms.ts';
 import type { SimulatedLock } from './lock.ts';
-import { cellLimits, lockTimes } from './models.ts';
+import { cellLimits, lockTimes } from './limits.ts';
 import { drive } from './motor.ts';
 import { emptySlots } from './slots.ts';
 

@@ -2,7 +2,7 @@
 // Must not know bytes. Digits live here between two keys and are gone at the end of an entry; nothing of them is exported.
 import type { KeypadKey } from '../../contract/practice.ts';
 import { alarms } from './alarms.ts';
-import { lockTimes } from './models.ts';
+import { lockTimes } from './limits.ts';
 import { runHanding } from './motor.ts';
 import { keypadAnswers, pressLockKey, tryCode } from './keypad.ts';
 import type { SimulatedLock } from './lock.ts';
@@ -51,7 +51,8 @@ export class KeypadKeys {
     const lock = this.#lock;
     if (!keypadAnswers(lock) || lock.clock.now() < this.#deafUntil) return this.clear();
     if (key === 'check') {
-      if (this.#stage?.at === 'code' && this.#typed === '' && lock.traits.deletesByCheck) this.#go({ at: 'check' });
+      if (this.#stage?.at === 'code' && this.#typed === '' && lock.traits.deletesBy === 'check')
+        this.#go({ at: 'check' });
     } else if (key !== 'lock' && key !== 'kwikset') {
       this.#typed = `${this.#typed}${key}`.slice(0, 16);
       this.#watchPause();
@@ -144,7 +145,8 @@ export class KeypadKeys {
       case 'position':
         return this.#store(stage.position, typed, false);
       case 'code':
-        if (lock.memory.mastercode && typed === deleteAllEntry) return this.#go({ at: 'delete-all' });
+        if (lock.memory.mastercode && lock.traits.deletesAll && typed === deleteAllEntry)
+          return this.#go({ at: 'delete-all' });
         return this.#store(freeSlot(lock), typed, stage.oneTime);
       case 'master':
         // Some sheets have a Lock between Program and the mastercode (facts §5.4).
@@ -204,6 +206,7 @@ export class KeypadKeys {
     if (!lock.codes.areSame(first, typed)) return this.#end(false);
     lock.codes.putMaster(typed);
     lock.memory.mastercode = true;
+    delete lock.memory.practiceMaster;
     this.#end(true);
   }
 }

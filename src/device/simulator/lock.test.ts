@@ -1,11 +1,12 @@
 // The practice lock by hand, on a virtual clock: gestures with their real hold times, per model (facts §4, §5).
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { LockSignal } from '../../contract/device.ts';
 import { isFault } from '../../contract/fault.ts';
 import { practiceScenarioSchema, practiceStateSchema } from '../../contract/practice.ts';
 import type { Bench } from '../testing/bench.ts';
 import { createBench } from '../testing/bench.ts';
-import { createSimulator, practiceScenarios } from './index.ts';
+import { createSimulator, practiceChoices, practiceScenarios } from './index.ts';
 import { modelTraits } from './models.ts';
 import type { LockMemory } from './state.ts';
 
@@ -30,7 +31,7 @@ describe('scenarios', () => {
   it('refuses an unknown one, an unknown model and a damaged memory', () => {
     const clock = { now: () => 0, after: () => () => undefined };
     expect(() => createSimulator({ scenario: 'none', clock })).toThrow('practice.impossible');
-    expect(() => createSimulator({ scenario: '909-handing-lost', model: '264', clock })).toThrow('practice.impossible');
+    expect(() => createSimulator({ scenario: '909-handing-lost', model: '999', clock })).toThrow('practice.impossible');
     expect(() => createSimulator({ scenario: '909-handing-lost', saved: { version: 1 }, clock })).toThrow(
       'practice.impossible',
     );
@@ -300,26 +301,13 @@ describe('memory', () => {
     expect(changes).toBe(before);
   });
 
-  it('has traits for every model with facts of confidence H or M', () => {
-    expect(Object.keys(modelTraits).sort()).toEqual(
-      [
-        '620',
-        '888',
-        '909',
-        '910',
-        '911',
-        '912',
-        '913',
-        '914',
-        '914c',
-        '915',
-        '916',
-        '954',
-        '955',
-        '918',
-        '919',
-        'powerbolt-2',
-      ].sort(),
-    );
+  it('has traits for every model of the catalogue, and offers for practice what more than one third party tells of', () => {
+    const folder = new URL('../../../content/models/', import.meta.url);
+    const catalogue = readdirSync(folder).map((file) => file.replace('.yaml', ''));
+    expect(Object.keys(modelTraits).sort()).toEqual(catalogue.sort());
+    const offered = practiceChoices().map(({ modelId }) => modelId);
+    expect(offered.length).toBe(24);
+    for (const told of ['914', '955', 'halo', 'kevo', 'signature', '905']) expect(offered).toContain(told);
+    for (const untold of ['260', '264', '270', '275', '917']) expect(offered).not.toContain(untold);
   });
 });

@@ -3,16 +3,18 @@
 import type { Clock } from '../../contract/clock.ts';
 import type { LockSignal, LockStatus, SettingName } from '../../contract/device.ts';
 import { Fault } from '../../contract/fault.ts';
-import type { KeypadKey, PracticeGesture, PracticeState } from '../../contract/practice.ts';
+import type { PracticeGesture, PracticeState } from '../../contract/practice.ts';
 import type { Alarm } from './alarms.ts';
 import { cellsShowing, drained, freshCells, loadedMillivolts, restingMillivolts } from './cells.ts';
-import { CodeBook } from './codes.ts';
+import { CodeBook, practiceDigits, practiceMastercode } from './codes.ts';
 import { Buttons } from './buttons.ts';
 import { Display } from './display.ts';
+import { HubRadio } from './hub.ts';
 import { awaitAutoLock, enterCode, turnByHand } from './keypad.ts';
 import { KeypadKeys } from './keys.ts';
-import type { ModelTraits } from './models.ts';
-import { cellLimits, modelTraits } from './models.ts';
+import { cellLimits } from './limits.ts';
+import { traitsOf } from './models.ts';
+import type { ModelTraits } from './traits.ts';
 import { interruptUnfinished } from './outcomes.ts';
 import { keptEvents } from './state.ts';
 import type { LockMemory } from './state.ts';
@@ -32,14 +34,9 @@ const buttonOf = {
   'reset-up': 'reset',
   'a-down': 'a',
   'a-up': 'a',
+  'b-down': 'b',
+  'b-up': 'b',
 } as const;
-
-const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
-
-/** The keys of the outside; none where no source says what it is like. */
-function keysOf({ enterKey, checkMark }: ModelTraits): KeypadKey[] {
-  return enterKey === null ? [] : [...digits, enterKey, ...(checkMark ? (['check'] as const) : [])];
-}
 
 export class SimulatedLock {
   readonly memory: LockMemory;
@@ -49,6 +46,9 @@ export class SimulatedLock {
   readonly keys: KeypadKeys;
   readonly display: Display;
   readonly buttons: Buttons;
+  readonly hub: HubRadio;
+  /** A 9 V block is held to the contacts outside. */
+  nineVolt = false;
   phase: LockPhase = 'rest';
   /** Misbehaviour: the cells collapse half way through the next move. */
   brownOut = false;
@@ -61,8 +61,8 @@ export class SimulatedLock {
   #stopPhaseTimer: () => void = () => undefined;
 
   constructor(memory: LockMemory, clock: Clock) {
-    const traits = modelTraits[memory.modelId];
-    if (traits === undefined) throw impossible(`no practice lock for model ${memory.modelId}`);
+    const traits = traitsOf(memory.modelId, memory.radio);
+    if (traits === null) throw impossible(`no practice lock for model ${memory.modelId}`);
     this.memory = memory;
     this.clock = clock;
     this.traits = traits;
@@ -70,17 +70,23 @@ export class SimulatedLock {
     this.keys = new KeypadKeys(this);
     this.display = new Display(this);
     this.buttons = new Buttons(this);
+    this.hub = new HubRadio(this);
     if (traits.factoryCodes !== null && memory.mastercode) {
       this.codes.putMaster(traits.factoryCodes.master);
       if (memory.factoryCode === true) this.codes.put(1, traits.factoryCodes.user);
     }
+    for (const slot of memory.practiceSlots ?? []) {
+      const digits = practiceDigits[slot];
+      if (digits !== undefined && memory.slots.includes(slot)) this.codes.put(slot, digits);
+    }
+    if (memory.practiceMaster === true) this.codes.putMaster(practiceMastercode);
     interruptUnfinished(memory);
     if (memory.lockoutUntil > clock.now()) this.watchLockout();
   }
 
-  /** Awake: the pack is in and its cells are not flat. */
+  /** Awake: the pack is in and its cells are not flat, or a 9 V block is held to the outside (facts §5.1). */
   get powered(): boolean {
-    return this.memory.pack === 'in' && this.restingMillivolts >= cellLimits.deadMillivolts;
+    return this.nineVolt || (this.memory.pack === 'in' && this.restingMillivolts >= cellLimits.deadMillivolts);
   }
 
   get restingMillivolts(): number {
@@ -92,7 +98,7 @@ export class SimulatedLock {
   }
 
   get tooWeakForMotor(): boolean {
-    return this.loadedMillivolts < cellLimits.motorMillivolts;
+    return !this.nineVolt && this.loadedMillivolts < cellLimits.motorMillivolts;
   }
 
   get binding(): boolean {
@@ -152,37 +158,6 @@ export class SimulatedLock {
     return { bolt, handing, door, pack, lockoutMs, codesEnabled, codesStored: slots.length };
   }
 
-  /** What a person in front of it sees. `plugged` is the cable's business. */
-  snapshot(plugged: boolean): PracticeState {
-    const { scenarioId, modelId, pack, door, bolt, handing } = this.memory;
-    const held = this.phase === 'holding' || this.phase === 'reset-armed' ? this.buttons.heldMs('program') : 0;
-    return {
-      scenarioId,
-      modelId,
-      pack,
-      door,
-      bolt,
-      handing,
-      programHeld: this.buttons.isDown('program'),
-      lockHeld: this.buttons.isDown('lock'),
-      programHeldMs: held,
-      phase: this.phase,
-      lights: this.display.lights,
-      lastBeep: this.display.lastBeep,
-      restingMillivolts: this.restingMillivolts,
-      lockoutMs: Math.ceil(this.lockoutMs),
-      plugged,
-      switches: this.traits.switches.map((name) => name !== null && this.setting(name) === 1),
-      programming: this.keys.programming,
-      buttons: this.traits.buttons.map((button) => ({
-        button,
-        down: this.buttons.isDown(button),
-        heldMs: this.phase === 'holding' || this.phase === 'reset-armed' ? this.buttons.heldMs(button) : 0,
-      })),
-      ...(this.traits.codes === null ? {} : { keypad: { keys: keysOf(this.traits) } }),
-    };
-  }
-
   /** Adds an entry to the lock's own log (alarm numbers: facts §8). */
   log(alarmType: Alarm, alarmLevel: number): void {
     const { memory } = this;
@@ -221,11 +196,13 @@ export class SimulatedLock {
       case 'lock-down':
       case 'reset-down':
       case 'a-down':
+      case 'b-down':
         return this.buttons.press(buttonOf[gesture.kind]);
       case 'program-up':
       case 'lock-up':
       case 'reset-up':
       case 'a-up':
+      case 'b-up':
         return this.buttons.release(buttonOf[gesture.kind]);
       case 'enter-code':
         if (this.traits.codes === null) throw impossible('this model has no keypad');
@@ -252,6 +229,11 @@ export class SimulatedLock {
         if (this.memory.pack === 'in') throw impossible('take the battery pack out first');
         this.memory.keypadCable = gesture.connected;
         return this.changed();
+      case 'nine-volt':
+        return this.#holdNineVolt(gesture.held);
+      case 'hub':
+        if (this.traits.radio === 'none') throw impossible('this model has no radio');
+        return this.hub.makeReady(gesture.ready);
       case 'free-bolt':
         this.memory.boltCondition = 'free';
         return this.changed();
@@ -263,17 +245,31 @@ export class SimulatedLock {
 
   #packOut(): void {
     if (this.memory.pack === 'out') throw impossible('the battery pack is already out');
-    const abandoned = this.phase === 'reset-armed';
+    const abandoned = this.phase === 'reset-armed' && !this.nineVolt;
     this.memory.pack = 'out';
     this.buttons.packedOut();
+    if (!this.nineVolt) this.#losePower();
+    this.signal({ kind: 'pack', inserted: false });
+    if (abandoned) this.signal({ kind: 'reset', stage: 'abandoned' });
+  }
+
+  #losePower(): void {
     this.stopAutoLock();
     this.keys.clear();
+    this.hub.clear();
     this.display.dark('status');
     this.display.dark('keypad');
     this.enter('rest');
     for (const lost of [...this.onPowerLost]) lost();
-    this.signal({ kind: 'pack', inserted: false });
-    if (abandoned) this.signal({ kind: 'reset', stage: 'abandoned' });
+  }
+
+  /** It powers the lock as long as it is held: taken away early, everything has to begin again (facts §5.1). */
+  #holdNineVolt(held: boolean): void {
+    if (!this.traits.nineVolt) throw impossible('this model has no contacts for a 9 V block');
+    if (this.nineVolt === held) throw impossible(held ? 'the 9 V block is already there' : 'there is no 9 V block');
+    this.nineVolt = held;
+    if (!this.powered) this.#losePower();
+    this.changed();
   }
 
   #packIn(): void {

@@ -1,57 +1,10 @@
-// What differs between the models that the practice lock can be; every line is a published fact or marked as ours.
+// Every model that the practice lock can be; each line is a published fact or marked as ours.
 // Must not know scenarios or the state of one lock.
-import type { LockIdentity, SettingName } from '../../contract/device.ts';
-import type { CodeRule } from './codes.ts';
-import type { LightStyle } from './lights.ts';
+import type { LockIdentity } from '../../contract/device.ts';
 import { buttons, homeConnect, lever955, lit888, notListed, touch, touch915 } from './lights.ts';
-import type { PracticeButton } from '../../contract/practice.ts';
+import type { ModelTraits, SettingTraits } from './traits.ts';
 
-/** How a person puts codes in at the lock (facts §5.4); 'not-sourced': no sheet that we have gives it. */
-export type ProgrammingStyle = 'positions' | 'next-free' | 'menu' | 'not-sourced';
-
-export interface SettingTraits {
-  initial: number;
-  /** Values that it takes; null for a measured one. */
-  values: readonly number[] | null;
-  writable: boolean;
-}
-
-export interface ModelTraits {
-  radio: LockIdentity['radio'];
-  firmware: string;
-  /** How a person starts the handing (facts §5.2); levers have none; for some no sheet gives the gesture. */
-  handing: 'program' | 'lock-button' | 'mastercode' | 'none' | 'not-sourced';
-  /** Factory reset variant (facts §5.3). */
-  reset: 'FR-1' | 'FR-1z' | 'FR-2' | 'FR-3' | 'FR-4' | 'FR-5' | 'not-sourced';
-  /** What can be held: inside Program, Reset or A, outside Lock. */
-  buttons: readonly PracticeButton[];
-  /** A reset brings back a user code in slot 1 and a mastercode, and it leaves the factory with them (facts §5.3 FR-4). */
-  factoryCodes: { user: string; master: string } | null;
-  /** Hands itself a few seconds after a reset (facts §5.2, "Auto"). */
-  handsItself: boolean;
-  /** Handing failure also shows on the keypad (620). */
-  keypadShowsHandingFailure: boolean;
-  statusLight: boolean;
-  style: LightStyle;
-  /** Null: no keypad. `capacity` null: no source tells how many codes it holds (facts §10). */
-  codes: { capacity: number | null; rule: CodeRule } | null;
-  programming: ProgrammingStyle;
-  /** Longest pause between two keys while programming (facts §5, common gate). */
-  keyPauseMs: number;
-  /** The key that ends an entry; null where no source says what the outside is like. */
-  enterKey: 'lock' | 'kwikset' | null;
-  /** Glass has a check-mark (facts §4.3). */
-  checkMark: boolean;
-  /** Deletes one code by a menu of check-mark, code, same code (facts §5.4). */
-  deletesByCheck: boolean;
-  /** With a mastercode: Program, mastercode, Lock, new code, Lock (facts §5.4: 913, 914, 888). */
-  masterUnlocksProgramming: boolean;
-  /** Program held for 5 s asks for a new mastercode (facts §5.5: 909 to 916, 888). */
-  masterByHold: boolean;
-  settings: Partial<Record<SettingName, SettingTraits>>;
-  /** The DIP switches 1 to 4 (facts §3); null where a switch does nothing; empty without switches. */
-  switches: readonly (SettingName | null)[];
-}
+export type { ModelTraits } from './traits.ts';
 
 const onOff = [0, 1] as const;
 const dip = (initial: 0 | 1): SettingTraits => ({ initial, values: onOff, writable: false });
@@ -68,19 +21,24 @@ const switchNames = ['status-led', 'auto-lock', 'sound'] as const;
 
 const deadbolt = {
   firmware: '1.4',
+  inApp: false,
+  nineVolt: false,
   reset: 'FR-1',
+  resetForgetsHanding: true,
   buttons: ['program', 'lock'],
   factoryCodes: null,
   handsItself: false,
   keypadShowsHandingFailure: false,
   statusLight: true,
+  signalLight: true,
   style: buttons,
   codes: { capacity: 30, rule: 'digits' },
   programming: 'next-free',
   keyPauseMs: 5000,
   enterKey: 'lock',
   checkMark: false,
-  deletesByCheck: false,
+  deletesBy: null,
+  deletesAll: false,
   masterUnlocksProgramming: false,
   masterByHold: true,
   settings: threeSwitches,
@@ -94,7 +52,7 @@ const touchscreen = {
   style: touch,
   checkMark: true,
   keyPauseMs: 20_000,
-  deletesByCheck: true,
+  deletesBy: 'check',
   settings: { ...threeSwitches, 'secure-screen': dip(0) },
   switches: [...switchNames, 'secure-screen'],
 } as const;
@@ -113,14 +71,50 @@ const unlisted = {
   handing: 'not-sourced',
   reset: 'not-sourced',
   statusLight: false,
+  signalLight: false,
   style: notListed,
   programming: 'not-sourced',
   masterByHold: false,
 } as const;
 
+const appLock: ModelTraits = {
+  ...deadbolt,
+  ...unlisted,
+  radio: 'none',
+  inApp: true,
+  reset: 'FR-7',
+  resetForgetsHanding: false,
+  signalLight: true,
+  codes: null,
+  enterKey: null,
+  buttons: ['program'],
+  settings: {},
+  switches: [],
+};
+
+/** A motor deadbolt of which hardly anything is told with more than low confidence. */
+const untold: ModelTraits = {
+  ...deadbolt,
+  ...unlisted,
+  radio: 'none',
+  codes: null,
+  enterKey: null,
+  buttons: [],
+  settings: {},
+  switches: [],
+};
+
 export const modelTraits: Readonly<Record<string, ModelTraits>> = {
   '909': { ...fiveButtons, radio: 'none', handing: 'lock-button', codes: { capacity: 8, rule: 'presses' } },
-  '910': { ...fiveButtons, radio: 'zwave', handing: 'lock-button', reset: 'FR-1z', handsItself: true },
+  '910': {
+    ...fiveButtons,
+    radio: 'zwave',
+    otherRadio: 'zigbee',
+    handing: 'lock-button',
+    reset: 'FR-1z',
+    handsItself: true,
+    buttons: ['program', 'lock', 'a'],
+  },
   '911': {
     ...fiveButtons,
     radio: 'none',
@@ -128,23 +122,40 @@ export const modelTraits: Readonly<Record<string, ModelTraits>> = {
     reset: 'FR-2',
     codes: { capacity: null, rule: 'presses' },
   },
-  '912': { ...fiveButtons, radio: 'zwave', handing: 'none', reset: 'FR-2' },
+  '912': {
+    ...fiveButtons,
+    radio: 'zwave',
+    otherRadio: 'zigbee',
+    handing: 'none',
+    reset: 'FR-2',
+    buttons: ['program', 'lock', 'a'],
+  },
   '913': {
     ...deadbolt,
     radio: 'none',
     handing: 'program',
     codes: { capacity: null, rule: 'digits' },
     masterUnlocksProgramming: true,
+    deletesAll: true,
   },
-  '914': { ...deadbolt, radio: 'zwave', handing: 'program', masterUnlocksProgramming: true },
+  '914': {
+    ...deadbolt,
+    radio: 'zwave',
+    otherRadio: 'zigbee',
+    handing: 'program',
+    buttons: ['program', 'lock', 'a'],
+    masterUnlocksProgramming: true,
+    deletesAll: true,
+  },
   '914c': {
     ...deadbolt,
     radio: 'zwave',
+    otherRadio: 'zigbee',
     handing: 'program',
     reset: 'FR-1z',
     handsItself: true,
     style: notListed,
-    buttons: ['program'],
+    buttons: ['program', 'a'],
     enterKey: null,
     codes: null,
     programming: 'not-sourced',
@@ -159,9 +170,24 @@ export const modelTraits: Readonly<Record<string, ModelTraits>> = {
     style: touch915,
     codes: { capacity: null, rule: 'digits' },
   },
-  '916': { ...touchscreen, radio: 'zigbee', handing: 'program' },
-  // Parameter 40 resets it by radio (facts §8); no sheet that we have gives its gestures.
-  '954': { ...touchscreen, radio: 'zwave', handing: 'not-sourced', reset: 'not-sourced', masterByHold: false },
+  '916': {
+    ...touchscreen,
+    radio: 'zigbee',
+    otherRadio: 'zwave',
+    handing: 'program',
+    buttons: ['program', 'lock', 'a'],
+  },
+  // Parameter 40 resets it by radio (facts §8); no sheet that we have gives its gestures. Its screen's check-mark answers a code.
+  '954': {
+    ...touchscreen,
+    radio: 'zwave',
+    otherRadio: 'none',
+    nineVolt: true,
+    handing: 'not-sourced',
+    reset: 'not-sourced',
+    masterByHold: false,
+    buttons: ['program', 'lock', 'a'],
+  },
   '888': {
     ...fiveButtons,
     radio: 'zwave',
@@ -169,6 +195,7 @@ export const modelTraits: Readonly<Record<string, ModelTraits>> = {
     reset: 'FR-1z',
     handsItself: true,
     style: lit888,
+    buttons: ['program', 'lock', 'a'],
     programming: 'not-sourced',
     masterUnlocksProgramming: true,
     // No switches: Z-Wave parameters 35, 36, 37 and 47 (facts §8).
@@ -194,7 +221,8 @@ export const modelTraits: Readonly<Record<string, ModelTraits>> = {
     masterByHold: false,
     keyPauseMs: 6000,
     enterKey: 'kwikset',
-    buttons: ['program'],
+    deletesBy: 'kwikset',
+    buttons: ['program', 'a'],
     settings: parameters,
     switches: [],
   },
@@ -243,6 +271,7 @@ export const modelTraits: Readonly<Record<string, ModelTraits>> = {
     handing: 'none',
     reset: 'FR-3',
     statusLight: false,
+    signalLight: false,
     buttons: ['program'],
     style: lever955,
     codes: { capacity: null, rule: 'first-four' },
@@ -252,52 +281,60 @@ export const modelTraits: Readonly<Record<string, ModelTraits>> = {
     settings: {},
     switches: [],
   },
+  // An app sets these up, gives their codes and holds them (facts §2). Program held while
+  // the pack goes in resets them (facts §5.3 FR-7); how they learn the door, what their keypads show and what the last press
+  // answers is in no source that we have, nor that a reset forgets the handing.
+  halo: { ...appLock, codes: { capacity: null, rule: 'digits' } },
+  aura: { ...appLock, codes: { capacity: null, rule: 'digits' } },
+  'halo-select': appLock,
+  // No source gives these two a reset of their own; the fingerprint reader is a part, its prints are in the app.
+  'halo-touch': { ...appLock, reset: 'not-sourced', signalLight: false, buttons: [] },
+  'aura-reach': { ...appLock, reset: 'not-sourced', signalLight: false, buttons: [] },
+  // Reset on the first generation, A on the others (facts §5.3 FR-6): this one has both. Its keys are phones.
+  kevo: { ...appLock, reset: 'FR-6', signalLight: false, buttons: ['reset', 'a'] },
+  // The reset page treats it together with the SmartCode deadbolts (facts §2, §5.3 FR-1); nothing else of it is told.
+  signature: {
+    ...deadbolt,
+    ...unlisted,
+    radio: 'none',
+    reset: 'FR-1',
+    signalLight: true,
+    codes: { capacity: null, rule: 'digits' },
+    enterKey: null,
+    buttons: ['program'],
+    settings: {},
+    switches: [],
+  },
+  // No keyway, 9 V contacts and a keypad (facts §2): the rest is told by one third party, or by nobody.
+  '905': { ...untold, nineVolt: true, codes: { capacity: null, rule: 'digits' } },
+  '917': { ...untold, handing: 'none', codes: { capacity: null, rule: 'digits' } },
+  '260': untold,
+  '264': untold,
+  '270': untold,
+  '275': untold,
 };
 
-/** Times and limits of the practice lock, milliseconds and millivolts. */
-export const lockTimes = {
-  /** Program held this long arms the reset (facts §5.3). */
-  resetHoldMs: 30_000,
-  /** Keypad dead after three wrong codes within a minute (facts §5.6). */
-  lockoutMs: 60_000,
-  wrongWindowMs: 60_000,
-  /** Auto-lock by switch 2 (facts §5.8). */
-  autoLockMs: 30_000,
-  /** Program held this long asks for a new mastercode (facts §5.5). */
-  masterHoldMs: 5000,
-  /** Reset held this long erases a Powerbolt 2, A this long a Premis (facts §5.3 FR-4, FR-5). */
-  resetButtonHoldMs: 5000,
-  aHoldMs: 20_000,
-  /** After a mistake in typing the mastercode, before the next try (facts §5.2 variant 2). */
-  mistakeWaitMs: 10_000,
-  /** Ours: how long the lock waits for the one press. */
-  pressWaitMs: 30_000,
-  /** Ours: a longer press is not "press and release". */
-  longestPressMs: 4900,
-  /** Ours: the keypad's Lock button must still be down this long after the pack went in (facts §5.2 L: until the bolt moves). */
-  lockHoldMs: 2000,
-  /** Facts say "a few seconds". */
-  handsItselfAfterMs: 3000,
-  eraseMs: 1500,
-  /** Ours: writing a code or a setting into lasting memory. */
-  writeMs: 300,
-  /** Ours: the lock asks its parts one by one. */
-  selfTestMs: 600,
-  /** Ours: how long wink shows. */
-  winkMs: 3000,
-  travelFreeMs: 700,
-  travelBindingMs: 1600,
-  stallMs: 2000,
-  loadMs: 300,
-  tokenLifetimeMs: 30_000,
-} as const;
+/**
+ * What facts of high or middling confidence tell too little of: nothing on them can be practised but cells, bolt and door,
+ * and the trainer's list leaves them out. They are here for the procedures that serve every lock.
+ */
+export const untoldModels: readonly string[] = ['260', '264', '270', '275', '917'];
 
-export const cellLimits = {
-  /** Alarm set-points of the four-cell pack (facts §5.1). */
-  lowMillivolts: 4800,
-  criticalMillivolts: 4500,
-  /** Ours: under load below this the motor would stall, so the lock refuses (alarm 169). */
-  motorMillivolts: 4200,
-  /** Ours: below this the lock does not wake. */
-  deadMillivolts: 3600,
-} as const;
+/** The traits of one unit; null for a model that is not known here, or a radio that it is not sold with. */
+export function traitsOf(modelId: string, radio?: LockIdentity['radio']): ModelTraits | null {
+  const traits = modelTraits[modelId];
+  if (traits === undefined) return null;
+  const unit = radio ?? traits.radio;
+  if (unit !== traits.radio && unit !== traits.otherRadio) return null;
+  // No hub's button without a hub's radio.
+  if (unit === 'none')
+    return {
+      ...traits,
+      radio: unit,
+      buttons: traits.buttons.filter((each) => each !== 'a' || traits.otherRadio === undefined),
+    };
+  if (unit === 'zwave') return { ...traits, radio: unit };
+  // B is on Zigbee units (facts §3); handing by itself after a reset is told of Z-Wave ones (facts §5.2, §5.3 FR-1z).
+  const reset = traits.reset === 'FR-1z' ? 'FR-1' : traits.reset;
+  return { ...traits, radio: unit, reset, handsItself: false, buttons: [...traits.buttons, 'b'] };
+}

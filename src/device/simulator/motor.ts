@@ -3,7 +3,7 @@
 import type { LockStatus, OperationOutcome } from '../../contract/device.ts';
 import { alarms } from './alarms.ts';
 import type { SimulatedLock } from './lock.ts';
-import { lockTimes } from './models.ts';
+import { lockTimes } from './limits.ts';
 import { remember } from './outcomes.ts';
 
 export type MoveResult = 'moved' | 'jammed' | 'low-power' | 'interrupted';

@@ -11,7 +11,7 @@ import type { ArmReply } from '../commands/factory-reset.ts';
 import type { WireErrorName } from '../errors.ts';
 import type { EventPage } from '../link.ts';
 import type { SimulatedLock } from './lock.ts';
-import { lockTimes } from './models.ts';
+import { lockTimes } from './limits.ts';
 import { outAndBack, runHanding } from './motor.ts';
 import { outcomeOf, remember } from './outcomes.ts';
 import { eraseAll } from './reset.ts';

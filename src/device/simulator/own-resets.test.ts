@@ -163,7 +163,7 @@ describe('Convert 914C', () => {
   it('has no keypad: no key, no code, no Lock button', async () => {
     const { simulator } = await healthy('914c');
     expect(simulator.lock.state().keypad).toBeUndefined();
-    expect(simulator.lock.state().buttons?.map(({ button }) => button)).toEqual(['program']);
+    expect(simulator.lock.state().buttons?.map(({ button }) => button)).toEqual(['program', 'a']);
     for (const gesture of [
       { kind: 'key', key: '1' },
       { kind: 'enter-code', correct: true },

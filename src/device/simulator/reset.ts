@@ -3,7 +3,7 @@
 import type { OperationOutcome, SettingName } from '../../contract/device.ts';
 import { alarms } from './alarms.ts';
 import type { SimulatedLock } from './lock.ts';
-import { lockTimes } from './models.ts';
+import { lockTimes } from './limits.ts';
 import { runHanding } from './motor.ts';
 import { remember } from './outcomes.ts';
 import { restoreFactoryCodes } from './slots.ts';
@@ -55,6 +55,8 @@ function wipe(lock: SimulatedLock): void {
   );
   memory.mastercode = false;
   delete memory.factoryCode;
+  delete memory.practiceSlots;
+  delete memory.practiceMaster;
   restoreFactoryCodes(lock);
   memory.network = false;
   memory.scrambled = false;
@@ -62,7 +64,7 @@ function wipe(lock: SimulatedLock): void {
   memory.clockSet = false;
   memory.wrongAt = [];
   memory.lockoutUntil = 0;
-  if (traits.handing !== 'none') memory.handing = 'unknown';
+  if (traits.handing !== 'none' && traits.resetForgetsHanding) memory.handing = 'unknown';
 }
 
 function indicateDone(lock: SimulatedLock): void {
@@ -75,6 +77,9 @@ function indicateDone(lock: SimulatedLock): void {
   // FR-4: three long beeps; what FR-5 shows is in no source.
   if (lock.traits.reset === 'FR-4') return lock.display.beep(3, true);
   if (lock.traits.reset === 'FR-5') return;
+  // FR-6: until it beeps; FR-7: nothing is told of what answers the last press.
+  if (lock.traits.reset === 'FR-6') return lock.display.beep(1);
+  if (lock.traits.reset === 'FR-7') return;
   lock.display.show({ light: 'status', color: 'green', pattern: 'solid', count: 0 }, 3000);
   // FR-2: green and two beeps (facts §5.3).
   lock.display.beep(lock.traits.reset === 'FR-2' ? 2 : 1);

@@ -2,9 +2,9 @@
 // Must not know how the lock behaves; it only sets the lock's memory.
 import type { PracticeScenario } from '../../contract/practice.ts';
 import { cellsShowing } from './cells.ts';
-import type { ModelTraits } from './models.ts';
-import { modelTraits } from './models.ts';
+import { traitsOf } from './models.ts';
 import type { LockMemory } from './state.ts';
+import type { ModelTraits } from './traits.ts';
 
 interface Case extends PracticeScenario {
   /** What differs from a healthy lock of that model. */
@@ -135,51 +135,69 @@ export const practiceScenarios: PracticeScenario[] = cases.map(({ id, title, mod
 }));
 
 /** What its code memory holds: `some` slots of an owner, nothing without a keypad, or what the factory put in. */
-export function codesOf(traits: ModelTraits, some: number[]): Pick<LockMemory, 'slots' | 'mastercode' | 'factoryCode'> {
-  if (traits.factoryCodes !== null) return { slots: [1], mastercode: true, factoryCode: true };
-  return { slots: traits.codes === null ? [] : some, mastercode: false };
+export function codesOf(
+  traits: ModelTraits,
+  some: number[],
+): Pick<LockMemory, 'slots' | 'mastercode' | 'factoryCode' | 'practiceSlots'> {
+  if (traits.factoryCodes !== null)
+    return { slots: [1], mastercode: true, factoryCode: true, practiceSlots: undefined };
+  const slots = traits.codes === null ? [] : some;
+  return { slots, mastercode: false, ...(slots.length > 0 ? { practiceSlots: slots } : { practiceSlots: undefined }) };
 }
 
-/** The memory of a new practice lock; null for an unknown scenario. `now` in milliseconds since 1970. */
-export function memoryOfScenario(scenarioId: string, now: number): LockMemory | null {
-  const found = cases.find(({ id }) => id === scenarioId);
-  const traits = found === undefined ? undefined : modelTraits[found.modelId];
-  if (found === undefined || traits === undefined) return null;
+/** A sound lock of a model, on nobody's bench before; null for a model that the practice lock cannot be. */
+export function soundMemory(modelId: string, scenarioId: string, serial: string): LockMemory | null {
+  const traits = traitsOf(modelId);
+  if (traits === null) return null;
   const radio = traits.radio !== 'none';
-  const { handing } = traits;
   return {
     version: 2,
     scenarioId,
-    modelId: found.modelId,
-    serial: `PR-${found.modelId}-${String(cases.indexOf(found) + 1).padStart(4, '0')}`,
+    modelId,
+    serial,
     pack: 'in',
     door: 'open',
     bolt: 'retracted',
     boltCondition: 'free',
-    handing: handing === 'none' ? 'not-applicable' : 'right',
+    handing: traits.handing === 'none' ? 'not-applicable' : 'right',
     mounted: 'right',
     cells: cellsShowing('alkaline', 6180, 340),
     ...codesOf(traits, [1, 2, 3]),
     oneTimeSlots: [],
     codesEnabled: true,
     scrambled: false,
-    network: radio,
+    network: radio || traits.inApp,
     settings: {},
     keypadCable: true,
     // Only a hub sets the lock's clock.
     clockSet: radio,
-    lockoutUntil: scenarioId.endsWith('-locked-out') ? now + 50_000 : 0,
+    lockoutUntil: 0,
     wrongAt: [],
+    events: [],
+    nextSequence: 1,
+    outcomes: [],
+    forgottenUpTo: null,
+    running: null,
+  };
+}
+
+/** The memory of a new practice lock; null for an unknown scenario. `now` in milliseconds since 1970. */
+export function memoryOfScenario(scenarioId: string, now: number): LockMemory | null {
+  const found = cases.find(({ id }) => id === scenarioId);
+  const serial = `PR-${found?.modelId}-${String(cases.findIndex(({ id }) => id === scenarioId) + 1).padStart(4, '0')}`;
+  const sound = found === undefined ? null : soundMemory(found.modelId, scenarioId, serial);
+  if (found === undefined || sound === null) return null;
+  const { clockSet } = sound;
+  return {
+    ...sound,
+    lockoutUntil: scenarioId.endsWith('-locked-out') ? now + 50_000 : 0,
     events: found.history.map(([daysAgo, alarmType, alarmLevel], at) => ({
       sequence: at + 1,
-      at: radio ? new Date(Math.floor((now - daysAgo * 86_400_000) / 1000) * 1000).toISOString() : null,
+      at: clockSet ? new Date(Math.floor((now - daysAgo * 86_400_000) / 1000) * 1000).toISOString() : null,
       alarmType,
       alarmLevel,
     })),
     nextSequence: found.history.length + 1,
-    outcomes: [],
-    forgottenUpTo: null,
-    running: null,
     ...found.wrong,
   };
 }

@@ -2,17 +2,26 @@
 // Must not know who asked; the digits go to the code book and nowhere else.
 import { alarms } from './alarms.ts';
 import type { SimulatedLock } from './lock.ts';
+import type { LockMemory } from './state.ts';
 
 /** Puts a code that was checked into a slot (alarm 112: code added). */
 export function fillSlot(lock: SimulatedLock, slot: number, digits: string, oneTime: boolean): void {
   const { memory } = lock;
   lock.codes.put(slot, digits);
   if (slot === 1) delete memory.factoryCode;
+  ownSlot(memory, slot);
   if (!memory.slots.includes(slot)) memory.slots = [...memory.slots, slot].sort((one, other) => one - other);
   memory.oneTimeSlots = memory.oneTimeSlots.filter((each) => each !== slot);
   if (oneTime) memory.oneTimeSlots.push(slot);
   lock.log(alarms.codeAdded, slot);
   lock.changed();
+}
+
+/** The code of this slot, or of all, is not the one of a new practice lock any more. */
+function ownSlot(memory: LockMemory, slot: number | null): void {
+  const left = slot === null ? [] : (memory.practiceSlots ?? []).filter((each) => each !== slot);
+  if (left.length > 0) memory.practiceSlots = left;
+  else delete memory.practiceSlots;
 }
 
 /** The codes of the factory, where a model has any: what a reset leaves. The digits go to the code book only. */
@@ -30,6 +39,7 @@ export function restoreFactoryCodes(lock: SimulatedLock): void {
 export function emptySlots(lock: SimulatedLock, slot: number | null): void {
   const { memory } = lock;
   if (slot === null || slot === 1) delete memory.factoryCode;
+  ownSlot(memory, slot);
   if (slot === null) {
     for (const each of memory.slots) lock.codes.drop(each);
     memory.slots = [];

@@ -5,6 +5,7 @@ import {
   boltPositionSchema,
   handingSchema,
   lockEventSchema,
+  lockIdentitySchema,
   modelIdSchema,
   operationIdSchema,
   operationKindSchema,
@@ -24,6 +25,8 @@ export const lockMemorySchema = z.object({
   scenarioId: z.string(),
   modelId: modelIdSchema,
   serial: z.string(),
+  /** Of this unit; absent: the one that the model is mostly sold with here. */
+  radio: lockIdentitySchema.shape.radio.optional(),
   pack: z.enum(['in', 'out']),
   door: z.enum(['open', 'closed']),
   bolt: boltPositionSchema,
@@ -42,6 +45,10 @@ export const lockMemorySchema = z.object({
   mastercode: z.boolean(),
   /** The user code in slot 1 is the one from the factory, which is no secret: it stands in the sheet. */
   factoryCode: z.boolean().optional(),
+  /** Slots whose code is still the one that every practice lock comes with: no secret, and nobody's. */
+  practiceSlots: z.array(slotNumberSchema).optional(),
+  /** The mastercode is the one that every practice lock comes with. */
+  practiceMaster: z.boolean().optional(),
   network: z.boolean(),
   /** What differs from the model's initial settings; the DIP switches stand here too. */
   settings: z.partialRecord(settingNameSchema, z.number().int()),

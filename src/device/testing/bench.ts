@@ -31,6 +31,8 @@ export function gestureOf(kind: PracticeGesture['kind']): PracticeGesture {
   if (kind === 'switch') return { kind, number: 1, on: true };
   if (kind === 'turn') return { kind, to: 'locked' };
   if (kind === 'keypad-cable') return { kind, connected: true };
+  if (kind === 'nine-volt') return { kind, held: true };
+  if (kind === 'hub') return { kind, ready: 'to-add' };
   return { kind };
 }
 

@@ -5,8 +5,20 @@ import { dirname } from 'node:path';
 import type { Logger } from 'pino';
 import type { Clock } from '../../contract/clock.ts';
 import { Fault } from '../../contract/fault.ts';
-import type { PracticeGesture, PracticeScenario, PracticeState } from '../../contract/practice.ts';
-import { createSimulator, practiceScenarios, type Simulator } from '../../device/simulator/index.ts';
+import type {
+  PracticeChoices,
+  PracticeGesture,
+  PracticeScenario,
+  PracticeStart,
+  PracticeState,
+} from '../../contract/practice.ts';
+import {
+  createSimulator,
+  practiceChoices,
+  practiceScenarios,
+  type Simulator,
+  type SimulatorOptions,
+} from '../../device/simulator/index.ts';
 import type { AdapterSource } from './connection.ts';
 
 export class PracticeBench {
@@ -28,6 +40,11 @@ export class PracticeBench {
     return practiceScenarios;
   }
 
+  /** The models with the faults that make sense on each; `nameOf` gives the catalogue's name of a model. */
+  choices(nameOf: (modelId: string) => string): PracticeChoices {
+    return { models: practiceChoices().map((choice) => ({ ...choice, name: nameOf(choice.modelId) })) };
+  }
+
   state(): PracticeState | null {
     return this.simulator?.lock.state() ?? null;
   }
@@ -41,24 +58,33 @@ export class PracticeBench {
     if (!existsSync(this.file)) return false;
     try {
       const kept = JSON.parse(readFileSync(this.file, 'utf8')) as { scenarioId: string; saved: unknown };
-      this.put(kept.scenarioId, kept.saved);
+      this.put({ scenario: kept.scenarioId, saved: kept.saved });
       return true;
     } catch (error) {
-      this.log.warn({ error }, 'the kept practice lock cannot be used');
+      const aside = `${this.file}.unusable`;
+      this.log.warn(
+        { error, aside },
+        'the kept practice lock cannot be used; it is put aside and none is on the bench',
+      );
+      putAside(this.file, aside);
       return false;
     }
   }
 
-  /** A new lock as the scenario tells; the key to connect to it. Throws practice.impossible for an unknown scenario. */
-  async start(scenarioId: string): Promise<string> {
-    this.put(scenarioId, undefined);
+  /**
+   * A new lock: as the scenario tells, or a sound one of a model with the chosen faults. Gives the key to connect to it.
+   * Throws practice.impossible for an unknown scenario or model, and for a fault that the model cannot have.
+   */
+  async start(start: PracticeStart): Promise<string> {
+    if ('scenarioId' in start) this.put({ scenario: start.scenarioId });
+    else this.put({ scenario: `model:${start.modelId}`, faults: start.faults });
     const [candidate] = (await this.simulator?.source.list()) ?? [];
     if (candidate === undefined) throw new Fault('device.not-found', 'the practice lock is not plugged in');
     return candidate.key;
   }
 
-  private put(scenarioId: string, saved: unknown): void {
-    const simulator = createSimulator({ scenario: scenarioId, clock: this.clock, saved });
+  private put(lock: Pick<SimulatorOptions, 'scenario' | 'saved' | 'faults'>): void {
+    const simulator = createSimulator({ ...lock, clock: this.clock });
     this.simulator = simulator;
     simulator.lock.onChange(() => {
       if (this.simulator !== simulator) return;
@@ -100,5 +126,14 @@ export class PracticeBench {
     // Written beside and renamed: a kill in the middle leaves the older memory whole.
     writeFileSync(`${this.file}.new`, text);
     renameSync(`${this.file}.new`, this.file);
+  }
+}
+
+/** What cannot be read must not be in the way of the next lock, and is kept for whoever wants to look. */
+function putAside(file: string, aside: string): void {
+  try {
+    renameSync(file, aside);
+  } catch {
+    // Then it is overwritten by the next lock.
   }
 }

@@ -15,16 +15,19 @@ export function linkHandlers({ connection }: HostParts) {
   };
 }
 
-export function practiceHandlers({ connection, practice, store }: HostParts) {
+export function practiceHandlers({ connection, content, practice, store }: HostParts) {
   return {
     scenarios: os.practice.scenarios.handler(() => practice.scenarios()),
     start: os.practice.start.handler(async ({ input }) => {
       // Practice visits are records too: without a history there is nothing to practise on.
       store();
       await connection.disconnect();
-      const key = await practice.start(input.scenarioId);
+      const key = await practice.start(input);
       return connection.connect(key);
     }),
+    choices: os.practice.choices.handler(() =>
+      practice.choices((modelId) => content.models.get(modelId)?.name ?? modelId),
+    ),
     stop: os.practice.stop.handler(async () => {
       await connection.disconnect();
       practice.stop();

@@ -21,9 +21,11 @@ describe('the practice lock', () => {
 
   it.each(Object.entries(modelTraits))('plays %s as the catalogue tells it', (id, traits) => {
     expect(model(id)).toMatchObject({ id, handing: handing[traits.handing] });
-    // A lock tells the radio that a hub speaks; Bluetooth is a phone's.
-    const ofHubs = model(id).radios.map((radio) => (radio === 'bluetooth' ? 'none' : radio));
-    expect(ofHubs).toContain(traits.radio);
+    // A lock tells the radio that a hub speaks; Bluetooth, Wi-Fi and Matter are a phone's, and one that nobody tells is none.
+    const ofHubs = model(id).radios.map((radio) => (radio === 'zwave' || radio === 'zigbee' ? radio : 'none'));
+    const units = [traits.radio, ...(traits.otherRadio === undefined ? [] : [traits.otherRadio])];
+    expect(units.sort()).toEqual([...new Set(ofHubs)].sort());
+    expect(model(id).keyway === false).toBe(traits.nineVolt);
     const told = about(id, 'codes').flatMap(
       ({ text }) => /(?:[Hh]olds|sees) (\d+) (?:user )?code/.exec(text)?.[1] ?? [],
     );
