@@ -44,6 +44,34 @@ test('a change in doubt is in doubt in every window, and no window sends it agai
   expect(events.filter(({ alarmType }) => alarmType === 32)).toHaveLength(1);
 });
 
+test('a person who has looked at the lock gives a doubt up, asked twice, and the history says so', async ({
+  app,
+  shell,
+}) => {
+  onlyInBrowserShell(shell, 'the practice lock is changed between two starts');
+  await app.start(['--practice']);
+  await app.stop();
+  lock.changePracticeLock(app, (memory) => Object.assign(memory, { writeMs: 120_000 }));
+  const page = await app.start();
+  await lock.openLock(page);
+  await expect(lock.slot(page, 1)).toHaveAccessibleName('Slot 1: Code set');
+  await clearAll(page);
+  await screen.button(page.getByRole('dialog', { name: 'Clear all codes' }), 'Stop waiting').click();
+  const slots = lock.card(page, 'Code slots');
+  const doubt = slots.getByText('Nobody can tell yet what became of the change');
+  await expect(doubt).toBeVisible();
+
+  await screen.button(slots, 'I have looked at the lock myself').click();
+  await screen.button(slots, 'No, keep asking').click();
+  await expect(doubt).toBeVisible();
+  await screen.button(slots, 'I have looked at the lock myself').click();
+  await expect(slots.getByText('The history will say that nobody could tell')).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('giving-up.png') });
+  await screen.button(slots, 'Yes, give it up').click();
+  await expect(doubt).toBeHidden();
+  await expect(slots.getByText(/nobody can tell/i).first()).toBeVisible();
+});
+
 test('what takes over a second shows that it goes on, and can be stopped', async ({ app, shell }) => {
   onlyInBrowserShell(shell, 'the page is prepared before the program starts');
   let held = false;
