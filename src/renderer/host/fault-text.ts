@@ -204,6 +204,18 @@ export const faultText = {
     doNext: 'Look at the step that is shown now and answer that one.',
   },
   'guide.bad-answer': { title: 'This step does not know that answer', doNext: 'Choose one of the answers shown.' },
+  'guide.bad-measure': {
+    title: 'That measure cannot be read',
+    doNext: 'Type the number with its unit, for example 2 1/8 in or 54 mm.',
+  },
+  'guide.not-checked': {
+    title: 'The checklist is not finished',
+    doNext: 'Answer every line, take the photos that it asks for, then go on.',
+  },
+  'guide.paused': {
+    title: 'This procedure is paused',
+    doNext: 'Go on with it first, then answer the step.',
+  },
   'guide.ended': {
     title: 'This procedure is finished',
     doNext: 'Go on with the visit, or start the procedure again from the list.',
@@ -237,6 +249,22 @@ export const faultText = {
     doNext: 'Print the report instead, or install Chromium, Chrome or Edge on this computer.',
   },
   'report.failed': { title: 'The PDF could not be made', doNext: 'Try again, or print the report instead.' },
+  'photo.not-a-jpeg': {
+    title: 'That is not a photo that can be kept',
+    doNext: 'Take the photo again, or choose a JPEG file.',
+  },
+  'photo.torn': {
+    title: 'The photo did not arrive whole',
+    doNext: 'Take it again, or choose another file.',
+  },
+  'photo.too-big': {
+    title: 'The photo is too large',
+    doNext: 'Take it again with a smaller size, or choose a smaller file.',
+  },
+  'photo.unknown': {
+    title: 'That photo was not kept here',
+    doNext: 'Take the photo again.',
+  },
   'practice.off': {
     title: 'No practice lock is on the bench',
     doNext: 'Choose a practice lock from the connection menu.',
