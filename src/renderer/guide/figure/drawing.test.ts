@@ -19,7 +19,7 @@ it('takes the family, the buttons and the views of the author', () => {
     drawing({ buttons: ['program', 'a'], keyway: false, views: ['edge', 'outside'] }),
   );
   expect(looks).toEqual({ family: 'five-button-deadbolt', keyway: false, buttons: ['program', 'a'], switches: false });
-  expect(scene).toEqual({ press: [], pack: 'out', bolt: null, door: null, lights: [], mark: [] });
+  expect(scene).toMatchObject({ press: [], pack: 'out', bolt: null, door: null, lights: [], mark: [] });
   expect(views).toEqual(['outside', 'edge']);
   expect(word).toBe('Press');
 });

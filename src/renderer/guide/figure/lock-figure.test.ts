@@ -55,6 +55,79 @@ describe.each(families)('%s', (family) => {
   });
 });
 
+describe('a scene with everything that a step can ask for', () => {
+  const looks = { family: 'ten-button-deadbolt', keyway: true, buttons: ['program'] } as const;
+  const all: Scene = {
+    press: ['program', 'lock'],
+    pack: 'going-out',
+    bolt: 'moving',
+    door: 'open',
+    lights: [],
+    beeps: { count: 15, long: false },
+    switches: [
+      { number: 2, on: true },
+      { number: 4, on: false },
+    ],
+    cover: 'off',
+    cable: 'going-in',
+    key: 'turning',
+    nineVolt: true,
+    screws: 'loosen',
+    doorPart: 'backset',
+    hold: { button: 'program', seconds: 30 },
+  };
+  const { body } = render(LockFigure, { props: { scene: all, looks, alt: 'Everything at once' } });
+
+  it('draws each in its view, and the sound with its count', () => {
+    expect(body.match(/<svg/g)).toHaveLength(7);
+    expect(body).toContain('× 15');
+    expect(body.match(/class="ring n/g)).toHaveLength(6);
+    expect(body).toContain('9 V</text>');
+    expect(body).toContain('Cover</text>');
+    expect(body).toContain('>B</text>');
+  });
+  it('rings the switches that are to be set, and says where to', () => {
+    expect(body).toMatch(/>ON<\/text>[^]*>OFF<\/text>/);
+    expect(body.match(/moves/g)).toHaveLength(2);
+  });
+  it('says how long to hold at the ring, and presses the other', () => {
+    expect(body).toContain('Hold 30 s</text>');
+    expect(body).toContain('Press</text>');
+    expect(body.match(/pathlength="1"/gi)).toHaveLength(1);
+  });
+  it('lists for a screen reader what is drawn', () => {
+    const list = body.slice(body.indexOf('What the drawing shows'));
+    for (const words of [
+      'Hold: Program button, 30 seconds',
+      'Set switch 4 to off',
+      'Turn the key',
+      'Loosen the screws',
+    ])
+      expect(list).toContain(words);
+    expect(list).not.toContain('× 15');
+  });
+  it('carries no style attribute and no broken number', () => {
+    expect(body).not.toMatch(/NaN|undefined|Infinity|\sstyle="/);
+  });
+});
+
+it.each([
+  'cross-bore',
+  'edge-bore',
+  'backset',
+  'thickness',
+  'strike',
+  'hole-distance',
+  'latch-up',
+  'latch-centring',
+] as const)('draws %s large, with a letter where something is measured', (doorPart) => {
+  const part: Scene = { press: [], pack: null, bolt: null, door: null, lights: [], doorPart };
+  const looks = { family: 'ten-button-deadbolt', keyway: true, buttons: [] } as const;
+  const { body } = render(LockFigure, { props: { scene: part, looks, alt: 'A part of the door' } });
+  expect(body.match(/<svg/g)).toHaveLength(1);
+  expect(/>[A-F]<\/text>/.test(body)).toBe(!doorPart.startsWith('latch'));
+});
+
 it('draws every family differently', () => {
   const still = (family: FigureFamily) =>
     render(LockFigure, {

@@ -14,12 +14,12 @@ export interface Spot {
 
 /** Middles and radii of the round parts under the inside cover; Inside.svelte draws them there. */
 export const insideParts = {
-  light: { x: 32, y: 96, radius: 8 },
-  a: { x: 60, y: 96, radius: 8 },
+  light: { x: 29, y: 96, radius: 10 },
+  a: { x: 58, y: 96, radius: 8 },
   b: { x: 88, y: 96, radius: 8 },
-  program: { x: 119, y: 96, radius: 11 },
+  program: { x: 120, y: 96, radius: 11 },
   // Stands where Program is on other models: no model is known to have both.
-  reset: { x: 119, y: 96, radius: 11 },
+  reset: { x: 120, y: 96, radius: 11 },
 } as const;
 export type InsideButton = Exclude<keyof typeof insideParts, 'light'>;
 
@@ -28,7 +28,12 @@ export function insideButtons(names: readonly ButtonName[]): InsideButton[] {
   return (['a', 'b', 'program', 'reset'] as const).filter((name) => names.includes(name));
 }
 
-export const switchRow: Spot = { x: 107, y: 34, width: 34, height: 26 };
+/** Schematic: how many there are and where differs from model to model (facts §3). */
+export const screwPlaces = [
+  { x: 32, y: 23 },
+  { x: 130, y: 23 },
+] as const;
+export const switchRow: Spot = { x: 107, y: 38, width: 34, height: 26 };
 /** The keyhole in the lever of a family with one; Outside.svelte draws it there. */
 export const leverKeyhole = { x: 78, y: 238, radius: 9 } as const;
 

@@ -116,12 +116,17 @@ const pads: Record<FigureFamily, Pad> = {
     cylinder: null,
     lever: true,
     keys: [
-      ...grid(nine, 43, 30, [24, 38], [21, 30]),
-      { label: '0', x: 43, y: 144, width: 21, height: 30 },
-      { label: 'Kwikset', x: 67, y: 144, width: 46, height: 30, lock: true },
+      ...grid(nine, 39.5, 30, [27.5, 38], [22, 30]),
+      { label: '0', x: 39.5, y: 144, width: 22, height: 30 },
+      { label: 'Kwikset', x: 67, y: 144, width: 49.5, height: 30, lock: true },
     ],
   },
 };
+
+/** The key of a pad that a step's button names: Lock and Kwikset are the key that ends a code. Undefined where there is none. */
+export function keyOf(pad: Pad, button: 'lock' | 'kwikset' | 'check'): Key | undefined {
+  return pad.keys.find((key) => (button === 'check' ? key.symbol === 'check' : key.lock));
+}
 
 /** What is on the key that ends a code; `unknown` where no source says it of this model. */
 export type EnterKey = 'lock' | 'kwikset' | 'unknown';

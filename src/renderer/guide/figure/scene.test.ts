@@ -1,5 +1,6 @@
 // A step shows the views that it is about, and nothing else.
 import { describe, expect, it } from 'vitest';
+import { type PracticeState, practiceStateSchema } from '../../../contract/practice.ts';
 import type { Figure } from '../../../contract/procedure.ts';
 import { lightLines, looksOf, sceneOfFigure, sceneOfPractice, viewsOf } from './scene.ts';
 
@@ -11,6 +12,24 @@ const figure = (part: Partial<Figure>): Figure => ({
   alt: 'A drawing of the lock',
   ...part,
 });
+const bare: PracticeState = {
+  scenarioId: 's',
+  modelId: '914',
+  pack: 'out',
+  door: 'unknown',
+  bolt: 'between',
+  handing: 'unknown',
+  programHeld: false,
+  lockHeld: false,
+  programHeldMs: 0,
+  phase: 'rest',
+  lastBeep: null,
+  lights: [],
+  lessons: [],
+  restingMillivolts: 6000,
+  lockoutMs: 0,
+  plugged: true,
+};
 const statusRed = { light: 'status', color: 'red', pattern: 'flash', count: 2 } as const;
 
 describe('viewsOf', () => {
@@ -23,31 +42,56 @@ describe('viewsOf', () => {
     [{ lights: [statusRed] }, ['inside']],
     [{ lights: [{ ...statusRed, light: 'keypad' as const }] }, ['outside']],
     [{}, ['outside', 'inside']],
+    [{ press: ['kwikset' as const] }, ['outside']],
+    [{ press: ['reset' as const] }, ['inside']],
+    [{ key: 'turning' as const }, ['outside']],
+    [{ nineVolt: true }, ['outside']],
+    [{ cover: 'off' as const }, ['inside']],
+    [{ screws: 'loosen' as const }, ['inside']],
+    [{ switches: [{ number: 2, on: true }] }, ['switches']],
+    [{ cable: 'going-in' as const, pack: 'out' as const }, ['inside', 'cable']],
+    [{ doorPart: 'backset' as const }, ['part']],
+    [{ bolt: 'extended' as const, beeps: { count: 2, long: false } }, ['edge', 'sound']],
+    [{ beeps: { count: 2, long: false } }, ['outside', 'inside', 'sound']],
   ])('%o needs %o', (part, views) => {
     expect(viewsOf(sceneOfFigure(figure(part)))).toEqual(views);
   });
 });
 
 it('draws what hands hold on the practice lock', () => {
-  const scene = sceneOfPractice({
-    scenarioId: 's',
-    modelId: '914',
-    pack: 'out',
-    door: 'unknown',
-    bolt: 'between',
-    handing: 'unknown',
-    programHeld: true,
-    lockHeld: true,
-    programHeldMs: 0,
-    phase: 'holding',
-    lastBeep: null,
-    lights: [],
-    lessons: [],
-    restingMillivolts: 6000,
-    lockoutMs: 0,
-    plugged: true,
+  const scene = sceneOfPractice({ ...bare, programHeld: true, lockHeld: true });
+  expect(scene).toMatchObject({ press: ['program', 'lock'], pack: 'out', bolt: 'between', door: null, lights: [] });
+});
+
+it('draws the buttons, switches, cable and 9 V block of the practice lock where it has them', () => {
+  const state = practiceStateSchema.parse({
+    ...bare,
+    buttons: [
+      { button: 'reset', down: true, heldMs: 900 },
+      { button: 'a', down: false, heldMs: 0 },
+    ],
+    keypadCable: false,
+    nineVolt: true,
+    switches: [true, false, true, false],
   });
-  expect(scene).toEqual({ press: ['program', 'lock'], pack: 'out', bolt: 'between', door: null, lights: [] });
+  expect(sceneOfPractice(state)).toMatchObject({
+    press: ['reset'],
+    cable: 'out',
+    nineVolt: true,
+    switchesAre: [true, false, true, false],
+  });
+  expect(sceneOfPractice({ ...state, switches: [] })).not.toHaveProperty('switchesAre');
+});
+
+it('fills the ring of the button that a step holds, over its seconds where a source gives them', () => {
+  const held = (seconds?: number) => sceneOfFigure(figure({ press: ['program'] }), { button: 'program', seconds }).hold;
+  expect(held(30)).toEqual({ button: 'program', seconds: 30 });
+  expect(held()).toEqual({ button: 'program', seconds: null });
+  expect(sceneOfFigure(figure({ press: ['program'] })).hold).toBeNull();
+});
+
+it('says the sound in the caption as well', () => {
+  expect(lightLines(sceneOfFigure(figure({ beeps: { count: 3, long: true } })))).toEqual(['Sound: 3 long beeps']);
 });
 
 it('captions only the lights that are lit', () => {

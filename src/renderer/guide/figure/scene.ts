@@ -4,11 +4,12 @@ import type { Model } from '../../../contract/content.ts';
 import type { Figure } from '../../../contract/procedure.ts';
 import type { LightPattern } from '../../../contract/device.ts';
 import type { PracticeState } from '../../../contract/practice.ts';
-import { type BoltFigure, type ButtonName, isLit, lightWords } from './figure-words.ts';
-import type { MarkName } from './marks.ts';
+import { type BoltFigure, type ButtonName, isLit, lightWords, soundWords } from './figure-words.ts';
+import { insideButtons, type MarkName } from './marks.ts';
 import type { EnterKey, FigureFamily } from './pads.ts';
 
 export type PackFigure = 'in' | 'out' | 'going-in' | 'going-out';
+export type DoorPartName = NonNullable<Figure['doorPart']>;
 export interface Scene {
   readonly press: readonly ButtonName[];
   readonly pack: PackFigure | null;
@@ -17,6 +18,20 @@ export interface Scene {
   readonly lights: readonly LightPattern[];
   /** Parts to look at. */
   readonly mark?: readonly MarkName[];
+  /** Sound, drawn as rings; `count` 0 goes on until told otherwise. */
+  readonly beeps?: { readonly count: number; readonly long: boolean } | null;
+  /** Switches to set, each with where it is to be. */
+  readonly switches?: Figure['switches'];
+  /** How all switches of a lock stand, where that is known. */
+  readonly switchesAre?: readonly boolean[];
+  readonly cover?: 'on' | 'off' | null;
+  readonly cable?: PackFigure | null;
+  readonly key?: 'in' | 'turning' | null;
+  readonly nineVolt?: boolean;
+  readonly screws?: 'loosen' | 'tighten' | null;
+  readonly doorPart?: DoorPartName | null;
+  /** A button that is held: so many seconds, or null until what the step describes. */
+  readonly hold?: { readonly button: ButtonName; readonly seconds: number | null } | null;
 }
 /** What of the model the drawing depends on. */
 export interface Looks {
@@ -28,7 +43,8 @@ export interface Looks {
   /** What is on the key that ends a code; as usual in the family when not given. */
   readonly enterKey?: EnterKey;
 }
-export type FigureView = 'outside' | 'inside' | 'edge';
+const allViews = ['outside', 'inside', 'switches', 'cable', 'edge', 'part', 'sound'] as const;
+export type FigureView = (typeof allViews)[number];
 
 /** The drawing's side of a model; null (not identified yet) gives the plainest deadbolt. Button A marks a radio model, B a Zigbee one (facts §3). */
 export function looksOf(
@@ -49,34 +65,76 @@ function enterKeyOf(traits: Model['traits']): EnterKey {
   return others.length === 0 && (one === 'lock' || one === 'kwikset') ? one : 'unknown';
 }
 
-/** What a step's figure asks to be drawn. */
-export function sceneOfFigure(figure: Figure): Scene {
-  const { press, pack, bolt, door, lights } = figure;
-  return { press, pack: pack ?? null, bolt: bolt ?? null, door: door ?? null, lights };
+/** What a step's figure asks to be drawn; `hold`: the button that the step holds, its ring fills over the seconds. */
+export function sceneOfFigure(
+  figure: Figure,
+  hold?: { button: ButtonName; seconds?: number | undefined } | undefined,
+): Scene {
+  const { press, lights, switches, nineVolt } = figure;
+  return {
+    press,
+    lights,
+    switches,
+    nineVolt,
+    pack: figure.pack ?? null,
+    bolt: figure.bolt ?? null,
+    door: figure.door ?? null,
+    beeps: figure.beeps ?? null,
+    cover: figure.cover ?? null,
+    cable: figure.cable ?? null,
+    key: figure.key ?? null,
+    screws: figure.screws ?? null,
+    doorPart: figure.doorPart ?? null,
+    hold: hold === undefined ? null : { button: hold.button, seconds: hold.seconds ?? null },
+  };
 }
 
 /** The practice lock as it stands. */
 export function sceneOfPractice(state: PracticeState): Scene {
-  const press: ButtonName[] = [];
-  if (state.programHeld) press.push('program');
-  if (state.lockHeld) press.push('lock');
-  const door = state.door === 'unknown' ? null : state.door;
-  const bolt = state.phase === 'motor' ? 'moving' : state.bolt;
-  return { press, pack: state.pack, bolt, door, lights: state.lights };
+  const held = (state.buttons ?? []).flatMap(({ button, down }) => (down ? [button] : []));
+  const press = new Set<ButtonName>(held);
+  if (state.programHeld) press.add('program');
+  if (state.lockHeld) press.add('lock');
+  return {
+    press: [...press],
+    pack: state.pack,
+    bolt: state.phase === 'motor' ? 'moving' : state.bolt,
+    door: state.door === 'unknown' ? null : state.door,
+    lights: state.lights,
+    cable: state.keypadCable === false ? 'out' : null,
+    nineVolt: state.nineVolt === true,
+    ...(state.switches && state.switches.length > 0 ? { switchesAre: state.switches } : {}),
+  };
 }
 
 /** The views that a scene needs, so that a step shows what it is about and nothing else. */
 export function viewsOf(scene: Scene): FigureView[] {
-  const views = new Set<FigureView>();
-  if (scene.press.includes('lock') || scene.lights.some(({ light }) => light === 'keypad')) views.add('outside');
-  if (scene.pack !== null || scene.press.some((button) => button !== 'lock')) views.add('inside');
-  if (scene.lights.some(({ light }) => light === 'status')) views.add('inside');
-  if (scene.bolt !== null || scene.door !== null) views.add('edge');
-  if (views.size === 0) views.add('outside').add('inside');
-  return (['outside', 'inside', 'edge'] as const).filter((view) => views.has(view));
+  const inside = insideButtons(scene.press).length > 0;
+  const needs: Record<FigureView, boolean> = {
+    outside:
+      scene.press.length > insideButtons(scene.press).length ||
+      scene.lights.some(({ light }) => light === 'keypad') ||
+      (scene.key ?? null) !== null ||
+      scene.nineVolt === true,
+    inside:
+      scene.pack !== null ||
+      inside ||
+      scene.lights.some(({ light }) => light === 'status') ||
+      (scene.cover ?? null) !== null ||
+      (scene.screws ?? null) !== null,
+    switches: (scene.switches ?? []).length > 0,
+    cable: (scene.cable ?? null) !== null,
+    edge: scene.bolt !== null || scene.door !== null,
+    part: (scene.doorPart ?? null) !== null,
+    sound: (scene.beeps ?? null) !== null,
+  };
+  const views = allViews.filter((view) => needs[view]);
+  const lock = views.some((view) => view !== 'sound');
+  return lock ? views : ['outside', 'inside', ...views];
 }
 
-/** One line a light, in words, for the caption. */
+/** One line a light and the sound, in words, for the caption. */
 export function lightLines(scene: Scene): string[] {
-  return scene.lights.filter(isLit).map(lightWords);
+  const sound = scene.beeps ? [`Sound: ${soundWords(scene.beeps)}`] : [];
+  return [...scene.lights.filter(isLit).map(lightWords), ...sound];
 }
