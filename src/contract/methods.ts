@@ -375,11 +375,16 @@ export const contract = {
   run: {
     start: method.input(z.object({ visitId: idSchema, procedureId: contentIdSchema }).strict()).output(runViewSchema),
     get: method.input(runRef).output(runViewSchema),
-    /** Answers the current step; `typed` is the word of a confirm step. */
+    /** Answers the current step; `typed` is the word of a confirm step, `seen` what was seen and heard instead. */
     answer: method
       .input(
         runAt
-          .extend({ stepId: contentIdSchema, answerId: contentIdSchema, typed: z.string().max(40).optional() })
+          .extend({
+            stepId: contentIdSchema,
+            answerId: contentIdSchema,
+            typed: z.string().max(40).optional(),
+            seen: seenSchema.optional(),
+          })
           .strict(),
       )
       .output(runViewSchema),

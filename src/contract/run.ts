@@ -30,6 +30,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     evidence: z.string().max(300),
     /** How many codes the lock counted at this step, for a later step that compares. */
     codesStored: z.number().int().min(0).max(250).optional(),
+    /** Passed over without anybody's doing: a bench step at the kiosk, where no lock is connected. */
+    automatic: z.literal(true).optional(),
   }),
   /** One line of a checklist; the newest of an item counts. */
   z.object({
