@@ -6,7 +6,7 @@ import { checkClaims } from './checks/claims.ts';
 import { checkConcepts } from './checks/concepts.ts';
 import { checkFigures } from './checks/figures.ts';
 import { checkModel } from './checks/models.ts';
-import { checkProcedure } from './checks/procedures.ts';
+import { checkProcedures } from './checks/procedures.ts';
 import { checkRecogniserQuestion, checkToldApart, checkTraits } from './checks/recogniser.ts';
 import { checkLooks, checkSignal } from './checks/signals.ts';
 import { checkSources } from './checks/sources.ts';
@@ -17,8 +17,14 @@ import type { About, Problem } from './types.ts';
 /** All problems of content whose schemas hold; empty when it is sound. */
 export function checkContent({ content, targets, locate }: Omit<ReadContent, 'problems'>): Problem[] {
   const problems: Problem[] = [];
-  const about: About = (kind, id) => (path, problem, cure) =>
-    problems.push({ ...locate(kind, id, path), problem, cure });
+  const told = new Set<string>();
+  const about: About = (kind, id) => (path, problem, cure) => {
+    const found = { ...locate(kind, id, path), problem, cure };
+    // What is wrong in a part is found in every procedure that uses it.
+    const key = JSON.stringify(found);
+    if (!told.has(key)) problems.push(found);
+    told.add(key);
+  };
 
   for (const model of content.models.values()) {
     const say = about('models', model.id);
@@ -31,9 +37,7 @@ export function checkContent({ content, targets, locate }: Omit<ReadContent, 'pr
   }
   for (const question of content.questions.values()) checkQuestion(question, content, about('questions', question.id));
   for (const cause of content.causes.values()) checkCause(cause, content, about('causes', cause.id));
-  for (const procedure of content.procedures.values()) {
-    checkProcedure(procedure, content, about('procedures', procedure.id));
-  }
+  checkProcedures(content, about, locate);
   for (const signal of content.signals.values()) checkSignal(signal, content, about('signals', signal.id));
   checkLooks(content, about);
   for (const article of content.articles.values()) {

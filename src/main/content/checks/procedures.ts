@@ -1,142 +1,99 @@
-// Checks of procedures: every branch ends, nothing dangerous is unguarded, no end claims what nobody knows.
+// Checks of procedures: each of their steps, and the ways of every lock that they are for.
 // Must not know files or YAML.
 import type { Model } from '../../../contract/content.ts';
-import type { Procedure, Step } from '../../../contract/procedure.ts';
-import { answersOf, crosses, watchesArming } from '../../guide/steps.ts';
-import { goodPack } from '../good-pack.ts';
-import type { Content, Say } from '../types.ts';
-import { behind, canEnd, reachable } from '../walk.ts';
+import type { Procedure } from '../../../contract/procedure.ts';
+import type { About, Content, Locate, Say } from '../types.ts';
+import { checkGuards, needsStaff } from './guards.ts';
+import { checkEach, locksOf, ownProcedures } from './locks.ts';
 import { noticed } from './notice.ts';
 import { known, repeated } from './say.ts';
+import { checkStep } from './steps.ts';
+import { checkWays } from './ways.ts';
 
-/** One procedure against its models and against itself. */
-export function checkProcedure(procedure: Procedure, content: Content, say: Say): void {
+/** All procedures; a step of a shared part must be reached in one of those that use it, any other in its own. */
+export function checkProcedures(content: Content, about: About, locate: Locate): void {
+  const unreached = new Map<string, () => void>();
+  const reached = new Set<string>();
+  for (const procedure of content.procedures.values()) {
+    const say = about('procedures', procedure.id);
+    const seen = checkProcedure(procedure, content, say);
+    const { file: own } = locate('procedures', procedure.id);
+    procedure.steps.forEach(({ id }, index) => {
+      const { file, line } = locate('procedures', procedure.id, ['steps', index]);
+      const spot = `${file}:${line}`;
+      if (seen.has(id)) reached.add(spot);
+      else if (!unreached.has(spot) || file === own) {
+        unreached.set(spot, () =>
+          say(['steps', index], `step ${id} is never reached`, 'lead an answer to it or remove it'),
+        );
+      }
+    });
+    procedure.ends.forEach(({ id }, index) => {
+      if (!seen.has(`end:${id}`)) say(['ends', index], `end ${id} is never reached`, 'lead to it or remove it');
+    });
+  }
+  for (const [spot, tell] of unreached) if (!reached.has(spot)) tell();
+}
+
+/** One procedure against its models and against itself; answers what can be reached, on one lock or another. */
+function checkProcedure(procedure: Procedure, content: Content, say: Say): Set<string> {
   known(procedure.models, content.models, ['models'], 'model', say);
   for (const id of procedure.models) checkModelFits(procedure, content.models.get(id), say);
+  for (const id of Object.keys(procedure.confidences)) {
+    if (!procedure.models.includes(id)) {
+      say(['confidences', id], `a confidence for the ${id}, which it is not for`, 'name one of its models');
+    }
+  }
   for (const kind of ['steps', 'ends'] as const) {
     for (const id of repeated(procedure[kind])) {
       const second = procedure[kind].findLastIndex((each) => each.id === id);
       say([kind, second], `two ${kind} are called ${id}`, 'rename one');
     }
   }
-
-  const targets = new Set([...procedure.steps.map(({ id }) => id), ...procedure.ends.map(({ id }) => `end:${id}`)]);
-  const reached = reachable(procedure);
   procedure.steps.forEach((step, index) => {
-    checkStep(step, targets, (path, problem, cure) => say(['steps', index, ...path], problem, cure));
-    if (!reached.has(step.id))
-      say(['steps', index], `step ${step.id} is never reached`, 'lead an answer to it or remove it');
-    if (!canEnd(procedure, step.id))
-      say(['steps', index], `no way leads from ${step.id} to an end`, 'give it a way out');
+    checkStep(step, procedure, content, (path, problem, cure) => say(['steps', index, ...path], problem, cure));
   });
   procedure.ends.forEach((end, index) => {
-    if (!reached.has(`end:${end.id}`))
-      say(['ends', index], `end ${end.id} is never reached`, 'lead to it or remove it');
     known(end.next, content.procedures, ['ends', index, 'next'], 'procedure', say);
   });
   const notes = procedure.steps.flatMap((step) => step.notes.map(({ text }) => text));
   noticed(procedure.confidence, notes, ['confidence'], say);
-  checkDestruction(procedure, say);
-  checkClaims(procedure, say);
-  checkSince(procedure, say);
+  for (const [id, confidence] of Object.entries(procedure.confidences)) {
+    noticed(confidence, notes, ['confidences', id], say);
+  }
+  if (procedure.kind === 'reset' && !procedure.destructive) {
+    say(['destructive'], 'a reset erases', 'set "destructive: true"');
+  }
+  const why = needsStaff(procedure);
+  if (why !== null && procedure.who !== 'staff') say(['who'], `anyone may do it, but ${why}`, 'set "who: staff"');
+
+  const owns = ownProcedures(procedure, content);
+  checkEach(procedure, owns, say, (own, sayOwn) => {
+    checkWays(procedure, own, withHands(procedure), sayOwn);
+    // Those that were written before there were hands are about to be written anew (issue 5).
+    if (withHands(procedure)) checkGuards(own, content, sayOwn);
+  });
+  return new Set(
+    owns.flatMap(({ own }) => [...own.steps.map(({ id }) => id), ...own.ends.map(({ id }) => `end:${id}`)]),
+  );
 }
 
+const withHands = ({ steps }: Procedure) =>
+  steps.some((step) => step.kind === 'do' && step.answers.some(({ hands }) => hands !== undefined));
+
 function checkModelFits(procedure: Procedure, model: Model | undefined, say: Say): void {
-  if (procedure.kind === 'handing' && model?.handing === 'not-applicable') {
+  if (!model) return;
+  if (locksOf(model, procedure).length === 0) {
+    say(['radios'], `no ${model.id} has such a radio`, 'take the model out, or name a radio of it');
+  }
+  if (procedure.kind !== 'handing') return;
+  if (model.handing === 'not-applicable') {
     say(['models'], `${model.id} is not handed`, 'take it out of this procedure');
   }
   const holds = procedure.steps.flatMap((step) => (step.kind === 'do' && step.hold ? [step.hold.button] : []));
-  const other = model?.handing === 'lock-button' ? 'program' : 'lock';
-  if (procedure.kind === 'handing' && model && holds.includes(other)) {
-    say(
-      ['models'],
-      `${model.id} is handed by ${model.handing}, this holds ${other}`,
-      'take it out or mend the gesture',
-    );
+  const other = model.handing === 'lock-button' ? 'program' : 'lock';
+  if (holds.includes(other)) {
+    const problem = `${model.id} is handed by ${model.handing}, this holds ${other}`;
+    say(['models'], problem, 'take it out or mend the gesture');
   }
-}
-
-function checkStep(step: Step, targets: ReadonlySet<string>, say: Say): void {
-  for (const { id, to } of answersOf(step)) {
-    if (!targets.has(to)) say([], `answer ${id} leads to ${to}, which does not exist`, 'name a step or an end:…');
-  }
-  const notes = step.notes.map(({ text }) => text);
-  noticed(step.confidence, notes, ['confidence'], say);
-  if (step.irreversible && !step.notes.some(({ type }) => type === 'danger')) {
-    say(['irreversible'], 'cannot be undone and does not say so', 'add a note of type danger');
-  }
-  if (step.kind === 'do') {
-    repeated(step.answers).forEach((id) => say(['answers'], `two answers are called ${id}`, 'rename one'));
-    step.proof.forEach((rule, index) => {
-      if (step.answers.some(({ id }) => id === rule.answer)) return;
-      say(['proof', index], `proves the answer ${rule.answer}, which does not exist`, 'name an answer of this step');
-    });
-  }
-  if (step.kind === 'bench' && step.automatic && !step.action.startsWith('read-')) {
-    say(['automatic'], `${step.action} begins by itself`, 'only reading may begin by itself');
-  }
-  if (step.kind === 'bench') {
-    const { restingMillivoltsAtLeast: resting, loadedMillivoltsAtLeast: loaded } = step.test;
-    const low =
-      (resting ?? goodPack.restingMillivolts) < goodPack.restingMillivolts ||
-      (loaded ?? goodPack.loadedMillivolts) < goodPack.loadedMillivolts;
-    const { restingMillivolts, loadedMillivolts } = goodPack;
-    if (low)
-      say(['test'], 'calls a weak pack good', `ask for ${restingMillivolts} at rest, ${loadedMillivolts} loaded`);
-  }
-  if (step.kind === 'bench' && step.action === 'factory-reset' && !step.irreversible) {
-    say(['action'], 'a factory reset that is not marked irreversible', 'add "irreversible: true"');
-  }
-}
-
-/** Nothing that cannot be undone is reachable without a typed confirmation, and only in a procedure that says it destroys. */
-function checkDestruction(procedure: Procedure, say: Say): void {
-  const confirms = new Set(procedure.steps.flatMap((step) => (step.kind === 'confirm' ? [step.id] : [])));
-  const unconfirmed = reachable(procedure, ({ stepId, answerId }) => !(confirms.has(stepId) && answerId === 'confirm'));
-  procedure.steps.forEach((step, index) => {
-    if (step.kind === 'confirm' || !step.irreversible) return;
-    if (unconfirmed.has(step.id))
-      say(['steps', index], `${step.id} can be reached unconfirmed`, 'put a confirm step before it');
-    if (!procedure.destructive) say(['destructive'], `${step.id} cannot be undone`, 'set "destructive: true"');
-  });
-  if (procedure.kind === 'reset' && !procedure.destructive)
-    say(['destructive'], 'a reset erases', 'set "destructive: true"');
-}
-
-/** The words by which an end says that the lock is as it was. */
-const untouchedWords = /as it was|nothing was (changed|erased)|before anything was|unchanged/i;
-
-/** "Nothing was erased" is said only where nothing can have been: not behind a wipe, nor behind a step that may leave the lock armed. */
-function checkClaims(procedure: Procedure, say: Say): void {
-  const touched = behind(
-    procedure,
-    (step, answerId) => step.kind !== 'confirm' && (watchesArming(step) || crosses(step, answerId)),
-  );
-  procedure.ends.forEach((end, index) => {
-    const claims = end.claims === 'untouched';
-    if (!claims && [end.title, ...end.lines].some((text) => untouchedWords.test(text))) {
-      say(['ends', index], `end ${end.id} says that nothing was erased, unmarked`, 'add "claims: untouched"');
-    }
-    const stops = procedure.destructive && end.outcome === 'stopped';
-    if ((claims || stops) && touched.has(`end:${end.id}`)) {
-      const problem = `end ${end.id} claims an untouched lock, and the lock may have been wiped or armed`;
-      say(['ends', index], problem, 'lead to an end that says that nobody knows');
-    }
-  });
-}
-
-function checkSince(procedure: Procedure, say: Say): void {
-  procedure.steps.forEach((step, index) => {
-    if (step.kind !== 'bench' || !step.since) return;
-    const { since } = step;
-    const before = procedure.steps.find(({ id }) => id === since.step);
-    if (before?.kind !== 'bench' || !before.action.startsWith('read-')) {
-      say(['steps', index, 'since'], `no reading step is called ${since.step}`, 'name a bench step that reads');
-    } else if (Object.keys(before.test).length === 0) {
-      say(['steps', index, 'since'], `${since.step} tests nothing and so proves nothing`, 'give it a test');
-    }
-    if (!step.action.startsWith('read-')) {
-      say(['steps', index, 'since'], `${step.action} is its own proof`, 'only a reading can be compared');
-    }
-  });
 }
