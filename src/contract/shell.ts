@@ -27,3 +27,8 @@ export function reportPath(reportId: string): string {
 export function reportPdfPath(reportId: string): string {
   return `/reports/${reportId}.pdf`;
 }
+
+/** A photo of a run by its id; the same path in both shells. */
+export function photoPath(photo: string): string {
+  return `/photos/${photo}.jpg`;
+}

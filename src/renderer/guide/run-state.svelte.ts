@@ -2,6 +2,7 @@
 // Must not know how a step looks; the host decides what a step means.
 import type { FaultData } from '../../contract/fault.ts';
 import type { OperationProgress } from '../../contract/device.ts';
+import type { Seen } from '../../contract/knowledge.ts';
 import type { RunView } from '../../contract/run.ts';
 import type { BenchClient } from '../host/client.ts';
 import type { Bench, Outcome, WorkEvent } from '../state/bench.svelte.ts';
@@ -48,13 +49,13 @@ export class RunState {
     else this.fault = found.fault;
   }
 
-  /** Answers the step that is shown; `typed` is the word of a confirm step. */
-  answer(answerId: string, typed?: string): Promise<void> {
+  /** Answers the step that is shown; `typed` is the word of a confirm step, `seen` what was told to the decoder. */
+  answer(answerId: string, more: { typed?: string; seen?: Seen } = {}): Promise<void> {
     const { view } = this;
     const stepId = view?.step?.id;
     if (view === null || stepId === undefined) return Promise.resolve();
-    const at = { runId: this.#runId, seq: view.seq, stepId, answerId };
-    return this.#do((client) => client.run.answer(typed === undefined ? at : { ...at, typed }));
+    const at = { runId: this.#runId, seq: view.seq, stepId, answerId, ...more };
+    return this.#do((client) => client.run.answer(at));
   }
 
   back(): Promise<void> {

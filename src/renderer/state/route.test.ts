@@ -19,6 +19,8 @@ const routes: Route[] = [
   { name: 'model', id: 'halo-touch' },
   { name: 'article', id: 'weak-batteries', model: null },
   { name: 'article', id: 'weak-batteries', model: '910' },
+  { name: 'take-along', procedureId: 'factory-reset-fr1', modelId: '914', runId: null },
+  { name: 'take-along', procedureId: 'battery-replacement', modelId: '914c', runId: id },
   { name: 'knowledge', query: '', model: null },
   { name: 'knowledge', query: 'no abre', model: 'all' },
   { name: 'knowledge', query: ' "a/b?c=1&model=2#3+4 100% ñ 🔑\n', model: '910' },

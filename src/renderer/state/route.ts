@@ -13,7 +13,9 @@ export type Route =
   | { name: 'signals'; id: string | null }
   /** `model`: a model's id, `all`, or null while nobody chose; then it is the connected lock's. */
   | { name: 'knowledge'; query: string; model: string | null }
-  | { name: 'article'; id: string; model: string | null };
+  | { name: 'article'; id: string; model: string | null }
+  /** A procedure on paper and as QR codes; with `runId` only what is ahead of that run. */
+  | { name: 'take-along'; procedureId: string; modelId: string; runId: string | null };
 
 const named = /^[\w-]+$/;
 
@@ -29,6 +31,12 @@ export function parseRoute(hash: string): Route {
   if (screen !== undefined && id === undefined) return { name: screen };
   if (name === 'signals' && id === undefined) return { name, id: null };
   if (name === 'knowledge' && id === undefined) return { name, query: search.get('q') ?? '', model };
+  const [second] = rest;
+  if (name === 'take-along' && id !== undefined && second !== undefined && rest.length === 1) {
+    if (!named.test(id) || !named.test(second)) return { name: 'unknown' };
+    const runId = named.test(search.get('run') ?? '') ? search.get('run') : null;
+    return { name, procedureId: id, modelId: second, runId };
+  }
   if (id === undefined || rest.length > 0 || !named.test(id)) return { name: 'unknown' };
   if (name === 'signals') return { name, id };
   if (name === 'article') return { name, id, model };
@@ -39,6 +47,10 @@ export function parseRoute(hash: string): Route {
 /** The hash of a route, for links. */
 export function hrefOf(route: Route): string {
   if (route.name === 'home') return '#/';
+  if (route.name === 'take-along') {
+    const { procedureId, modelId, runId } = route;
+    return `#/take-along/${procedureId}/${modelId}${runId === null ? '' : `?run=${runId}`}`;
+  }
   const path = 'id' in route && route.id !== null ? `#/${route.name}/${route.id}` : `#/${route.name}`;
   const search = new URLSearchParams({
     ...('query' in route && route.query !== '' ? { q: route.query } : {}),

@@ -1,9 +1,9 @@
 // One page of a checklist while a person fills it: what is on its way to the host, what waits, what went wrong line by line.
 // Must not know how a line looks; the host keeps the answers and judges a length.
-import type { FaultData } from '../../contract/fault.ts';
-import type { RunView } from '../../contract/run.ts';
-import { isAccepted, lengthOf } from '../../contract/length.ts';
-import type { CheckedLine, RunState } from './run-state.svelte.ts';
+import type { FaultData } from '../../../contract/fault.ts';
+import type { RunView } from '../../../contract/run.ts';
+import { isAccepted, lengthOf } from '../../../contract/length.ts';
+import type { CheckedLine, RunState } from '../run-state.svelte.ts';
 
 export type CheckLine = NonNullable<RunView['items']>[number];
 type Answer = Pick<CheckLine, 'result' | 'entered' | 'note' | 'photos'>;

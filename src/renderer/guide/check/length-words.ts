@@ -1,6 +1,6 @@
 // Lengths for the screen: what was typed with its unit, the same in the other unit, and the unit that this bench uses.
 // Must not know checklists or Svelte.
-import { lengthOf } from '../../contract/length.ts';
+import { lengthOf } from '../../../contract/length.ts';
 
 export type LengthUnit = 'in' | 'mm';
 export const eighths = ['1/8', '1/4', '3/8', '1/2', '5/8', '3/4', '7/8'] as const;

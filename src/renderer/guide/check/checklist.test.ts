@@ -1,9 +1,9 @@
 // A checklist loses nothing that was typed, sends one line after the other, and never writes over another screen's answer.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FaultData } from '../../contract/fault.ts';
-import type { RunView } from '../../contract/run.ts';
+import type { FaultData } from '../../../contract/fault.ts';
+import type { RunView } from '../../../contract/run.ts';
 import { Checklist, type CheckLine } from './checklist.svelte.ts';
-import type { CheckedLine } from './run-state.svelte.ts';
+import type { CheckedLine } from '../run-state.svelte.ts';
 
 const line = (id: string, more: Partial<CheckLine> = {}): CheckLine => ({
   id,

@@ -1,0 +1,27 @@
+// Times are told as people say them; proofs are counted and named.
+import { expect, it } from 'vitest';
+import { proofWords, spanWords, stepSeconds } from './run-words.ts';
+
+it.each([
+  [0, '0 s'],
+  [34.6, '35 s'],
+  [59.6, '1 min 0 s'],
+  [252, '4 min 12 s'],
+  [3900, '1 h 5 min'],
+  [-3, '0 s'],
+])('%d s is “%s”', (seconds, words) => {
+  expect(spanWords(seconds)).toBe(words);
+});
+
+it('takes what earlier steps took from the time of this one', () => {
+  const history = [{ seconds: 30 }, { seconds: 12.5 }] as never;
+  expect(stepSeconds({ secondsWorked: 60, history })).toBe(17.5);
+  expect(stepSeconds({ secondsWorked: 40, history })).toBe(0);
+});
+
+it('says who proved how much', () => {
+  expect(proofWords({ lock: 5, person: 2 })).toBe('5 steps proved by the lock, 2 seen by a person');
+  expect(proofWords({ lock: 1, person: 0 })).toBe('1 step proved by the lock, none seen by a person');
+  expect(proofWords({ lock: 0, person: 3 })).toBe('3 steps seen by a person, none proved by the lock');
+  expect(proofWords({ lock: 0, person: 0 })).toBe('');
+});

@@ -1,0 +1,24 @@
+// Times and proofs of a run in words.
+// Must not know Svelte.
+import type { RunView } from '../../contract/run.ts';
+
+/** "35 s", "4 min 12 s", "1 h 5 min". */
+export function spanWords(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.floor(whole / 60);
+  return minutes < 60 ? `${minutes} min ${whole % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** Seconds worked on the step that is shown: all of the run without what the steps before it took. */
+export function stepSeconds({ secondsWorked, history }: Pick<RunView, 'secondsWorked' | 'history'>): number {
+  return Math.max(0, secondsWorked - history.reduce((sum, { seconds }) => sum + seconds, 0));
+}
+
+/** "5 steps proved by the lock, 2 seen by a person"; empty while nothing was done. */
+export function proofWords({ lock, person }: RunView['proof']): string {
+  if (lock + person === 0) return '';
+  const steps = (count: number) => `${count} ${count === 1 ? 'step' : 'steps'}`;
+  if (lock === 0) return `${steps(person)} seen by a person, none proved by the lock`;
+  return `${steps(lock)} proved by the lock, ${person === 0 ? 'none' : person} seen by a person`;
+}
