@@ -2,7 +2,7 @@
 // Must not know how a line looks; the host keeps the answers and judges a length.
 import type { FaultData } from '../../../contract/fault.ts';
 import type { RunView } from '../../../contract/run.ts';
-import { isAccepted, lengthOf } from '../../../contract/length.ts';
+import { rangeOf, readLength } from '../../../contract/length.ts';
 import type { CheckedLine, RunState } from '../run-state.svelte.ts';
 
 export type CheckLine = NonNullable<RunView['items']>[number];
@@ -107,9 +107,9 @@ export class Checklist {
 
 /** What a measured line comes to, in the words of the host's own rule; null while it is no length. */
 export function verdictOf({ measure, entered }: Pick<CheckLine, 'measure' | 'entered'>): CheckLine['result'] {
-  const length = lengthOf(entered);
-  if (measure === undefined || length === null) return null;
-  return isAccepted(length.millimetres, measure) ? 'pass' : 'fail';
+  const length = readLength(entered);
+  if (measure === undefined || typeof length === 'string') return null;
+  return rangeOf(length.millimetres, measure.accept) === undefined ? 'fail' : 'pass';
 }
 
 function toSend({ id, measure, result, entered, note, photos }: CheckLine): CheckedLine {

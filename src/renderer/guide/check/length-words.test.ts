@@ -1,6 +1,6 @@
 // What is typed keeps its own words; the unit is added, and the other unit is told beside it.
 import { describe, expect, it } from 'vitest';
-import { inchesWords, otherUnitWords, withFraction, withoutUnit, withUnit } from './length-words.ts';
+import { inchesWords, lengthProblem, otherUnitWords, withFraction, withoutUnit, withUnit } from './length-words.ts';
 
 it.each([
   ['2 1/8', 'in', '2 1/8 in'],
@@ -42,4 +42,12 @@ describe('the other unit', () => {
     expect(otherUnitWords('54 mm')).toBe('= about 2 1/8 in');
     expect(otherUnitWords('54')).toBeNull();
   });
+});
+
+it('says what is wrong with what was typed', () => {
+  expect(lengthProblem('')).toBeNull();
+  expect(lengthProblem('54 mm')).toBeNull();
+  expect(lengthProblem('5 4 mm')).toMatch(/no length/);
+  expect(lengthProblem('54 feet')).toMatch(/unit is not known/);
+  expect(lengthProblem('540 in')).toMatch(/longer than any part of a door/);
 });

@@ -1,6 +1,6 @@
 // Lengths for the screen: what was typed with its unit, the same in the other unit, and the unit that this bench uses.
 // Must not know checklists or Svelte.
-import { lengthOf } from '../../../contract/length.ts';
+import { type NoLength, readLength } from '../../../contract/length.ts';
 
 export type LengthUnit = 'in' | 'mm';
 export const eighths = ['1/8', '1/4', '3/8', '1/2', '5/8', '3/4', '7/8'] as const;
@@ -60,7 +60,20 @@ export function inchesWords(millimetres: number): string {
 
 /** The same length in the other unit: "= 53.98 mm", "= about 2 1/8 in"; null for what is no length. */
 export function otherUnitWords(entered: string): string | null {
-  const length = lengthOf(entered);
-  if (length === null) return null;
+  const length = readLength(entered);
+  if (typeof length === 'string') return null;
   return `= ${length.unit === 'in' ? millimetresWords(length.millimetres) : inchesWords(length.millimetres)}`;
+}
+
+const problems: Record<NoLength, string> = {
+  'no-length': 'That is no length: type it as 2 1/8, 2.125 or 54.',
+  'no-unit': 'The unit is missing: inches or millimetres?',
+  'unknown-unit': 'That unit is not known: use in, mm or cm.',
+  'too-long': 'That is longer than any part of a door: look again.',
+};
+
+/** Why what was typed is no length; null for a length and for nothing. */
+export function lengthProblem(entered: string): string | null {
+  const length = readLength(entered);
+  return entered !== '' && typeof length === 'string' ? problems[length] : null;
 }
