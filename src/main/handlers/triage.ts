@@ -51,6 +51,7 @@ export function offeredTo(parts: HostParts, visit: Visit): OfferedProcedure[] {
     connected: identity !== null && identity.serial === visit.lock?.serial,
     battery: newest(store.readings.ofVisit(visit.id), 'battery'),
     activeRun: store.runs.ofVisit(visit.id).some((run) => run.endedAt === null),
+    origin: visit.origin,
   });
 }
 

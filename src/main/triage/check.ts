@@ -31,6 +31,7 @@ export function checkComplaint(input: ComplaintInput, content: CheckContent): Co
           ? null
           : { restingMillivolts: battery.restingMillivolts, loadedMillivolts: battery.loadedMillivolts ?? null },
       activeRun: false,
+      origin: 'counter',
     }).map((each) => [each.id, each]),
   );
   const causes = ranking.causes.map((cause) => ({

@@ -9,68 +9,44 @@ const fresh = { restingMillivolts: 6180, loadedMillivolts: 5840 };
 
 const offer = (modelId: string | null, over: Partial<OfferTo> = {}) => {
   const model = modelId === null ? null : (content.models.get(modelId) ?? null);
-  return offerProcedures(content, { model, radio: 'none', connected: false, battery: null, activeRun: false, ...over });
+  const known = { radio: 'none', connected: false, battery: null, activeRun: false, origin: 'counter' } as const;
+  return offerProcedures(content, { model, ...known, ...over });
 };
 const blocked = (modelId: string | null, id: string, over: Partial<OfferTo> = {}) =>
   offer(modelId, over).find((each) => each.id === id)?.blocked;
-const free = (modelId: string) => offer(modelId).flatMap((each) => (each.blocked === null ? [each.id] : []));
 
 describe('the model gate', () => {
   it.each([
-    [
-      '909',
-      [
-        'battery-replacement',
-        'bolt-test',
-        'cable-reseat',
-        'door-handing-lock-button',
-        'factory-reset-fr1',
-        'lockout-wait',
-      ],
-    ],
-    [
-      '910',
-      [
-        'battery-replacement',
-        'bolt-test',
-        'cable-reseat',
-        'door-handing-lock-button',
-        'factory-reset-fr1z',
-        'lockout-wait',
-      ],
-    ],
-    [
-      '914',
-      ['battery-replacement', 'bolt-test', 'cable-reseat', 'door-handing-program', 'factory-reset-fr1', 'lockout-wait'],
-    ],
-    [
-      '916',
-      ['battery-replacement', 'bolt-test', 'cable-reseat', 'door-handing-program', 'factory-reset-fr1', 'lockout-wait'],
-    ],
-    [
-      '620',
-      [
-        'battery-replacement',
-        'bolt-test',
-        'cable-reseat',
-        'door-handing-program',
-        'factory-reset-fr1z',
-        'lockout-wait',
-      ],
-    ],
-    ['955', ['battery-replacement', 'cable-reseat', 'factory-reset-955', 'lockout-wait', 'user-codes-on-955']],
-  ])('offers a %s what is its own', (modelId, ids) => {
-    expect(free(modelId).sort()).toEqual(ids);
+    ['909', 'none', 'factory-reset-fr1', 'door-handing-lock-button'],
+    ['910', 'zwave', 'factory-reset-fr1z', 'door-handing-lock-button'],
+    ['914', 'zwave', 'factory-reset-fr1', 'door-handing-program'],
+    ['914', 'zigbee', 'factory-reset-fr1', 'door-handing-program'],
+    ['916', 'zwave', 'factory-reset-fr1', 'door-handing-program'],
+    ['620', 'zwave', 'factory-reset-fr1z', 'door-handing-program'],
+    ['955', 'none', 'factory-reset-955', null],
+  ] as const)('offers a %s with %s the gestures that are its own', (modelId, radio, reset, handing) => {
+    const all = offer(modelId, { radio });
+    const free = all.flatMap(({ id, blocked: why }) => (why === null ? [id] : []));
+    expect(free).toEqual(expect.arrayContaining(['battery-replacement', 'cable-reseat', 'lockout-wait', reset]));
+    expect(free.filter((id) => id.startsWith('factory-reset-'))).toEqual([reset]);
+    const byButton = ['door-handing-lock-button', 'door-handing-program'];
+    expect(free.filter((id) => byButton.includes(id))).toEqual(handing === null ? [] : [handing]);
+    for (const { id, fits } of all) {
+      expect(fits, id).toBe(free.includes(id));
+      if (fits) expect(content.procedures.get(id)?.models).toContain(modelId);
+    }
   });
 
   it('lists everything, its own first, and says why the rest is not for it', () => {
-    const all = offer('914');
+    const all = offer('914', { radio: 'zwave' });
     expect(all).toHaveLength(content.procedures.size);
-    expect(all.slice(0, 6).every((each) => each.blocked === null)).toBe(true);
+    const own = all.filter((each) => each.blocked === null).length;
+    expect(own).toBeGreaterThan(5);
+    expect(all.slice(0, own).every((each) => each.blocked === null)).toBe(true);
     for (const each of all) expect(offeredProcedureSchema.safeParse(each).success).toBe(true);
     expect(blocked('914', 'door-handing-lock-button')).toBe('For 909, 910; this is a 914');
     expect(blocked('955', 'door-handing-program')).toBe('A lever such as the 955 has no door handing');
-    expect(blocked('955', 'bolt-test')).toBe('For 909, 910, 914, 916, 620; this is a 955');
+    expect(blocked('955', 'factory-reset-fr1')).toMatch(/^For 909, .*; this is a 955$/);
   });
 
   it('offers nothing to a lock that is not identified', () => {
@@ -79,6 +55,55 @@ describe('the model gate', () => {
 
   it('offers nothing beside an open run', () => {
     expect(blocked('914', 'battery-replacement', { activeRun: true })).toContain('finish or stop it first');
+  });
+});
+
+describe('a customer alone at the kiosk', () => {
+  it.each([
+    ['battery-replacement', null],
+    ['lockout-wait', null],
+    ['factory-reset-fr1', 'Ask staff: it erases what the lock holds'],
+    ['door-handing-program', 'Ask staff: held too long, its button begins a wipe'],
+  ])('%s on a 914: %s', (id, reason) => {
+    expect(blocked('914', id, { origin: 'kiosk' })).toBe(reason);
+  });
+
+  it('is never given what erases, what needs authority or what can arm a wipe', () => {
+    for (const modelId of content.models.keys()) {
+      for (const each of offer(modelId, { origin: 'kiosk', radio: 'unknown' })) {
+        if (each.blocked !== null) continue;
+        expect(each, `${each.id} on a ${modelId}`).toMatchObject({ who: 'anyone', destructive: false });
+        expect(['reset', 'codes', 'radio', 'handing']).not.toContain(each.kind);
+      }
+    }
+    expect(blocked('955', 'user-codes-on-955', { origin: 'kiosk' })).toContain('right to change this lock');
+  });
+});
+
+describe('what is made for some units of a model', () => {
+  const fr1 = content.procedures.get('factory-reset-fr1');
+  if (!fr1) throw new Error('no factory-reset-fr1');
+  const zigbeeOnly = { ...fr1, id: 'zigbee-only', radios: ['zigbee' as const], confidences: { 914: 'M' as const } };
+  const procedures = new Map([['zigbee-only', zigbeeOnly]]);
+  const to = (radio: OfferTo['radio']) => {
+    const model = content.models.get('914') ?? null;
+    const rest = { connected: false, battery: null, activeRun: false, origin: 'counter' } as const;
+    return offerProcedures({ procedures }, { model, radio, ...rest })[0];
+  };
+
+  it('goes by the radio, where it is known', () => {
+    expect(to('zwave')).toMatchObject({
+      fits: false,
+      blocked: 'For units with Zigbee; this 914 has Z-Wave',
+    });
+    expect(to('none')?.blocked).toBe('For units with Zigbee; this 914 has no hub radio');
+    expect(to('zigbee')).toMatchObject({ fits: true, blocked: null });
+    expect(to('unknown')).toMatchObject({ fits: true, blocked: null });
+  });
+
+  it('says how sure it is of this model', () => {
+    expect(to('zigbee')).toMatchObject({ confidence: 'M', kind: 'reset', who: 'staff' });
+    expect(offer('914').find(({ id }) => id === 'factory-reset-fr1')?.confidence).toBe('H');
   });
 });
 

@@ -3,7 +3,7 @@
 import type { Model } from '../../contract/content.ts';
 import type { Procedure } from '../../contract/procedure.ts';
 import type { BatteryReading } from '../../contract/device.ts';
-import type { LockUnit, OfferedProcedure } from '../../contract/service.ts';
+import type { LockUnit, OfferedProcedure, Visit } from '../../contract/service.ts';
 import { goodPack } from '../content/good-pack.ts';
 import type { Content } from '../content/load.ts';
 
@@ -16,12 +16,15 @@ export interface OfferTo {
   battery: BatteryReading | null;
   /** Another procedure of the visit is not finished. */
   activeRun: boolean;
+  /** At the kiosk nobody has shown a right to the lock: what staff must do is refused there. */
+  origin: Visit['origin'];
 }
 
 /** Every procedure in the order of the content; those for the model first, the rest with the reason. */
 export function offerProcedures(content: Pick<Content, 'procedures'>, to: OfferTo): OfferedProcedure[] {
   const offered = [...content.procedures.values()].map((procedure) => [procedure, blockedBy(procedure, to)] as const);
-  const own = (procedure: Procedure) => to.model !== null && procedure.models.includes(to.model.id);
+  const own = (procedure: Procedure) =>
+    to.model !== null && procedure.models.includes(to.model.id) && hasRadio(procedure, to.radio);
   return [...offered.filter(([procedure]) => own(procedure)), ...offered.filter(([procedure]) => !own(procedure))].map(
     ([procedure, blocked]) => {
       const { id, title, summary, kind, who, destructive, minutes, confidence, confidences } = procedure;
@@ -32,7 +35,30 @@ export function offerProcedures(content: Pick<Content, 'procedures'>, to: OfferT
   );
 }
 
-function blockedBy(procedure: Procedure, { model, radio, connected, battery, activeRun }: OfferTo): string | null {
+/** While nobody knows the unit's radio, what is for one of its model's is not refused. */
+function hasRadio({ radios }: Procedure, radio: LockUnit['radio']): boolean {
+  return radios === undefined || radio === 'unknown' || radios.includes(radio);
+}
+
+const radioWords: Record<LockUnit['radio'], string> = {
+  none: 'no hub radio',
+  zwave: 'Z-Wave',
+  zigbee: 'Zigbee',
+  unknown: 'a radio that is not known',
+};
+
+/** Why a customer alone may not do it. */
+function staffOnly({ destructive, kind }: Procedure): string {
+  if (destructive) return 'Ask staff: it erases what the lock holds';
+  if (kind === 'codes' || kind === 'radio') return 'Ask staff: it needs the right to change this lock';
+  if (kind === 'handing') return 'Ask staff: held too long, its button begins a wipe';
+  return 'Ask staff: they do this one with you';
+}
+
+function blockedBy(
+  procedure: Procedure,
+  { model, radio, connected, battery, activeRun, origin }: OfferTo,
+): string | null {
   const models = procedure.models.join(', ');
   // The same gesture hands one model and wipes another: no steps before the model is known.
   if (model === null) return 'Identify the lock first';
@@ -42,6 +68,11 @@ function blockedBy(procedure: Procedure, { model, radio, connected, battery, act
     }
     return `For ${models}; this is a ${model.id}`;
   }
+  if (!hasRadio(procedure, radio)) {
+    const wanted = (procedure.radios ?? []).map((each) => radioWords[each]).join(' or ');
+    return `For units with ${wanted}; this ${model.id} has ${radioWords[radio]}`;
+  }
+  if (origin === 'kiosk' && (procedure.who === 'staff' || procedure.destructive)) return staffOnly(procedure);
   if (activeRun) return 'Another procedure is open: finish or stop it first';
   if (!procedure.destructive) return null;
   const weak = weakCells(battery);
