@@ -179,6 +179,9 @@ export async function showUnlikely(page: Page): Promise<void> {
 /** Opens the list of procedures that no likely cause names. */
 export async function showOtherProcedures(page: Page): Promise<void> {
   await page.getByText(/^Other procedures for this lock/).click();
+  for (const folded of await page.getByText(/^(Not now|For other locks) \(\d+\)$/).all()) {
+    if (await folded.isVisible()) await folded.click();
+  }
 }
 
 // ---- The guided procedure ------------------------------------------------------------------------------------------
