@@ -107,6 +107,16 @@ describe('the procedure of one lock', () => {
     expect(forLock(whole, lock('955')).confidence).toBe('M');
   });
 
+  it('takes the radio that the procedure is for, while nobody knows that of the unit', () => {
+    const steps = [
+      step('zigbee', 'zwave', { only: { radios: ['zigbee'] }, otherwise: 'zwave' }),
+      step('zwave', 'end:fixed', { only: { radios: ['zwave'] }, otherwise: 'end:fixed' }),
+    ];
+    expect(ids(forLock(procedureOf(steps), lock('914')))).toEqual(['zigbee', 'zwave']);
+    expect(ids(forLock(procedureOf(steps, { radios: ['zwave'] }), lock('914')))).toEqual(['zwave']);
+    expect(ids(forLock(procedureOf(steps, { radios: ['zwave', 'none'] }), lock('914', 'zigbee')))).toEqual(['zigbee']);
+  });
+
   it('begins where the way round its first step leads', () => {
     const whole = procedureOf([
       step('key', 'wipe', { only: { models: ['909'] }, otherwise: 'nine-volt' }),

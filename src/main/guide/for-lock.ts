@@ -34,7 +34,8 @@ export function isFor(only: Only | undefined, lock: Lock): boolean {
  * items too), ways to them go to their `otherwise`, what no way leads to any more is left out, and the confidence is that
  * of the model. Where a way cannot be led round it stays as it was: the content's checks have ruled that out.
  */
-export function forLock(procedure: Procedure, lock: Lock): Procedure {
+export function forLock(procedure: Procedure, given: Lock): Procedure {
+  const lock = narrowed(given, procedure);
   const { id } = lock.model;
   const own = procedure.steps.map((step) => ({ step, kept: keptOf(step, lock) }));
   const gone = new Map(own.flatMap(({ step, kept }) => (kept === null ? [[step.id, roundOf(step, lock)]] : [])));
@@ -66,6 +67,13 @@ export function forLock(procedure: Procedure, lock: Lock): Procedure {
     steps: ordered.filter((step) => reached.has(step.id)),
     ends: procedure.ends.filter((end) => reached.has(`end:${end.id}`)),
   };
+}
+
+/** A unit whose radio nobody knows has the one that the procedure is for, where it is for one of its model's only. */
+function narrowed(lock: Lock, { radios }: Procedure): Lock {
+  if (lock.radio !== 'unknown' || !radios) return lock;
+  const [one, ...more] = radiosOf(lock).filter((radio) => radios.includes(radio));
+  return one !== undefined && more.length === 0 ? { ...lock, radio: one } : lock;
 }
 
 /** Where the ways to a step lead that is not for the lock; undefined when the file does not say. */

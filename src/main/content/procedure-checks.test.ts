@@ -1,0 +1,516 @@
+// What a procedure is refused for: a gesture nobody can do, a way round that is missing, a wipe that lacks a guard.
+import { describe, expect, it } from 'vitest';
+import { lineOf, problemsOf, spoilt } from './testing/spoilt.ts';
+
+const file = 'procedures/lockout-wait.yaml';
+/** A reset that has everything, for a 914 with its two radios and for a 954, which has no keyway. */
+const reset = `id: lockout-wait
+title: Wipe it
+summary: Wipes the lock and does everything that belongs to it
+kind: reset
+who: staff
+destructive: true
+models: ['914', '954', '955']
+minutes: 20
+confidence: M
+confidences: { '955': H }
+sources: [M1, K9]
+steps:
+  - id: door
+    kind: bench
+    title: Is the door open
+    lines: [The bench looks.]
+    action: read-status
+    automatic: true
+    test: { door: [open] }
+    pass: key
+    fail: open-door
+    byHand: open-door
+  - id: open-door
+    kind: do
+    title: Open the door
+    lines: [Open it.]
+    answers:
+      - { id: opened, text: It is open, to: key, hands: [door open] }
+      - { id: cannot, text: It cannot be opened, to: 'end:stopped' }
+    proof:
+      - { when: { signal: door, door: open }, answer: opened }
+  - id: key
+    kind: do
+    only: { keyway: true }
+    otherwise: nine-volt
+    title: Is a key at hand
+    lines: [Try it.]
+    figure: { key: turning, alt: The key turns in the open door. }
+    answers:
+      - { id: works, text: It works, to: cells }
+      - { id: none, text: There is none, to: 'end:stopped' }
+  - id: nine-volt
+    kind: do
+    only: { keyway: false }
+    otherwise: cells
+    title: Is a block at hand
+    lines: [Fetch one.]
+    figure: { nineVolt: true, alt: A block is held to the contacts. }
+    answers:
+      - { id: there, text: It is here, to: cells }
+      - { id: none, text: There is none, to: 'end:stopped' }
+  - id: cells
+    kind: bench
+    title: Are the cells good
+    lines: [The bench measures.]
+    action: read-battery
+    automatic: true
+    test: { restingMillivoltsAtLeast: 4801, loadedMillivoltsAtLeast: 4501 }
+    pass: authority
+    fail: 'end:stopped'
+    byHand: new-cells
+  - id: new-cells
+    kind: do
+    title: Are they new
+    lines: [Look at them.]
+    answers:
+      - { id: new, text: New, to: authority }
+      - { id: old, text: Old, to: 'end:stopped' }
+  - id: authority
+    kind: do
+    title: May it be wiped
+    lines: [The person asking must have the right to this door.]
+    answers:
+      - { id: agreed, text: Agreed, to: hub }
+      - { id: refused, text: Not agreed, to: 'end:stopped' }
+  - id: hub
+    kind: do
+    only: { radios: [zwave, zigbee] }
+    otherwise: before
+    title: Out of its hub
+    lines: [Remove it there.]
+    answers:
+      - { id: out, text: It is out, to: before, hands: [hub to-remove, a press] }
+      - { id: none, text: It has none, to: before }
+  - id: before
+    kind: bench
+    title: Keep what there is
+    lines: [The bench reads everything.]
+    action: snapshot
+    automatic: true
+    test: { codesStoredAtLeast: 1 }
+    pass: confirm
+    fail: confirm
+    byHand: confirm
+  - id: confirm
+    kind: confirm
+    title: Last chance
+    lines: [Type RESET.]
+    notes: [{ type: danger, text: This cannot be undone. }]
+    irreversible: true
+    typed: RESET
+    to: wipe
+    refuse: 'end:stopped'
+  - id: wipe
+    kind: do
+    title: Hold Program
+    lines: [Hold it for 30 seconds.]
+    notes: [{ type: danger, text: This erases everything. }]
+    irreversible: true
+    hold: { button: program, seconds: 30 }
+    answers:
+      - id: done
+        text: Green
+        to: watch
+        look: { lights: [{ light: status, color: green, pattern: solid, count: 0 }] }
+        hands: [pack out, program down, pack in, wait 31 s, program up, program press]
+      - { id: something-else, text: Something else, to: watch }
+  - id: watch
+    kind: do
+    only: { models: ['914'] }
+    otherwise: restore
+    title: It hands itself
+    lines: [Watch the bolt.]
+    answers:
+      - { id: handed, text: It moved out and back, to: restore }
+      - { id: not-yet, text: It did not move, to: 'end:handing' }
+    proof:
+      - { when: { signal: handing, result: [right, left] }, answer: handed }
+  - id: restore
+    kind: bench
+    title: Settings as before
+    lines: [The bench sets them again.]
+    action: restore-settings
+    pass: read-back
+    fail: read-back
+    byHand: read-back
+  - id: read-back
+    kind: bench
+    title: Is it empty
+    lines: [The bench counts.]
+    action: read-status
+    automatic: true
+    test: { codesStoredAtMost: 0 }
+    since: { step: before, answer: pass, otherwise: It was empty before }
+    compare: { step: before, codes: fewer }
+    pass: matrix
+    fail: matrix
+    byHand: matrix
+  - id: matrix
+    kind: check
+    title: Test everything
+    lines: [One by one.]
+    items:
+      - { id: key-turns, text: The key turns, blocking: true, only: { keyway: true } }
+      - { id: code, text: This code opens, each: code-slot }
+      - id: gap
+        text: The gap at the strike
+        measure:
+          accept:
+            - { fromMillimetres: 3, toMillimetres: 5, says: 1/8 to 3/16 in }
+            - { fromMillimetres: 25, toMillimetres: null, says: 1 in and more }
+    to: 'end:fixed'
+    blocked: 'end:stuck'
+ends:
+  - { id: fixed, outcome: fixed, title: Wiped and tested, lines: [Done.], codesLost: true }
+  - { id: handing, outcome: fixed, title: Hand it now, lines: [Next.], codesLost: true, next: [door-handing-program] }
+  - { id: stuck, outcome: not-fixed, title: Something is not right, lines: [Mend it.] }
+  - { id: stopped, outcome: stopped, claims: untouched, title: Stopped, lines: [Nothing was changed.] }
+`;
+// The end "handing" needs the settings, too: the lock goes past them before it is handed.
+const sound = reset
+  .replace('otherwise: restore\n', 'otherwise: restore-plain\n')
+  .replace("text: It did not move, to: 'end:handing'", 'text: It did not move, to: restore-plain')
+  .replace('text: It moved out and back, to: restore }', 'text: It moved out and back, to: restore }')
+  .replace(
+    '  - id: read-back\n',
+    `  - id: restore-plain
+    kind: bench
+    title: Settings as before
+    lines: [The bench sets them again.]
+    action: restore-settings
+    pass: ready
+    fail: ready
+    byHand: ready
+  - id: ready
+    kind: do
+    title: Ready for the next
+    lines: [Choose.]
+    answers:
+      - { id: test, text: Test it, to: read-back, only: { models: ['954', '955'] } }
+      - { id: hand, text: Hand it, to: 'end:handing', only: { models: ['914'] } }
+  - id: read-back
+`,
+  );
+
+type Swap = [from: string, to: string];
+const swapped = (...swaps: Swap[]) =>
+  swaps.reduce((text, [from, to]) => {
+    if (!text.includes(from)) throw new Error(`no ${from}`);
+    return text.replace(from, to);
+  }, sound);
+const copyOf = (text: string) => spoilt({ file, text });
+const told = (text: string) => problemsOf(copyOf(text)).filter((problem) => problem.startsWith(`${file}:`));
+
+function expectTold(text: string, onLine: string, message: string): void {
+  const problems = told(text);
+  const found = problems.find((problem) => problem.includes(message));
+  expect(found, problems.join('\n')).toBeDefined();
+  expect(lineOf(copyOf(text), found ?? '')).toContain(onLine);
+  expect(found).toMatch(/ - .{5,}$/);
+}
+
+it('finds nothing wrong with a reset that has everything', () => {
+  expect(told(sound)).toEqual([]);
+});
+
+describe('what a wipe needs before it', () => {
+  it.each<[string, Swap[], string]>([
+    [
+      'the door is not asked for',
+      [
+        ['fail: open-door', 'fail: key'],
+        ['byHand: open-door', 'byHand: key'],
+        ['to: key, hands: [door open]', "to: 'end:stopped', hands: [door open]"],
+        ['pass: key', 'pass: open-door'],
+      ],
+      'without an open door',
+    ],
+    ['the door is not proved', [['test: { door: [open] }', 'test: { door: [open, unknown] }']], 'without an open door'],
+    [
+      'no key is drawn',
+      [['key: turning', 'door: open']],
+      'without a working key at hand (914 zwave, 914 zigbee, 914 unknown, 955)',
+    ],
+    [
+      'no key, and on it goes',
+      [["text: There is none, to: 'end:stopped'", 'text: There is none, to: cells']],
+      'without a working key',
+    ],
+    ['no 9 V block', [['nineVolt: true', 'door: open']], 'without a 9 V block at hand (954'],
+    ['weak cells and on', [["fail: 'end:stopped'", 'fail: authority']], 'without good cells'],
+    ['cells by hand and on', [["text: Old, to: 'end:stopped'", 'text: Old, to: authority']], 'without good cells'],
+    ['a test of the cells at rest only', [[', loadedMillivoltsAtLeast: 4501', '']], 'without good cells'],
+    ['nobody is asked', [['the right to this door', 'a good reason']], 'without authority'],
+    ['a no that goes on', [["text: Not agreed, to: 'end:stopped'", 'text: Not agreed, to: hub']], 'without authority'],
+    [
+      'the hub is forgotten',
+      [['hands: [hub to-remove, a press]', 'hands: [a press]']],
+      'without being excluded from its hub (914',
+    ],
+    [
+      'the hub of one radio only',
+      [['radios: [zwave, zigbee]', 'radios: [zwave]']],
+      'without being excluded from its hub (914 zigbee)',
+    ],
+    ['no snapshot', [['action: snapshot', 'action: read-status']], 'without a snapshot'],
+  ])('%s', (_, swaps, message) => {
+    expectTold(swapped(...swaps), 'id: wipe', message);
+  });
+
+  it('a typed word', () => {
+    expectTold(swapped(['fail: confirm', 'fail: wipe']), 'id: wipe', 'wipe can be reached unconfirmed');
+  });
+
+  it('and something that it erases', () => {
+    expectTold(
+      swapped(['    irreversible: true\n    hold', '    hold']),
+      'destructive: true',
+      'no step of it erases anything',
+    );
+  });
+});
+
+describe('what a wipe needs after it', () => {
+  it.each<[string, Swap[], string, string]>([
+    [
+      'the lost codes',
+      [['title: Wiped and tested, lines: [Done.], codesLost: true', 'title: Wiped and tested, lines: [Done.]']],
+      'id: fixed',
+      'does not list the codes that are lost',
+    ],
+    ['the handing', [[', next: [door-handing-program]', '']], 'id: handing', 'leaves a wiped lock without its handing'],
+    [
+      'a handing of other models',
+      [['next: [door-handing-program]', 'next: [door-handing-lock-button]']],
+      'id: handing',
+      'without its handing',
+    ],
+    ['the settings', [['otherwise: restore-plain', 'otherwise: ready']], 'id: fixed', 'without its settings (954'],
+    ['the test', [['pass: matrix', "pass: 'end:fixed'"]], 'id: fixed', 'without a test of everything'],
+    ['each code position', [[', each: code-slot', '']], 'items:', 'no line tests each code position'],
+  ])('%s', (_, swaps, onLine, message) => {
+    const text = swapped(...swaps);
+    expectTold(text, onLine === 'items:' ? 'id: key-turns' : onLine, message);
+  });
+});
+
+describe('who may do it', () => {
+  const harmless = (steps: string) => `id: lockout-wait
+title: Wait
+summary: Wait until the keypad works again
+kind: lockout
+who: anyone
+destructive: false
+models: ['914']
+minutes: 2
+confidence: M
+sources: [M1, K9]
+steps:
+${steps}
+  - id: last
+    kind: do
+    title: Look
+    lines: [Look at it.]
+    answers: [{ id: fine, text: Fine, to: 'end:fixed', hands: [] }]
+ends:
+  - { id: fixed, outcome: fixed, title: It works, lines: [Done.] }
+`;
+  const first = (more: string, answer = '{ id: done, text: Done, to: last, hands: [] }') =>
+    harmless(`  - id: first
+    kind: do
+    title: First
+    lines: [Do it.]
+    answers: [${answer}]
+${more}`);
+
+  it('anyone, where nothing can be lost', () => {
+    expect(told(first(''))).toEqual([]);
+  });
+
+  it.each<[string, string]>([
+    ['a long hold', first('    hold: { button: program, seconds: 30 }')],
+    [
+      'a hold as the pack goes in',
+      first('    hold: { button: lock }\n    figure: { pack: going-in, alt: The pack goes in. }'),
+    ],
+    [
+      'hands that hold as the pack goes in',
+      first('', '{ id: done, text: Done, to: last, hands: [pack out, program down, pack in, program up] }'),
+    ],
+    [
+      'a step that waits for an armed lock',
+      first('    proof: [{ when: { signal: reset, stage: [armed] }, answer: done }]'),
+    ],
+    ['codes', first('').replace('kind: lockout', 'kind: codes')],
+    ['radio', first('').replace('kind: lockout', 'kind: radio')],
+  ])('staff for %s', (_, text) => {
+    expectTold(text, 'who: anyone', 'anyone may do it, but');
+    expect(told(text.replace('who: anyone', 'who: staff'))).toEqual([]);
+  });
+
+  it('anyone for a button that is let go before the pack goes in', () => {
+    expect(told(first('', '{ id: done, text: Done, to: last, hands: [program press, pack out, pack in] }'))).toEqual(
+      [],
+    );
+  });
+});
+
+describe('one step by itself', () => {
+  it.each<[string, Swap[], string, string]>([
+    [
+      'a gesture nobody can do',
+      [['hands: [door open]', 'hands: [door ajar]']],
+      'door ajar',
+      '"door ajar" is nothing that hands do',
+    ],
+    [
+      'a look without something else',
+      [['id: something-else', 'id: other']],
+      'id: done',
+      'has no way on for something else',
+    ],
+    [
+      'a look at nothing',
+      [['look: { lights: [{ light: status, color: green, pattern: solid, count: 0 }] }', 'look: {}']],
+      'look: {}',
+      'a look at nothing',
+    ],
+    [
+      'a dark light',
+      [['look: { lights', 'look: { dark: true, lights']],
+      'dark: true',
+      'dark, and yet something shines',
+    ],
+    [
+      'beeps the wrong way round',
+      [['look: { lights', 'look: { beeps: { atLeast: 3, atMost: 1 }, lights']],
+      'atLeast: 3',
+      'fewer at most than at least',
+    ],
+    [
+      'a model that is none',
+      [["only: { models: ['914'] }\n    otherwise", "only: { models: ['9140'] }\n    otherwise"]],
+      '9140',
+      'no model is called 9140',
+    ],
+    [
+      'a way round that nothing takes',
+      [['  - id: confirm\n', '  - id: confirm\n    otherwise: wipe\n']],
+      'otherwise: wipe',
+      'so nothing goes round it',
+    ],
+    ['no way round', [['    otherwise: before\n', '']], 'id: authority', 'leads to hub, which is not for the 954'],
+    [
+      'a step without an answer',
+      [["only: { models: ['954', '955'] } }", "only: { models: ['954'] } }"]],
+      'id: test',
+      'ready has no answer for the 955',
+    ],
+    [
+      'an answer of nobody',
+      [["to: read-back, only: { models: ['954', '955'] }", "to: restore-plain, only: { models: ['954', '955'] }"]],
+      'id: ready',
+      'no way leads from ready to an end (954',
+    ],
+    [
+      'a setting that is not written',
+      [['action: restore-settings', 'setting: { name: sound, value: 1 }\n    action: restore-settings']],
+      '',
+      'restore-settings sets nothing',
+    ],
+    [
+      'a write without a setting',
+      [['action: restore-settings', 'action: write-setting']],
+      'action: write-setting',
+      'write-setting without a setting',
+    ],
+    [
+      'a snapshot that is not there',
+      [
+        ['step: before, codes', 'step: door, codes'],
+        ['action: read-status', 'action: read-settings'],
+      ],
+      'step: door',
+      'no step that counts codes is called door',
+    ],
+    [
+      'a comparison of what is not counted',
+      [
+        [
+          'action: read-status\n    automatic: true\n    test: { codesStoredAtMost',
+          'action: read-battery\n    automatic: true\n    test: { codesStoredAtMost',
+        ],
+      ],
+      'step: before',
+      'read-battery counts no codes',
+    ],
+    [
+      'a restoring that begins by itself',
+      [['action: restore-settings', 'automatic: true\n    action: restore-settings']],
+      'automatic: true',
+      'restore-settings begins by itself',
+    ],
+    [
+      'ranges that overlap',
+      [['fromMillimetres: 25', 'fromMillimetres: 5']],
+      'fromMillimetres: 5',
+      'the ranges of gap overlap',
+    ],
+    [
+      'an empty range',
+      [['fromMillimetres: 3, toMillimetres: 5', 'fromMillimetres: 5, toMillimetres: 3']],
+      'toMillimetres: 3',
+      'nothing lies between 5 and 3 mm',
+    ],
+    [
+      'a failed check that leads on',
+      [["blocked: 'end:stuck'", "blocked: 'end:fixed'"]],
+      'blocked',
+      'leads on as if all were well',
+    ],
+    ['two lines of one name', [['id: gap', 'id: code']], 'id: key-turns', 'two lines are called code'],
+    [
+      'a confidence of another model',
+      [["confidences: { '955'", "confidences: { '909'"]],
+      "'909'",
+      'a confidence for the 909',
+    ],
+    [
+      'a low confidence without its notice',
+      [["confidences: { '955': H", "confidences: { '955': L"]],
+      "'955'",
+      'confidence L without its notice',
+    ],
+    [
+      'a radio that no unit has',
+      [["models: ['914', '954', '955']", "radios: [zigbee]\nmodels: ['914', '954', '955']"]],
+      'radios:',
+      'no 954 has such a radio',
+    ],
+    [
+      'a wrong first answer',
+      [
+        [
+          "{ id: agreed, text: Agreed, to: hub }\n      - { id: refused, text: Not agreed, to: 'end:stopped' }",
+          "{ id: refused, text: Not agreed, to: 'end:stopped' }\n      - { id: agreed, text: Agreed, to: hub }",
+        ],
+      ],
+      'id: stopped',
+      'the first answers lead to the end stopped',
+    ],
+  ])('%s', (_, swaps, onLine, message) => {
+    expectTold(swapped(...swaps), onLine, message);
+  });
+
+  it('a circle of first answers', () => {
+    const again = '{ id: again, text: Again, to: door }\n      - { id: agreed, text: Agreed, to: hub }';
+    expectTold(swapped(['{ id: agreed, text: Agreed, to: hub }', again]), 'id: door', 'lead in a circle past door');
+  });
+});
