@@ -35,6 +35,10 @@ export function tryCode(lock: SimulatedLock, slot: number | null): void {
   if (slot === null || memory.scrambled) return wrongCode(lock);
   memory.wrongAt = [];
   lock.signal({ kind: 'code', accepted: true });
+  // The 954 lights its check-mark (facts §5.1, dead from outside).
+  if (traits.nineVolt && traits.checkMark) {
+    lock.display.show({ light: 'keypad', color: 'check', pattern: 'flash', count: 1 }, 1000);
+  }
   // Without the handing the motor does not know which way to turn.
   if (memory.handing === 'unknown') return;
   drive(lock, 'retracted', (result) => {

@@ -17,7 +17,9 @@ type Stage =
   | { at: 'check' }
   | { at: 'delete'; first: string | null }
   | { at: 'delete-all' }
-  | { at: 'new-master'; first: string | null };
+  | { at: 'new-master'; first: string | null }
+  /** Something that begins so but whose keys no source gives to the end: entries are taken, and nothing comes of them. */
+  | { at: 'not-sourced' };
 
 /** Entered twice by the owner of the mastercode it deletes every code (facts §5.4, 913/914). */
 const deleteAllEntry = '999999';
@@ -88,7 +90,7 @@ export class KeypadKeys {
   /** Program was pressed once, with nothing else going on. */
   programPressed(): void {
     const lock = this.#lock;
-    const { programming, masterUnlocksProgramming } = lock.traits;
+    const { programming, masterUnlocksProgramming, deletesBy } = lock.traits;
     if (!keypadAnswers(lock)) return;
     if (lock.memory.mastercode) {
       if (!masterUnlocksProgramming) return;
@@ -98,19 +100,20 @@ export class KeypadKeys {
     if (programming === 'positions') {
       const position = this.#stage?.at === 'position' ? this.#stage.position + 1 : 1;
       this.#go({ at: 'position', position });
-    } else if (programming === 'next-free') this.#go({ at: 'code', oneTime: false });
+    } else if (programming === 'next-free' || deletesBy === 'kwikset') this.#go({ at: 'code', oneTime: false });
     else if (programming === 'menu') {
       lock.display.beep(2);
       this.#go({ at: 'menu' });
     }
   }
 
-  /** Program was held for five seconds: green, and a new mastercode is asked for. */
+  /** Program was held for five seconds: green, and a new mastercode is asked for, or the way to remove the old one begins. */
   masterHeld(): void {
     const lock = this.#lock;
-    if (!keypadAnswers(lock) || !lock.traits.masterByHold || lock.memory.mastercode) return;
+    if (!keypadAnswers(lock) || !lock.traits.masterByHold) return;
     lock.display.show({ light: 'keypad', color: 'green', pattern: 'solid', count: 0 }, lock.traits.keyPauseMs);
-    this.#go({ at: 'new-master', first: null });
+    // Removing it begins so; what follows the mastercode is in no source (facts §5.5).
+    this.#go(lock.memory.mastercode ? { at: 'not-sourced' } : { at: 'new-master', first: null });
   }
 
   #go(stage: Stage | null): void {
@@ -145,6 +148,10 @@ export class KeypadKeys {
       case 'position':
         return this.#store(stage.position, typed, false);
       case 'code':
+        // The 620: Program, Kwikset begins a deletion; how a code is added there no source tells (facts §5.4).
+        if (lock.traits.deletesBy === 'kwikset') {
+          return typed === '' ? this.#go({ at: 'delete', first: null }) : this.#go({ at: 'not-sourced' });
+        }
         if (lock.memory.mastercode && lock.traits.deletesAll && typed === deleteAllEntry)
           return this.#go({ at: 'delete-all' });
         return this.#store(freeSlot(lock), typed, stage.oneTime);
@@ -162,6 +169,8 @@ export class KeypadKeys {
         if (typed !== deleteAllEntry) return this.#end(false);
         emptySlots(lock, null);
         return this.#end(true);
+      case 'not-sourced':
+        return this.#go(stage);
       case 'new-master':
         return this.#newMaster(stage.first, typed);
     }

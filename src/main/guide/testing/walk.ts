@@ -1,0 +1,301 @@
+// One run of a procedure on a practice lock, step by step: hands are done, signals and readings answer, the reducer decides.
+// Must not know which ways are to be walked (walk.test.ts does); only tests use it.
+import { v7 as uuidv7 } from 'uuid';
+import type { Answer, Look, Procedure, Step } from '../../../contract/procedure.ts';
+import type { LockSignal } from '../../../contract/device.ts';
+import { isFault } from '../../../contract/fault.ts';
+import { handsOf } from '../../../contract/hands.ts';
+import type { Run, StoredRunEvent } from '../../../contract/run.ts';
+import type { Snapshot } from '../../../contract/service.ts';
+import { performAction, type ActionContext } from '../actions.ts';
+import { decide, replay, type Command, type RunState } from '../advance.ts';
+import { matchSignal, testReading } from '../match.ts';
+import { crosses, findStep, rightAnswerOf } from '../steps.ts';
+import { itemCommands } from './walk-items.ts';
+import { lookFlaw } from './walk-look.ts';
+import type { Held, WalkLock } from './walk-lock.ts';
+import { wayOut } from './ways.ts';
+
+type DoStep = Extract<Step, { kind: 'do' }>;
+type BenchStep = Extract<Step, { kind: 'bench' }>;
+
+/** `strict`: the way of right answers, on which everything must be as the procedure says. */
+export interface Manner {
+  strict: boolean;
+  /** A lock is connected; otherwise a person answers everything. */
+  connected: boolean;
+  /** The lock may answer otherwise than its hands are to make it: it is another unit. */
+  anyUnit?: boolean;
+}
+
+/** Actions that find something out; the others change the lock, or prove that something changed. */
+const looksOnly: ReadonlySet<BenchStep['action']> = new Set([
+  'read-status',
+  'read-battery',
+  'read-settings',
+  'test-motor',
+]);
+/** A step that is met more often by right answers is left by the nearest way out. */
+const mostVisits = 3;
+const mostHops = 150;
+/** How long a lock may take to answer by itself after the hands are done, seconds. */
+const mostSecondsAfterHands = 20;
+
+export class Walk {
+  readonly procedure: Procedure;
+  readonly lock: WalkLock;
+  readonly problems: string[] = [];
+  state: RunState;
+  crossed = false;
+  wiped = false;
+  readonly #events: StoredRunEvent[] = [];
+  readonly #before: Held;
+  readonly #visits = new Map<string, number>();
+  readonly #snapshots: Snapshot[] = [];
+  #heard: LockSignal[] = [];
+  #connected = true;
+  #deaf = false;
+
+  constructor(procedure: Procedure, lock: WalkLock) {
+    this.procedure = procedure;
+    this.lock = lock;
+    this.#before = lock.held();
+    this.state = replay(procedure, []);
+    this.#store([{ type: 'started', firstStepId: procedure.steps[0]?.id ?? '' }]);
+    lock.onSignal = (signal) => this.#hear(signal);
+  }
+
+  get step(): Step | null {
+    const { status, stepId } = this.state;
+    return status === 'active' && stepId !== null ? (findStep(this.procedure, stepId) ?? null) : null;
+  }
+
+  /** Right answers to the end; strict ones must never be met by another answer, a hand that cannot, or a loop. */
+  async toTheEnd(manner: Manner, away: ReadonlyMap<string, number>): Promise<void> {
+    for (let hop = 0; hop < mostHops; hop += 1) {
+      const { step } = this;
+      if (step === null) return;
+      const visits = (this.#visits.get(step.id) ?? 0) + 1;
+      this.#visits.set(step.id, visits);
+      if (manner.strict && visits > mostVisits) return this.#say(step, '', 'the right answers lead round in a circle');
+      if (manner.connected && step.kind === 'do' && (await this.#standing(step, manner))) continue;
+      const answerId = visits > mostVisits ? wayOut(step, away) : rightAnswerOf(step);
+      const right = step.kind === 'bench' && !manner.connected ? 'by-hand' : answerId;
+      const problems = this.problems.length;
+      await this.take(right, manner, visits > mostVisits);
+      // What goes wrong once would only be told again.
+      if (manner.strict && this.problems.length > problems) return;
+    }
+    this.problems.push(`did not end within ${mostHops} answers`);
+  }
+
+  /** Gives one answer of the current step; `claimed`: a bench answer is written down without asking the lock. */
+  async take(answerId: string, manner: Manner, claimed = false): Promise<void> {
+    const { step } = this;
+    if (step === null) return;
+    this.#connected = manner.connected;
+    const answers = this.state.history.length;
+    switch (step.kind) {
+      case 'do':
+        await this.#doStep(step, answerId, manner);
+        break;
+      case 'confirm':
+        this.#commit(step, answerId, { typed: answerId === 'confirm' ? step.typed : undefined });
+        break;
+      case 'check':
+        for (const command of itemCommands(step, answerId, this.#slots())) this.#decide(step, answerId, command);
+        this.#commit(step, answerId, {});
+        break;
+      case 'bench':
+        if (answerId === 'by-hand') this.#commit(step, answerId, {});
+        else if (claimed) this.#commit(step, answerId, { provedBy: 'lock' });
+        else await this.#bench(step, manner);
+    }
+    if (this.state.history.length > answers) return;
+    this.#say(step, answerId, 'the run did not go on');
+    this.state = { ...this.state, status: 'abandoned' };
+  }
+
+  /** What the end says of the lock must be true of it. */
+  async checkEnd(leaves: boolean): Promise<void> {
+    const end = this.procedure.ends.find(({ id }) => id === this.state.endId);
+    if (this.state.status !== 'ended' || end === undefined) {
+      if (this.problems.length === 0) this.problems.push(`stands at ${this.state.stepId}, not at an end`);
+      return;
+    }
+    if (end.claims === 'untouched') {
+      const after = this.lock.held();
+      for (const name of Object.keys(after) as (keyof Held)[]) {
+        const [was, is] = [String(this.#before[name]), String(after[name])];
+        if (was !== is)
+          this.problems.push(`end:${end.id} claims an untouched lock; its ${name} were ${was}, are ${is}`);
+      }
+    }
+    if (!leaves || end.leaves === undefined) return;
+    const { clock, link } = this.lock;
+    const status = await clock.run(link.readStatus());
+    const battery = status.pack === 'in' ? await clock.run(link.readBattery(true)).catch(() => null) : null;
+    const settings = await clock.run(link.readSettings());
+    const result = testReading(end.leaves, { status, battery, motor: null, settings });
+    if (!result.ok) this.problems.push(`end:${end.id} leaves another lock: ${result.why.join('; ')}`);
+  }
+
+  async #doStep(step: DoStep, answerId: string, { strict, connected, anyUnit = false }: Manner): Promise<void> {
+    const answer = step.answers.find(({ id }) => id === answerId);
+    const answered = this.state.history.length;
+    this.#heard = [];
+    const texts = answer?.hands ?? [];
+    // What a sound lock cannot come to is claimed at once, before the lock tells better.
+    if (!strict && texts.every((text) => text.startsWith('wait'))) return this.#commit(step, answerId, {});
+    const proved = connected && step.proof.some((rule) => rule.answer === answerId);
+    // What no signal proves is a person's word against the lock's; on a sound lock that is said with the cable out.
+    this.#deaf = !strict && !proved;
+    for (const text of texts) {
+      const hands = handsOf(text);
+      if (hands === null) this.#say(step, answerId, `hands "${text}" say nothing`);
+      for (const hand of hands ?? []) {
+        const why = await this.lock.do(hand);
+        if (why !== null && strict) this.#say(step, answerId, `hands "${text}": ${why}`);
+      }
+    }
+    if (step.wait !== undefined && !texts.some((text) => text.startsWith('wait'))) {
+      await this.lock.clock.advance(step.wait.seconds * 1000);
+    }
+    await this.lock.comeToRest();
+    const here = (): boolean => this.state.history.length === answered && this.state.status === 'active';
+    this.#deaf = false;
+    for (let second = 0; strict && proved && here() && second < mostSecondsAfterHands; second += 1) {
+      await this.lock.clock.advance(1000);
+    }
+    if (strict) this.#compareLook(step, answer);
+    if (here()) {
+      if (strict && proved)
+        this.#say(step, answerId, 'a signal of the lock should have answered by itself, and none did');
+      return this.#commit(step, answerId, {});
+    }
+    const given = this.state.history[answered]?.answerId;
+    if (given !== answerId && !anyUnit) this.#say(step, answerId, `the lock's own signal answered ${given} instead`);
+  }
+
+  #compareLook(step: DoStep, answer: Answer | undefined): void {
+    const look: Look | undefined = answer?.look;
+    if (look === undefined) return;
+    const flaw = lookFlaw(look, this.#heard, this.lock.simulator.lock.state());
+    if (flaw !== null) this.#say(step, answer?.id ?? '', flaw);
+  }
+
+  async #bench(step: BenchStep, { strict }: Manner): Promise<void> {
+    const answered = this.state.history.length;
+    const context: ActionContext = {
+      run: { id: 'walk' } as Run,
+      signal: new AbortController().signal,
+      state: () => this.state,
+      commit: (command) => {
+        this.#decide(step, '', command);
+      },
+      keepReading: (_run, reading) => {
+        if (reading.kind === 'snapshot') this.#snapshots.push(reading.value);
+      },
+      before: () => this.#snapshots.at(-1) ?? null,
+      settings: {
+        settle: () => Promise.resolve(),
+        write: async (setting, value) => {
+          await this.lock.link.writeSetting(setting, value, { operationId: uuidv7() });
+          return null;
+        },
+      },
+      onProgress: () => undefined,
+      wait: (milliseconds) => new Promise((resolve) => this.lock.clock.after(milliseconds, resolve)),
+    };
+    await this.lock.clock.run(performAction(context, step, this.lock.link));
+    await this.lock.comeToRest();
+    const given = this.state.history[answered];
+    if (given === undefined) {
+      const detail = this.state.failure?.detail ?? 'nothing came of it';
+      if (strict) this.#say(step, 'pass', `the bench could not do it: ${detail}`);
+      return this.#commit(step, 'by-hand', {});
+    }
+    // A reading may find the trouble that the procedure is for; what the bench does must work.
+    if (strict && given.answerId !== 'pass' && !looksOnly.has(step.action))
+      this.#say(step, 'pass', `the lock did not pass: ${given.evidence}`);
+  }
+
+  /** "Open the door" is done when it is open already: as the runner does. True when that answered the step. */
+  async #standing(step: DoStep, { strict }: Manner): Promise<boolean> {
+    const rules = step.proof.filter(({ when }) => when.signal === 'door' || when.signal === 'pack');
+    if (rules.length === 0) return false;
+    const { door, pack } = await this.lock.clock.run(this.lock.link.readStatus());
+    for (const signal of [
+      { kind: 'pack', inserted: pack === 'in' },
+      { kind: 'door', door },
+    ] satisfies LockSignal[]) {
+      const match = matchSignal(step, signal);
+      if (match === null) continue;
+      if (strict && match.answerId !== rightAnswerOf(step)) {
+        this.#say(step, match.answerId, 'the lock stands so already, and that is not the right answer');
+      }
+      this.#commit(step, match.answerId, { provedBy: 'lock' });
+      return true;
+    }
+    return false;
+  }
+
+  #hear(signal: LockSignal): void {
+    this.#heard.push(signal);
+    if (signal.kind === 'reset' && signal.stage === 'done') {
+      this.wiped = true;
+      if (!this.crossed && this.step?.irreversible !== true) {
+        this.problems.push(`${this.state.stepId}: the lock was wiped, and nobody had been asked`);
+      }
+    }
+    const { step } = this;
+    if (this.#deaf || !this.#connected || step?.kind !== 'do') return;
+    const match = matchSignal(step, signal);
+    if (match !== null) this.#commit(step, match.answerId, { provedBy: 'lock', evidence: match.evidence });
+  }
+
+  #commit(
+    step: Step,
+    answerId: string,
+    more: { typed?: string | undefined; provedBy?: 'lock' | 'person'; evidence?: string },
+  ): void {
+    this.#decide(step, answerId, {
+      type: 'answer',
+      stepId: step.id,
+      answerId,
+      provedBy: more.provedBy ?? 'person',
+      evidence: more.evidence ?? '',
+      ...(more.typed === undefined ? {} : { typed: more.typed }),
+    });
+  }
+
+  #decide(step: Step, answerId: string, command: Command): void {
+    try {
+      this.#store(decide(this.procedure, this.state, command, { slots: this.#slots() }));
+    } catch (error) {
+      if (!isFault(error)) throw error;
+      this.#say(step, answerId, `the run refuses it: ${error.detail}`);
+    }
+  }
+
+  /** The code positions that the snapshots tell of, as the runner knows them. */
+  #slots(): number[] | null {
+    const told = this.#snapshots.flatMap(({ slots }) => slots);
+    if (told.length === 0) return null;
+    return [...new Set(told.filter(({ state }) => state === 'set').map(({ slot }) => slot))].sort((a, b) => a - b);
+  }
+
+  #store(events: StoredRunEvent['event'][]): void {
+    for (const event of events) {
+      const step = event.type === 'answered' ? findStep(this.procedure, event.stepId) : undefined;
+      if (event.type === 'answered' && step !== undefined && crosses(step, event.answerId)) this.crossed = true;
+      const at = new Date(this.lock.clock.now()).toISOString();
+      this.#events.push({ seq: this.#events.length + 1, at, by: 'walk', event });
+    }
+    if (events.length > 0) this.state = replay(this.procedure, this.#events);
+  }
+
+  #say(step: Step, answerId: string, problem: string): void {
+    this.problems.push(`${step.id}${answerId === '' ? '' : `/${answerId}`}: ${problem}`);
+  }
+}
