@@ -29,3 +29,13 @@ test('without the pack nothing shines and nothing is held', () => {
   const scene = sceneOf(heard(button(true), steady, { kind: 'pack', inserted: false }), 3000);
   expect(scene).toMatchObject({ press: [], lights: [], pack: 'out' });
 });
+
+test('a beep is drawn while it sounds, and goes silent with the pack', () => {
+  const beep = (count: number, long = false): LockSignal => ({ kind: 'beep', count, long });
+  expect(sceneOf(heard(beep(3)), 1000).beeps).toEqual({ count: 3, long: false });
+  expect(sceneOf(heard(beep(3)), 6000).beeps).toBeNull();
+  expect(sceneOf(heard(beep(15)), 6000).beeps).toMatchObject({ count: 15 });
+  expect(sceneOf(heard(beep(0, true)), 9000).beeps).toEqual({ count: 0, long: true });
+  expect(sceneOf(heard(beep(0)), 60_000).beeps).toBeNull();
+  expect(sceneOf(heard(beep(3), { kind: 'pack', inserted: false }), 1500).beeps).toBeNull();
+});

@@ -38,3 +38,63 @@ describe('Hands', () => {
     expect(hands.fault).toBeNull();
   });
 });
+
+describe('HeldButton', () => {
+  function handsThatTell() {
+    const told: string[] = [];
+    const hands = new Hands({
+      call: async (ask) => ({
+        ok: true,
+        value: await ask({
+          practice: { gesture: async (asked: PracticeGesture) => void told.push(asked.kind) },
+        } as never),
+      }),
+    });
+    const idle = async () => {
+      while (hands.busy) await new Promise((resolve) => setTimeout(resolve, 1));
+    };
+    return { told, hands, idle, program: hands.buttons.program };
+  }
+
+  it('goes down with the first finger and up with the last', async () => {
+    const { told, program, idle } = handsThatTell();
+    program.press();
+    program.press();
+    program.release();
+    expect(program.since).not.toBeNull();
+    program.release();
+    await idle();
+    expect(told).toEqual(['program-down', 'program-up']);
+  });
+
+  it('stays down for the other hand after the finger has slid off, until it is let go', async () => {
+    const { told, program, idle } = handsThatTell();
+    program.press();
+    program.keep(true);
+    program.release();
+    await idle();
+    expect(told).toEqual(['program-down']);
+    program.keep(false);
+    await idle();
+    expect(told).toEqual(['program-down', 'program-up']);
+  });
+
+  it('takes over a button that the lock says is down, so that it can be let go here', async () => {
+    const { told, hands, program, idle } = handsThatTell();
+    hands.heard({ buttons: [{ button: 'program', down: true, heldMs: 0 }] });
+    expect(program).toMatchObject({ kept: true });
+    program.keep(false);
+    await idle();
+    expect(told).toEqual(['program-up']);
+  });
+
+  it('lets go what another practice lock does not hold, without a gesture', async () => {
+    const { told, hands, program, idle } = handsThatTell();
+    program.keep(true);
+    await idle();
+    hands.heard({ buttons: [{ button: 'program', down: false, heldMs: 0 }] });
+    await idle();
+    expect(program).toMatchObject({ kept: false, since: null });
+    expect(told).toEqual(['program-down']);
+  });
+});

@@ -26,14 +26,13 @@ const lock: PracticeState = {
   lessons: [],
   plugged: true,
 };
-const panel = (keypad: PracticeState['keypad']): string =>
-  render(PracticePanel, { props: { practice: { ...lock, keypad }, model: null } }).body;
+const panel = (keypad: PracticeState['keypad'], part: Partial<PracticeState> = {}): string =>
+  render(PracticePanel, { props: { practice: { ...lock, ...part, keypad }, model: null } }).body;
 
 describe('the practice panel', () => {
   it('offers code entry and single keys where there are keys', () => {
     const body = panel({ keys: ['1', '2', 'lock'] });
     for (const text of ['Enter a right code', 'Enter a wrong code', 'Single keys']) expect(body).toContain(text);
-    expect(body).not.toContain('Unlock it by hand');
   });
 
   it.each([
@@ -43,5 +42,41 @@ describe('the practice panel', () => {
     const body = panel(keypad);
     for (const text of ['Enter a right code', 'Enter a wrong code', 'Single keys']) expect(body).not.toContain(text);
     for (const text of ['Lock it by hand', 'Unlock it by hand', says]) expect(body).toContain(text);
+  });
+
+  it('offers cable, 9 V, switches and hub only where the lock has them', () => {
+    const bare = panel(undefined);
+    const all = panel(undefined, { keypadCable: true, nineVolt: false, switches: [true, false], inNetwork: true });
+    for (const text of [
+      'Unplug the inner cable',
+      'Hold a 9 V to it',
+      'Switch 1 off',
+      'Switch 2 on',
+      'Let the hub remove',
+    ]) {
+      expect(bare).not.toContain(text);
+      expect(all).toContain(text);
+    }
+  });
+
+  it('tells the newest lesson first, with its tone, and keeps the others as a log', () => {
+    const lesson = (number: number, tone: 'note' | 'danger', text: string) => ({
+      number,
+      at: number * 1000,
+      tone,
+      text,
+    });
+    const body = panel(undefined, {
+      lessons: [lesson(1, 'note', 'The codes stayed'), lesson(2, 'danger', 'Every code is gone')],
+    });
+    expect(body.indexOf('Every code is gone')).toBeLessThan(body.indexOf('The codes stayed'));
+    expect(body).toContain('role="alert"');
+    expect(body).toContain('2 lessons');
+  });
+
+  it('hides the places on the drawing from a screen reader, which has the named buttons', () => {
+    const body = panel({ keys: ['1', 'lock'] });
+    expect(body).toContain('data-handle="pack"');
+    expect(body.match(/<svg[^>]*viewBox="[^"]*"(?![^>]*aria-hidden)/g)).toBeNull();
   });
 });

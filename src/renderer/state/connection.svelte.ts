@@ -3,16 +3,18 @@
 import { createContext } from 'svelte';
 import type { LinkState } from '../../contract/events.ts';
 import type { FaultData } from '../../contract/fault.ts';
-import type { PracticeScenario } from '../../contract/practice.ts';
+import type { PracticeChoices, PracticeFault, PracticeScenario, PracticeStart } from '../../contract/practice.ts';
 import type { BenchClient } from '../host/client.ts';
 import type { Bench } from './bench.svelte.ts';
 
 export class Connection {
-  /** What is being done: 'refresh', 'disconnect', 'connect:<key>' or 'practice:<scenario>'. */
+  /** What is being done: 'refresh', 'disconnect', 'connect:<key>', 'practice:<scenario>' or 'practice-chosen'. */
   busy = $state.raw<string | null>(null);
   #fault = $state.raw<{ fault: FaultData; link: LinkState } | null>(null);
   practiceOpen = $state(false);
   scenarios = $state.raw<readonly PracticeScenario[] | null>(null);
+  /** Models and their faults, for a lock that a trainer puts together. */
+  choices = $state.raw<PracticeChoices['models'] | null>(null);
 
   readonly #bench: Bench;
 
@@ -51,13 +53,27 @@ export class Connection {
   async openPractice() {
     this.practiceOpen = true;
     this.#fault = null;
-    const answer = await this.#bench.call((client) => client.practice.scenarios({}));
-    if (answer.ok) this.scenarios = answer.value;
-    else this.#failed(answer.fault);
+    const [scenarios, choices] = await Promise.all([
+      this.#bench.call((client) => client.practice.scenarios({})),
+      this.#bench.call((client) => client.practice.choices({})),
+    ]);
+    if (scenarios.ok) this.scenarios = scenarios.value;
+    else this.#failed(scenarios.fault);
+    if (choices.ok) this.choices = choices.value.models;
+    else this.#failed(choices.fault);
   }
 
-  async startPractice(scenarioId: string) {
-    const started = await this.#change(`practice:${scenarioId}`, (client) => client.practice.start({ scenarioId }));
+  startPractice(scenarioId: string) {
+    return this.#practise(`practice:${scenarioId}`, { scenarioId });
+  }
+
+  /** A lock of one model with chosen faults, several at once. */
+  startChosen(modelId: string, faults: PracticeFault[]) {
+    return this.#practise('practice-chosen', { modelId, faults });
+  }
+
+  async #practise(what: string, start: PracticeStart) {
+    const started = await this.#change(what, (client) => client.practice.start(start));
     if (started) this.practiceOpen = false;
   }
 

@@ -15,8 +15,8 @@ const none: LinkState = {
   candidates: [],
 };
 
-function connectionWith(link: object) {
-  const client = { link } as unknown as BenchClient;
+function connectionWith(link: object, practice: object = {}) {
+  const client = { link, practice } as unknown as BenchClient;
   const bench = {
     link: none,
     async call<T>(ask: (client: BenchClient) => Promise<T>) {
@@ -54,4 +54,15 @@ test('connecting is stopped while it goes on, and that is no fault', async () =>
   await connection.stopConnecting();
   expect(await going).toBe(false);
   expect([connection.busy, connection.fault, disconnect.mock.calls.length]).toEqual([null, null, 1]);
+});
+
+test('a practice lock is put on the bench by its story, or as a model with chosen faults', async () => {
+  const start = vi.fn(async () => ({ ...none, state: 'connected' as const }));
+  const { connection } = connectionWith({}, { start });
+  connection.practiceOpen = true;
+  await connection.startChosen('914', ['flat-batteries', 'bolt-binding']);
+  expect(start).toHaveBeenLastCalledWith({ modelId: '914', faults: ['flat-batteries', 'bolt-binding'] });
+  expect(connection.practiceOpen).toBe(false);
+  await connection.startPractice('620-refuses');
+  expect(start).toHaveBeenLastCalledWith({ scenarioId: '620-refuses' });
 });
