@@ -10,6 +10,7 @@ import { contract } from '../contract/methods.ts';
 import type { PortSource } from '../device/port.ts';
 import { createAnnouncer, type Announcer } from './announcer.ts';
 import { Connection } from './bench/connection.ts';
+import { LockWork } from './bench/lock-work.ts';
 import { PracticeBench } from './bench/practice.ts';
 import { openContent } from './content/open.ts';
 import { emptyContent, type Content } from './content/types.ts';
@@ -18,7 +19,7 @@ import { createRpcOptions } from './dispatch.ts';
 import { Runner } from './guide/runner.ts';
 import { appHandlers } from './handlers/app.ts';
 import { articleHandlers, modelHandlers } from './handlers/knowledge.ts';
-import { benchHandlers } from './handlers/bench.ts';
+import { benchHandlers, settingChange } from './handlers/bench.ts';
 import { diagnosticsHandlers } from './handlers/diagnostics.ts';
 import { linkHandlers, practiceHandlers } from './handlers/link.ts';
 import { reportHandlers } from './handlers/report.ts';
@@ -59,6 +60,8 @@ export interface HostParts {
   content: Content;
   announcer: Announcer;
   connection: Connection;
+  /** Changes of the connected lock, journalled and settled. */
+  lockWork: LockWork;
   practice: PracticeBench;
   diagnostics: Diagnostics;
   history: History;
@@ -96,9 +99,13 @@ export async function createHost(options: HostOptions) {
         const identity = connection.identity();
         return link === null || identity === null ? null : { link, identity };
       },
-      keepReading: (run, reading) => {
-        store.readings.add({ ...reading, visitId: run.visitId, runId: run.id, phase: 'during' }, 'bench');
+      keepReading: (run, reading, phase) => {
+        store.readings.add({ ...reading, visitId: run.visitId, runId: run.id, phase }, 'bench');
         announce({ type: 'visit-changed', visitId: run.visitId });
+      },
+      settings: {
+        settle: (asked) => lockWork.settle(asked),
+        write: (setting, value, { staff, stop }) => lockWork.change({ ...settingChange(setting, value, staff), stop }),
       },
       changed: (run) => announce({ type: 'run-changed', runId: run.id, visitId: run.visitId }),
       progressed: (runId, progress) => announce({ type: 'action-progressed', runId, progress }),
@@ -158,6 +165,14 @@ export async function createHost(options: HostOptions) {
     },
   });
 
+  const lockWork = new LockWork({
+    connection,
+    log,
+    clock,
+    journal: () => history.store().journal,
+    onSettled: ({ modelId, serial }, settled) =>
+      announce({ type: 'bench-settled', lock: { modelId, serial }, settled }),
+  });
   const shelf = new Shelf({ content, store: () => history.store(), search, announce });
   history.open();
   const need = () => {
@@ -171,6 +186,7 @@ export async function createHost(options: HostOptions) {
     content,
     announcer,
     connection,
+    lockWork,
     practice,
     diagnostics,
     history,

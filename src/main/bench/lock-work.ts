@@ -38,6 +38,8 @@ export interface Change<T> {
   value: number | null;
   staff: string;
   send: (link: Link, options: SendOptions) => Promise<OperationOutcome>;
+  /** Ends the waiting, as `cancel('write')` does. */
+  stop?: AbortSignal;
   /** The proof. */
   readBack: (link: Link, options: ExchangeOptions) => Promise<T>;
 }
@@ -119,6 +121,20 @@ export class LockWork {
     });
   }
 
+  /** Asks the connected lock what became of changes in doubt, and reads nothing else; with none there is nothing to ask. */
+  async settle(options: ExchangeOptions = {}): Promise<void> {
+    const { connection } = this.#options;
+    const link = connection.require();
+    const known = connection.identity();
+    if (known === null || this.#doubts.of(known).length === 0) return;
+    const identity = await link.identify(options);
+    connection.identified?.(link, identity);
+    const told = await this.#askAbout(link, identity, options);
+    this.#conclude(told);
+    const settled = told.map((each) => each.settled);
+    if (settled.length > 0) this.#options.onSettled?.(identity, settled);
+  }
+
   /**
    * Changes something on the lock: journalled before it is sent and after it is known. Resolves when it is done, with
    * what was read back, or null when that failed. Rejects with device.cancelled when it was stopped before the lock
@@ -126,8 +142,9 @@ export class LockWork {
    * doubt every other change of the same thing is refused with host.in-doubt, whichever window it comes from. The lock
    * is asked first who it is: rejects with host.other-lock when it is another than the screens were told.
    */
-  change<T>({ action, target, value, staff, send, readBack }: Change<T>): Promise<T | null> {
-    return this.run('write', async (link, { signal }) => {
+  change<T>({ action, target, value, staff, send, stop, readBack }: Change<T>): Promise<T | null> {
+    return this.run('write', async (link, asked) => {
+      const signal = stop === undefined ? asked.signal : AbortSignal.any([asked.signal, stop]);
       const lock = await this.#lockNow(link, signal);
       const intent = {
         operationId: uuidv7(),

@@ -22,6 +22,8 @@ function setUp(outcomeOf: Link['outcomeOf']) {
     commit: (command) => void commits.push(command),
     keepReading: () => undefined,
     onProgress: () => undefined,
+    before: () => null,
+    settings: { settle: () => Promise.resolve(), write: () => Promise.resolve(null) },
     wait: (ms) => new Promise((resolve) => clock.after(ms, resolve)),
   };
   const ended = settleOperation(context, operationId, { outcomeOf } as Link);

@@ -12,16 +12,20 @@ import type {
 } from '../../contract/device.ts';
 import { Fault, isFault } from '../../contract/fault.ts';
 import type { Run } from '../../contract/run.ts';
+import type { Snapshot } from '../../contract/service.ts';
 import type { Link } from '../../device/link.ts';
 import { openOperation, type Command, type RunState } from './advance.ts';
 import { testReading } from './match.ts';
+import { restoreSettings, writeSetting, type SettingDoor } from './setting-actions.ts';
+import { settingsOf, takeSnapshot } from './snapshot.ts';
 
 type BenchStep = Extract<Step, { kind: 'bench' }>;
 
 export type TakenReading =
   | { kind: 'status'; value: LockStatus }
   | { kind: 'battery'; value: BatteryReading }
-  | { kind: 'motor'; value: MotorTest };
+  | { kind: 'motor'; value: MotorTest }
+  | { kind: 'snapshot'; value: Snapshot };
 
 export interface ActionContext {
   run: Run;
@@ -30,6 +34,10 @@ export interface ActionContext {
   commit(command: Command): void;
   keepReading(run: Run, reading: TakenReading): void;
   onProgress(progress: OperationProgress): void;
+  /** The lock as it was before the run changed it; null when it was not read. */
+  before(): Snapshot | null;
+  /** How settings are written, with doubts settled and the journal kept: the bench's own way. */
+  settings: SettingDoor;
   wait(ms: number): Promise<void>;
 }
 
@@ -43,8 +51,14 @@ export async function performAction(context: ActionContext, step: BenchStep, lin
   switch (step.action) {
     case 'read-status':
     case 'read-battery':
+    case 'read-settings':
+    case 'snapshot':
     case 'test-motor':
       return read(context, step, link);
+    case 'write-setting':
+      return answerBy(context, step, () => writeSetting(context, step, link));
+    case 'restore-settings':
+      return answerBy(context, step, () => restoreSettings(context, step, link));
     case 'learn-handing':
       return operate(context, step, link, 'handing', (options) => link.learnHanding(options));
     case 'factory-reset':
@@ -55,26 +69,54 @@ export async function performAction(context: ActionContext, step: BenchStep, lin
   }
 }
 
-async function read(context: ActionContext, step: BenchStep, link: Link): Promise<void> {
-  const options = { signal: context.signal, onProgress: context.onProgress };
+/** What a bench step found: its answer, in words, and how many codes the lock counted. */
+export interface Found {
+  ok: boolean;
+  evidence: string;
+  codesStored?: number;
+}
+
+/** Commits what `work` found, or why it could not be done. */
+async function answerBy(context: ActionContext, step: BenchStep, work: () => Promise<Found>): Promise<void> {
   try {
-    const reading = await takeReading(step, link, options);
-    context.keepReading(context.run, reading);
-    const result = testReading(step.test, {
-      status: reading.kind === 'status' ? reading.value : null,
-      battery: reading.kind === 'battery' ? reading.value : null,
-      motor: reading.kind === 'motor' ? reading.value : null,
-    });
+    const { ok, evidence, codesStored } = await work();
     context.commit({
-      type: 'answer',
-      stepId: step.id,
-      answerId: result.ok ? 'pass' : 'fail',
-      provedBy: 'lock',
-      evidence: result.why.join('; ').slice(0, 300),
+      ...{ type: 'answer', stepId: step.id, answerId: ok ? 'pass' : 'fail', provedBy: 'lock' },
+      evidence: evidence.slice(0, 300),
+      ...(codesStored === undefined ? {} : { codesStored }),
     });
   } catch (error) {
     fail(context, step, error);
   }
+}
+
+function read(context: ActionContext, step: BenchStep, link: Link): Promise<void> {
+  const options = { signal: context.signal, onProgress: context.onProgress };
+  return answerBy(context, step, async () => {
+    if (step.action === 'read-settings') {
+      const settings = await settingsOf(link, options);
+      const { ok, why } = testReading(step.test, { status: null, battery: null, motor: null, settings });
+      return { ok, evidence: why.join('; ') };
+    }
+    const reading = await takeReading(step, link, options);
+    context.keepReading(context.run, reading);
+    const { kind, value } = reading;
+    const status = kind === 'status' ? value : kind === 'snapshot' ? value.status : null;
+    const { ok, why } = testReading(step.test, {
+      status,
+      battery: kind === 'battery' ? value : null,
+      motor: kind === 'motor' ? value : null,
+      settings: kind === 'snapshot' ? value.settings : null,
+    });
+    const evidence = ok && kind === 'snapshot' ? snapshotWords(value) : why.join('; ');
+    return { ok, evidence, ...(status === null ? {} : { codesStored: status.codesStored }) };
+  });
+}
+
+function snapshotWords({ status, settings, slots }: Snapshot): string {
+  const set = slots.filter(({ state }) => state === 'set').length;
+  const codes = slots.length > 0 ? set : status.codesStored;
+  return `kept as it was: ${settings.length} settings, ${codes} code${codes === 1 ? '' : 's'}`;
 }
 
 async function takeReading(
@@ -84,6 +126,7 @@ async function takeReading(
 ): Promise<TakenReading> {
   if (step.action === 'read-status') return { kind: 'status', value: await link.readStatus(options) };
   if (step.action === 'read-battery') return { kind: 'battery', value: await link.readBattery(true, options) };
+  if (step.action === 'snapshot') return { kind: 'snapshot', value: await takeSnapshot(link, options) };
   return { kind: 'motor', value: await link.testMotor({ ...options, operationId: uuidv7() }) };
 }
 

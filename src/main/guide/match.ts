@@ -1,7 +1,7 @@
 // Matches what a lock reports against what a step waits for and what a reading must show.
 // Must not know runs, events or the link: signal or reading in, verdict out.
 import type { ReadingTest, SignalMatch, Step } from '../../contract/procedure.ts';
-import type { BatteryReading, LockSignal, LockStatus, MotorTest } from '../../contract/device.ts';
+import type { BatteryReading, LockSignal, LockStatus, MotorTest, Setting } from '../../contract/device.ts';
 import type { Known } from '../../contract/service.ts';
 
 /** The newest readings that a test may look at; null where none was taken. */
@@ -9,6 +9,8 @@ export interface Readings {
   status: Known<LockStatus> | null;
   battery: Known<BatteryReading> | null;
   motor: Known<MotorTest> | null;
+  /** Left out where a lock's settings were not asked for. */
+  settings?: readonly Setting[] | null;
 }
 
 /** The answer that this signal proves for the step, with evidence in words; null when it proves nothing. */
@@ -132,6 +134,11 @@ export function testReading(test: ReadingTest, readings: Readings): { ok: boolea
   if (test.codesStoredAtLeast !== undefined) {
     if (status?.codesStored === undefined) why.push('stored codes were not counted');
     else if (status.codesStored < test.codesStoredAtLeast) why.push(`${status.codesStored} codes are stored`);
+  }
+  for (const [name, wanted] of Object.entries(test.settings ?? {})) {
+    const now = readings.settings?.find(({ setting }) => setting === name);
+    if (now === undefined) why.push(`${name} was not read`);
+    else if (now.value !== wanted) why.push(`${name} is ${now.value}, not ${wanted}`);
   }
   return { ok: why.length === 0, why };
 }

@@ -3,14 +3,19 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../../contract/clock.ts';
 import type { Procedure, Step } from '../../contract/procedure.ts';
-import type { LockIdentity, LockSignal, OperationProgress } from '../../contract/device.ts';
+import type { LockIdentity, LockSignal, OperationProgress, Setting, SettingName } from '../../contract/device.ts';
 import { Fault, isFault } from '../../contract/fault.ts';
 import type { Run, RunView } from '../../contract/run.ts';
+import type { Reading } from '../../contract/service.ts';
 import type { Link } from '../../device/link.ts';
 import type { Store } from '../store/index.ts';
-import { decide, openOperation, replay, type Command, type RunState } from './advance.ts';
+import { decide, openOperation, replay, type Command, type Facts, type RunState } from './advance.ts';
+import type { CheckInput } from './checklist.ts';
 import { matchSignal } from './match.ts';
-import { performAction, settleOperation, type ActionContext } from './actions.ts';
+import { performAction, settleOperation, type ActionContext, type TakenReading } from './actions.ts';
+import type { SettingDoor } from './setting-actions.ts';
+import { beforeOf, slotsKnown, snapshotsOf, takeSnapshot } from './snapshot.ts';
+import { standingSignals, waitsForStanding } from './standing.ts';
 import { viewOf } from './view.ts';
 
 export interface RunnerOptions {
@@ -19,8 +24,17 @@ export interface RunnerOptions {
   log: Logger;
   /** The open link and who is behind it; null when none. */
   connected: () => { link: Link; identity: LockIdentity } | null;
-  /** Stores a reading taken during a run. */
-  keepReading: ActionContext['keepReading'];
+  /** Stores a reading taken for a run. */
+  keepReading: (run: Run, reading: TakenReading, phase: Reading['phase']) => void;
+  /** The bench's own way to write a setting: journalled, with doubts. */
+  settings: {
+    settle: SettingDoor['settle'];
+    write: (
+      setting: SettingName,
+      value: number,
+      options: { staff: string; stop: AbortSignal },
+    ) => Promise<Setting[] | null>;
+  };
   changed: (run: { id: string; visitId: string }) => void;
   progressed: (runId: string, progress: OperationProgress) => void;
 }
@@ -39,6 +53,8 @@ export class Runner {
   private readonly running = new Map<string, Running>();
   /** Why the last action of a run stopped without being written down, e.g. a full disk; shown until the next try. */
   private readonly troubles = new Map<string, Fault>();
+  /** Checklists for which the code positions were asked already, by run and place. */
+  private readonly slotsAsked = new Set<string>();
   private closing = false;
 
   constructor(options: RunnerOptions) {
@@ -53,13 +69,24 @@ export class Runner {
   view(runId: string): RunView {
     const { stored, state } = this.load(runId);
     const running = this.running.get(runId);
-    const { lock, staff } = this.options.store.visits.get(stored.visitId);
+    const snapshots = this.snapshots(stored);
     return viewOf(stored, state, {
+      at: this.at(),
       running: running === undefined ? null : { progress: running.progress },
       trouble: this.troubles.get(runId)?.detail ?? null,
-      watching: this.isOn(stored) && lock !== null,
-      staff,
+      watching: this.isOn(stored),
+      staff: this.options.store.visits.get(stored.visitId).staff,
+      slots: slotsKnown(snapshots),
+      before: beforeOf(snapshots, state.crossedAt),
     });
+  }
+
+  private at(): string {
+    return new Date(this.options.clock.now()).toISOString();
+  }
+
+  private snapshots(stored: StoredRun) {
+    return snapshotsOf(this.options.store.readings.ofVisit(stored.visitId), stored.id);
   }
 
   /** Called when a run has just been stored. */
@@ -75,6 +102,8 @@ export class Runner {
     stepId: string;
     answerId: string;
     typed?: string | undefined;
+    /** What was seen and heard, in the decoder's words. */
+    seen?: string | undefined;
     by: string;
   }): RunView {
     this.refuseWhileRunning(input.runId);
@@ -84,7 +113,7 @@ export class Runner {
       answerId: input.answerId,
       ...(input.typed === undefined ? {} : { typed: input.typed }),
       provedBy: 'person',
-      evidence: '',
+      evidence: input.seen ?? '',
     });
     return this.view(input.runId);
   }
@@ -92,6 +121,41 @@ export class Runner {
   back(runId: string, seq: number, by: string): RunView {
     this.refuseWhileRunning(runId);
     this.command(runId, seq, by, { type: 'back' });
+    return this.view(runId);
+  }
+
+  /** Answers one line of the current checklist. photo.unknown for a photo that was not kept; else as `answer`. */
+  check(input: { runId: string; seq: number; by: string } & CheckInput): RunView {
+    const { runId, seq, by, ...line } = input;
+    for (const photo of line.photos) {
+      if (this.options.store.photos.find(photo) === null) throw new Fault('photo.unknown', 'no such photo was kept');
+    }
+    this.command(runId, seq, by, { type: 'check', ...line });
+    return this.view(runId);
+  }
+
+  /** What the lock is in the middle of goes on, and its outcome is kept. */
+  pause(runId: string, seq: number, why: string, by: string): RunView {
+    this.command(runId, seq, by, { type: 'pause', why });
+    return this.view(runId);
+  }
+
+  goOn(runId: string, seq: number, by: string): RunView {
+    this.command(runId, seq, by, { type: 'resume' });
+    return this.view(runId);
+  }
+
+  /** Another member of staff goes on, with the visit too; a customer who asked for staff waits no longer. */
+  handOver(runId: string, seq: number, to: string): RunView {
+    const { store } = this.options;
+    store.transaction(() => {
+      const visit = store.visits.get(this.load(runId).stored.visitId);
+      this.command(runId, seq, to, { type: 'hand-over', from: visit.staff, to }, false);
+      if (visit.staff === to && visit.askedStaffAt === null) return;
+      const by = { actor: to, action: 'visit.handed-over' };
+      store.visits.change(visit.id, null, { staff: to, askedStaffAt: null }, by);
+    });
+    this.entered(runId);
     return this.view(runId);
   }
 
@@ -108,6 +172,7 @@ export class Runner {
     if (seq !== state.seq) throw new Fault('guide.stale-answer', 'the run has moved on');
     const step = currentStep(stored.procedure, state);
     if (step?.kind !== 'bench') throw new Fault('guide.bad-answer', 'this step is not done by the bench');
+    if (state.paused) throw new Fault('guide.paused', 'the run is paused: go on with it first');
     if (openOperation(state) !== null) {
       throw new Fault('guide.bad-answer', 'the outcome of the last attempt is not known yet: ask the lock first');
     }
@@ -139,7 +204,7 @@ export class Runner {
       if (!this.isOn(stored) || this.running.has(stored.id)) continue;
       const { state } = this.load(stored.id);
       const step = currentStep(stored.procedure, state);
-      if (step?.kind !== 'do') continue;
+      if (step?.kind !== 'do' || state.paused) continue;
       const match = matchSignal(step, signal);
       if (match === null) continue;
       this.tryCommand(stored.id, state.seq, {
@@ -172,7 +237,10 @@ export class Runner {
   resume(): void {
     for (const stored of this.options.store.runs.active()) {
       const { state } = this.load(stored.id);
-      if (state.operation?.state !== 'intended') continue;
+      if (state.operation?.state !== 'intended') {
+        this.entered(stored.id);
+        continue;
+      }
       this.tryCommand(stored.id, state.seq, {
         type: 'doubt',
         operationId: state.operation.operationId,
@@ -199,7 +267,15 @@ export class Runner {
       signal: stop.signal,
       state: () => this.load(stored.id).state,
       commit: (command) => this.command(stored.id, this.load(stored.id).state.seq, 'bench', command, false),
-      keepReading: this.options.keepReading,
+      keepReading: (run, reading) => this.options.keepReading(run, reading, 'during'),
+      before: () => beforeOf(this.snapshots(stored), this.load(stored.id).state.crossedAt)?.value ?? null,
+      settings: {
+        settle: (options) => this.options.settings.settle(options),
+        write: (setting, value, { signal }) => {
+          const { staff } = this.options.store.visits.get(stored.visitId);
+          return this.options.settings.write(setting, value, { staff, stop: signal });
+        },
+      },
       wait: (ms) => new Promise((resolve) => this.options.clock.after(ms, resolve)),
       onProgress: (progress) => {
         running.progress = progress;
@@ -225,16 +301,21 @@ export class Runner {
   private command(runId: string, seq: number, by: string, command: Command, follow = true): void {
     const { stored, state } = this.load(runId);
     if (seq !== state.seq) throw new Fault('guide.stale-answer', 'the run has moved on');
-    const events = decide(stored.procedure, state, command);
+    const events = decide(stored.procedure, state, command, this.factsOf(stored, state));
     this.options.store.runEvents.append(runId, state.seq, events, by);
     this.troubles.delete(runId);
     this.options.changed(stored);
     if (follow) this.entered(runId);
   }
 
-  private tryCommand(runId: string, seq: number, command: Command): void {
+  private factsOf(stored: StoredRun, state: RunState): Facts {
+    const onList = currentStep(stored.procedure, state)?.kind === 'check';
+    return { slots: onList ? slotsKnown(this.snapshots(stored)) : null };
+  }
+
+  private tryCommand(runId: string, seq: number, command: Command, by = 'bench'): void {
     try {
-      this.command(runId, seq, 'bench', command);
+      this.command(runId, seq, by, command);
     } catch (error) {
       this.options.log.warn({ error, runId }, 'a signal came too late for its step');
     }
@@ -243,12 +324,28 @@ export class Runner {
   /** The run stands at a step: automatic bench steps begin, and what already is as the step wants it completes. */
   private entered(runId: string): void {
     const { stored, state } = this.load(runId);
-    if (state.status !== 'active' || this.running.has(runId) || !this.isOn(stored)) return;
+    if (state.status !== 'active' || state.paused || this.running.has(runId)) return;
     const step = currentStep(stored.procedure, state);
     if (step === null) return;
+    if (!this.isOn(stored)) {
+      if (step.kind === 'bench' && this.passesItself(stored, state, step)) {
+        const answer = { type: 'answer', stepId: step.id, answerId: 'by-hand', provedBy: 'person' } as const;
+        this.tryCommand(runId, state.seq, { ...answer, evidence: '', automatic: true }, 'kiosk');
+      }
+      return;
+    }
     const waitsForHuman = state.failure !== null || openOperation(state) !== null || this.troubles.has(runId);
     if (step.kind === 'bench' && step.automatic && !waitsForHuman) this.perform(runId, state.seq);
     if (step.kind === 'do') void this.completeByStatus(stored, state, step);
+    if (step.kind === 'check' && step.items.some(({ each }) => each)) void this.askSlots(stored, state);
+  }
+
+  /** A customer alone at the kiosk has no bench: its steps go by hand, each once on the way. */
+  private passesItself(stored: StoredRun, state: RunState, step: Step): boolean {
+    const visit = this.options.store.visits.get(stored.visitId);
+    const alone = visit.origin === 'kiosk' && visit.staff === '';
+    const lately = state.history.slice(state.history.findLastIndex(({ automatic }) => !automatic) + 1);
+    return alone && openOperation(state) === null && !lately.some(({ stepId }) => stepId === step.id);
   }
 
   /** "Open the door" is done when the door is open already: the lock's status says so without a new signal. */
@@ -257,14 +354,10 @@ export class Runner {
     state: RunState,
     step: Extract<Step, { kind: 'do' }>,
   ): Promise<void> {
-    const standing = step.proof.some((rule) => rule.when.signal === 'door' || rule.when.signal === 'pack');
     const on = this.options.connected();
-    if (!standing || on === null) return;
+    if (!waitsForStanding(step) || on === null) return;
     try {
-      const status = await on.link.readStatus();
-      const signals: LockSignal[] = [{ kind: 'pack', inserted: status.pack === 'in' }];
-      if (status.door !== 'unknown') signals.push({ kind: 'door', door: status.door });
-      for (const signal of signals) {
+      for (const signal of standingSignals(await on.link.readStatus())) {
         const match = matchSignal(step, signal);
         if (match === null || this.load(stored.id).state.seq !== state.seq) continue;
         this.tryCommand(stored.id, state.seq, {
@@ -278,6 +371,23 @@ export class Runner {
       }
     } catch (error) {
       this.options.log.debug({ error }, 'the status could not be read for a waiting step');
+    }
+  }
+
+  /** Which code positions a checklist must go through is asked once, when the list is reached. */
+  private async askSlots(stored: StoredRun, state: RunState): Promise<void> {
+    const place = `${stored.id} ${state.history.length}`;
+    const on = this.options.connected();
+    if (on === null || this.slotsAsked.has(place)) return;
+    this.slotsAsked.add(place);
+    try {
+      const value = await takeSnapshot(on.link);
+      if (this.closing) return;
+      this.options.keepReading(stored, { kind: 'snapshot', value }, 'after');
+      this.options.changed(stored);
+    } catch (error) {
+      this.slotsAsked.delete(place);
+      this.options.log.debug({ error }, 'the code positions could not be read for a checklist');
     }
   }
 

@@ -3,22 +3,32 @@
 import type { Procedure, Step } from '../../contract/procedure.ts';
 import type { OperationProgress } from '../../contract/device.ts';
 import type { Run, RunView } from '../../contract/run.ts';
+import type { Reading } from '../../contract/service.ts';
 import { answersOf, canGoBack, findStep, openOperation, stepsAhead, type RunState } from './advance.ts';
+import { lineText, linesOf, missingOf, type CheckStep } from './checklist.ts';
+import { workedMs, type HistoryEntry } from './state.ts';
 
 interface Now {
+  /** UTC, ISO 8601. */
+  at: string;
   running: { progress: OperationProgress | null } | null;
   /** Why the last action stopped without being written down. */
   trouble: string | null;
   /** The run's own lock is connected. */
   watching: boolean;
-  /** Who works on it. */
+  /** The visit's member of staff. */
   staff: string;
+  /** Code positions that a checklist goes through; null when nobody knows them. */
+  slots: readonly number[] | null;
+  /** The lock before the run changed it. */
+  before: Extract<Reading, { kind: 'snapshot' }> | null;
 }
 
 /** Builds the view; `stored.procedure` is the run's own copy of its content. */
 export function viewOf(stored: Run & { procedure: Procedure }, state: RunState, now: Now): RunView {
   const { procedure, ...run } = stored;
-  const step = (state.status === 'active' && state.stepId !== null && findStep(procedure, state.stepId)) || null;
+  const active = state.status === 'active';
+  const step = (active && state.stepId !== null && findStep(procedure, state.stepId)) || null;
   return {
     run,
     title: procedure.title,
@@ -31,25 +41,60 @@ export function viewOf(stored: Run & { procedure: Procedure }, state: RunState, 
     stepsAbout: state.history.length + (step === null ? 0 : stepsAhead(procedure, step.id)),
     canGoBack: canGoBack(state) && now.running === null,
     action: actionOf(step, state, now),
-    watching: now.watching && step?.kind === 'do' && step.proof.length > 0,
-    items: null,
-    itemsMissing: null,
-    staff: now.staff,
-    paused: null,
-    secondsWorked: 0,
-    proof: {
-      lock: state.history.filter(({ provedBy }) => provedBy === 'lock').length,
-      person: state.history.filter(({ provedBy }) => provedBy === 'person').length,
+    watching: now.watching && step?.kind === 'do' && step.proof.length > 0 && state.paused === null,
+    ...(step?.kind === 'check' ? checklistOf(step, state, now) : { items: null, itemsMissing: null }),
+    staff: state.staff ?? now.staff,
+    paused: active ? state.paused : null,
+    secondsWorked: seconds(workedMs(state, active ? now.at : (run.endedAt ?? now.at))),
+    proof: proofOf(procedure, state.history),
+    before: now.before && {
+      at: now.before.at,
+      settings: now.before.value.settings,
+      slotsSet: now.before.value.slots.flatMap(({ slot, state }) => (state === 'set' ? [slot] : [])),
     },
-    before: null,
     history: state.history.map((entry, index) => ({
       stepId: entry.stepId,
       title: findStep(procedure, entry.stepId)?.title ?? entry.stepId,
-      answer: entry.evidence === '' ? answerText(procedure, entry.stepId, entry.answerId) : entry.evidence,
+      answer: answerWords(procedure, entry),
       provedBy: entry.provedBy,
       by: entry.by,
       at: entry.at,
-      seconds: Math.max(0, (Date.parse(entry.at) - Date.parse(state.history[index - 1]?.at ?? run.startedAt)) / 1000),
+      seconds: seconds(entry.workedMs - (state.history[index - 1]?.workedMs ?? 0)),
+      ...itemsOf(procedure, entry),
+    })),
+  };
+}
+
+const seconds = (milliseconds: number): number => Math.max(0, milliseconds / 1000);
+
+function checklistOf(step: CheckStep, state: RunState, now: Now): Pick<RunView, 'items' | 'itemsMissing'> {
+  const lines = linesOf(step, now.slots);
+  const checked = state.items[step.id] ?? {};
+  return {
+    items: lines.map(({ id, text, item: { only: _only, each: _each, ...item } }) => {
+      const { result = null, millimetres = null, entered = '', note = '', photos = [] } = checked[id] ?? {};
+      return { ...item, id, text, result, millimetres, entered, note, photos };
+    }),
+    itemsMissing: missingOf(lines, checked),
+  };
+}
+
+/** How much of what stands was proved, and by whom; a bench step that went by hand proves nothing by itself. */
+export function proofOf(procedure: Procedure, history: readonly HistoryEntry[]): RunView['proof'] {
+  const proving = history.filter(
+    ({ stepId, answerId }) => answerId !== 'by-hand' || findStep(procedure, stepId)?.kind !== 'bench',
+  );
+  const lock = proving.filter(({ provedBy }) => provedBy === 'lock').length;
+  return { lock, person: proving.length - lock };
+}
+
+function itemsOf(procedure: Procedure, entry: HistoryEntry): Pick<RunView['history'][number], 'items'> {
+  const step = findStep(procedure, entry.stepId);
+  if (step?.kind !== 'check') return {};
+  return {
+    items: entry.items.map(({ itemId, result, entered, note, photos }) => ({
+      text: lineText(step, itemId),
+      ...{ result, entered, note, photos },
     })),
   };
 }
@@ -70,7 +115,10 @@ function actionOf(step: Step | null, state: RunState, now: Now): RunView['action
   return { ...base, state: 'ready', problem: null };
 }
 
-function answerText(procedure: Procedure, stepId: string, answerId: string): string {
+/** What the lock reported; of a person the answer, with what was seen instead. */
+function answerWords(procedure: Procedure, { stepId, answerId, provedBy, evidence }: HistoryEntry): string {
+  if (evidence !== '' && provedBy === 'lock') return evidence;
   const step = findStep(procedure, stepId);
-  return (step && answersOf(step).find(({ id }) => id === answerId)?.text) ?? answerId;
+  const text = (step && answersOf(step).find(({ id }) => id === answerId)?.text) ?? answerId;
+  return evidence === '' ? text : `${text}: ${evidence}`;
 }

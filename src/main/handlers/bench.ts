@@ -1,25 +1,28 @@
 // bench.*: the connected lock without a visit.
 // Must not know HID or SQL; a user code passes from the input to the link and is kept by nothing here.
 import { implement } from '@orpc/server';
+import type { Setting, SettingName } from '../../contract/device.ts';
 import { contract } from '../../contract/methods.ts';
 import { downloadBatch } from '../../device/download-events.ts';
 import { readAllSlots } from '../../device/read-all-slots.ts';
-import { LockWork } from '../bench/lock-work.ts';
+import type { Change } from '../bench/lock-work.ts';
 import type { HostParts } from '../host.ts';
 
 const os = implement(contract).bench;
 
-export function benchHandlers(parts: HostParts) {
-  const { connection, announcer, options } = parts;
-  const work = new LockWork({
-    connection,
-    log: options.log,
-    clock: options.clock,
-    journal: () => parts.store().journal,
-    onSettled: ({ modelId, serial }, settled) =>
-      announcer.announce({ type: 'bench-settled', lock: { modelId, serial }, settled }),
-  });
+/** The change that writes a setting, with the proof that it took. */
+export function settingChange(setting: SettingName, value: number, staff: string): Change<Setting[]> {
+  return {
+    action: 'write-setting',
+    target: setting,
+    value,
+    staff,
+    send: (link, asked) => link.writeSetting(setting, value, asked),
+    readBack: (link, asked) => link.readSettings(asked),
+  };
+}
 
+export function benchHandlers({ announcer, lockWork: work }: HostParts) {
   return {
     read: os.read.handler(() => work.read()),
     events: os.events.handler(({ input }) =>
@@ -56,14 +59,7 @@ export function benchHandlers(parts: HostParts) {
     ),
     settings: os.settings.handler(() => work.share('settings', (link, asked) => link.readSettings(asked))),
     writeSetting: os.writeSetting.handler(({ input: { setting, value, staff } }) =>
-      work.change({
-        action: 'write-setting',
-        target: setting,
-        value,
-        staff,
-        send: (link, asked) => link.writeSetting(setting, value, asked),
-        readBack: (link, asked) => link.readSettings(asked),
-      }),
+      work.change(settingChange(setting, value, staff)),
     ),
     giveUp: os.giveUp.handler(({ input: { operationId, staff } }) => {
       work.giveUp(operationId, staff);
