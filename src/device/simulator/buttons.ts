@@ -107,10 +107,16 @@ export class Buttons {
   #holdToErase(button: Button): void {
     const lock = this.#lock;
     const { reset } = lock.traits;
-    // FR-4: the lock is to stand unlocked.
-    const isReset = button === 'reset' && (reset === 'FR-6' || (reset === 'FR-4' && lock.memory.bolt === 'retracted'));
-    if (!isReset && !(reset === 'FR-5' && button === 'a')) return;
-    lock.enter('holding', isReset ? lockTimes.resetButtonHoldMs : lockTimes.aHoldMs, () => eraseAll(lock, null));
+    const forMs =
+      reset === 'FR-6' && (button === 'reset' || button === 'a')
+        ? lockTimes.resetButtonHoldMs
+        : // FR-4: the lock is to stand unlocked.
+          reset === 'FR-4' && button === 'reset' && lock.memory.bolt === 'retracted'
+          ? lockTimes.resetButtonHoldMs
+          : reset === 'FR-5' && button === 'a'
+            ? lockTimes.aHoldMs
+            : null;
+    if (forMs !== null) lock.enter('holding', forMs, () => eraseAll(lock, null));
   }
 
   #hold(): void {

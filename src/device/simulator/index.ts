@@ -16,6 +16,7 @@ import { codesOf, memoryOfScenario, soundMemory } from './scenarios.ts';
 import { snapshotOf } from './snapshot.ts';
 import type { LockMemory } from './state.ts';
 import { readMemory } from './state.ts';
+import { Teacher } from './teacher.ts';
 
 export { practiceChoices } from './chosen.ts';
 export { practiceScenarios } from './scenarios.ts';
@@ -67,6 +68,7 @@ export interface Simulator {
 export function createSimulator(options: SimulatorOptions): Simulator {
   const { clock, scenario } = options;
   const lock = new SimulatedLock(memoryFor(options), clock);
+  const teacher = new Teacher(lock);
   const random = options.random ?? ((count: number) => crypto.getRandomValues(new Uint8Array(count)));
   const cable = new SimulatedCable(clock, options.wireMs ?? 1);
   const send = (report: Uint8Array): void => cable.fromAdapter(report);
@@ -80,7 +82,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   );
   cable.onChange(() => lock.changed());
   const key = `practice:${scenario}`;
-  const state = (): PracticeState => snapshotOf(lock, { plugged: cable.plugged, lessons: [] });
+  const state = (): PracticeState => snapshotOf(lock, { plugged: cable.plugged, lessons: teacher.lessons });
   return {
     source: {
       list: () =>
@@ -94,7 +96,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       gesture: (gesture) => {
         if (gesture.kind === 'cable-out') cable.unplug();
         else if (gesture.kind === 'cable-in') cable.plug();
-        else lock.gesture(gesture);
+        else teacher.watch(gesture, () => lock.gesture(gesture));
         return state();
       },
       state,

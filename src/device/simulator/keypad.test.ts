@@ -270,6 +270,7 @@ describe('programming at the lock', () => {
     const bench = await healthy(model);
     await type(bench, 'P 4829 L');
     await type(bench, 'P 4829 K');
+    await bench.clock.advance(6000);
     expect(memoryOf(bench).slots).toEqual([]);
     expect(bench.simulator.lock.state().programming).toBe(false);
   });

@@ -244,6 +244,7 @@ export const modelTraits: Readonly<Record<string, ModelTraits>> = {
     ...deadbolt,
     ...unlisted,
     radio: 'none',
+    inApp: true,
     reset: 'FR-5',
     checkMark: true,
     buttons: ['a'],

@@ -1,0 +1,185 @@
+// What a trainee is told after each thing that would have had consequences on a real lock, and what is not worth a word.
+import { describe, expect, it } from 'vitest';
+import type { PracticeGesture, PracticeLesson } from '../../contract/practice.ts';
+import { isFault } from '../../contract/fault.ts';
+import type { Bench } from '../testing/bench.ts';
+import { createBench } from '../testing/bench.ts';
+import type { SimulatorOptions } from './index.ts';
+
+const sound = (model: string, more: Partial<SimulatorOptions> = {}): Promise<Bench> =>
+  createBench({ scenario: `model:${model}`, ...more });
+
+const lessonsOf = (bench: Bench): PracticeLesson[] => bench.simulator.lock.state().lessons;
+const tones = (bench: Bench): string[] => lessonsOf(bench).map(({ tone, text }) => `${tone}: ${text}`);
+
+/** Does it, whether it can be done or not. */
+function tryTo(bench: Bench, gesture: PracticeGesture): void {
+  try {
+    bench.simulator.lock.gesture(gesture);
+  } catch (error) {
+    if (!isFault(error, 'practice.impossible')) throw error;
+  }
+}
+
+const arm = ['pack-out', 'program-down', 'pack-in', 30_100, 'program-up', 200] as const;
+
+describe('lessons', () => {
+  it('a handing as it should be teaches only what was learnt', async () => {
+    const bench = await sound('914', { faults: ['handing-lost'] });
+    await bench.hands('pack-out', 'program-down', 'pack-in', 2000, 'program-up', 500);
+    await bench.hands('program-down', 200, 'program-up', 6000);
+    expect(tones(bench)).toEqual([
+      'note: It has learnt its door: right. Try key and code with the door open before you close it.',
+    ]);
+  });
+
+  it('Program held for the handing past its time: how near the wipe was', async () => {
+    const bench = await sound('914');
+    await bench.hands('pack-out', 'program-down', 'pack-in', 25_000, 'program-up', 100);
+    expect(tones(bench)).toEqual([
+      'caution: Program was down for 25 s: 5 s more and a real lock arms a wipe. For the handing let go shortly after the pack is in.',
+    ]);
+  });
+
+  it('armed, and saved by the pack', async () => {
+    const bench = await sound('914');
+    await bench.hands(...arm, 'pack-out', 500);
+    expect(lessonsOf(bench).map(({ tone }) => tone)).toEqual(['danger', 'note']);
+    expect(lessonsOf(bench)[0]?.text).toMatch(/one press of Program now erases/);
+  });
+
+  it('wiped: how many codes, the mastercode, the hub and the handing are gone', async () => {
+    const bench = await sound('914', { start: { mastercode: true } });
+    await bench.hands(...arm, 'program-down', 200, 'program-up', 5000);
+    expect(lessonsOf(bench).at(-1)).toMatchObject({
+      tone: 'danger',
+      text: 'Wiped. Gone for good: 3 codes, the mastercode, its hub, its door handing. A hub may go on listing it: exclude a real lock before its wipe.',
+    });
+  });
+
+  it.each([
+    ['919', ['a-down', 21_000, 'a-up', 3000], /Wiped\. Gone for good: 3 codes, its place in the app/],
+    [
+      '955',
+      ['program-down', 31_000, 'program-up', 200, 'program-down', 200, 'program-up', 3000],
+      /Wiped\. Gone for good: 3 codes\.$/,
+    ],
+    ['halo', [...arm, 'program-down', 200, 'program-up', 3000], /3 codes, its place in the app/],
+  ] as const)('wiped %s', async (model, steps, text) => {
+    const bench = await sound(model);
+    await bench.hands(...steps);
+    expect(lessonsOf(bench).at(-1)?.text).toMatch(text);
+  });
+
+  it('the pack out while the motor runs, and the bolt forced meanwhile', async () => {
+    const bench = await sound('914', { start: { bolt: 'extended' } });
+    await bench.hands('enter-code', 100);
+    tryTo(bench, { kind: 'turn', to: 'locked' });
+    await bench.hands('pack-out', 100);
+    expect(lessonsOf(bench).map(({ tone, text }) => [tone, text.slice(0, 24)])).toEqual([
+      ['danger', 'The bolt was forced whil'],
+      ['danger', 'The pack was pulled whil'],
+    ]);
+  });
+
+  it('the inner cable under power, and the pack in without it', async () => {
+    const bench = await sound('916');
+    tryTo(bench, { kind: 'keypad-cable', connected: false });
+    expect(lessonsOf(bench).at(-1)).toMatchObject({ tone: 'danger' });
+    await bench.hands('pack-out');
+    bench.simulator.lock.gesture({ kind: 'keypad-cable', connected: false });
+    await bench.hands('pack-in', 100);
+    expect(lessonsOf(bench).at(-1)?.text).toMatch(/outside of a real lock stays dead/);
+    expect(lessonsOf(bench).length).toBe(2);
+  });
+
+  it('a pause while programming, but not an entry that was taken', async () => {
+    const bench = await sound('914');
+    const type = async (...keys: ('2' | '4' | '6' | '8' | 'lock')[]): Promise<void> => {
+      for (const key of keys) {
+        bench.simulator.lock.gesture({ kind: 'key', key });
+        await bench.clock.advance(200);
+      }
+    };
+    await bench.hands('program-down', 200, 'program-up', 200);
+    await type('2', '4', '6', '8', 'lock');
+    await bench.clock.advance(8000);
+    expect(lessonsOf(bench)).toEqual([]);
+    await bench.hands('program-down', 200, 'program-up', 200);
+    await type('2', '4');
+    await bench.clock.advance(5200);
+    expect(tones(bench)).toEqual([
+      'note: Too slow: it stopped listening between two keys. Begin that entry again, from its first key.',
+    ]);
+  });
+
+  it('two wrong codes, and the third', async () => {
+    const bench = await sound('909');
+    for (let wrong = 0; wrong < 3; wrong += 1) bench.simulator.lock.gesture({ kind: 'enter-code', correct: false });
+    expect(lessonsOf(bench).map(({ tone, text }) => [tone, text.slice(0, 16)])).toEqual([
+      ['note', 'A second wrong c'],
+      ['caution', 'Three wrong code'],
+    ]);
+  });
+
+  it('the door closed before the key was tried, and not after', async () => {
+    const bench = await sound('914', { faults: ['handing-lost'] });
+    const learn = [
+      'pack-out',
+      'program-down',
+      'pack-in',
+      2000,
+      'program-up',
+      500,
+      'program-down',
+      200,
+      'program-up',
+      6000,
+    ] as const;
+    await bench.hands(...learn);
+    bench.simulator.lock.gesture({ kind: 'door', door: 'closed' });
+    expect(lessonsOf(bench).at(-1)?.text).toMatch(/^The door was closed before the key was tried/);
+    const told = lessonsOf(bench).length;
+    for (const gesture of [
+      { kind: 'door', door: 'open' },
+      { kind: 'turn', to: 'locked' },
+      { kind: 'turn', to: 'unlocked' },
+      { kind: 'door', door: 'closed' },
+    ] as const) {
+      bench.simulator.lock.gesture(gesture);
+    }
+    expect(lessonsOf(bench).length).toBe(told);
+  });
+
+  it('programming with the door closed', async () => {
+    const bench = await sound('914', { start: { door: 'closed' } });
+    await bench.hands('program-down', 200, 'program-up', 200);
+    expect(lessonsOf(bench).map(({ tone }) => tone)).toEqual(['caution']);
+  });
+
+  it.each([
+    ['nimh', /warns though they are full/],
+    ['lithium', /drop at once/],
+    ['mixed', /oldest decides/],
+    ['alkaline', null],
+  ] as const)('%s cells', async (chemistry, text) => {
+    const bench = await sound('914');
+    await bench.hands('pack-out');
+    bench.simulator.lock.gesture({ kind: 'fit-batteries', chemistry });
+    if (text === null) expect(lessonsOf(bench)).toEqual([]);
+    else expect(lessonsOf(bench).at(-1)?.text).toMatch(text);
+  });
+
+  it('the 9 V block taken away before the bolt moved', async () => {
+    const bench = await createBench({ scenario: 'model:954', faults: ['flat-batteries'], start: { bolt: 'extended' } });
+    bench.simulator.lock.gesture({ kind: 'nine-volt', held: true });
+    bench.simulator.lock.gesture({ kind: 'nine-volt', held: false });
+    expect(lessonsOf(bench).map(({ tone }) => tone)).toEqual(['caution']);
+  });
+
+  it('keeps the newest fifty, numbered on', async () => {
+    const bench = await sound('914');
+    for (let each = 0; each < 60; each += 1) tryTo(bench, { kind: 'keypad-cable', connected: false });
+    expect(lessonsOf(bench).map(({ number }) => number)).toEqual(Array.from({ length: 50 }, (_, at) => at + 11));
+  });
+});

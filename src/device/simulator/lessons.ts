@@ -1,0 +1,182 @@
+// What the practice lock teaches: what each thing that a hand did would have done to a real lock. Pure.
+// Must not know how the lock works; it compares what was with what is.
+import type { PracticeGesture, PracticeLesson } from '../../contract/practice.ts';
+import { lockTimes } from './limits.ts';
+import type { LockPhase } from './lock.ts';
+import type { LockMemory } from './state.ts';
+
+/** What a teacher who stands beside the lock sees. */
+export interface Scene extends Pick<
+  LockMemory,
+  'pack' | 'door' | 'bolt' | 'mastercode' | 'network' | 'keypadCable' | 'handing'
+> {
+  phase: LockPhase;
+  powered: boolean;
+  codes: number;
+  chemistry: LockMemory['cells']['chemistry'];
+  programming: boolean;
+  lockedOut: boolean;
+  nineVolt: boolean;
+  /** How long Program has been down with the pack in. */
+  heldMs: number;
+  /** A mistake in the codes is remembered: wrong ones within the last minute. */
+  wrongCodes: number;
+  /** Of the unit: a hub's or an app's member, or neither. */
+  member: 'hub' | 'app' | 'none';
+  /** Pack in with Program held arms a reset. */
+  wipesByProgram: boolean;
+}
+
+/** Something happened: a gesture, one that could not be done, or, with neither, time. */
+export interface Happening {
+  before: Scene;
+  after: Scene;
+  gesture: PracticeGesture | null;
+  refused: boolean;
+}
+
+/** What the teacher keeps in mind between two happenings. */
+export interface Mind {
+  /** Something was changed since the bolt was last moved by key or thumb-turn. */
+  untested: boolean;
+}
+export const freshMind: Mind = { untested: false };
+
+export type Lesson = Pick<PracticeLesson, 'tone' | 'text'>;
+type Rule = (happening: Happening, mind: Mind) => Lesson | null;
+
+const note = (text: string): Lesson => ({ tone: 'note', text });
+const caution = (text: string): Lesson => ({ tone: 'caution', text });
+const danger = (text: string): Lesson => ({ tone: 'danger', text });
+const seconds = (milliseconds: number): number => Math.max(1, Math.round(milliseconds / 1000));
+const became = (value: (scene: Scene) => boolean, { before, after }: Happening): boolean =>
+  !value(before) && value(after);
+
+/** Let go later than this, Program was held longer than the handing asks for (facts §5.2: shortly after). */
+const shortlyMs = 10_000;
+
+const rules: readonly Rule[] = [
+  // Program and the wipe (facts §5.2, §5.3).
+  ({ before, after, gesture }) =>
+    gesture?.kind === 'program-up' && before.phase === 'holding' && before.wipesByProgram && before.heldMs >= shortlyMs
+      ? caution(
+          `Program was down for ${seconds(before.heldMs)} s: ${seconds(lockTimes.resetHoldMs - before.heldMs)} s more and a real lock arms a wipe.` +
+            (after.phase === 'handing-ready' ? ' For the handing let go shortly after the pack is in.' : ''),
+        )
+      : null,
+  (happening) =>
+    became(({ phase }) => phase === 'reset-armed', happening)
+      ? danger('Armed: one press of Program now erases a real lock. Take the pack out to leave it as it is.')
+      : null,
+  ({ before, after, gesture }) =>
+    gesture?.kind === 'pack-out' && before.phase === 'reset-armed' && after.pack === 'out'
+      ? note('The pack went out while the wipe was armed: a real lock keeps everything.')
+      : null,
+  (happening) => {
+    const { before, after } = happening;
+    if (!(before.phase === 'resetting' && after.phase !== 'resetting')) return null;
+    if (after.pack === 'out')
+      return caution('The power went in the middle of a wipe: read a real lock before you trust it.');
+    return danger(lost(before, after));
+  },
+  // Motor, bolt and door.
+  ({ before, gesture }) =>
+    gesture?.kind === 'pack-out' && before.phase === 'motor'
+      ? danger(
+          'The pack was pulled while the motor ran: on a real lock the bolt stands half way, and what it was at has failed.',
+        )
+      : null,
+  ({ before, gesture, refused }) =>
+    refused && gesture?.kind === 'turn' && before.phase === 'motor'
+      ? danger('The bolt was forced while the motor moved it. On a real lock wait until it stands.')
+      : null,
+  ({ before, gesture, refused }) =>
+    refused && gesture?.kind === 'turn' && before.phase !== 'motor'
+      ? caution(
+          'The bolt does not move by hand: forcing it helps no real lock. Find what holds it, with the door open.',
+        )
+      : null,
+  (happening, mind) =>
+    mind.untested && became(({ door }) => door === 'closed', happening)
+      ? caution('The door was closed before the key was tried: on a real door somebody may stand outside now.')
+      : null,
+  (happening) =>
+    happening.before.door === 'closed' && happening.after.door === 'closed' && became(isChanging, happening)
+      ? caution('With the door closed: programming, handing and reset are done with the door open, the key at hand.')
+      : null,
+  // Power and cable (facts §5.1, §5.10).
+  ({ gesture, refused, before }) =>
+    refused && gesture?.kind === 'keypad-cable' && before.pack === 'in'
+      ? danger(
+          'The cable between the halves was touched with the pack in. On a real lock take the pack out first, always.',
+        )
+      : null,
+  ({ before, after }) =>
+    before.pack === 'out' && after.pack === 'in' && !after.keypadCable && after.powered
+      ? caution('The pack is in and the cable between the halves is not: the outside of a real lock stays dead.')
+      : null,
+  ({ gesture, refused, after }) => (gesture?.kind === 'fit-batteries' && !refused ? cells(after.chemistry) : null),
+  ({ before, after, gesture }) =>
+    gesture?.kind === 'nine-volt' && before.nineVolt && !after.nineVolt && !after.powered && before.bolt === after.bolt
+      ? after.bolt === 'retracted'
+        ? null
+        : caution(
+            'The 9 V block was taken away before the bolt had moved: the code has to be entered again, with the block held.',
+          )
+      : null,
+  // Codes (facts §5.4, §5.6).
+  ({ before, after, gesture }) =>
+    gesture === null && before.programming && !after.programming && after.powered && before.codes === after.codes
+      ? note('Too slow: it stopped listening between two keys. Begin that entry again, from its first key.')
+      : null,
+  (happening) =>
+    became(({ lockedOut }) => lockedOut, happening)
+      ? caution(
+          'Three wrong codes within a minute: the keypad takes none for 60 s. Key and thumb-turn go on; waiting is the cure.',
+        )
+      : null,
+  ({ before, after }) =>
+    after.wrongCodes === 2 && before.wrongCodes < 2
+      ? note('A second wrong code: one more within a minute and the keypad stops for 60 s.')
+      : null,
+  // What was learnt.
+  ({ before, after }) =>
+    before.handing === 'unknown' && (after.handing === 'left' || after.handing === 'right')
+      ? note(`It has learnt its door: ${after.handing}. Try key and code with the door open before you close it.`)
+      : null,
+];
+
+const isChanging = ({ phase, programming }: Scene): boolean =>
+  programming || phase === 'holding' || phase === 'handing-ready' || phase === 'resetting';
+
+function lost(before: Scene, after: Scene): string {
+  const codes = before.codes - after.codes;
+  const gone = [
+    ...(codes > 0 ? [`${codes} code${codes === 1 ? '' : 's'}`] : []),
+    ...(before.mastercode && !after.mastercode ? ['the mastercode'] : []),
+    ...(before.network && !after.network ? [after.member === 'app' ? 'its place in the app' : 'its hub'] : []),
+    ...(before.handing !== 'unknown' && after.handing === 'unknown' ? ['its door handing'] : []),
+  ];
+  const what = gone.length === 0 ? 'nothing that was stored' : gone.join(', ');
+  const hub = before.network && !after.network && after.member === 'hub';
+  return `Wiped. Gone for good: ${what}.${hub ? ' A hub may go on listing it: exclude a real lock before its wipe.' : ''}`;
+}
+
+function cells(chemistry: Scene['chemistry']): Lesson | null {
+  if (chemistry === 'nimh')
+    return caution('Rechargeable cells rest near the low-battery limit: a real lock warns though they are full.');
+  if (chemistry === 'lithium')
+    return caution('Lithium cells hold their voltage and then drop at once: the warning comes too late.');
+  if (chemistry === 'mixed')
+    return caution('Old and new cells together: the oldest decides, and it can leak into the pack.');
+  return null;
+}
+
+/** What is to be said now, and what to keep in mind. */
+export function lessonsOf(happening: Happening, mind: Mind): { lessons: Lesson[]; mind: Mind } {
+  const { before, after, gesture, refused } = happening;
+  const lessons = rules.flatMap((rule) => rule(happening, mind) ?? []);
+  if (gesture?.kind === 'turn' && !refused) return { lessons, mind: { untested: false } };
+  const changed = became(isChanging, happening) || before.handing !== after.handing || before.codes !== after.codes;
+  return { lessons, mind: { untested: mind.untested || changed } };
+}
