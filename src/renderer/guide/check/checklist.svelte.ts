@@ -38,6 +38,11 @@ export class Checklist {
   readonly firstOpen = $derived(this.lines.find(({ result }) => result === null)?.id ?? null);
   /** Failed lines that close the way on. */
   readonly closing = $derived(this.lines.filter(({ blocking, result }) => blocking && result === 'fail'));
+  /** The first line that passed without the photo that it wants. */
+  readonly photoless = $derived(
+    this.lines.find(({ photo, photos, result }) => photo === 'required' && result === 'pass' && photos.length === 0)
+      ?.id ?? null,
+  );
   /** The host has everything. */
   readonly settled = $derived(this.waiting.length === 0 && Object.keys(this.troubles).length === 0);
 
