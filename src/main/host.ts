@@ -31,6 +31,7 @@ import { readingHandlers, triageHandlers } from './handlers/triage.ts';
 import { signalHandlers } from './handlers/signals.ts';
 import { visitHandlers } from './handlers/visit.ts';
 import { History } from './history.ts';
+import { Album } from './photos/album.ts';
 import { ReportDesk } from './report/desk.ts';
 import { defaultSettings, loadSettings, type Settings } from './settings.ts';
 import { createSearchDesk, type SearchDesk } from './search/desk.ts';
@@ -71,6 +72,7 @@ export interface HostParts {
   store(): Store;
   runner(): Runner;
   desk(): ReportDesk;
+  album(): Album;
 }
 
 const defaultScenario = '914-handing-lost-weak-batteries';
@@ -89,6 +91,7 @@ export async function createHost(options: HostOptions) {
 
   // Everything that needs the history; built anew when it is opened later, by a person's choice.
   const atDesk = (store: Store) => {
+    const album = new Album({ store, log });
     const desk = new ReportDesk({ store, content, settings, makePdf: options.makePdf, clock });
     const runner = new Runner({
       store,
@@ -111,7 +114,7 @@ export async function createHost(options: HostOptions) {
       progressed: (runId, progress) => announce({ type: 'action-progressed', runId, progress }),
     });
     runner.resume();
-    return { runner, desk };
+    return { runner, desk, album };
   };
   let work: ReturnType<typeof atDesk> | null = null;
 
@@ -195,6 +198,7 @@ export async function createHost(options: HostOptions) {
     store: () => history.store(),
     runner: () => need().runner,
     desk: () => need().desk,
+    album: () => need().album,
   };
 
   if (history.fault === null) {
@@ -231,6 +235,8 @@ export async function createHost(options: HostOptions) {
     reportPage: (id: string) => work?.desk.page(id) ?? null,
     /** `/reports/<id>.pdf` once report.pdf has made it, or null. */
     reportPdf: (id: string) => work?.desk.pdfOf(id) ?? null,
+    /** `/photos/<id>.jpg` of a photo that is on record, or null. */
+    photo: (id: string) => work?.album.photo(id) ?? null,
     /** Ends runs in progress, the adapter and the history, in this order. */
     async close(): Promise<void> {
       announcer.close();

@@ -11,8 +11,17 @@ import type { StaticFiles } from '../shell/static-files.ts';
 import { startBrowserShell, type BrowserShell } from './server.ts';
 
 const log = pino({ level: 'silent' });
-const router = { echo: os.handler(({ input }) => input) };
-const host = { router, rpcOptions: {}, reportPage: () => null, reportPdf: () => null, close: async () => undefined };
+const sizeOf = os.handler(({ input }) => (input as { jpeg: string }).jpeg.length);
+const router = { echo: os.handler(({ input }) => input), run: { keepPhoto: sizeOf } };
+const photo = 'ab'.repeat(32);
+const host = {
+  router,
+  rpcOptions: {},
+  reportPage: () => null,
+  reportPdf: () => null,
+  photo: (id: string) => (id === photo ? Buffer.from([0xff, 0xd8]) : null),
+  close: async () => undefined,
+};
 const index = { type: 'text/html; charset=utf-8', body: Buffer.from('<!doctype html><p>bench'), immutable: false };
 const files: StaticFiles = new Map([['/', index]]);
 
@@ -85,6 +94,17 @@ describe('the way in', () => {
     const head = await ask('/', { cookie }, 'HEAD');
     expect([head.status, head.body]).toEqual([200, '']);
   });
+  test('a photo is shown to a window that is in, as what it is, and to nobody else', async () => {
+    const cookie = await enter();
+    const { status, headers } = await ask(`/photos/${photo}.jpg`, { cookie });
+    expect([status, headers['content-type'], headers['x-content-type-options']]).toEqual([
+      200,
+      'image/jpeg',
+      'nosniff',
+    ]);
+    expect((await ask(`/photos/${photo}.jpg`)).status).toBe(403);
+    expect((await ask(`/photos/${'cd'.repeat(32)}.jpg`, { cookie })).status).toBe(404);
+  });
   test('it listens on 127.0.0.1 only', async () => {
     const answered = await new Promise<boolean>((resolve) => {
       const socket = connectTcp(shell.port, '::1', () => resolve(true));
@@ -143,14 +163,34 @@ describe('the contract', () => {
     expect(await outcome(open({ cookie: await enter() }, 'http://evil.example'))).toContain('403');
     expect(shell.connections).toBe(0);
   });
-  test('a message beyond a megabyte ends the connection, not the shell', async () => {
+  test.each([
+    ['garbage of more than a megabyte', 1008, () => 'x'.repeat(1_100_000)],
+    [
+      'another method with more than a megabyte',
+      1008,
+      () => JSON.stringify({ i: '1', p: { u: '/echo', b: { json: 'x'.repeat(1_100_000) } } }),
+    ],
+    [
+      'a photo that no photo could be',
+      1009,
+      () => `{"i":"1","p":{"u":"/run/keepPhoto","b":"${'x'.repeat(4_400_000)}"}}`,
+    ],
+  ])('%s ends the connection, not the shell', async (_what, code, message) => {
     const cookie = await enter();
     const socket = open({ cookie });
     await outcome(socket);
     const closed = new Promise<number>((resolve) => socket.on('close', resolve));
-    socket.send('x'.repeat(1_100_000));
-    expect(await closed).toBe(1009);
+    socket.send(message());
+    expect(await closed).toBe(code);
     expect(await outcome(open({ cookie }))).toBe('open');
+  });
+  test('a photo of three megabytes comes through', async () => {
+    const socket = open({ cookie: await enter() });
+    await outcome(socket);
+    const link = new RPCLink({ websocket: socket as unknown as globalThis.WebSocket });
+    const client: RouterClient<typeof router> = createORPCClient(link);
+    expect(await client.run.keepPhoto({ jpeg: 'x'.repeat(4_194_304) } as never)).toBe(4_194_304);
+    socket.close();
   });
   test('the end of the shell closes every connection', async () => {
     const socket = open({ cookie: await enter() });

@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { answerFor, plainAnswer, type Answer } from '../shell/answers.ts';
-import { createRpcDoor, type Pipe, type RpcDoor } from '../shell/rpc-door.ts';
+import { createRpcDoor, mostMessageBytes, type Pipe, type RpcDoor } from '../shell/rpc-door.ts';
 import { makeSecret } from '../shell/secrets.ts';
 import type { ShellHost } from '../shell/shell-host.ts';
 import type { StaticFiles } from '../shell/static-files.ts';
@@ -32,7 +32,6 @@ export interface BrowserShell {
   close(): Promise<void>;
 }
 
-const maxMessageBytes = 1_048_576;
 const maxConnections = 32;
 const maxSessions = 64;
 
@@ -41,7 +40,7 @@ export async function startBrowserShell(options: BrowserShellOptions): Promise<B
   const { files, log } = options;
   const host = Promise.resolve(options.host);
   const state: DoorState & { sessions: string[] } = { port: 0, token: makeSecret(), sessions: [] };
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: mostMessageBytes, perMessageDeflate: false });
   let door: RpcDoor | null = null;
 
   const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 15_000, headersTimeout: 10_000 });

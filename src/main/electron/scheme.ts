@@ -1,8 +1,7 @@
 // The scheme of the product: `boltbench://app` serves the allow-map and the reports, `boltbench://print` one page to print.
 // Must not know windows; nothing of the disk can be reached from here.
 import type { CustomScheme } from 'electron';
-import { answerFor, plainAnswer, type Answer } from '../shell/answers.ts';
-import type { ShellHost } from '../shell/shell-host.ts';
+import { answerFor, plainAnswer, type Answer, type PageHost } from '../shell/answers.ts';
 import type { StaticFiles } from '../shell/static-files.ts';
 import { isAppAddress } from './navigation.ts';
 
@@ -12,11 +11,7 @@ export const scheme: CustomScheme = {
 };
 
 /** The answer for a request of the app's own pages. */
-export function answerApp(
-  request: { method: string; url: string },
-  files: StaticFiles,
-  host: Pick<ShellHost, 'reportPage' | 'reportPdf'>,
-): Answer {
+export function answerApp(request: { method: string; url: string }, files: StaticFiles, host: PageHost): Answer {
   if (request.method !== 'GET' && request.method !== 'HEAD') return plainAnswer(405, 'Only GET and HEAD are answered.');
   if (!isAppAddress(request.url)) return plainAnswer(404, 'There is nothing at this address.');
   return answerFor(new URL(request.url).pathname, files, host);

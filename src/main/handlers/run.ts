@@ -35,7 +35,7 @@ export function runHandlers(parts: HostParts) {
       return parts.runner().answer({ ...answer, ...words, by: byOf(answer.runId) });
     }),
     check: os.run.check.handler(({ input }) => parts.runner().check({ ...input, by: byOf(input.runId) })),
-    keepPhoto: os.run.keepPhoto.handler(notYet),
+    keepPhoto: os.run.keepPhoto.handler(({ input }) => parts.album().keep(input.runId, input.jpeg, byOf(input.runId))),
     back: os.run.back.handler(({ input }) => parts.runner().back(input.runId, input.seq, byOf(input.runId))),
     perform: os.run.perform.handler(({ input }) => parts.runner().perform(input.runId, input.seq)),
     cancel: os.run.cancel.handler(({ input }) => parts.runner().cancel(input.runId)),

@@ -8,8 +8,10 @@ import { appPolicy, securityHeaders } from './security-headers.ts';
 import { loadStaticFiles, type StaticFiles } from './static-files.ts';
 
 const id = '0199e3a4-5b6c-7d8e-9f00-112233445566';
+const photo = '0123456789abcdef'.repeat(4);
 const host = {
   reportPage: (asked: string) => (asked === id ? { html: '<p>report</p>', csp: "default-src 'none'" } : null),
+  photo: (asked: string) => (asked === photo ? Buffer.from([0xff, 0xd8, 0xff]) : null),
   reportPdf: (asked: string) => (asked === id ? new TextEncoder().encode('%PDF-1.7') : null),
 };
 let folder: string;
@@ -45,6 +47,7 @@ describe('served', () => {
     ['/assets/index-Ab_1.js', 'text/javascript; charset=utf-8', 'private, max-age=31536000, immutable'],
     [`/reports/${id}`, 'text/html; charset=utf-8', 'no-store'],
     [`/reports/${id}.pdf`, 'application/pdf', 'no-store'],
+    [`/photos/${photo}.jpg`, 'image/jpeg', 'no-store'],
   ])('%s', (path, type, caching) => {
     const { status, headers } = answerFor(path, files, host);
     expect(status).toBe(200);
@@ -57,6 +60,12 @@ describe('served', () => {
 });
 
 test.each([
+  `/photos/${photo}`,
+  `/photos/${photo.toUpperCase()}.jpg`,
+  `/photos/${'0'.repeat(64)}.jpg`,
+  `/photos/${photo.slice(0, 2)}/${photo}.jpg`,
+  '/photos/../boltbench.db',
+  `/photos/..%2f${photo}.jpg`,
   '/../secret.txt',
   '/assets/../../secret.txt',
   '/%2e%2e/secret.txt',

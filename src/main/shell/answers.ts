@@ -10,21 +10,32 @@ export interface Answer {
   body: Uint8Array | string;
 }
 
+/** What of the host makes answers. */
+export type PageHost = Pick<ShellHost, 'reportPage' | 'reportPdf' | 'photo'>;
+
 export type Route =
-  { kind: 'file'; path: string } | { kind: 'report'; id: string } | { kind: 'report-pdf'; id: string } | null;
+  | { kind: 'file'; path: string }
+  | { kind: 'report'; id: string }
+  | { kind: 'report-pdf'; id: string }
+  | { kind: 'photo'; id: string }
+  | null;
 
 const report = /^\/reports\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(\.pdf)?$/;
+
+const photo = /^\/photos\/([0-9a-f]{64})\.jpg$/;
 
 /** Where a raw path leads. It is never decoded: an escaped path is in no map, and that is the point. */
 export function routeOf(path: string, files: StaticFiles): Route {
   if (files.has(path)) return { kind: 'file', path };
+  const ofPhoto = photo.exec(path)?.[1];
+  if (ofPhoto !== undefined) return { kind: 'photo', id: ofPhoto };
   const match = report.exec(path);
   if (match?.[1] === undefined) return null;
   return { kind: match[2] === undefined ? 'report' : 'report-pdf', id: match[1] };
 }
 
 /** The whole answer for a raw path without its query. */
-export function answerFor(path: string, files: StaticFiles, host: Pick<ShellHost, 'reportPage' | 'reportPdf'>): Answer {
+export function answerFor(path: string, files: StaticFiles, host: PageHost): Answer {
   const route = routeOf(path, files);
   if (route === null) return plainAnswer(404, 'There is nothing at this address.');
   switch (route.kind) {
@@ -44,6 +55,12 @@ export function answerFor(path: string, files: StaticFiles, host: Pick<ShellHost
         'no-store',
         securityHeaders({ kind: 'report', csp: page.csp }),
       );
+    }
+    case 'photo': {
+      const bytes = host.photo(route.id);
+      if (bytes === null) return plainAnswer(404, 'There is no such photo.');
+      // A customer's door: nothing of it stays in the cache of the browser.
+      return answer(200, 'image/jpeg', bytes, 'no-store', securityHeaders({ kind: 'plain' }));
     }
     case 'report-pdf': {
       const pdf = host.reportPdf(route.id);

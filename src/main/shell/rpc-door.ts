@@ -17,6 +17,11 @@ export interface RpcDoor {
   open(pipe: Pipe, label: string): void;
 }
 
+/** What a message may hold: a photo is large, everything else is words. */
+export const mostMessageBytes = 4_400_000;
+const mostOrdinaryBytes = 1_048_576;
+const photoPath = '/run/keepPhoto';
+
 /** A page that sends more than this much garbage is broken or hostile: its pipe is closed. */
 const garbageLimit = 20;
 
@@ -35,6 +40,10 @@ export function createRpcDoor(host: Pick<ShellHost, 'router' | 'rpcOptions'>, lo
           if (type === 'close') return pipe.onClose(() => listener({}));
           if (type !== 'message') return;
           pipe.onMessage((message) => {
+            if (isTooLarge(message)) {
+              log.warn({ label }, 'closed a pipe: a message was too large');
+              return pipe.close();
+            }
             if (isRpcMessage(message)) return listener({ data: message });
             garbage += 1;
             log.warn({ label, garbage }, 'dropped a message that is not of the contract');
@@ -65,6 +74,15 @@ export function isRpcMessage(message: unknown): message is string | Uint8Array {
   } catch {
     return false;
   }
+}
+
+/** True for a message of more than a megabyte that is not a photo. */
+export function isTooLarge(message: unknown): boolean {
+  const size = typeof message === 'string' ? message.length : message instanceof Uint8Array ? message.byteLength : 0;
+  if (size <= mostOrdinaryBytes) return false;
+  if (size > mostMessageBytes || !isRpcMessage(message)) return true;
+  const { p } = JSON.parse(jsonPartOf(message) ?? '') as { p: { u?: string } };
+  return p.u?.split('?')[0] !== photoPath;
 }
 
 function jsonPartOf(message: unknown): string | null {

@@ -10,5 +10,7 @@ export interface ShellHost {
   reportPage(id: string): { html: string; csp: string } | null;
   /** The report's PDF once it was made, or null. */
   reportPdf(id: string): Uint8Array | null;
+  /** A kept photo by its id, or null. */
+  photo(id: string): Uint8Array | null;
   close(): Promise<void>;
 }

@@ -24,6 +24,7 @@ export function createPhotos(context: StoreContext, journal: Store['journal']): 
   const byHash = database.prepare<[string], KeptPhoto>(
     'SELECT hash AS photo, run_id AS runId, created_at AS createdAt, bytes, width, height FROM photos WHERE hash = ?',
   );
+  const countOf = database.prepare<[string], number>('SELECT count(*) FROM photos WHERE run_id = ?').pluck();
   const visitOf = database.prepare<[string], string>('SELECT visit_id FROM runs WHERE id = ?').pluck();
   const find = (photo: string): KeptPhoto | null => {
     const row = byHash.get(photo);
@@ -44,5 +45,6 @@ export function createPhotos(context: StoreContext, journal: Store['journal']): 
       });
     },
     find,
+    countOf: (runId) => countOf.get(runId) ?? 0,
   };
 }

@@ -162,6 +162,8 @@ export interface Store {
     /** The row of a file that is on the disk; the first one when these bytes are known already. */
     add(photo: Omit<KeptPhoto, 'createdAt'>, actor: string): KeptPhoto;
     find(photo: string): KeptPhoto | null;
+    /** How many were kept for this run first. */
+    countOf(runId: string): number;
   };
   reports: {
     add(report: { visitId: string; kind: Report['kind']; model: ReportModel }, actor?: string): Report;

@@ -1,0 +1,96 @@
+// The photos of checklists: kept beside the database as plain JPEGs named by the SHA-256 of their bytes.
+// Must not know transports or screens; what is not in the store is not shown, whatever lies in the folder.
+import { createHash } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Logger } from 'pino';
+import { Fault } from '../../contract/fault.ts';
+import { photoIdSchema } from '../../contract/run.ts';
+import { syncToDisk } from '../store/files.ts';
+import type { Store } from '../store/index.ts';
+import { withFaults } from '../store/sqlite-fault.ts';
+import { plainJpeg } from './jpeg.ts';
+
+/** Of the file as it comes. */
+export const mostPhotoBytes = 3 * 1024 * 1024;
+/** More than a procedure could ask for: somebody's finger is stuck, or worse. */
+export const mostPhotosOfRun = 200;
+
+export interface AlbumOptions {
+  store: Pick<Store, 'file' | 'photos' | 'runs'>;
+  log: Logger;
+}
+
+export class Album {
+  private readonly store: AlbumOptions['store'];
+  private readonly log: Logger;
+
+  constructor({ store, log }: AlbumOptions) {
+    this.store = store;
+    this.log = log;
+  }
+
+  /**
+   * Keeps a JPEG (base64) for an open run; the same bytes are kept once. Throws photo.too-big, photo.not-a-jpeg, photo.torn,
+   * guide.ended, store.not-found, store.full and store.read-only; then nothing is kept.
+   */
+  keep(runId: string, jpeg: string, actor: string): { photo: string; bytes: number } {
+    if (this.store.runs.get(runId).status !== 'active') throw new Fault('guide.ended', 'the run is at its end already');
+    if (this.store.photos.countOf(runId) >= mostPhotosOfRun) {
+      throw new Fault('photo.too-big', `this run has ${mostPhotosOfRun} photos already`);
+    }
+    const given = Buffer.from(jpeg, 'base64');
+    if (given.length > mostPhotoBytes) throw new Fault('photo.too-big', 'the picture has more than 3 MB');
+    const { bytes, width, height } = plainJpeg(given);
+    const photo = createHash('sha256').update(bytes).digest('hex');
+    // The file first: a row without its file would be a promise that is not kept.
+    if (this.read(photo) === null) this.write(photo, bytes);
+    this.store.photos.add({ photo, runId, bytes: bytes.length, width, height }, actor);
+    return { photo, bytes: bytes.length };
+  }
+
+  /** The bytes of a kept photo for `/photos/<photo>.jpg`; null for one that is not on record, or not what it was. */
+  photo(photo: string): Uint8Array | null {
+    if (!photoIdSchema.safeParse(photo).success || this.store.photos.find(photo) === null) return null;
+    const bytes = this.read(photo);
+    if (bytes === null) this.log.warn({ photo }, 'the file of a photo is missing or damaged');
+    return bytes;
+  }
+
+  private fileOf(photo: string): string {
+    return join(dirname(this.store.file), 'photos', photo.slice(0, 2), `${photo}.jpg`);
+  }
+
+  /** The file when it is there and is what its name says. */
+  private read(photo: string): Buffer | null {
+    try {
+      const bytes = readFileSync(this.fileOf(photo));
+      return createHash('sha256').update(bytes).digest('hex') === photo ? bytes : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Written beside and renamed: a kill or a full disk in the middle leaves no half photo under its name. */
+  private write(photo: string, bytes: Uint8Array): void {
+    const file = this.fileOf(photo);
+    const beside = `${file}.new`;
+    withFaults(() => {
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      try {
+        const handle = openSync(beside, 'w', 0o600);
+        try {
+          writeFileSync(handle, bytes);
+          fsyncSync(handle);
+        } finally {
+          closeSync(handle);
+        }
+        renameSync(beside, file);
+      } catch (error) {
+        rmSync(beside, { force: true });
+        throw error;
+      }
+      for (const folder of [dirname(file), dirname(dirname(file)), dirname(this.store.file)]) syncToDisk(folder);
+    });
+  }
+}
