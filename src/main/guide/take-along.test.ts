@@ -1,0 +1,234 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { procedureSchema } from '../../contract/procedure.ts';
+import { takeAlongSchema } from '../../contract/run.ts';
+import { locksOf } from '../content/checks/locks.ts';
+import { loadContent } from '../content/load.ts';
+import { forLock } from './for-lock.ts';
+import { takeAlong } from './take-along.ts';
+import { mostBytes, plainTexts } from './take-along-texts.ts';
+
+const content = loadContent(join(import.meta.dirname, '../../../content'));
+const model = (() => {
+  const found = content.models.get('914');
+  if (!found) throw new Error('no 914');
+  return found;
+})();
+const bytes = (text: string) => Buffer.byteLength(text, 'utf8');
+
+const whole = procedureSchema.parse({
+  id: 'test',
+  title: 'Wipe it',
+  summary: 'A test of what is taken along',
+  kind: 'reset',
+  who: 'staff',
+  destructive: true,
+  models: ['914'],
+  minutes: 5,
+  tools: ['A working key'],
+  confidence: 'H',
+  sources: ['M1'],
+  steps: [
+    {
+      id: 'check-door',
+      kind: 'bench',
+      title: 'Ask the lock',
+      lines: ['The bench asks.'],
+      action: 'read-status',
+      pass: 'confirm',
+      fail: 'open-door',
+      byHand: 'open-door',
+    },
+    {
+      id: 'open-door',
+      kind: 'do',
+      title: 'Open the door',
+      lines: ['Open it'],
+      notes: [
+        { type: 'note', text: 'Any door' },
+        { type: 'danger', text: 'Mind your fingers' },
+        { type: 'caution', text: 'Slowly' },
+      ],
+      answers: [
+        { id: 'open', text: 'It is open', to: 'confirm' },
+        { id: 'shut', text: 'It stays shut', to: 'end:shut' },
+        { id: 'stuck', text: 'It is stuck', to: 'oil' },
+      ],
+    },
+    {
+      id: 'oil',
+      kind: 'do',
+      title: 'Free the latch',
+      lines: ['Push the door', 'Turn the key'],
+      notes: [{ type: 'danger', text: 'No force' }],
+      answers: [
+        { id: 'free', text: 'Free', to: 'check-door' },
+        { id: 'shut', text: 'Not free', to: 'end:shut' },
+      ],
+    },
+    {
+      id: 'confirm',
+      kind: 'confirm',
+      title: 'Last chance',
+      lines: ['It is wiped from here.', 'Type RESET to go on.'],
+      typed: 'RESET',
+      to: 'hold',
+      refuse: 'end:shut',
+    },
+    {
+      id: 'hold',
+      kind: 'do',
+      title: 'Hold Program',
+      lines: ['Hold it'],
+      wait: { seconds: 30 },
+      answers: [
+        { id: 'green', text: 'Green', to: 'list' },
+        { id: 'red', text: 'Red', to: 'open-door' },
+      ],
+    },
+    {
+      id: 'list',
+      kind: 'check',
+      title: 'Test it',
+      lines: ['One by one.'],
+      items: [
+        { id: 'key', text: 'The key turns', blocking: true, help: 'Both ways' },
+        { id: 'codes', text: 'This code opens', each: 'code-slot' },
+        {
+          id: 'gap',
+          text: 'The gap',
+          measure: {
+            accept: [
+              { fromMillimetres: 1, toMillimetres: 2, says: 'a hair' },
+              { fromMillimetres: 5, toMillimetres: null, says: '1/4 in and more' },
+            ],
+          },
+        },
+      ],
+      to: 'end:fixed',
+      blocked: 'end:shut',
+    },
+  ],
+  ends: [
+    { id: 'fixed', outcome: 'fixed', title: 'Done', lines: ['Store the codes.'] },
+    { id: 'shut', outcome: 'stopped', title: 'First the door', lines: ['Call somebody.'] },
+  ],
+});
+
+describe('the sheet', () => {
+  const sheet = takeAlong(whole, model, null);
+
+  it("numbers the way of the right answers, the bench's part by hand", () => {
+    expect(sheet).toMatchObject({ title: 'Wipe it', modelId: '914', modelName: model.name, from: 'start' });
+    expect(sheet).toMatchObject({ destructive: true, confidence: 'H', tools: ['A working key'] });
+    expect(sheet.steps.map(({ title }) => title)).toEqual([
+      'Open the door',
+      'Last chance',
+      'Hold Program',
+      'Test it',
+      'Done',
+    ]);
+    expect(sheet.steps.map(({ sign }) => sign)).toEqual(['It is open', null, 'Green', null, null]);
+  });
+
+  it('says dangers first, and what paper can say in place of a typed word', () => {
+    expect(sheet.steps[0]?.notes.map(({ type }) => type)).toEqual(['danger', 'caution', 'note']);
+    expect(sheet.steps[1]?.lines).toEqual(['It is wiped from here.']);
+    expect(sheet.steps[2]?.lines).toEqual(['Hold it', 'Wait 30 seconds.']);
+    expect(sheet.steps[3]?.items).toEqual([
+      '(!) The key turns - Both ways',
+      'This code opens (each code, one by one)',
+      'The gap: a hair or 1/4 in and more',
+    ]);
+  });
+
+  it('says what to do when it goes otherwise: a step, an end, or the way round to one', () => {
+    expect(sheet.steps.map(({ otherwise }) => otherwise)).toEqual([
+      [
+        { sees: 'It stays shut', then: 'First the door. Call somebody.' },
+        {
+          sees: 'It is stuck',
+          then: 'Free the latch. Danger: No force. Push the door. Turn the key. Then: go on with step 1.',
+        },
+      ],
+      [{ sees: 'You are not certain', then: 'First the door. Call somebody.' }],
+      [{ sees: 'Red', then: 'go on with step 1.' }],
+      [{ sees: 'A line with (!) is not right', then: 'First the door. Call somebody.' }],
+      [],
+    ]);
+  });
+
+  it('of a run has only what is ahead of it, from a bench step on by hand', () => {
+    const rest = takeAlong(whole, model, 'hold');
+    expect(rest.from).toBe('rest');
+    expect(rest.steps.map(({ title }) => title)).toEqual(['Hold Program', 'Test it', 'Done']);
+    // The way back to what was before is told in words, since it has no number any more.
+    expect(rest.steps[0]?.otherwise[0]?.then).toMatch(
+      /^Open the door\. .* Last chance\. .* Then: go on with step 1\.$/,
+    );
+    expect(takeAlong(whole, model, 'check-door').steps[0]?.title).toBe('Open the door');
+    expect(takeAlong(whole, model, 'nowhere').from).toBe('start');
+  });
+});
+
+describe('the texts', () => {
+  it('hold every word of every sheet, in pieces that a telephone can read', () => {
+    let several = 0;
+    for (const procedure of content.procedures.values()) {
+      for (const id of procedure.models) {
+        const of = content.models.get(id);
+        for (const lock of of ? locksOf(of, procedure) : []) {
+          const sheet = takeAlong(forLock(procedure, lock), lock.model, null);
+          expect(takeAlongSchema.safeParse(sheet).error, procedure.id).toBeUndefined();
+          expect(Math.max(...sheet.texts.map(bytes)), procedure.id).toBeLessThanOrEqual(mostBytes);
+          sheet.texts.forEach((text, index) => {
+            const head = text.split('\n')[0] ?? '';
+            expect(head).toContain(procedure.title);
+            if (sheet.texts.length > 1) expect(head).toMatch(new RegExp(` ${index + 1}/${sheet.texts.length}$`));
+          });
+          if (sheet.texts.length > 1) several += 1;
+          const words = (text: string) => text.split(/\s+/).filter((word) => word !== '');
+          const told = sheet.texts.flatMap((text) => words(text.slice(text.indexOf('\n') + 1)));
+          const written = sheet.steps.flatMap((step) => [
+            ...step.notes.map(({ text }) => text),
+            ...step.lines,
+            ...step.items,
+            ...step.otherwise.flatMap(({ sees, then }) => [sees, then]),
+          ]);
+          const all = new Set(told);
+          expect(
+            written.flatMap(words).filter((word) => !all.has(word)),
+            procedure.id,
+          ).toEqual([]);
+        }
+      }
+    }
+    expect(several).toBeGreaterThan(5);
+  });
+
+  it('are cut between steps, and within one only where it does not fit', () => {
+    const step = (title: string, line: string) => ({
+      title,
+      lines: [line],
+      notes: [],
+      sign: null,
+      otherwise: [],
+      items: [],
+    });
+    const short = plainTexts(
+      'Title',
+      [],
+      [step('One', 'a'.repeat(430)), step('Two', 'b'.repeat(430)), step('Three', 'c')],
+    );
+    expect(short.map((text) => text.split('\n').slice(0, 2))).toEqual([
+      ['Title 1/2', '1. One'],
+      ['Title 2/2', '2. Two'],
+    ]);
+    const long = plainTexts('Title', [], [step('One', 'añ '.repeat(700)), step('Two', '€'.repeat(900))]);
+    expect(long.map(bytes).every((each) => each <= mostBytes)).toBe(true);
+    expect(long.join('').match(/€/g)).toHaveLength(900);
+    expect(long.join(' ').match(/añ/g)).toHaveLength(700);
+    expect(plainTexts('Title', ['A key'], [step('One', 'a')])).toEqual(['Title\nYou need: A key\n1. One\n- a']);
+    expect(plainTexts('T'.repeat(5000), [], [step('One', 'a')]).map(bytes)[0]).toBeLessThan(mostBytes);
+  });
+});
