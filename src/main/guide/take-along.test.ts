@@ -218,7 +218,7 @@ describe('the texts', () => {
     const short = plainTexts(
       'Title',
       [],
-      [step('One', 'a'.repeat(430)), step('Two', 'b'.repeat(430)), step('Three', 'c')],
+      [step('One', 'a'.repeat(450)), step('Two', 'b'.repeat(450)), step('Three', 'c')],
     );
     expect(short.map((text) => text.split('\n').slice(0, 2))).toEqual([
       ['Title 1/2', '1. One'],

@@ -1,21 +1,12 @@
-// procedure.* and run.*: what may be started, and the guided runs.
+// run.*: the guided runs.
 // Must not know how a run advances or how the lock is driven (guide/ does).
 import { implement } from '@orpc/server';
 import { contract } from '../../contract/methods.ts';
 import type { HostParts } from '../host.ts';
 import { seenWords } from '../knowledge/seen-words.ts';
-import { notYet } from './not-yet.ts';
 import { startRun } from './start-run.ts';
-import { offeredTo } from './triage.ts';
 
 const os = implement(contract);
-
-export function procedureHandlers(parts: HostParts) {
-  return {
-    offered: os.procedure.offered.handler(({ input }) => offeredTo(parts, parts.store().visits.get(input.visitId))),
-    takeAlong: os.procedure.takeAlong.handler(notYet),
-  };
-}
 
 export function runHandlers(parts: HostParts) {
   const { announcer } = parts;
