@@ -369,6 +369,12 @@ export const contract = {
           .strict(),
       )
       .output(z.object({ visitId: idSchema, ticket: z.string() })),
+    /**
+     * A member of staff goes on with the visit of a customer who asked for them: from here on it is theirs, nobody waits
+     * any more, and what staff may do is offered (the gate goes by who works on it, not by where it began). The visit's
+     * origin stays `kiosk`.
+     */
+    takeOver: method.input(z.object({ visitId: idSchema, staff: text(80).min(1) }).strict()).output(visitSchema),
     /** The customer goes away: an open run is given up; the visit is closed as opened, or voided. */
     leave: method.input(z.object({ visitId: idSchema, opened: z.boolean() }).strict()).output(nothing),
   },

@@ -11,6 +11,7 @@ export function selfServiceHandlers() {
     offered: os.offered.handler(notYet),
     start: os.start.handler(notYet),
     askStaff: os.askStaff.handler(notYet),
+    takeOver: os.takeOver.handler(notYet),
     leave: os.leave.handler(notYet),
   };
 }
