@@ -24,7 +24,7 @@ function withUnguidedModel(): string {
     .replace("id: '914'", "id: '999'")
     .replace('name: SmartCode 914', 'name: SmartCode 999\nguided: false\ndepth: Knowledge only for now')
     .replace(/recognise:/, 'recognise:\n  - The label inside says 999');
-  const named = { from: /^models: \[/m, to: "models: ['999', " };
+  const named = { from: /^models:\s*\[/m, to: "models: ['999', " };
   const copy = spoilt(
     { file: 'models/999.yaml', text: model },
     { file: 'articles/model-999.md', text: article },
