@@ -1,12 +1,13 @@
 // The practice lock that a walk goes on: one unit of a model behind the real link, on a clock that only moves when told.
 // Must not know procedures' steps or runs; only tests use it.
-import type { LockSignal } from '../../../contract/device.ts';
+import type { LockSignal, SettingName } from '../../../contract/device.ts';
 import type { LockUnit } from '../../../contract/service.ts';
 import type { Hand } from '../../../contract/hands.ts';
 import { isFault } from '../../../contract/fault.ts';
 import type { Link } from '../../../device/link.ts';
 import { openLink } from '../../../device/link-over-port.ts';
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../../device/simulator/index.ts';
+import { traitsOf } from '../../../device/simulator/models.ts';
 import type { LockMemory } from '../../../device/simulator/state.ts';
 import { createVirtualClock, type VirtualClock } from '../../../device/testing/virtual-clock.ts';
 
@@ -67,8 +68,10 @@ export class WalkLock {
   }
 
   held(): Held {
-    const { slots, mastercode, settings, network, handing } = this.memory;
-    return { slots, mastercode, settings: JSON.stringify(settings), network, handing };
+    const { slots, mastercode, settings, network, handing, modelId, radio } = this.memory;
+    const known = Object.entries(traitsOf(modelId, radio)?.settings ?? {});
+    const values = known.map(([name, { initial }]) => `${name} ${settings[name as SettingName] ?? initial}`);
+    return { slots, mastercode, settings: values.join(', '), network, handing };
   }
 
   /** One thing that hands do; why it cannot be done now, or null. */

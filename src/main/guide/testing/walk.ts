@@ -10,6 +10,7 @@ import type { Snapshot } from '../../../contract/service.ts';
 import { performAction, type ActionContext } from '../actions.ts';
 import { decide, replay, type Command, type RunState } from '../advance.ts';
 import { matchSignal, testReading } from '../match.ts';
+import { takeSnapshot } from '../snapshot.ts';
 import { crosses, findStep, rightAnswerOf } from '../steps.ts';
 import { itemCommands } from './walk-items.ts';
 import { lookFlaw } from './walk-look.ts';
@@ -49,7 +50,7 @@ export class Walk {
   crossed = false;
   wiped = false;
   readonly #events: StoredRunEvent[] = [];
-  readonly #before: Held;
+  readonly before: Held;
   readonly #visits = new Map<string, number>();
   readonly #snapshots: Snapshot[] = [];
   #heard: LockSignal[] = [];
@@ -59,7 +60,7 @@ export class Walk {
   constructor(procedure: Procedure, lock: WalkLock) {
     this.procedure = procedure;
     this.lock = lock;
-    this.#before = lock.held();
+    this.before = lock.held();
     this.state = replay(procedure, []);
     this.#store([{ type: 'started', firstStepId: procedure.steps[0]?.id ?? '' }]);
     lock.onSignal = (signal) => this.#hear(signal);
@@ -108,7 +109,7 @@ export class Walk {
         break;
       case 'bench':
         if (answerId === 'by-hand') this.#commit(step, answerId, {});
-        else if (claimed) this.#commit(step, answerId, { provedBy: 'lock' });
+        else if (claimed) await this.#claim(step, answerId);
         else await this.#bench(step, manner);
     }
     if (this.state.history.length > answers) return;
@@ -126,7 +127,7 @@ export class Walk {
     if (end.claims === 'untouched') {
       const after = this.lock.held();
       for (const name of Object.keys(after) as (keyof Held)[]) {
-        const [was, is] = [String(this.#before[name]), String(after[name])];
+        const [was, is] = [String(this.before[name]), String(after[name])];
         if (was !== is)
           this.problems.push(`end:${end.id} claims an untouched lock; its ${name} were ${was}, are ${is}`);
       }
@@ -182,6 +183,17 @@ export class Walk {
     if (look === undefined) return;
     const flaw = lookFlaw(look, this.#heard, this.lock.simulator.lock.state());
     if (flaw !== null) this.#say(step, answer?.id ?? '', flaw);
+  }
+
+  /** A bench answer as if the lock had given it; what it counts is counted, so that later steps can compare. */
+  async #claim(step: BenchStep, answerId: string): Promise<void> {
+    if (step.action === 'snapshot') this.#snapshots.push(await this.lock.clock.run(takeSnapshot(this.lock.link)));
+    const { codesStored } = await this.lock.clock.run(this.lock.link.readStatus());
+    const { compare } = step;
+    const then = this.state.history.findLast(({ stepId }) => stepId === compare?.step)?.codesStored ?? codesStored;
+    const wanted = { more: then + 1, fewer: Math.max(0, then - 1), same: then };
+    const counted = compare !== undefined && answerId === 'pass' ? wanted[compare.codes] : codesStored;
+    this.#commit(step, answerId, { provedBy: 'lock', codesStored: counted });
   }
 
   async #bench(step: BenchStep, { strict }: Manner): Promise<void> {
@@ -257,7 +269,7 @@ export class Walk {
   #commit(
     step: Step,
     answerId: string,
-    more: { typed?: string | undefined; provedBy?: 'lock' | 'person'; evidence?: string },
+    more: { typed?: string | undefined; provedBy?: 'lock' | 'person'; evidence?: string; codesStored?: number },
   ): void {
     this.#decide(step, answerId, {
       type: 'answer',
@@ -266,6 +278,7 @@ export class Walk {
       provedBy: more.provedBy ?? 'person',
       evidence: more.evidence ?? '',
       ...(more.typed === undefined ? {} : { typed: more.typed }),
+      ...(more.codesStored === undefined ? {} : { codesStored: more.codesStored }),
     });
   }
 

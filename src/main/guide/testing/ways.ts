@@ -1,7 +1,7 @@
 // The steps of a procedure as a graph: what can be reached, from where an end can be reached, and by which shortest way.
 // Must not know locks or runs; only tests use it.
 import type { Procedure, Step } from '../../../contract/procedure.ts';
-import { answersOf, findStep } from '../steps.ts';
+import { answersOf, findStep, rightAnswerOf } from '../steps.ts';
 
 export interface Turn {
   stepId: string;
@@ -34,14 +34,28 @@ export function flawsOf(procedure: Procedure): string[] {
   return flaws;
 }
 
-/** The shortest way to each step and end, as the answers to give from the first step on. */
-export function waysTo(procedure: Procedure): Map<string, Turn[]> {
-  const first = procedure.steps[0]?.id ?? '';
-  const ways = new Map<string, Turn[]>([[first, []]]);
-  for (const [at, way] of ways) {
+/**
+ * The shortest way to each step and end, as the answers to give from the first step on; `rightly`: the one with the fewest
+ * answers that are not the right ones, which is longer and finds the lock as a careful hand leaves it.
+ */
+export function waysTo(procedure: Procedure, rightly = false): Map<string, Turn[]> {
+  const ways = new Map<string, Turn[]>();
+  // Ways by their number of wrong turns; a shorter one among equals is met first.
+  const open: { at: string; way: Turn[]; wrong: number }[] = [{ at: procedure.steps[0]?.id ?? '', way: [], wrong: 0 }];
+  for (let next = open.shift(); next !== undefined; next = open.shift()) {
+    const { at, way, wrong } = next;
+    if (ways.has(at)) continue;
+    ways.set(at, way);
     const step = isEnd(at) ? undefined : findStep(procedure, at);
     for (const { id, to } of step ? answersOf(step) : []) {
-      if (!ways.has(to)) ways.set(to, [...way, { stepId: at, answerId: id }]);
+      if (ways.has(to)) continue;
+      const turns = wrong + (rightly && step !== undefined && rightAnswerOf(step) !== id ? 1 : 0);
+      const behind = open.findIndex((each) => each.wrong > turns);
+      open.splice(behind < 0 ? open.length : behind, 0, {
+        at: to,
+        way: [...way, { stepId: at, answerId: id }],
+        wrong: turns,
+      });
     }
   }
   return ways;
