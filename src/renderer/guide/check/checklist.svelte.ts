@@ -110,6 +110,17 @@ export class Checklist {
   }
 }
 
+const kept = new WeakMap<Asked, Map<string, Checklist>>();
+
+/** The checklist of a step of this run: the same one after a pause or a step back, with what was typed into it. */
+export function checklistOf(run: Asked, stepId: string): Checklist {
+  const lists = kept.get(run) ?? new Map<string, Checklist>();
+  kept.set(run, lists);
+  const list = lists.get(stepId) ?? new Checklist(run);
+  lists.set(stepId, list);
+  return list;
+}
+
 /** What a measured line comes to, in the words of the host's own rule; null while it is no length. */
 export function verdictOf({ measure, entered }: Pick<CheckLine, 'measure' | 'entered'>): CheckLine['result'] {
   const length = readLength(entered);

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FaultData } from '../../../contract/fault.ts';
 import type { RunView } from '../../../contract/run.ts';
-import { Checklist, type CheckLine } from './checklist.svelte.ts';
+import { Checklist, checklistOf, type CheckLine } from './checklist.svelte.ts';
 import type { CheckedLine } from '../run-state.svelte.ts';
 
 const line = (id: string, more: Partial<CheckLine> = {}): CheckLine => ({
@@ -125,5 +125,11 @@ describe('Checklist', () => {
     await list.send('a');
     expect(made.host.items[0]).toMatchObject({ result: 'fail', note: 'does not close' });
     expect(list.settled).toBe(true);
+  });
+
+  it('is the same one when the step comes back, after a pause for instance', async () => {
+    await checklistOf(made.run, 'page').set('a', { note: 'half a word' });
+    expect(checklistOf(made.run, 'page').lines[0]?.note).toBe('half a word');
+    expect(checklistOf(made.run, 'another').lines[0]?.note).toBe('');
   });
 });
