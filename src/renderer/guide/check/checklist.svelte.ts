@@ -110,15 +110,13 @@ export class Checklist {
   }
 }
 
-const kept = new WeakMap<Asked, Map<string, Checklist>>();
+const kept = new WeakMap<Asked, Record<string, Checklist>>();
 
 /** The checklist of a step of this run: the same one after a pause or a step back, with what was typed into it. */
 export function checklistOf(run: Asked, stepId: string): Checklist {
-  const lists = kept.get(run) ?? new Map<string, Checklist>();
+  const lists = kept.get(run) ?? {};
   kept.set(run, lists);
-  const list = lists.get(stepId) ?? new Checklist(run);
-  lists.set(stepId, list);
-  return list;
+  return (lists[stepId] ??= new Checklist(run));
 }
 
 /** What a measured line comes to, in the words of the host's own rule; null while it is no length. */
