@@ -133,11 +133,11 @@ describe('the content of this repository', () => {
 
 describe('the words of gestures', () => {
   it('names the key that locks as each model has it', () => {
-    for (const procedure of content.procedures.values()) {
-      for (const step of procedure.steps) {
-        if (!procedure.models.includes('620') || !step.figure?.press.includes('lock')) continue;
+    for (const { own, model } of owns) {
+      for (const step of own.steps) {
+        if (model.id !== '620' || !step.figure?.press.includes('lock')) continue;
         const text = [...step.lines, step.figure.alt].join(' ');
-        expect(text, `${procedure.id}/${step.id}`).toMatch(/Lock\b.*620: Kwikset|620: Kwikset.*Lock\b/);
+        expect(text, `${own.id}/${step.id}`).toMatch(/Lock\b.*620: Kwikset|620: Kwikset.*Lock\b/);
         expect(text).not.toMatch(/(Press|The) Lock/);
       }
     }
@@ -218,7 +218,7 @@ describe('signals lead through the gestures', () => {
     [
       'handing done right',
       'door-handing-program',
-      'pack-out',
+      'handing-pack-out',
       [pack(false), pack(true), up(900), light('red-green'), { kind: 'handing', result: 'right' }],
       'read-back',
     ],
@@ -226,14 +226,14 @@ describe('signals lead through the gestures', () => {
     [
       'held too long',
       'door-handing-program',
-      'hold-program',
+      'handing-hold-program',
       [pack(true), light('red'), { kind: 'reset', stage: 'armed' }],
       'armed',
     ],
     [
       'held too long although the light had come',
       'door-handing-program',
-      'hold-program',
+      'handing-hold-program',
       [light('red-green'), { kind: 'reset', stage: 'armed' }],
       'armed',
     ],
@@ -248,9 +248,16 @@ describe('signals lead through the gestures', () => {
     [
       'Lock button handing',
       'door-handing-lock-button',
-      'pack-out',
+      'lock-pack-out',
       [pack(false), pack(true), { kind: 'handing', result: 'left' }],
       'read-back',
+    ],
+    [
+      'Program held in the place of Lock',
+      'door-handing-lock-button',
+      'hold-lock',
+      [pack(true), light('red'), { kind: 'reset', stage: 'armed' }],
+      'lock-armed',
     ],
     [
       'reset by hand',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createBench } from '../../device/testing/bench.ts';
 import { loadContent } from '../content/load.ts';
+import { forLock } from './for-lock.ts';
 import { matchSignal, testReading } from './match.ts';
 import { findStep, targetOf } from './steps.ts';
 
@@ -11,8 +12,11 @@ type Bench = Awaited<ReturnType<typeof createBench>>;
 
 /** Steps that the lock's signals lead through, from `from` on; bench steps read the lock and pass or fail. */
 async function follow(bench: Bench, procedureId: string, from: string): Promise<string[]> {
-  const procedure = content.procedures.get(procedureId);
-  if (!procedure) throw new Error(`no procedure ${procedureId}`);
+  const whole = content.procedures.get(procedureId);
+  const { modelId, radio } = await bench.clock.run(bench.link.identify());
+  const model = content.models.get(modelId ?? '');
+  if (!whole || !model) throw new Error(`no procedure ${procedureId}`);
+  const procedure = forLock(whole, { model, radio });
   const path = [from];
   const at = () => findStep(procedure, path.at(-1) ?? '');
   for (const signal of bench.signals) {
@@ -33,9 +37,9 @@ describe('on the practice lock', () => {
     const bench = await createBench({ scenario: '909-handing-lost', model: '914' });
     await bench.hands('pack-out', 'program-down', 'pack-in', 1500, 'program-up', 1000);
     await bench.hands('program-down', 200, 'program-up', 6000);
-    expect(await follow(bench, 'door-handing-program', 'pack-out')).toEqual([
-      'pack-out',
-      'hold-program',
+    expect(await follow(bench, 'door-handing-program', 'handing-pack-out')).toEqual([
+      'handing-pack-out',
+      'handing-hold-program',
       'press-program',
       'read-back',
       'end:fixed',
@@ -45,9 +49,9 @@ describe('on the practice lock', () => {
   it('Program held too long: armed, pack out, and a fresh try; nothing is lost', async () => {
     const bench = await createBench({ scenario: '909-handing-lost', model: '914' });
     await bench.hands('pack-out', 'program-down', 'pack-in', 31_000, 'program-up', 500, 'pack-out', 100);
-    expect(await follow(bench, 'door-handing-program', 'pack-out')).toEqual([
-      'pack-out',
-      'hold-program',
+    expect(await follow(bench, 'door-handing-program', 'handing-pack-out')).toEqual([
+      'handing-pack-out',
+      'handing-hold-program',
       'armed',
       'wait-15',
     ]);
@@ -72,14 +76,14 @@ describe('on the practice lock', () => {
       'program-up',
       5000,
     );
-    expect((await follow(bench, 'door-handing-program', 'pack-out')).at(-1)).toBe('end:wiped');
+    expect((await follow(bench, 'door-handing-program', 'handing-pack-out')).at(-1)).toBe('end:wiped');
   });
 
   it('909: Lock held while the pack goes in', async () => {
     const bench = await createBench({ scenario: '909-handing-lost' });
     await bench.hands('pack-out', 'lock-down', 'pack-in', 4000, 'lock-up', 6000);
-    expect(await follow(bench, 'door-handing-lock-button', 'pack-out')).toEqual([
-      'pack-out',
+    expect(await follow(bench, 'door-handing-lock-button', 'lock-pack-out')).toEqual([
+      'lock-pack-out',
       'hold-lock',
       'read-back',
       'end:fixed',
@@ -133,15 +137,28 @@ describe('on the practice lock', () => {
       'program-up',
       2000,
     );
-    const wiped = await follow(bench, 'factory-reset-fr1z', 'pack-out');
-    expect(wiped.slice(-2)).toEqual(['read-back', 'watch-handing']);
+    expect((await follow(bench, 'factory-reset-fr1z', 'pack-out')).slice(-2)).toEqual(['press-once', 'watch-handing']);
     bench.signals.length = 0;
     await bench.hands(15_000);
     expect(await follow(bench, 'factory-reset-fr1z', 'watch-handing')).toEqual([
       'watch-handing',
       'read-handing',
-      'end:fixed',
+      'read-back',
+      'restore',
     ]);
+  });
+
+  it('909: Program held in the place of Lock arms a wipe, and the run stops it', async () => {
+    const bench = await createBench({ scenario: '909-handing-lost' });
+    await bench.hands('pack-out', 'program-down', 'pack-in', 31_000, 'program-up', 500, 'pack-out', 100);
+    expect(await follow(bench, 'door-handing-lock-button', 'lock-pack-out')).toEqual([
+      'lock-pack-out',
+      'hold-lock',
+      'lock-armed',
+      'wait-15',
+    ]);
+    await bench.hands('pack-in', 1000);
+    expect((await bench.clock.run(bench.link.readStatus())).codesStored).toBeGreaterThan(0);
   });
 
   it('955: pin in Program for 30 s, pack in', async () => {
@@ -151,7 +168,7 @@ describe('on the practice lock', () => {
       'hold-program',
       'press-once',
       'read-back',
-      'end:fixed',
+      'codes-anew',
     ]);
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Model } from '../../contract/content.ts';
 import { modelTraits } from '../../device/simulator/models.ts';
 import { loadContent } from '../content/load.ts';
+import { forLock } from '../guide/for-lock.ts';
 
 const content = loadContent(join(import.meta.dirname, '../../../content'));
 const models = [...content.models.values()];
@@ -101,12 +102,14 @@ describe('what is published', () => {
   });
 
   it('takes every sign that a signal gives for the end of a wipe as its end in the procedure', () => {
-    const wipe = content.procedures.get('factory-reset-fr1z')?.steps.find(({ id }) => id === 'press-once');
+    const fr1z = content.procedures.get('factory-reset-fr1z');
+    const own = fr1z && forLock(fr1z, { model: model('910'), radio: 'unknown' });
+    const wipe = own?.steps.find(({ id }) => id === 'press-once');
     const signs = [...content.signals.values()].filter(
       ({ models: of, meanings }) => of.includes('910') && meanings.some(({ id }) => id === 'reset-done'),
     );
     expect(signs.map(({ light }) => light).sort()).toEqual(['green', 'red-green']);
-    const ways = wipe?.kind === 'do' ? wipe.answers.filter(({ to }) => to === 'read-back') : [];
+    const ways = wipe?.kind === 'do' ? wipe.answers.filter(({ to }) => to === 'watch-handing') : [];
     expect(ways.map(({ text }) => text)).toEqual([
       expect.stringMatching(/^Red and green/),
       expect.stringMatching(/^Plain green/),
