@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Procedure } from '../../contract/procedure.ts';
 import { createVirtualClock } from '../../device/testing/virtual-clock.ts';
 import { loadContent } from '../content/load.ts';
+import { forLock } from '../guide/for-lock.ts';
 import { answersOf } from '../guide/steps.ts';
 import { createHost, type Host } from '../host.ts';
 
@@ -93,8 +94,10 @@ test('triage.rank hands over when a procedure ended so, until a later one has me
 
   const content = loadContent(join(root, 'content'));
   const run = async (procedureId: string, outcome: string) => {
-    const procedure = content.procedures.get(procedureId);
-    if (!procedure) throw new Error(procedureId);
+    const whole = content.procedures.get(procedureId);
+    const model = content.models.get('914');
+    if (!whole || !model) throw new Error(procedureId);
+    const procedure = forLock(whole, { model, radio: 'unknown' });
     const ends = procedure.ends.filter((end) => end.outcome === outcome).map(({ id }) => `end:${id}`);
     const way = wayByHand(procedure, ends);
     let view = await client().run.start({ visitId, procedureId });
