@@ -224,7 +224,7 @@ export async function createHost(options: HostOptions) {
     shop: shopHandlers(parts),
     triage: triageHandlers(parts),
     procedure: procedureHandlers(parts),
-    selfService: selfServiceHandlers(),
+    selfService: selfServiceHandlers(parts),
     run: runHandlers(parts),
     report: reportHandlers(parts),
   });

@@ -8,6 +8,7 @@ import type { TakeAlong } from '../../contract/run.ts';
 import { forLock } from '../guide/for-lock.ts';
 import { takeAlong } from '../guide/take-along.ts';
 import type { HostParts } from '../host.ts';
+import { isAlone } from '../self-service/alone.ts';
 import { offeredTo } from './triage.ts';
 
 const os = implement(contract);
@@ -45,7 +46,7 @@ function restOf(parts: HostParts, runId: string, procedureId: string, model: Mod
       `the run is another procedure or another model than ${procedureId}, ${model.id}`,
     );
   }
-  if (procedure.destructive && visit.origin === 'kiosk') {
+  if (procedure.destructive && isAlone(visit)) {
     throw new Fault('guide.not-offered', 'Ask staff: what erases a lock is not taken along from the kiosk');
   }
   const { step } = parts.runner().view(runId);

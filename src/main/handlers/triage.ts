@@ -9,6 +9,7 @@ import { escalate } from '../triage/escalate.ts';
 import { offerProcedures } from '../triage/offer.ts';
 import { rankCauses } from '../triage/rank.ts';
 import { endOf } from '../verify/run-facts.ts';
+import { isAlone } from '../self-service/alone.ts';
 import { newest, takeReadings } from './take-readings.ts';
 
 const os = implement(contract);
@@ -51,7 +52,7 @@ export function offeredTo(parts: HostParts, visit: Visit): OfferedProcedure[] {
     connected: identity !== null && identity.serial === visit.lock?.serial,
     battery: newest(store.readings.ofVisit(visit.id), 'battery'),
     activeRun: store.runs.ofVisit(visit.id).some((run) => run.endedAt === null),
-    origin: visit.origin,
+    alone: isAlone(visit),
   });
 }
 

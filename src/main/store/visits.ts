@@ -103,8 +103,9 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
           text.origin,
         );
         const { origin } = text;
+        const actor = origin === 'kiosk' && text.staff === '' ? 'kiosk' : text.staff;
         const detail = { ticket, ...(origin === 'counter' ? {} : { origin }) };
-        journal.append({ actor: text.staff, action: 'visit.opened', subject: `visit:${id}`, detail });
+        journal.append({ actor, action: 'visit.opened', subject: `visit:${id}`, detail });
         return toVisit(rowOf(id));
       });
     },

@@ -31,7 +31,7 @@ export function checkComplaint(input: ComplaintInput, content: CheckContent): Co
           ? null
           : { restingMillivolts: battery.restingMillivolts, loadedMillivolts: battery.loadedMillivolts ?? null },
       activeRun: false,
-      origin: 'counter',
+      alone: false,
     }).map((each) => [each.id, each]),
   );
   const causes = ranking.causes.map((cause) => ({

@@ -9,7 +9,7 @@ const fresh = { restingMillivolts: 6180, loadedMillivolts: 5840 };
 
 const offer = (modelId: string | null, over: Partial<OfferTo> = {}) => {
   const model = modelId === null ? null : (content.models.get(modelId) ?? null);
-  const known = { radio: 'none', connected: false, battery: null, activeRun: false, origin: 'counter' } as const;
+  const known = { radio: 'none', connected: false, battery: null, activeRun: false, alone: false } as const;
   return offerProcedures(content, { model, ...known, ...over });
 };
 const blocked = (modelId: string | null, id: string, over: Partial<OfferTo> = {}) =>
@@ -65,18 +65,18 @@ describe('a customer alone at the kiosk', () => {
     ['factory-reset-fr1', 'Ask staff: it erases what the lock holds'],
     ['door-handing-program', 'Ask staff: held too long, its button begins a wipe'],
   ])('%s on a 914: %s', (id, reason) => {
-    expect(blocked('914', id, { origin: 'kiosk' })).toBe(reason);
+    expect(blocked('914', id, { alone: true })).toBe(reason);
   });
 
   it('is never given what erases, what needs authority or what can arm a wipe', () => {
     for (const modelId of content.models.keys()) {
-      for (const each of offer(modelId, { origin: 'kiosk', radio: 'unknown' })) {
+      for (const each of offer(modelId, { alone: true, radio: 'unknown' })) {
         if (each.blocked !== null) continue;
         expect(each, `${each.id} on a ${modelId}`).toMatchObject({ who: 'anyone', destructive: false });
         expect(['reset', 'codes', 'radio', 'handing']).not.toContain(each.kind);
       }
     }
-    expect(blocked('955', 'user-codes-on-955', { origin: 'kiosk' })).toContain('right to change this lock');
+    expect(blocked('955', 'user-codes-on-955', { alone: true })).toContain('right to change this lock');
   });
 });
 
@@ -87,7 +87,7 @@ describe('what is made for some units of a model', () => {
   const procedures = new Map([['zigbee-only', zigbeeOnly]]);
   const to = (radio: OfferTo['radio']) => {
     const model = content.models.get('914') ?? null;
-    const rest = { connected: false, battery: null, activeRun: false, origin: 'counter' } as const;
+    const rest = { connected: false, battery: null, activeRun: false, alone: false } as const;
     return offerProcedures({ procedures }, { model, radio, ...rest })[0];
   };
 

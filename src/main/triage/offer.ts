@@ -3,7 +3,7 @@
 import type { Model } from '../../contract/content.ts';
 import type { Procedure } from '../../contract/procedure.ts';
 import type { BatteryReading } from '../../contract/device.ts';
-import type { LockUnit, OfferedProcedure, Visit } from '../../contract/service.ts';
+import type { LockUnit, OfferedProcedure } from '../../contract/service.ts';
 import { goodPack } from '../content/good-pack.ts';
 import type { Content } from '../content/load.ts';
 
@@ -16,8 +16,8 @@ export interface OfferTo {
   battery: BatteryReading | null;
   /** Another procedure of the visit is not finished. */
   activeRun: boolean;
-  /** At the kiosk nobody has shown a right to the lock: what staff must do is refused there. */
-  origin: Visit['origin'];
+  /** A customer alone at the kiosk, who has shown nobody a right to the lock: what staff must do is refused. */
+  alone: boolean;
 }
 
 /** Every procedure in the order of the content; those for the model first, the rest with the reason. */
@@ -57,7 +57,7 @@ function staffOnly({ destructive, kind }: Procedure): string {
 
 function blockedBy(
   procedure: Procedure,
-  { model, radio, connected, battery, activeRun, origin }: OfferTo,
+  { model, radio, connected, battery, activeRun, alone }: OfferTo,
 ): string | null {
   const models = procedure.models.join(', ');
   // The same gesture hands one model and wipes another: no steps before the model is known.
@@ -72,7 +72,7 @@ function blockedBy(
     const wanted = (procedure.radios ?? []).map((each) => radioWords[each]).join(' or ');
     return `For units with ${wanted}; this ${model.id} has ${radioWords[radio]}`;
   }
-  if (origin === 'kiosk' && (procedure.who === 'staff' || procedure.destructive)) return staffOnly(procedure);
+  if (alone && (procedure.who === 'staff' || procedure.destructive)) return staffOnly(procedure);
   if (activeRun) return 'Another procedure is open: finish or stop it first';
   if (!procedure.destructive) return null;
   const weak = weakCells(battery);

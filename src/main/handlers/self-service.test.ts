@@ -1,0 +1,289 @@
+// A customer alone at the kiosk, through the contract: what is refused, what goes by hand, how staff go on with it.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RunView } from '../../contract/run.ts';
+import { createVirtualClock } from '../../device/testing/virtual-clock.ts';
+import { answersOf } from '../guide/steps.ts';
+import { createHost, type Host } from '../host.ts';
+import { openStore } from '../store/open.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const migrationsDirectory = join(root, 'migrations');
+const connect = (host: Host) =>
+  createRouterClient(host.router, { context: {}, interceptors: host.rpcOptions.clientInterceptors });
+
+let dataDirectory: string;
+let host: Host;
+let client: ReturnType<typeof connect>;
+
+beforeEach(async () => {
+  dataDirectory = mkdtempSync(join(tmpdir(), 'boltbench-kiosk-'));
+  host = await createHost({
+    dataDirectory,
+    contentDirectory: join(root, 'content'),
+    migrationsDirectory,
+    clock: createVirtualClock(),
+    shell: 'test',
+    version: '0.0.0',
+    practice: false,
+    adapters: { list: () => Promise.resolve([]), open: () => Promise.reject(new Error('none')) },
+    log: pino({ level: 'silent' }),
+    makePdf: () => Promise.resolve(new Uint8Array()),
+  });
+  client = connect(host);
+});
+afterEach(async () => {
+  await host.close();
+  rmSync(dataDirectory, { recursive: true, force: true });
+});
+
+const begin = (procedureId: string, more: { visitId?: string; complaint?: string; modelId?: string } = {}) =>
+  client.selfService.start({ modelId: '914', procedureId, ...more });
+/** The right answer of the step that the run is at. */
+const next = (view: RunView) => {
+  const stepId = view.step?.id ?? '';
+  const answerId = (view.step && answersOf(view.step)[0]?.id) ?? '';
+  return client.run.answer({ runId: view.run.id, seq: view.seq, stepId, answerId });
+};
+const toTheEnd = async (runId: string) => {
+  let view = await client.run.get({ runId });
+  for (let steps = 0; view.status === 'active' && steps < 60; steps += 1) {
+    expect(view.step?.kind, `a bench step waits: ${view.step?.id}`).not.toBe('bench');
+    view = await next(view);
+  }
+  return view;
+};
+/** What stands in the journal about the visit and its runs; the host is closed for it. */
+const journalOf = async (visitId: string) => {
+  await host.close();
+  const store = openStore({
+    file: join(dataDirectory, 'boltbench.db'),
+    migrationsDirectory,
+    clock: createVirtualClock(),
+  });
+  try {
+    return store.journal.tail(500).filter(({ subject }) => subject === `visit:${visitId}`);
+  } finally {
+    store.close();
+  }
+};
+
+describe('what is offered', () => {
+  it('is what fits the model, with the reason where staff must do it', async () => {
+    const offered = await client.selfService.offered({ modelId: '914' });
+    expect(offered.every(({ fits }) => fits)).toBe(true);
+    const by = new Map(offered.map((each) => [each.id, each.blocked]));
+    expect(by.get('battery-replacement')).toBeNull();
+    expect(by.get('factory-reset-fr1')).toBe('Ask staff: it erases what the lock holds');
+    expect(by.get('door-handing-program')).toMatch(/^Ask staff: /);
+    expect(by.has('factory-reset-955')).toBe(false);
+    for (const { who, destructive, blocked } of offered) {
+      expect(blocked === null).toBe(who === 'anyone' && !destructive);
+    }
+    await expect(client.selfService.offered({ modelId: '9999' })).rejects.toMatchObject({
+      data: { code: 'content.unknown-topic' },
+    });
+  });
+
+  it.each([
+    ['factory-reset-fr1', '914', 'guide.not-offered', /erases/],
+    ['door-handing-program', '914', 'guide.not-offered', /Ask staff/],
+    ['user-codes-on-955', '955', 'guide.not-offered', /right to change/],
+    ['factory-reset-955', '914', 'guide.not-offered', /914/],
+    ['no-such-thing', '914', 'guide.unknown-procedure', /no-such-thing/],
+    ['battery-replacement', '9999', 'content.unknown-topic', /9999/],
+  ])('%s on a %s is refused, and nothing is kept of it', async (procedureId, modelId, code, words) => {
+    const refused = await begin(procedureId, { modelId }).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ data: { code, detail: expect.stringMatching(words) as string } });
+    expect((await client.visit.list({})).visits).toEqual([]);
+  });
+
+  it('is refused at the door of run.start, too', async () => {
+    const { visitId, runId } = await begin('battery-replacement');
+    await client.run.abandon({ runId, seq: (await client.run.get({ runId })).seq, reason: 'something else' });
+    await expect(client.run.start({ visitId, procedureId: 'factory-reset-fr1' })).rejects.toMatchObject({
+      data: { code: 'guide.not-offered' },
+    });
+    await expect(begin('factory-reset-fr1', { visitId })).rejects.toMatchObject({
+      data: { code: 'guide.not-offered' },
+    });
+  });
+});
+
+describe('a customer alone', () => {
+  it('does it by hand to the end; every step is theirs', async () => {
+    const { visitId, runId, ticket } = await begin('battery-replacement', { complaint: 'My code 4711 does nothing' });
+    const visit = (await client.visit.get({ visitId })).visit;
+    expect(visit).toMatchObject({ origin: 'kiosk', staff: '', customer: null, ticket, state: 'in-service' });
+    expect(visit.lock).toMatchObject({ modelId: '914', serial: null, radio: 'unknown', practice: false });
+    // What could be a code is not kept, wherever it is typed.
+    expect(visit.complaint).toBe('My code •••• does nothing');
+    const end = await toTheEnd(runId);
+    expect(end).toMatchObject({ status: 'ended', end: { outcome: 'fixed' }, proof: { lock: 0 } });
+    expect(end.history.every(({ provedBy }) => provedBy === 'person')).toBe(true);
+    await client.selfService.leave({ visitId, opened: true });
+    const left = (await client.visit.get({ visitId })).visit;
+    expect(left).toMatchObject({ state: 'closed', outcome: 'opened' });
+    expect(left.note).toContain('not checked by staff');
+    const rows = await journalOf(visitId);
+    expect(rows.length).toBeGreaterThan(5);
+    expect(new Set(rows.map(({ actor }) => actor))).toEqual(new Set(['kiosk']));
+    expect(rows.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['visit.opened', 'run.advanced', 'visit.closed']),
+    );
+    for (const name of readdirSync(dataDirectory).filter((each) => each.startsWith('boltbench.db'))) {
+      expect(readFileSync(join(dataDirectory, name)).includes('4711'), name).toBe(false);
+    }
+  });
+
+  it('goes on with another procedure on the same visit, for the same lock only', async () => {
+    const first = await begin('battery-replacement');
+    // A double click: the run that was just begun.
+    expect(await begin('battery-replacement', { visitId: first.visitId })).toEqual(first);
+    await toTheEnd(first.runId);
+    const second = await begin('lockout-wait', { visitId: first.visitId, complaint: 'It beeps' });
+    expect(second).toMatchObject({ visitId: first.visitId, ticket: first.ticket });
+    expect(second.runId).not.toBe(first.runId);
+    expect((await client.visit.get({ visitId: first.visitId })).visit.complaint).toBe('It beeps');
+    await expect(begin('battery-replacement', { visitId: first.visitId, modelId: '916' })).rejects.toMatchObject({
+      data: { code: 'visit.bad-state' },
+    });
+  });
+
+  it('may not go on with a visit of the counter', async () => {
+    const visit = await client.visit.start({ complaint: 'It is stuck', staff: 'Ada' });
+    for (const call of [
+      begin('battery-replacement', { visitId: visit.id }),
+      client.selfService.askStaff({ visitId: visit.id }),
+      client.selfService.takeOver({ visitId: visit.id, staff: 'Bob' }),
+    ]) {
+      await expect(call).rejects.toMatchObject({ data: { code: 'visit.bad-state' } });
+    }
+    await client.selfService.leave({ visitId: visit.id, opened: false });
+    expect((await client.visit.get({ visitId: visit.id })).visit.state).toBe('intake');
+  });
+
+  it('leaves: what is open is given up and the visit void; a second time changes nothing', async () => {
+    const { visitId, runId } = await begin('battery-replacement');
+    await client.selfService.leave({ visitId, opened: false });
+    expect(await client.run.get({ runId })).toMatchObject({ status: 'abandoned' });
+    const { visit } = await client.visit.get({ visitId });
+    expect(visit).toMatchObject({ state: 'void', outcome: null });
+    expect(visit.closedAt).not.toBeNull();
+    await client.selfService.leave({ visitId, opened: true });
+    expect((await client.visit.get({ visitId })).visit).toEqual(visit);
+  });
+});
+
+describe('asking for staff', () => {
+  const waiting = async () => (await client.visit.list({ which: 'waiting' })).visits.map(({ id }) => id);
+
+  it('hands over what was done so far: the same visit and the same run go on at the counter', async () => {
+    const { visitId, runId, ticket } = await begin('battery-replacement', { complaint: 'Dead' });
+    const done = await next(await client.run.get({ runId }));
+    expect(await waiting()).toEqual([]);
+    const asked = await client.selfService.askStaff({ visitId, wanted: 'Factory reset, my code is 2468' });
+    expect(asked).toEqual({ visitId, ticket });
+    const at = (await client.visit.get({ visitId })).visit;
+    expect(at.askedStaffAt).not.toBeNull();
+    expect(at.note).toBe('Wanted at the kiosk: Factory reset, my code is ••••');
+    expect(await waiting()).toEqual([visitId]);
+    // Pressed again: the place in the queue stays, and nothing is written twice.
+    await client.selfService.askStaff({ visitId, wanted: 'Factory reset, my code is 2468' });
+    expect((await client.visit.get({ visitId })).visit).toEqual(at);
+    // The screen goes back to its beginning; who waits, waits on.
+    await client.selfService.leave({ visitId, opened: false });
+    expect(await waiting()).toEqual([visitId]);
+
+    const taken = await client.selfService.takeOver({ visitId, staff: 'Ada' });
+    expect(taken).toMatchObject({ staff: 'Ada', askedStaffAt: null, origin: 'kiosk' });
+    expect(await waiting()).toEqual([]);
+    const view = await client.run.get({ runId });
+    expect(view).toMatchObject({ status: 'active', staff: 'Ada', step: { id: done.step?.id } });
+    expect(view.history.map(({ by }) => by)).toContain('kiosk');
+    expect(await client.selfService.takeOver({ visitId, staff: 'Ada' })).toEqual(taken);
+    await expect(client.selfService.takeOver({ visitId, staff: 'Bob' })).rejects.toMatchObject({
+      data: { code: 'visit.bad-state' },
+    });
+    // What the customer's screen still sends changes nothing more.
+    expect(await client.selfService.askStaff({ visitId })).toEqual({ visitId, ticket });
+    await client.selfService.leave({ visitId, opened: true });
+    await expect(begin('lockout-wait', { visitId })).rejects.toMatchObject({ data: { code: 'visit.bad-state' } });
+    expect((await client.visit.get({ visitId })).visit).toEqual(taken);
+
+    // Now it is theirs: what was refused to the customer is offered.
+    await client.run.abandon({ runId, seq: view.seq, reason: 'the customer wants it wiped' });
+    const reset = await client.run.start({ visitId, procedureId: 'factory-reset-fr1' });
+    expect(reset).toMatchObject({ status: 'active', destructive: true, staff: 'Ada' });
+    const rows = await journalOf(visitId);
+    expect(new Set(rows.map(({ actor }) => actor))).toEqual(new Set(['kiosk', 'Ada']));
+  });
+
+  it('begins a visit where there is none, with what is known', async () => {
+    const answers = { 'working-key': 'no-key' };
+    const asked = await client.selfService.askStaff({
+      modelId: '955',
+      wanted: 'A new code',
+      complaint: '1 2 3 4',
+      answers,
+    });
+    const { visit } = await client.visit.get({ visitId: asked.visitId });
+    expect(visit).toMatchObject({ origin: 'kiosk', state: 'diagnosing', complaint: '••••', answers });
+    expect(visit.lock?.modelId).toBe('955');
+    const nothing = await client.selfService.askStaff({});
+    expect((await client.visit.get({ visitId: nothing.visitId })).visit).toMatchObject({ state: 'intake', lock: null });
+    expect(await waiting()).toEqual([asked.visitId, nothing.visitId]);
+    // The lock that is named later is that of the visit.
+    await client.selfService.askStaff({ visitId: nothing.visitId, modelId: '914' });
+    expect((await client.visit.get({ visitId: nothing.visitId })).visit.lock?.modelId).toBe('914');
+    await expect(client.selfService.askStaff({ modelId: '9999' })).rejects.toMatchObject({
+      data: { code: 'content.unknown-topic' },
+    });
+  });
+
+  it('is over when the customer says that it opened', async () => {
+    const { visitId, runId } = await begin('battery-replacement');
+    await client.selfService.askStaff({ visitId });
+    await toTheEnd(runId);
+    await client.selfService.leave({ visitId, opened: true });
+    expect((await client.visit.get({ visitId })).visit).toMatchObject({ state: 'closed', askedStaffAt: null });
+    expect(await waiting()).toEqual([]);
+    await expect(client.selfService.askStaff({ visitId })).rejects.toMatchObject({ data: { code: 'visit.bad-state' } });
+  });
+});
+
+describe('taken along', () => {
+  it('the whole of a procedure for a model, or what is ahead of a run', async () => {
+    const whole = await client.procedure.takeAlong({ procedureId: 'battery-replacement', modelId: '914' });
+    expect(whole).toMatchObject({ from: 'start', modelId: '914', destructive: false });
+    const { runId } = await begin('battery-replacement');
+    let view = await client.run.get({ runId });
+    view = await next(view);
+    const order = { procedureId: 'battery-replacement', modelId: '914', runId };
+    const rest = await client.procedure.takeAlong(order);
+    expect(rest.from).toBe('rest');
+    expect(rest.steps[0]?.title).toBe(view.step?.title);
+    expect(rest.steps.length).toBeLessThan(whole.steps.length);
+    await toTheEnd(runId);
+    await expect(client.procedure.takeAlong(order)).rejects.toMatchObject({ data: { code: 'guide.ended' } });
+  });
+
+  it.each([
+    [{ procedureId: 'no-such-thing', modelId: '914' }, 'guide.unknown-procedure'],
+    [{ procedureId: 'factory-reset-955', modelId: '914' }, 'guide.not-offered'],
+    [{ procedureId: 'battery-replacement', modelId: '9999' }, 'content.unknown-topic'],
+  ])('%j: %s', async (order, code) => {
+    await expect(client.procedure.takeAlong(order)).rejects.toMatchObject({ data: { code } });
+  });
+
+  it('not of another procedure than the run has', async () => {
+    const { runId } = await begin('battery-replacement');
+    await expect(
+      client.procedure.takeAlong({ procedureId: 'lockout-wait', modelId: '914', runId }),
+    ).rejects.toMatchObject({ data: { code: 'guide.not-offered' } });
+  });
+});

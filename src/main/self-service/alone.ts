@@ -1,0 +1,8 @@
+// Whether a customer stands alone at the kiosk with a visit.
+// Must not know what is refused then.
+import type { Visit } from '../../contract/service.ts';
+
+/** True while nobody of the staff works on a visit that began at the kiosk. */
+export function isAlone({ origin, staff }: Pick<Visit, 'origin' | 'staff'>): boolean {
+  return origin === 'kiosk' && staff === '';
+}
