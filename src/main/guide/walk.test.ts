@@ -24,7 +24,16 @@ interface Case {
   anyUnit: boolean;
 }
 
+/** Where nobody told the radio and it makes no difference, one walk is enough. */
 function casesOf(whole: Procedure): Case[] {
+  const seen = new Set<string>();
+  return everyLockOf(whole).filter(({ procedure, unit }) => {
+    const same = JSON.stringify([procedure, unit]);
+    return !seen.has(same) && seen.add(same);
+  });
+}
+
+function everyLockOf(whole: Procedure): Case[] {
   return whole.models.flatMap((modelId) => {
     const model = content.models.get(modelId);
     if (model === undefined) throw new Error(`${whole.id}: no model ${modelId}`);
