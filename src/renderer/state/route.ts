@@ -11,6 +11,8 @@ export type Route =
   | { name: (typeof things)[number]; id: string }
   /** What a lock shows, of one model or of any. */
   | { name: 'signals'; id: string | null }
+  /** The kiosk; with an id it goes on with that visit. */
+  | { name: 'self-service'; id: string | null }
   /** `model`: a model's id, `all`, or null while nobody chose; then it is the connected lock's. */
   | { name: 'knowledge'; query: string; model: string | null }
   | { name: 'article'; id: string; model: string | null }
@@ -29,7 +31,7 @@ export function parseRoute(hash: string): Route {
   if (name === undefined) return { name: 'home' };
   const screen = screens.find((each) => each === name);
   if (screen !== undefined && id === undefined) return { name: screen };
-  if (name === 'signals' && id === undefined) return { name, id: null };
+  if ((name === 'signals' || name === 'self-service') && id === undefined) return { name, id: null };
   if (name === 'knowledge' && id === undefined) return { name, query: search.get('q') ?? '', model };
   const [second] = rest;
   if (name === 'take-along' && id !== undefined && second !== undefined && rest.length === 1) {
@@ -38,7 +40,7 @@ export function parseRoute(hash: string): Route {
     return { name, procedureId: id, modelId: second, runId };
   }
   if (id === undefined || rest.length > 0 || !named.test(id)) return { name: 'unknown' };
-  if (name === 'signals') return { name, id };
+  if (name === 'signals' || name === 'self-service') return { name, id };
   if (name === 'article') return { name, id, model };
   const thing = things.find((each) => each === name);
   return thing === undefined ? { name: 'unknown' } : { name: thing, id };

@@ -17,10 +17,13 @@ export class VisitList {
 
   readonly #bench: Bench;
   readonly #limit: number;
+  readonly #which: 'all' | 'waiting';
 
-  constructor(bench: Bench, limit: number) {
+  /** `waiting`: only customers at the kiosk who have asked for staff. */
+  constructor(bench: Bench, limit: number, which: 'all' | 'waiting' = 'all') {
     this.#bench = bench;
     this.#limit = limit;
+    this.#which = which;
   }
 
   get page() {
@@ -60,7 +63,9 @@ export class VisitList {
     const number = this.#asked;
     this.loading = true;
     const before = cursors.at(-1) ?? null;
-    const answer = await this.#bench.call((client) => client.visit.list({ limit: this.#limit, before }));
+    const answer = await this.#bench.call((client) =>
+      client.visit.list({ limit: this.#limit, before, which: this.#which }),
+    );
     // An answer that was overtaken by a later question must not replace the later page.
     if (number !== this.#asked) return;
     this.loading = false;

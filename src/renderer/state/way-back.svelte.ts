@@ -6,7 +6,16 @@ import type { Route } from './route.ts';
 /** Nobody comes back to a case at a kiosk after this. */
 export const keptMs = 5 * 60_000;
 /** Screens that are no looking up: whoever goes there has left. */
-const elsewhere: readonly Route['name'][] = ['home', 'lock', 'visits', 'visit', 'report', 'triage', 'unknown'];
+const elsewhere: readonly Route['name'][] = [
+  'home',
+  'lock',
+  'visits',
+  'visit',
+  'report',
+  'triage',
+  'self-service',
+  'unknown',
+];
 
 export interface Place {
   readonly href: string;
