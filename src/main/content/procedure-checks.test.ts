@@ -313,6 +313,34 @@ describe('one step by itself', () => {
     expectTold(swapped(...swaps), onLine, message);
   });
 
+  it.each<[string, Swap]>([
+    [
+      'drawn',
+      [
+        '{ id: agreed, text: Agreed, to: hub }',
+        '{ id: agreed, text: Agreed, to: hub }\n    figure: { press: [program], alt: Program is pressed. }',
+      ],
+    ],
+    [
+      'held',
+      ['{ id: agreed, text: Agreed, to: hub }', '{ id: agreed, text: Agreed, to: hub }\n    hold: { button: program }'],
+    ],
+    [
+      'proved',
+      [
+        '{ id: agreed, text: Agreed, to: hub }',
+        '{ id: agreed, text: Agreed, to: hub }\n    proof: [{ when: { signal: pack, inserted: true }, answer: agreed }]',
+      ],
+    ],
+  ])('a gesture that is %s and not told to the practice lock', (_, [from, to]) => {
+    // Behind the last answer of the step, where its other fields may stand.
+    const refused = "      - { id: refused, text: Not agreed, to: 'end:stopped' }\n";
+    const more = to.slice(from.length + 1);
+    const text = swapped([refused, `${refused}${more}\n`]);
+    expectTold(text, 'id: agreed', 'nothing says what hands do for the right answer of authority');
+    expect(told(text.replace(from, from.replace(' }', ', hands: [] }')))).toEqual([]);
+  });
+
   it('a circle of first answers', () => {
     const again = '{ id: again, text: Again, to: door }\n      - { id: agreed, text: Agreed, to: hub }';
     expectTold(swapped(['{ id: agreed, text: Agreed, to: hub }', again]), 'id: door', 'lead in a circle past door');

@@ -1,7 +1,7 @@
 // The locks that a procedure is for, and how what is wrong for some of them is told once.
 // Must not know what is checked.
 import type { Model } from '../../../contract/content.ts';
-import type { Procedure, Step } from '../../../contract/procedure.ts';
+import type { Only, Procedure, Step } from '../../../contract/procedure.ts';
 import { forLock, isFor, radiosOf, type Lock } from '../../guide/for-lock.ts';
 import type { Content, Path, Say } from '../types.ts';
 
@@ -48,7 +48,8 @@ export function locksOf(model: Model, { radios }: Pick<Procedure, 'radios'>): Lo
   return units.map((radio) => ({ model, radio }));
 }
 
-function onlysOf(step: Step) {
+/** Every `only` in a step, its own first. */
+export function onlysOf(step: Step): Only[] {
   const inner = step.kind === 'do' ? step.answers : step.kind === 'check' ? step.items : [];
   return [step, ...step.notes, ...inner].flatMap(({ only }) => (only ? [only] : []));
 }

@@ -4,10 +4,10 @@ import type { Model } from '../../../contract/content.ts';
 import type { Procedure } from '../../../contract/procedure.ts';
 import type { About, Content, Locate, Say } from '../types.ts';
 import { checkGuards, needsStaff } from './guards.ts';
-import { checkEach, locksOf, ownProcedures } from './locks.ts';
+import { checkEach, locksOf, onlysOf, ownProcedures } from './locks.ts';
 import { noticed } from './notice.ts';
 import { known, repeated } from './say.ts';
-import { checkStep } from './steps.ts';
+import { checkStep, withHands } from './steps.ts';
 import { checkWays } from './ways.ts';
 
 /** All procedures; a step of a shared part must be reached in one of those that use it, any other in its own. */
@@ -16,7 +16,8 @@ export function checkProcedures(content: Content, about: About, locate: Locate):
   const reached = new Set<string>();
   for (const procedure of content.procedures.values()) {
     const say = about('procedures', procedure.id);
-    const seen = checkProcedure(procedure, content, say);
+    const { problems, reached: seen } = checkProcedure(procedure, content);
+    for (const problem of problems) say(...problem);
     const { file: own } = locate('procedures', procedure.id);
     procedure.steps.forEach(({ id }, index) => {
       const { file, line } = locate('procedures', procedure.id, ['steps', index]);
@@ -35,8 +36,35 @@ export function checkProcedures(content: Content, about: About, locate: Locate):
   for (const [spot, tell] of unreached) if (!reached.has(spot)) tell();
 }
 
-/** One procedure against its models and against itself; answers what can be reached, on one lock or another. */
-function checkProcedure(procedure: Procedure, content: Content, say: Say): Set<string> {
+interface Checked {
+  problems: Parameters<Say>[];
+  /** What can be reached, on one lock or another. */
+  reached: Set<string>;
+}
+
+/** What was found before of the very same entries: an author's next look, and every spoilt copy of a test, share most. */
+const before = new WeakMap<Procedure, { asked: unknown[]; checked: Checked }>();
+
+function checkProcedure(procedure: Procedure, content: Content): Checked {
+  const asked = [
+    ...modelsNamed(procedure).map((id) => content.models.get(id)),
+    ...procedure.ends.flatMap(({ next }) => next.map((id) => content.procedures.get(id))),
+  ];
+  const known = before.get(procedure);
+  if (known?.asked.every((entry, index) => entry === asked[index])) return known.checked;
+  const problems: Checked['problems'] = [];
+  const reached = findProblems(procedure, content, (...problem) => problems.push(problem));
+  const checked = { problems, reached };
+  before.set(procedure, { asked, checked });
+  return checked;
+}
+
+function modelsNamed({ models, steps }: Procedure): string[] {
+  return [...models, ...steps.flatMap((step) => onlysOf(step).flatMap((only) => only.models ?? []))];
+}
+
+/** One procedure against its models and against itself. */
+function findProblems(procedure: Procedure, content: Content, say: Say): Set<string> {
   known(procedure.models, content.models, ['models'], 'model', say);
   for (const id of procedure.models) checkModelFits(procedure, content.models.get(id), say);
   for (const id of Object.keys(procedure.confidences)) {
@@ -70,16 +98,12 @@ function checkProcedure(procedure: Procedure, content: Content, say: Say): Set<s
   const owns = ownProcedures(procedure, content);
   checkEach(procedure, owns, say, (own, sayOwn) => {
     checkWays(procedure, own, withHands(procedure), sayOwn);
-    // Those that were written before there were hands are about to be written anew (issue 5).
-    if (withHands(procedure)) checkGuards(own, content, sayOwn);
+    checkGuards(own, content, sayOwn);
   });
   return new Set(
     owns.flatMap(({ own }) => [...own.steps.map(({ id }) => id), ...own.ends.map(({ id }) => `end:${id}`)]),
   );
 }
-
-const withHands = ({ steps }: Procedure) =>
-  steps.some((step) => step.kind === 'do' && step.answers.some(({ hands }) => hands !== undefined));
 
 function checkModelFits(procedure: Procedure, model: Model | undefined, say: Say): void {
   if (!model) return;

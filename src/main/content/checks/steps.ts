@@ -19,7 +19,7 @@ export function checkStep(step: Step, procedure: Procedure, content: Content, sa
   if (step.otherwise !== undefined && step.only === undefined) {
     say(['otherwise'], `${step.id} is for every lock, so nothing goes round it`, 'add "only", or take "otherwise" out');
   }
-  if (step.kind === 'do') checkDo(step, content, say);
+  if (step.kind === 'do') checkDo(step, procedure, content, say);
   if (step.kind === 'bench') checkBench(step, procedure, say);
   if (step.kind === 'check') checkItems(step, content, say);
 }
@@ -28,7 +28,7 @@ function checkOnly(only: Only | undefined, path: (string | number)[], content: C
   known(only?.models, content.models, [...path, 'models'], 'model', say);
 }
 
-function checkDo(step: Extract<Step, { kind: 'do' }>, content: Content, say: Say): void {
+function checkDo(step: Extract<Step, { kind: 'do' }>, procedure: Procedure, content: Content, say: Say): void {
   repeated(step.answers).forEach((id) => say(['answers'], `two answers are called ${id}`, 'rename one'));
   step.proof.forEach((rule, index) => {
     if (step.answers.some(({ id }) => id === rule.answer)) return;
@@ -43,10 +43,25 @@ function checkDo(step: Extract<Step, { kind: 'do' }>, content: Content, say: Say
     });
     checkLook(answer, (inner, problem, cure) => say([...path, ...inner], problem, cure));
   });
+  if (withHands(procedure) && movesByHand(step) && step.answers[0]?.hands === undefined) {
+    const problem = `nothing says what hands do for the right answer of ${step.id}`;
+    say(['answers', 0], problem, 'add "hands", [] where nothing of the lock is touched');
+  }
   if (step.answers.some(showsSigns) && !step.answers.some(({ id }) => id === 'something-else')) {
     const problem = `${step.id} asks what is seen and has no way on for something else`;
     say(['answers'], problem, 'add the answer something-else');
   }
+}
+
+/** Those that were written before there were hands are about to be written anew (issue 5). */
+export const withHands = ({ steps }: Procedure) =>
+  steps.some((step) => step.kind === 'do' && step.answers.some(({ hands }) => hands !== undefined));
+
+/** What is drawn, held or proved there is done to the lock by hands: CI does the same. */
+function movesByHand({ figure, hold, proof }: Extract<Step, { kind: 'do' }>): boolean {
+  const drawn =
+    figure && (figure.press.length > 0 || figure.pack?.startsWith('going-') || figure.cable?.startsWith('going-'));
+  return hold !== undefined || proof.length > 0 || drawn === true;
 }
 
 /** Lights and beeps can be other ones than any answer has; where the bolt is, the answers say between them. */

@@ -129,7 +129,7 @@ steps:
     title: It hands itself
     lines: [Watch the bolt.]
     answers:
-      - { id: handed, text: It moved out and back, to: restore }
+      - { id: handed, text: It moved out and back, to: restore, hands: [] }
       - { id: not-yet, text: It did not move, to: restore-plain }
     proof:
       - { when: { signal: handing, result: [right, left] }, answer: handed }
