@@ -1,6 +1,9 @@
 // How the practice lock stands when each procedure begins: with the trouble that the procedure is for.
 // Must not know steps; only tests use it.
-import type { Beginning } from './walk-lock.ts';
+import type { Procedure } from '../../../contract/procedure.ts';
+import { traitsOf } from '../../../device/simulator/models.ts';
+import type { LockMemory } from '../../../device/simulator/state.ts';
+import type { Beginning, Unit } from './walk-lock.ts';
 
 const withMastercode = { mastercode: true, practiceMaster: true } as const;
 
@@ -21,9 +24,25 @@ const beginnings: Readonly<Record<string, Beginning>> = {
   'mastercode-off': { start: withMastercode },
 };
 
-/** A sound lock, but for what the procedure mends. */
-export function beginningOf(procedureId: string): Beginning {
-  return beginnings[procedureId] ?? {};
+/** Settings that a customer had otherwise than the factory, which disturb no step: a wipe loses them, and they are to come back. */
+const ownSettings = ['status-led', 'secure-screen', 'motor-load-alarm', 'auto-lock-seconds'] as const;
+
+function settingsOfCustomer({ modelId, radio }: Unit): LockMemory['settings'] {
+  const settings = traitsOf(modelId, radio)?.settings ?? {};
+  const changed = ownSettings.flatMap((name) => {
+    const traits = settings[name];
+    const other = traits?.writable === true ? traits.values?.find((value) => value !== traits.initial) : undefined;
+    return other === undefined ? [] : [[name, other] as const];
+  });
+  return Object.fromEntries(changed);
+}
+
+/** A sound lock of a household, but for what the procedure mends. */
+export function beginningOf({ id, kind }: Procedure, unit: Unit): Beginning {
+  const beginning = beginnings[id] ?? {};
+  return kind === 'reset'
+    ? { ...beginning, start: { settings: settingsOfCustomer(unit), ...beginning.start } }
+    : beginning;
 }
 
 /** Ways of right answers that end otherwise than mended, because no source gives the keys of their last steps. */

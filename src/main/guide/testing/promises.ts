@@ -7,6 +7,7 @@ interface Deed {
   before: Held;
   after: Held;
   wiped: boolean;
+  connected: boolean;
 }
 
 type Promised = (deed: Deed) => string | null;
@@ -49,6 +50,10 @@ export function brokenPromises({ id, kind }: Procedure, { modelId }: Unit, deed:
   if (deed.wiped !== (kind === 'reset')) broken.push(deed.wiped ? 'it wiped the lock' : 'it did not wipe the lock');
   if (kind !== 'reset' && kind !== 'codes' && String(deed.before.slots) !== String(deed.after.slots)) {
     broken.push(`its codes were ${deed.before.slots.join(', ')} and are ${deed.after.slots.join(', ')}`);
+  }
+  // Only a connected lock tells what it had; without one the person looks.
+  if (deed.connected && kind === 'reset' && deed.before.settings !== deed.after.settings) {
+    broken.push(`its settings were ${deed.before.settings} and are ${deed.after.settings}`);
   }
   const why = withoutHands[id]?.includes(modelId) === true ? null : (promised[id]?.(deed) ?? null);
   return why === null ? broken : [...broken, why];

@@ -1,0 +1,151 @@
+// A bench that drives one whole factory reset on a practice lock and dies by SIGKILL at the first place where none has died.
+// Run by killed-run.test.ts: node killed-run.ts PLACES-JSON. Says what was on the disk before it dies, line by line.
+import fs, { writeSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { createRouterClient } from '@orpc/server';
+import { pino } from 'pino';
+import type { RunView } from '../../../contract/run.ts';
+import { createVirtualClock } from '../../../device/testing/virtual-clock.ts';
+import { onCommit } from '../../store/testing/on-commit.ts';
+import { linesOf } from '../checklist.ts';
+
+interface Places {
+  dataDirectory: string;
+  contentDirectory: string;
+  compiledContent: string;
+  migrationsDirectory: string;
+  scenarioId: string;
+  procedureId: string;
+  /** Milliseconds since 1970: a bench that starts again does not go back in time. */
+  start: number;
+  /** How many events of the run were on the disk when the bench before died. */
+  kept: number;
+  /** Where another one has died already. */
+  died: string[];
+}
+const places = JSON.parse(process.argv[2] ?? '') as Places;
+const died = new Set(places.died);
+const clock = createVirtualClock(places.start);
+const say = (line: object): void => void writeSync(1, `${JSON.stringify({ now: clock.now(), ...line })}\n`);
+function mayDie(place: string): void {
+  if (died.has(place)) return;
+  say({ died: place });
+  process.kill(process.pid, 'SIGKILL');
+}
+
+// Every commit, and every change that the lock itself makes while the bench has something under way on it.
+let lastSeq = 0;
+let underWay: string | null = null;
+let lockWrites = 0;
+interface Row {
+  seq: number;
+  runId: string;
+  event: string;
+}
+onCommit((database) => {
+  const rows = database
+    .prepare<[number], Row>('SELECT seq, run_id AS runId, event FROM run_events WHERE seq > ? ORDER BY seq')
+    .all(lastSeq);
+  const events = rows
+    .filter(({ seq }) => seq > places.kept)
+    .map(({ event }) => JSON.parse(event) as { type: string; stepId?: string; kind?: string });
+  lastSeq = rows.at(-1)?.seq ?? lastSeq;
+  for (const row of rows) say({ kept: row.seq, event: JSON.parse(row.event) as object });
+  for (const { type, kind } of events) {
+    if (type === 'operation-intended') [underWay, lockWrites] = [kind ?? '', 0];
+    if (type === 'operation-settled') underWay = null;
+  }
+  const last = database
+    .prepare<[], { action: string; detail: string }>('SELECT action, detail FROM journal ORDER BY seq DESC LIMIT 1')
+    .get();
+  const { target = '', state = '' } = JSON.parse(last?.detail ?? '{}') as { target?: string; state?: string };
+  const what = events.map(({ type, stepId = '' }) => `${type} ${stepId}`).join(', ');
+  mayDie(`${last?.action ?? 'nothing'} ${target} ${state} ${what}`);
+});
+const rename = fs.renameSync;
+fs.renameSync = (from, to) => {
+  rename(from, to);
+  if (underWay !== null && String(to).endsWith('practice-lock.json')) mayDie(`${underWay}, lock ${(lockWrites += 1)}`);
+};
+syncBuiltinESMExports();
+
+const { createHost } = await import('../../host.ts');
+async function call<T>(promise: Promise<T>): Promise<T> {
+  let settled = false;
+  const mark = (): void => void (settled = true);
+  promise.then(mark, mark);
+  while (!settled) {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (!settled) await clock.advance(5);
+  }
+  return promise;
+}
+
+const host = await call(
+  createHost({
+    ...places,
+    clock,
+    shell: 'test',
+    version: '0.0.0',
+    practice: false,
+    adapters: { list: () => Promise.resolve([]), open: () => Promise.reject(new Error('none')) },
+    log: pino({ level: 'silent' }),
+    makePdf: () => Promise.resolve(new Uint8Array()),
+  }),
+);
+const client = createRouterClient(host.router, { context: {}, interceptors: host.rpcOptions.clientInterceptors });
+
+/** The run that is under way or over; everything before it is begun where it is not there yet. */
+async function theRun(): Promise<RunView> {
+  const link = await call(client.link.state({}));
+  if (link.adapter === null) await call(client.practice.start({ scenarioId: places.scenarioId }));
+  await call(clock.advance(2000));
+  const { visits } = await call(client.visit.list({}));
+  const visitId = visits[0]?.id ?? (await call(client.visit.start({ complaint: 'refuses every code' }))).id;
+  let detail = await call(client.visit.get({ visitId }));
+  if (detail.visit.lock === null) await call(client.visit.identify({ visitId, by: { kind: 'connected' } }));
+  const known = detail.readings.some(({ kind }) => kind === 'battery');
+  if (!known) await call(client.reading.take({ visitId, kinds: ['battery'], phase: 'before' }));
+  detail = await call(client.visit.get({ visitId }));
+  const runId = detail.runs[0]?.id;
+  if (runId !== undefined) return call(client.run.get({ runId }));
+  return call(client.run.start({ visitId, procedureId: places.procedureId }));
+}
+
+/** What a careful member of staff does at this step: the right answer, every line of a list; and asks the lock in doubt. */
+async function goOn({ run: { id: runId }, seq, step, action, items }: RunView): Promise<void> {
+  if (step === null) return;
+  const at = { runId, seq, stepId: step.id };
+  if (step.kind === 'bench') {
+    if (action?.state === 'ready') await call(client.run.perform({ runId, seq }));
+    else if (action?.state === 'in-doubt') await call(client.run.settle({ runId, seq }));
+    else if (action?.state === 'failed') await call(client.run.perform({ runId, seq }));
+    return;
+  }
+  if (step.kind === 'confirm')
+    return void (await call(client.run.answer({ ...at, answerId: 'confirm', typed: step.typed })));
+  if (step.kind === 'do') {
+    // Not proved: once more, by the bench.
+    const answer = step.answers.find(({ id }) => id === 'bench-again' || id === 'no-hub') ?? step.answers[0];
+    return void (await call(client.run.answer({ ...at, answerId: answer?.id ?? '' })));
+  }
+  const open = items?.find(({ result }) => result === null);
+  if (open === undefined) return void (await call(client.run.answer({ ...at, answerId: 'done' })));
+  const range = linesOf(step, null).find(({ id }) => id === open.id)?.item.measure?.accept[0];
+  const entered = range === undefined ? null : `${range.fromMillimetres} mm`;
+  await call(client.run.check({ ...at, itemId: open.id, result: 'pass', entered }));
+}
+
+let view = await theRun();
+say({ seen: view.seq, run: view.run.id });
+for (let turn = 0; turn < 400 && view.status === 'active'; turn += 1) {
+  await call(clock.advance(500));
+  view = await call(client.run.get({ runId: view.run.id }));
+  if (view.status !== 'active' || view.action?.state === 'running') continue;
+  // A signal of the lock may have been quicker: then the step is another one already.
+  await goOn(view).catch((error: unknown) => {
+    if (!/stale-answer|busy/.test(String(error))) throw error;
+  });
+}
+await call(host.close());
+say({ ended: view.end?.id ?? 'not at all', seen: view.seq, run: view.run.id });
