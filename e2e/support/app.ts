@@ -20,6 +20,8 @@ export interface App {
   startAndEnd(flags?: string[]): Promise<{ code: number | null; output: string }>;
   /** Another window on the same bench; only in the browser shell. */
   secondWindow(): Promise<Page>;
+  /** Another window on a display that is touched, without mouse or keyboard; only in the browser shell. */
+  touchWindow(): Promise<Page>;
   /** Ends it as a person would. */
   stop(): Promise<void>;
   /** kill -9: what a crash or a power cut leaves. */
@@ -47,8 +49,9 @@ export function browserApp(browser: Browser, folder?: string): App {
   let used = 0;
   const contexts: Awaited<ReturnType<Browser['newContext']>>[] = [];
 
-  const open = async (address: string): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' });
+  const open = async (address: string, hasTouch = false): Promise<Page> => {
+    const viewport = hasTouch ? { width: 1080, height: 1920 } : { width: 1366, height: 768 };
+    const context = await browser.newContext({ viewport, reducedMotion: 'reduce', hasTouch });
     contexts.push(context);
     const page = await context.newPage();
     await prepare(page);
@@ -108,6 +111,7 @@ export function browserApp(browser: Browser, folder?: string): App {
       return { code, output };
     },
     secondWindow: async () => open(await newAddress()),
+    touchWindow: async () => open(await newAddress(), true),
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     output: () => output,
@@ -149,6 +153,7 @@ export function desktopApp(folder?: string): App {
       return app.firstWindow();
     },
     secondWindow: () => Promise.reject(new Error('the desktop program has one window')),
+    touchWindow: () => Promise.reject(new Error('the desktop program has one window')),
     stop: close,
     async kill() {
       const killed = app?.process();

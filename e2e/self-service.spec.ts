@@ -1,0 +1,169 @@
+// A customer alone at the kiosk, by touch; and staff who go on where the customer was.
+import type { Page } from '@playwright/test';
+import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
+import type { App } from './support/app.ts';
+import { expectPublicScreen } from './support/public.ts';
+import * as screen from './support/screens.ts';
+
+const tap = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) }).tap();
+const title = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+
+/** The kiosk on a display that is touched; whatever else than a finger or a pen comes is counted. */
+async function kioskOf(app: App): Promise<Page> {
+  const page = await app.touchWindow();
+  await page.evaluate(() => {
+    const counted = window as unknown as { others: number };
+    counted.others = 0;
+    const count = (event: Event): void => {
+      if (!(event instanceof PointerEvent) || event.pointerType === 'mouse') counted.others += 1;
+    };
+    for (const kind of ['pointerdown', 'keydown']) window.addEventListener(kind, count, { capture: true });
+    window.location.hash = '#/self-service';
+  });
+  await title(page, 'Which lock do you have?').waitFor();
+  return page;
+}
+
+const notTouched = (page: Page) => page.evaluate(() => (window as unknown as { others: number }).others);
+
+/** Taps the first answer of a step, which is the right one, and waits for the next. */
+async function tapRight(page: Page, step: string, answer: string): Promise<void> {
+  await title(page, step).waitFor();
+  await tap(page, answer);
+}
+
+async function chooseLock(page: Page): Promise<void> {
+  await tap(page, 'SmartCode 914');
+  await title(page, 'What is the trouble with your SmartCode 914?').waitFor();
+}
+
+test('batteries are replaced at the kiosk by touch alone, and nothing of it stays', async ({ app, shell }) => {
+  onlyInBrowserShell(shell, 'a window that is touched');
+  // Every screen is looked at in four sizes.
+  test.slow();
+  const staff = await app.start([]);
+  const page = await kioskOf(app);
+  await expectPublicScreen(page, 'kiosk: lock');
+  await chooseLock(page);
+  await expectPublicScreen(page, 'kiosk: trouble');
+  await tap(page, 'The low battery light is on');
+  await page.getByText('Question 1 of at most 5').waitFor();
+  await expectPublicScreen(page, 'kiosk: question');
+  await tap(page, 'I cannot say');
+  await page.getByText('Question 2 of at most 5').waitFor();
+  await tap(page, 'Show me what I can do');
+  await title(page, 'What can be done with your SmartCode 914').waitFor();
+  await expectPublicScreen(page, 'kiosk: what can be done');
+  // What the words speak for most comes first.
+  const first = page.getByRole('region', { name: 'You can do this yourself' }).getByRole('listitem').first();
+  await expect(first.getByRole('heading')).toHaveText('Replace the batteries');
+
+  await first.getByRole('button', { name: 'Start' }).tap();
+  await title(page, 'Open the door').waitFor();
+  await expectPublicScreen(page, 'kiosk: step');
+  await tapRight(page, 'Open the door', 'The door is open');
+  await tapRight(page, 'Cover off, pack out', 'The pack is out');
+  await title(page, 'Change all cells at once').waitFor();
+  await tap(page, 'Back one step');
+  await tapRight(page, 'Cover off, pack out', 'The pack is out');
+  // Loaded anew, it goes on where it was.
+  await title(page, 'Change all cells at once').waitFor();
+  await page.reload();
+  await tapRight(page, 'Change all cells at once', 'All cells are new alkaline');
+  await tapRight(page, 'Push the pack in', 'The pack is in');
+  await title(page, 'Try a code with the door open').waitFor();
+  await expectPublicScreen(page, 'kiosk: step with looks');
+  await tap(page, 'The lock opened');
+  await title(page, 'Replace the batteries: that was it').waitFor();
+  await expectPublicScreen(page, 'kiosk: end');
+  await tap(page, 'It works');
+  await title(page, 'Good. Your lock works again.').waitFor();
+  await tap(page, 'Finish');
+  await title(page, 'Which lock do you have?').waitFor();
+  await expect(page).toHaveURL(/#\/self-service$/);
+  await expect(page.getByText(/2026-\d{5}/)).toHaveCount(0);
+
+  const visit = staff.getByRole('link', { name: /The low battery light is on/ });
+  await expect(visit).toContainText('Opens again');
+  await expect(staff.getByText('Waiting at the kiosk')).toHaveCount(0);
+});
+
+test('no mouse and no key is needed at the kiosk', async ({ app, shell }) => {
+  onlyInBrowserShell(shell, 'a window that is touched');
+  await app.start([]);
+  const page = await kioskOf(app);
+  await tap(page, 'I do not know: help me find out');
+  await page.getByText(/^Question 1 of at most/).waitFor();
+  await tap(page, 'Show all locks');
+  await chooseLock(page);
+  await tap(page, /^Something else/);
+  const item = page.getByRole('listitem', { name: 'Replace the batteries' });
+  await item.getByRole('button', { name: 'Take along' }).tap();
+  await expect(page.getByRole('heading', { name: 'On your phone' })).toBeVisible();
+  await tap(page, 'Back');
+  await item.getByRole('button', { name: 'Start' }).tap();
+  await tapRight(page, 'Open the door', 'The door is open');
+  await title(page, 'Cover off, pack out').waitFor();
+  await tap(page, 'Leave');
+  const asks = page.getByRole('dialog', { name: 'Leave and forget everything?' });
+  await asks.getByRole('button', { name: 'Stay here' }).tap();
+  await title(page, 'Cover off, pack out').waitFor();
+  await tap(page, 'Leave');
+  await asks.getByRole('button', { name: 'Leave' }).tap();
+  await title(page, 'Which lock do you have?').waitFor();
+  expect(await notTouched(page)).toBe(0);
+});
+
+test('a factory reset is refused at the kiosk and handed over; staff go on at the counter', async ({ app, shell }) => {
+  onlyInBrowserShell(shell, 'a window that is touched');
+  test.slow();
+  const staff = await app.start([]);
+  const page = await kioskOf(app);
+  await chooseLock(page);
+  await tap(page, 'The code is not accepted');
+  await tap(page, 'Show me what I can do');
+  const reset = page
+    .getByRole('region', { name: 'Staff do this with you' })
+    .getByRole('listitem', { name: 'Factory reset' });
+  await expect(reset).toContainText('Ask staff: it erases what the lock holds');
+  await expect(reset.getByRole('button')).toHaveText(['Ask staff']);
+
+  // Something was begun before staff are asked: it is handed over as it stands.
+  await page.getByRole('listitem', { name: 'Replace the batteries' }).getByRole('button', { name: 'Start' }).tap();
+  await tapRight(page, 'Open the door', 'The door is open');
+  await tapRight(page, 'Cover off, pack out', 'The pack is out');
+  await title(page, 'Change all cells at once').waitFor();
+  await tap(page, 'Ask staff');
+  await title(page, 'Staff will help you').waitFor();
+  await expectPublicScreen(page, 'kiosk: ticket');
+  const ticket = (await page.getByText(/^2026-\d{5}$/).innerText()).trim();
+  await expect(page.getByRole('region', { name: 'What was done so far' })).toContainText('Replace the batteries');
+
+  const waiting = staff.getByRole('region', { name: 'Waiting at the kiosk' });
+  await expect(waiting).toContainText(ticket);
+  await expect(waiting).toContainText('Replace the batteries: begun');
+  await waiting.getByRole('link', { name: `Go on with ${ticket}` }).click();
+  await staff.getByRole('textbox', { name: 'Who goes on?' }).fill('Kim');
+  await screen.button(staff, 'Take over').click();
+  await expect(title(page, 'Staff are with you now')).toBeVisible();
+  await expect(screen.button(staff, 'Take over')).toHaveCount(0);
+
+  // The same run, at the same step, without a word lost.
+  await screen.atStep(staff, 'Change all cells at once');
+  await screen.button(staff, 'All cells are new alkaline').click();
+  await screen.button(staff, 'The pack is in').click();
+  // At the counter the bench would measure; no lock is connected.
+  await screen.atStep(staff, 'Measure the new cells');
+  await screen.button(staff, 'Do it by hand').click();
+  await screen.button(staff, 'The code is refused').click();
+  await staff.getByText(/^Another procedure for this lock/).click();
+  await screen.button(staff, 'Factory reset').click();
+  await expect(staff.getByRole('heading', { level: 2, name: 'Factory reset' })).toBeVisible();
+
+  await tap(page, 'Finish here');
+  await title(page, 'Which lock do you have?').waitFor();
+  await expect(staff.getByRole('heading', { level: 2, name: 'Factory reset' })).toBeVisible();
+  await screen.goToBench(staff);
+  await expect(staff.getByRole('region', { name: 'Waiting at the kiosk' })).toHaveCount(0);
+});
