@@ -21,13 +21,9 @@ export function checkGuards({ own, model, locks }: OwnProcedure, content: Conten
     say('procedure', ['destructive'], 'no step of it erases anything', 'mark the step "irreversible: true"');
     return;
   }
-  checkBefore(
-    own,
-    model,
-    locks.some((lock) => hasHubRadio(lock)),
-    wipes,
-    say,
-  );
+  // With the mastercode all codes go and nothing else does: network, handing and settings stay (facts §5.4).
+  const everything = own.kind === 'reset';
+  checkBefore(own, model, everything && locks.some((lock) => hasHubRadio(lock)), wipes, say);
   checkAfter(own, model, content, say);
 }
 
@@ -132,11 +128,12 @@ function checkAfter(own: Procedure, model: Model, content: Content, say: SayOwn)
       return next?.kind === 'handing' && next.models.includes(model.id);
     });
     const comesWithout = (grant: Grant) => behindWithout(own, wiped, grant).has(goal);
-    if (handed && sourced(model) && !handsOn && comesWithout(handed)) {
+    if (own.kind === 'reset' && handed && sourced(model) && !handsOn && comesWithout(handed)) {
       const cure = 'lead past a step that hands it, or name a handing procedure in "next"';
       say(at, [], `end ${end.id} leaves a wiped lock without its handing`, cure);
     }
-    if (hasSettings(model) && comesWithout((step) => step.kind === 'bench' && step.action === 'restore-settings')) {
+    const restores: Grant = (step) => step.kind === 'bench' && step.action === 'restore-settings';
+    if (own.kind === 'reset' && hasSettings(model) && comesWithout(restores)) {
       const cure = 'lead past a bench step with "action: restore-settings"';
       say(at, [], `end ${end.id} leaves a wiped lock without its settings`, cure);
     }
