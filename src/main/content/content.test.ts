@@ -158,16 +158,16 @@ describe('the words of gestures', () => {
 describe('what an end and a read-back may claim', () => {
   it('tells a jam from weak cells on the glass: in turn is a jam, together is the battery', () => {
     const procedure = content.procedures.get('lockout-wait');
-    const seen = procedure && findStep(procedure, 'what-seen');
-    const wayOf = (words: RegExp) =>
-      seen &&
-      answersOf(seen)
-        .filter(({ text }) => words.test(text))
-        .map(({ to }) => to);
-    expect(wayOf(/lock in turn/)).toEqual(['end:jam']);
-    expect(wayOf(/lock together/)).toEqual(['end:batteries']);
-    expect(wayOf(/620: red with one beep of two seconds/)).toEqual(['end:jam']);
-    expect(wayOf(/620: red with fast beeps/)).toEqual(['end:batteries']);
+    const wayOf = (stepId: string, words: RegExp) => {
+      const seen = procedure && findStep(procedure, stepId);
+      return seen && answersOf(seen).flatMap(({ text, to }) => (words.test(text) ? [to] : []));
+    };
+    expect(wayOf('what-seen-glass', /lock in turn/)).toEqual(['end:jam']);
+    expect(wayOf('what-seen-glass', /lock together/)).toEqual(['end:batteries']);
+    expect(wayOf('what-seen-620', /one beep of about two seconds/)).toEqual(['end:jam']);
+    expect(wayOf('what-seen-620', /fast beeps/)).toEqual(['end:batteries']);
+    expect(wayOf('what-seen', /once/)).toEqual(['end:jam']);
+    expect(wayOf('what-seen', /ten times/)).toEqual(['end:batteries']);
   });
 
   it('has no way from a wipe or an armed lock to "untouched"', () => {
