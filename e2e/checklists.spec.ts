@@ -1,0 +1,190 @@
+// Checklists: every line answered, measured in the trade's lengths, with photo and note; what must pass closes the way on.
+import type { Locator, Page } from '@playwright/test';
+import { begin, answered, line, measure, measured, press, takePhoto } from './support/checklist.ts';
+import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
+import * as screen from './support/screens.ts';
+
+const reinstall = 'Take a lock off and fit it again';
+const before = 'Before it comes off';
+const goOn = 'All checked: go on';
+/** What says which lines close the way on. */
+const closed = (page: Page): Locator =>
+  screen.guide(page).getByRole('status').filter({ hasText: 'It may not go on like this:' });
+const failed = 'It failed: show what to do';
+
+test('a lock is taken off: photo, note, and a line that must pass closes the way on', async ({ app }) => {
+  const page = await app.start(['--practice']);
+  await begin(page, reinstall);
+  await screen.atStep(page, before);
+  await expect(answered(page)).toHaveAccessibleName('0 of 5 answered');
+  await expect(screen.button(page, goOn)).toBeDisabled();
+  await expect(page.getByText('Not yet: Every line wants an answer.')).toBeVisible();
+
+  await press(page, 'A working key', 'Fail');
+  await line(page, 'A working key').getByRole('textbox', { name: 'Note' }).fill('The key is at home');
+  await press(page, 'By hand it runs free', 'Pass');
+  await press(page, 'goes back on the same door', 'Pass');
+  await takePhoto(page, 'A photo shows it');
+  await press(page, 'A photo shows it', 'Pass');
+  const photo = line(page, 'A photo shows it').getByRole('button', { name: 'Photo 1: show it large' });
+  await expect(photo).toBeVisible();
+  await screen.button(page, 'To the first open line').click();
+  await expect(line(page, 'sheet of this very model')).toBeFocused();
+  await page.keyboard.press('n');
+  await expect(answered(page)).toHaveAccessibleName('5 of 5 answered');
+
+  await expect(closed(page)).toContainText('A working key is in your hand');
+  await expect(screen.button(page, goOn)).toHaveCount(0);
+  await expect(screen.button(page, failed)).toBeEnabled();
+
+  // Nothing of it lives in the window only.
+  await page.reload();
+  await screen.atStep(page, before);
+  await expect(answered(page)).toHaveAccessibleName('5 of 5 answered');
+  await expect(line(page, 'A working key').getByRole('textbox', { name: 'Note' })).toHaveValue('The key is at home');
+  const picture = photo.locator('img');
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1366);
+  await photo.click();
+  await screen.button(page, 'Remove the photo from this line').click();
+  await expect(photo).toHaveCount(0);
+  await takePhoto(page, 'A photo shows it');
+  await expect(photo).toBeVisible();
+
+  await screen.button(page, failed).click();
+  await expect(screen.procedureEnd(page)).toHaveText('Stopped: Something is not as it must be');
+  await page.getByText(/^Steps done so far/).click();
+  const lines = screen.guide(page).getByRole('listitem').filter({ hasText: before }).getByRole('listitem');
+  await expect(lines).toHaveCount(5);
+  await expect(lines.filter({ hasText: 'A working key' })).toContainText(/Fail.*The key is at home/s);
+  await expect(
+    lines.filter({ hasText: 'A photo shows it' }).getByRole('img', { name: 'Photo 1 of this line' }),
+  ).toBeVisible();
+});
+
+test('a line that must pass is mended, and the way on is open again', async ({ app }) => {
+  const page = await app.start(['--practice']);
+  await begin(page, reinstall);
+  await screen.atStep(page, before);
+  await press(page, 'A working key', 'Fail');
+  for (const text of [
+    'By hand it runs free',
+    'goes back on the same door',
+    'A photo shows it',
+    'sheet of this very model',
+  ])
+    await press(page, text, 'Pass');
+  await expect(screen.button(page, failed)).toBeEnabled();
+  // By keyboard: to the first line, and it passes now.
+  await line(page, 'By hand it runs free').focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(line(page, 'A working key')).toBeFocused();
+  await page.keyboard.press('p');
+  await expect(screen.button(page, failed)).toHaveCount(0);
+  await screen.button(page, goOn).dblclick();
+  // The second press of a double click answers nothing more.
+  await screen.atStep(page, 'Pack out first');
+  await screen.button(page, 'Back one step').click();
+  await screen.atStep(page, before);
+  await expect(answered(page)).toHaveAccessibleName('5 of 5 answered');
+});
+
+test('lengths are typed in inches or millimetres, shown in both and judged at once', async ({ app }) => {
+  const page = await app.start(['--practice']);
+  await begin(page, 'Measure the door');
+  await press(page, 'A bored door', 'Pass');
+  await screen.button(page, goOn).click();
+  await screen.atStep(page, 'Bores and backset');
+
+  const cross = line(page, 'Cross bore');
+  await expect(cross).toContainText('Accepted: 2-1/8 in (54 mm), or 1-1/2 in (38 mm)');
+  await measured(page, 'Cross bore').fill('2');
+  await expect(cross).toContainText(/Does not fit\s*2 in = 50.8 mm/);
+  await screen.button(cross, '1/8').click();
+  await expect(measured(page, 'Cross bore')).toHaveValue('2 1/8');
+  await expect(cross).toContainText(/Fits\s*2 1\/8 in = 53.98 mm/);
+
+  const backset = line(page, 'Backset');
+  await measure(page, 'Backset', 'sixty');
+  await expect(backset).toContainText('That is no length');
+  await measure(page, 'Backset', '65 mm');
+  await expect(backset).toContainText(/Does not fit\s*65 mm = about 2 9\/16 in/);
+  await measure(page, 'Edge bore', '1.0');
+  await expect(line(page, 'Edge bore')).toContainText(/Fits\s*1.0 in = 25.4 mm/);
+  await expect(answered(page)).toHaveAccessibleName('3 of 3 answered');
+  await expect(closed(page)).toContainText('Backset');
+
+  await screen.button(backset, 'mm').click();
+  await measure(page, 'Backset', '60');
+  await expect(backset).toContainText(/Fits\s*60 mm = about 2 3\/8 in/);
+  await page.reload();
+  await screen.atStep(page, 'Bores and backset');
+  await expect(measured(page, 'Backset')).toHaveValue('60');
+  await expect(screen.button(backset, 'mm')).toHaveAttribute('aria-pressed', 'true');
+  await screen.button(page, goOn).click();
+  // The unit that was used last is the one that is offered next.
+  await screen.atStep(page, 'Thickness of the door');
+  await expect(screen.button(line(page, 'Thickness'), 'mm')).toHaveAttribute('aria-pressed', 'true');
+  await page.getByText(/^Steps done so far/).click();
+  await expect(screen.guide(page).getByText('Backset: 60 mm')).toBeVisible();
+});
+
+test('what is no picture is refused, and everything that was typed stays', async ({ app }) => {
+  const page = await app.start(['--practice']);
+  await begin(page, reinstall);
+  await screen.atStep(page, before);
+  await screen.button(line(page, 'A photo shows it'), 'Add a note').click();
+  await line(page, 'A photo shows it').getByRole('textbox', { name: 'Note' }).fill('from outside');
+  const torn = { name: 'torn.png', mimeType: 'image/png', buffer: Buffer.from('not a picture') };
+  await line(page, 'A photo shows it').getByLabel('Photo', { exact: true }).setInputFiles(torn);
+  await expect(page.getByText('That is no picture that can be read here')).toBeVisible();
+  await expect(line(page, 'A photo shows it').getByRole('textbox', { name: 'Note' })).toHaveValue('from outside');
+  // Through a pause as well, although the line has no answer yet.
+  await screen.button(page, 'Pause…').click();
+  await screen.button(page, 'Another customer').click();
+  await screen.button(page, 'Go on').click();
+  await expect(line(page, 'A photo shows it').getByRole('textbox', { name: 'Note' })).toHaveValue('from outside');
+  await press(page, 'A photo shows it', 'Pass');
+  await page.reload();
+  await expect(line(page, 'A photo shows it').getByRole('textbox', { name: 'Note' })).toHaveValue('from outside');
+});
+
+test('two screens fill one checklist: each line is kept, and no answer is written over', async ({ app, shell }) => {
+  onlyInBrowserShell(shell, 'several windows');
+  const first = await app.start(['--practice']);
+  const ticket = await begin(first, reinstall);
+  await screen.atStep(first, before);
+  // The second window's line is slow: what the bench says is held back.
+  let held = false;
+  const waiting: (() => void)[] = [];
+  app.eachPage((page) =>
+    page.routeWebSocket(/127\.0\.0\.1/, (window) => {
+      const bench = window.connectToServer();
+      bench.onMessage((message) => {
+        if (held) waiting.push(() => window.send(message));
+        else window.send(message);
+      });
+    }),
+  );
+  const second = await app.secondWindow();
+  await screen.openLatestVisit(second, ticket);
+  await screen.atStep(second, before);
+  await press(first, 'A working key', 'Pass');
+  await expect(answered(second)).toHaveAccessibleName('1 of 5 answered');
+
+  held = true;
+  await press(first, 'By hand it runs free', 'Fail');
+  await press(first, 'goes back on the same door', 'Pass');
+  await expect(answered(first)).toHaveAccessibleName('3 of 5 answered');
+  // The second window has not heard: one line that the first one answered too, and one that nobody has.
+  await press(second, 'By hand it runs free', 'Pass');
+  await press(second, 'sheet of this very model', 'Pass');
+  held = false;
+  for (const send of waiting.splice(0)) send();
+
+  await expect(second.getByText('Another screen has just answered this line')).toBeVisible();
+  await expect(second.getByRole('alert')).toHaveCount(0);
+  await expect(answered(first)).toHaveAccessibleName('4 of 5 answered');
+  await expect(screen.button(line(first, 'By hand it runs free'), 'Fail')).toHaveAttribute('aria-pressed', 'true');
+  await screen.button(second, 'Show its answer').click();
+  await expect(screen.button(line(second, 'By hand it runs free'), 'Fail')).toHaveAttribute('aria-pressed', 'true');
+});

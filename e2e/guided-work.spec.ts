@@ -1,0 +1,135 @@
+// A guided run in the hands of people: put aside, handed over, watched from two screens, and asked about what was seen instead.
+import type { Page } from '@playwright/test';
+import { begin } from './support/checklist.ts';
+import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
+import * as screen from './support/screens.ts';
+
+/** Goes through the handing by hand until Program is pressed, on a lock that is not on the bench. */
+async function pressProgram(page: Page): Promise<void> {
+  await screen.startVisit(page, { complaint: 'refuses to lock' });
+  await screen.chooseModelByHand(page, 'SmartCode 914');
+  await screen.showUnlikely(page);
+  await screen.showOtherProcedures(page);
+  await screen.startProcedure(page, 'Door handing with the Program button');
+  await screen.answerStep(page, 'Is the door open?', 'Do it by hand');
+  await screen.answerStep(page, 'Open the door', 'The door is open');
+  await screen.answerStep(page, 'Let the bench do the handing', 'Do it by hand');
+  await screen.answerStep(page, 'Take the cover off and the pack out', 'The pack is out');
+  await screen.answerStep(page, 'Hold Program, push the pack in, release soon', 'Red and green flashes, one beep');
+  await screen.atStep(page, 'Press Program once');
+}
+
+test('a run is paused: the lock answers nothing meanwhile, and somebody else goes on', async ({ app }) => {
+  const page = await app.start(['--practice']);
+  const ticket = await begin(page, 'Take a lock off and fit it again', 'Ana');
+  await screen.atStep(page, 'Before it comes off');
+  for (const pass of await screen.guide(page).getByRole('button', { name: 'Pass', exact: true }).all())
+    await pass.click();
+  await screen.button(page, 'All checked: go on').click();
+  await screen.atStep(page, 'Pack out first');
+  await expect(screen.guide(page).getByText('Ana', { exact: true })).toBeVisible();
+
+  await screen.button(page, 'Pause…').click();
+  await page.getByRole('textbox', { name: 'Another reason' }).fill('Waits for a new cable');
+  await screen.button(page, 'Pause').dblclick();
+  await expect(screen.guide(page).getByText('Paused at “Pack out first”')).toBeVisible();
+  await expect(screen.guide(page).getByText('Waits for a new cable')).toBeVisible();
+  await expect(screen.button(page, 'Back one step')).toBeDisabled();
+  // Hands go on at the lock; the run does not.
+  await screen.takePackOut(page);
+  await screen.putPackIn(page);
+  await expect(screen.guide(page).getByText('Paused at “Pack out first”')).toBeVisible();
+
+  // It is still paused after the window was closed, and on another screen.
+  await screen.goToBench(page);
+  await screen.openLatestVisit(page, ticket);
+  await screen.button(page, 'Somebody else goes on…').click();
+  const who = page.getByRole('textbox', { name: 'Who goes on?' });
+  await who.fill('Ana');
+  await expect(page.getByText('That is who works on it already.')).toBeVisible();
+  await expect(screen.button(page, 'Hand over')).toBeDisabled();
+  await who.fill('Ben');
+  await screen.button(page, 'Hand over').dblclick();
+  await screen.atStep(page, 'Pack out first');
+  await expect(screen.guide(page).getByText('Ben', { exact: true })).toBeVisible();
+  await screen.takePackOut(page);
+  await screen.answerStep(page, 'Interior off, plug out', 'It is off, the cable is sound');
+  await screen.atStep(page, 'Plate off, outside half off');
+
+  await page.getByText(/^Steps done so far/).click();
+  const done = screen.guide(page).getByRole('listitem');
+  await expect(done.filter({ hasText: 'Interior off, plug out' })).toContainText(/Seen by a person.*Ben/);
+  await expect(done.filter({ hasText: 'Pack out first' })).toContainText('Proved by the lock');
+  await expect(done.filter({ hasText: 'Before it comes off' }).first()).toContainText('Ana');
+});
+
+test('two screens: what comes too late is said calmly, and the step is shown as it is', async ({ app, shell }) => {
+  onlyInBrowserShell(shell, 'several windows');
+  const first = await app.start(['--practice']);
+  const ticket = await begin(first, 'Take a lock off and fit it again');
+  await screen.atStep(first, 'Before it comes off');
+  let held = false;
+  const waiting: (() => void)[] = [];
+  app.eachPage((page) =>
+    page.routeWebSocket(/127\.0\.0\.1/, (window) => {
+      const bench = window.connectToServer();
+      bench.onMessage((message) => {
+        if (held) waiting.push(() => window.send(message));
+        else window.send(message);
+      });
+    }),
+  );
+  const second = await app.secondWindow();
+  await screen.openLatestVisit(second, ticket);
+  await screen.atStep(second, 'Before it comes off');
+  held = true;
+  await screen.button(first, 'Pause…').click();
+  await screen.button(first, 'Break').click();
+  await expect(first.getByText('Paused at “Before it comes off”')).toBeVisible();
+  await screen.button(second, 'Hand over…').click();
+  await second.getByRole('textbox', { name: 'Who goes on?' }).fill('Cara');
+  await screen.button(second, 'Hand over').click();
+  held = false;
+  for (const send of waiting.splice(0)) send();
+
+  await expect(second.getByText('The run has moved on meanwhile: this is how it stands now')).toBeVisible();
+  await expect(second.getByText('Paused at “Before it comes off”')).toBeVisible();
+  await expect(second.getByRole('alert')).toHaveCount(0);
+  await screen.button(second, 'Go on').dblclick();
+  await screen.atStep(first, 'Before it comes off');
+  await expect(second.getByText('The run has moved on meanwhile')).toHaveCount(0);
+});
+
+test('something else was seen: the decoder finds the answer that it belongs to', async ({ app }) => {
+  const page = await app.start();
+  await pressProgram(page);
+  await screen.button(screen.guide(page), 'Something else').click();
+  const dialog = page.getByRole('dialog', { name: 'What did the lock show instead?' });
+  await dialog.getByRole('button', { name: /^Small light inside/ }).click();
+  await dialog.getByRole('button', { name: /^Red\s*stays on/ }).click();
+  await expect(dialog.getByRole('region', { name: 'What it was' })).toContainText('Red, stays on');
+  const like = dialog.getByRole('button', { name: 'The light stays red' });
+  await expect(like).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'The bolt moved and the light was green' })).toHaveCount(0);
+  await like.dblclick();
+  await screen.atStep(page, 'Handing did not take');
+  await page.getByText(/^Steps done so far/).click();
+  const pressed = screen.guide(page).getByRole('listitem').filter({ hasText: 'Press Program once' });
+  await expect(pressed).toContainText('The light stays red');
+  await expect(pressed).toContainText('Seen by a person');
+});
+
+test('something else that belongs to no answer is kept in words with the way on', async ({ app }) => {
+  const page = await app.start();
+  await pressProgram(page);
+  await screen.button(screen.guide(page), 'Something else').click();
+  const dialog = page.getByRole('dialog', { name: 'What did the lock show instead?' });
+  await dialog.getByRole('button', { name: /^Keypad outside/ }).click();
+  await dialog.getByRole('button', { name: /^Red\s*flashes/ }).click();
+  await expect(dialog.getByText('An answer of this step is like that')).toHaveCount(0);
+  await dialog.getByRole('button', { name: /^Go on: it was “Red, flashes/ }).click();
+  await screen.atStep(page, 'Handing did not take');
+  await page.getByText(/^Steps done so far/).click();
+  const pressed = screen.guide(page).getByRole('listitem').filter({ hasText: 'Press Program once' });
+  await expect(pressed).toContainText(/Something else.*[Rr]ed/);
+});

@@ -1,0 +1,75 @@
+// A procedure leaves the bench on paper and in QR codes that hold the steps themselves; what is drawn is read back from the screen.
+import { begin } from './support/checklist.ts';
+import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
+import { readQr } from './support/read-qr.ts';
+import * as screen from './support/screens.ts';
+
+test('the codes on the screen say the steps, word for word', async ({ app, shell }) => {
+  onlyInBrowserShell(shell, 'an eye of its own');
+  const page = await app.start();
+  await page.evaluate(() => (window.location.hash = '#/take-along/battery-replacement/914'));
+  await page.getByRole('heading', { level: 1, name: 'Replace the batteries' }).waitFor();
+  await expect(page.getByText('For the SmartCode 914.')).toBeVisible();
+  await page.getByText('What the codes say').click();
+  const written = await page.locator('pre').innerText();
+  const texts: string[] = [];
+  const codes = page.getByRole('img', { name: /^QR code \d+ of/ });
+  for (;;) {
+    await expect(codes).toHaveCount(1);
+    texts.push(await readQr(codes));
+    const next = screen.button(page, 'Next code');
+    if ((await next.count()) === 0 || (await next.isDisabled())) break;
+    await next.click();
+  }
+  expect(texts.join('\n\n')).toBe(written);
+  expect(texts[0]).toContain('SmartCode 914');
+  for (const text of texts) expect(Buffer.byteLength(text)).toBeLessThanOrEqual(900);
+  const steps = page.getByRole('region', { name: 'Steps' });
+  for (const title of await steps.getByRole('heading', { level: 3 }).allInnerTexts()) expect(written).toContain(title);
+});
+
+test('the sheet is printed on the paper of the shop, with codes and without the screen', async ({ app, shell }) => {
+  onlyInBrowserShell(shell, 'printing to a file');
+  const page = await app.start();
+  await page.evaluate(() => (window.location.hash = '#/take-along/battery-replacement/914'));
+  await page.getByRole('heading', { level: 1, name: 'Replace the batteries' }).waitFor();
+  const print = async () => (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const letter = await print();
+  expect(letter).toMatch(/\/MediaBox \[0 0 612 792\]/);
+  await page.getByRole('radio', { name: 'A4' }).check();
+  const a4 = await print();
+  expect(a4).toMatch(/\/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/);
+  expect(a4.match(/\/Type \/Page\b/g)?.length ?? 0).toBeLessThanOrEqual(2);
+  await page.reload();
+  await expect(page.getByRole('radio', { name: 'A4' })).toBeChecked();
+
+  await page.emulateMedia({ media: 'print' });
+  await expect(screen.button(page, 'Print')).toBeHidden();
+  await expect(page.getByRole('img', { name: /^QR code/ }).first()).toBeVisible();
+  const all = await page.getByRole('img', { name: /^QR code/ }).count();
+  expect(all).toBeGreaterThan(1);
+});
+
+test('the rest of a run is taken along from the step where it stands, and the way leads back', async ({ app }) => {
+  const page = await app.start(['--practice']);
+  const ticket = await begin(page, 'Take a lock off and fit it again');
+  await screen.atStep(page, 'Before it comes off');
+  for (const pass of await screen.guide(page).getByRole('button', { name: 'Pass', exact: true }).all())
+    await pass.click();
+  await screen.button(page, 'All checked: go on').click();
+  await screen.atStep(page, 'Pack out first');
+  await page.getByRole('link', { name: 'Take along' }).click();
+  await expect(page.getByText('What is still to be done, from the step where it stands.')).toBeVisible();
+  const steps = page.getByRole('region', { name: 'Steps' }).getByRole('heading', { level: 3 });
+  await expect(steps.first()).toHaveText('Pack out first');
+  await expect(page.getByRole('heading', { name: 'Before it comes off' })).toHaveCount(0);
+  await page.getByRole('link', { name: `Back to visit ${ticket}` }).click();
+  await screen.atStep(page, 'Pack out first');
+});
+
+test('an address of no procedure or no model says so', async ({ app }) => {
+  const page = await app.start();
+  await page.evaluate(() => (window.location.hash = '#/take-along/no-such-thing/914'));
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.getByRole('img', { name: /^QR code/ })).toHaveCount(0);
+});
