@@ -39,7 +39,7 @@ function headOf(title: string, number: number, of: number): string {
   return `${[...title].slice(0, 120).join('')}${where}\n`;
 }
 
-const noteWords = { danger: 'DANGER', caution: 'Caution', note: 'Note' } as const;
+const noteWords = { danger: 'DANGER', caution: 'Caution' } as const;
 
 function blockOf(
   { title, lines, notes, sign, otherwise, items }: TakeAlong['steps'][number],
@@ -47,12 +47,20 @@ function blockOf(
 ): string[] {
   return [
     `${number}. ${title}`,
-    ...notes.map(({ type, text }) => `${noteWords[type]}: ${text}`),
+    // A remark can be read on the screen and on paper; what harms cannot be left out.
+    ...notes.flatMap(({ type, text }) => (type === 'note' ? [] : [`${noteWords[type]}: ${text}`])),
     ...lines.map((line) => `- ${line}`),
     ...items.map((item) => `[ ] ${item}`),
     ...(sign === null ? [] : [`Right: ${sign}`]),
-    ...otherwise.map(({ sees, then }) => `If not: ${sees} > ${then}`),
+    ...grouped(otherwise).map(([then, sees]) => `If not: ${sees.join(' / ')} > ${then}`),
   ];
+}
+
+/** What is seen, by what is to be done then: told once where several lead to the same. */
+function grouped(otherwise: TakeAlong['steps'][number]['otherwise']): [then: string, sees: string[]][] {
+  const by = new Map<string, string[]>();
+  for (const { sees, then } of otherwise) by.set(then, [...(by.get(then) ?? []), sees]);
+  return [...by];
 }
 
 /** A line in pieces of at most so many bytes, cut between words, and within a word only where one alone is too long. */

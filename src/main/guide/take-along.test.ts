@@ -158,6 +158,24 @@ describe('the sheet', () => {
     ]);
   });
 
+  it('tells a way round once, and in the codes by its titles', () => {
+    const steps = whole.steps.map((step) =>
+      step.id === 'hold' && step.kind === 'do'
+        ? { ...step, answers: [...step.answers, { id: 'stuck', text: 'Stuck again', to: 'oil' }] }
+        : step,
+    );
+    const again = takeAlong({ ...whole, steps }, model, null);
+    expect(again.steps[0]?.otherwise[1]?.then).toMatch(/^Free the latch\. Danger: No force\. Push the door\./);
+    expect(again.steps[2]?.otherwise[1]).toEqual({
+      sees: 'Stuck again',
+      then: 'Free the latch. Danger: No force. Then: go on with step 1.',
+    });
+    expect(again.texts.join('\n')).toContain(
+      'If not: It is stuck > Free the latch. Danger: No force. Then go on with step 1.',
+    );
+    expect(again.texts.join('\n')).not.toContain('Both ways');
+  });
+
   it('of a run has only what is ahead of it, from a bench step on by hand', () => {
     const rest = takeAlong(whole, model, 'hold');
     expect(rest.from).toBe('rest');
@@ -188,18 +206,23 @@ describe('the texts', () => {
           });
           if (sheet.texts.length > 1) several += 1;
           const words = (text: string) => text.split(/\s+/).filter((word) => word !== '');
-          const told = sheet.texts.flatMap((text) => words(text.slice(text.indexOf('\n') + 1)));
+          const told = new Set(sheet.texts.flatMap((text) => words(text.slice(text.indexOf('\n') + 1))));
+          // Remarks and the full way round are for paper; what harms and what is to do is in the codes, too.
           const written = sheet.steps.flatMap((step) => [
-            ...step.notes.map(({ text }) => text),
+            step.title,
+            ...step.notes.flatMap(({ type, text }) => (type === 'note' ? [] : [text])),
             ...step.lines,
-            ...step.items,
-            ...step.otherwise.flatMap(({ sees, then }) => [sees, then]),
+            step.sign ?? '',
           ]);
-          const all = new Set(told);
           expect(
-            written.flatMap(words).filter((word) => !all.has(word)),
+            written.flatMap(words).filter((word) => !told.has(word)),
             procedure.id,
           ).toEqual([]);
+          const dangers = sheet.steps.flatMap(({ otherwise }) =>
+            otherwise.flatMap(({ then }) => then.match(/Danger: [^.]*\./g) ?? []),
+          );
+          const text = sheet.texts.map((each) => each.slice(each.indexOf('\n') + 1)).join(' ');
+          for (const danger of dangers) expect(text.replaceAll('\n', ' '), procedure.id).toContain(danger);
         }
       }
     }

@@ -16,6 +16,9 @@ interface Walked {
 
 /** Detours are told in a line; longer ones are better read on the screen. */
 const longestDetour = 4;
+/** What is longer than this is told once; further on the sheet names the step where. */
+const toldOnce = 40;
+const askForHelp = 'ask for help.';
 
 /**
  * The sheet of a procedure of one lock (`forLock`), from its first step or from the one where a run stands. What the bench
@@ -26,8 +29,18 @@ export function takeAlong(procedure: Procedure, model: Model, from: string | nul
   const rest = from !== null && findStep(procedure, from) !== undefined;
   const { steps, end } = walk(procedure, rest ? from : first, new Set());
   const numbers = new Map(steps.map(({ id }, index) => [id, index + 1]));
-  const sheet = steps.map((step) => sheetStep(step, (to) => whatThen(procedure, to, numbers)));
-  if (end) sheet.push(endStep(end));
+  const spoken = new Set<string>();
+  const told = new Map<string, number>();
+  const once = (words: string, number: number) => {
+    const at = told.get(words);
+    if (at === undefined) told.set(words, number);
+    return at === undefined || words.length <= toldOnce ? words : `as under step ${at}.`;
+  };
+  const sheet = steps.map((step, index) =>
+    sheetStep(step, (to) => once(whatThen(procedure, to, numbers, spoken), index + 1)),
+  );
+  const brief = steps.map((step, index) => briefStep(step, index + 1, (to) => brieflyThen(procedure, to, numbers)));
+  if (end) for (const list of [sheet, brief]) list.push(endStep(end));
   const head = {
     title: procedure.title,
     modelId: model.id,
@@ -37,7 +50,7 @@ export function takeAlong(procedure: Procedure, model: Model, from: string | nul
     confidence: procedure.confidence,
     tools: procedure.tools,
   };
-  return { ...head, steps: sheet, texts: plainTexts(`${head.title} - ${head.modelName}`, head.tools, sheet) };
+  return { ...head, steps: sheet, texts: plainTexts(`${head.title} - ${head.modelName}`, head.tools, brief) };
 }
 
 /** The way of the right answers by hand, until an end or until `stop` has the next step. */
@@ -68,7 +81,7 @@ function sheetStep(step: Walked['steps'][number], then: (to: string) => string):
   if (step.kind === 'check') {
     const blocking = step.items.some((item) => item.blocking);
     const otherwise = blocking ? [{ sees: 'A line with (!) is not right', then: then(step.blocked) }] : [];
-    return { ...base, items: step.items.map(itemText), otherwise };
+    return { ...base, items: step.items.map((item) => itemText(item, true)), otherwise };
   }
   const [right, ...others] = step.answers;
   return {
@@ -76,6 +89,13 @@ function sheetStep(step: Walked['steps'][number], then: (to: string) => string):
     sign: right?.text ?? null,
     otherwise: others.map(({ text, to }) => ({ sees: text, then: then(to) })),
   };
+}
+
+/** The same in few words: without help for its lines, and without answers that lead to the next step as well. */
+function briefStep(step: Walked['steps'][number], number: number, then: (to: string) => string): SheetStep {
+  const whole = sheetStep(step, then);
+  const otherwise = whole.otherwise.filter((each) => each.then !== stepWords(number + 1));
+  return { ...whole, otherwise, items: step.kind === 'check' ? step.items.map((item) => itemText(item, false)) : [] };
 }
 
 /** What is to do, as paper can say it: nobody types a word there. */
@@ -89,31 +109,45 @@ function linesOf(step: Step): string[] {
   return said ? step.lines : [...step.lines, `Wait ${seconds} seconds.`];
 }
 
-function itemText({ text, help, measure, blocking, each }: CheckItem): string {
+function itemText({ text, help, measure, blocking, each }: CheckItem, helps: boolean): string {
   const says = measure ? `: ${measure.accept.map((range) => range.says).join(' or ')}` : '';
   const every = each ? ' (each code, one by one)' : '';
-  return `${blocking ? '(!) ' : ''}${text}${every}${says}${help === undefined ? '' : ` - ${help}`}`;
+  return `${blocking ? '(!) ' : ''}${text}${every}${says}${helps && help !== undefined ? ` - ${help}` : ''}`;
 }
 
 function endStep({ title, lines }: ProcedureEnd): SheetStep {
   return { title, lines, notes: [], sign: null, otherwise: [], items: [] };
 }
 
-/** What to do when it goes otherwise: a step of the sheet, an end, or the detour that leads to one of them. */
-function whatThen(procedure: Procedure, to: string, numbers: ReadonlyMap<string, number>): string {
+/**
+ * What to do when it goes otherwise: a step of the sheet, an end, or the detour that leads to one of them. A step of a
+ * detour that was told before is named only; `spoken` remembers which were.
+ */
+function whatThen(procedure: Procedure, to: string, numbers: ReadonlyMap<string, number>, spoken: Set<string>): string {
   const { steps, at, end } = walk(procedure, to, new Set(numbers.keys()));
-  const number = numbers.get(at);
-  const step = number === undefined ? 'ask for help.' : `go on with step ${number}.`;
-  const goal = end ? [end.title, ...end.lines].map(sentence).join(' ') : step;
+  const goal = end ? [end.title, ...end.lines].map(sentence).join(' ') : stepWords(numbers.get(at));
   if (steps.length === 0) return goal;
+  const detourText = (step: Walked['steps'][number]) => {
+    const before = spoken.has(step.id);
+    spoken.add(step.id);
+    return [step.title, ...dangersOf(step), ...(before ? [] : linesOf(step))].map(sentence).join(' ');
+  };
   if (steps.length > longestDetour)
     return [...steps.slice(0, longestDetour).map(detourText), 'Then ask for help.'].join(' ');
   return [...steps.map(detourText), `Then: ${goal}`].join(' ');
 }
 
-function detourText(step: Walked['steps'][number]): string {
-  const dangers = step.notes.flatMap(({ type, text }) => (type === 'danger' ? [`Danger: ${text}`] : []));
-  return [step.title, ...dangers, ...linesOf(step)].map(sentence).join(' ');
+/** The same in few words, for a code that a telephone reads: the titles of the detour, its dangers, and where it leads. */
+function brieflyThen(procedure: Procedure, to: string, numbers: ReadonlyMap<string, number>): string {
+  const { steps, at, end } = walk(procedure, to, new Set(numbers.keys()));
+  const shown = steps.slice(0, longestDetour).flatMap((step) => [step.title, ...dangersOf(step)]);
+  const goal = steps.length > longestDetour ? askForHelp : (end?.title ?? stepWords(numbers.get(at)));
+  return [...shown, shown.length > 0 && !end ? `Then ${goal}` : goal].map(sentence).join(' ');
 }
+
+const stepWords = (number: number | undefined) => (number === undefined ? askForHelp : `go on with step ${number}.`);
+
+const dangersOf = ({ notes }: Step) =>
+  notes.flatMap(({ type, text }) => (type === 'danger' ? [`Danger: ${text}`] : []));
 
 const sentence = (text: string) => (/[.!?:]$/.test(text) ? text : `${text}.`);
