@@ -30,21 +30,32 @@ export class Checklist {
     this.#run = run;
   }
 
+  // Getters, no $derived: a list outlives the component that made it, and what that one derived would stand still then.
+
   /** The lines as the person has them. */
-  readonly lines = $derived.by((): CheckLine[] =>
-    (this.#run.view?.items ?? []).map((line) => ({ ...line, ...this.changes[line.id] })),
-  );
-  readonly answered = $derived(this.lines.filter(({ result }) => result !== null).length);
-  readonly firstOpen = $derived(this.lines.find(({ result }) => result === null)?.id ?? null);
+  get lines(): CheckLine[] {
+    return (this.#run.view?.items ?? []).map((line) => ({ ...line, ...this.changes[line.id] }));
+  }
+  get answered(): number {
+    return this.lines.filter(({ result }) => result !== null).length;
+  }
+  get firstOpen(): string | null {
+    return this.lines.find(({ result }) => result === null)?.id ?? null;
+  }
   /** Failed lines that close the way on. */
-  readonly closing = $derived(this.lines.filter(({ blocking, result }) => blocking && result === 'fail'));
+  get closing(): CheckLine[] {
+    return this.lines.filter(({ blocking, result }) => blocking && result === 'fail');
+  }
   /** The first line that passed without the photo that it wants. */
-  readonly photoless = $derived(
-    this.lines.find(({ photo, photos, result }) => photo === 'required' && result === 'pass' && photos.length === 0)
-      ?.id ?? null,
-  );
+  get photoless(): string | null {
+    const wants = ({ photo, photos, result }: CheckLine) =>
+      photo === 'required' && result === 'pass' && photos.length === 0;
+    return this.lines.find(wants)?.id ?? null;
+  }
   /** The host has everything. */
-  readonly settled = $derived(this.waiting.length === 0 && Object.keys(this.troubles).length === 0);
+  get settled(): boolean {
+    return this.waiting.length === 0 && Object.keys(this.troubles).length === 0;
+  }
 
   /** Changes a line, and sends it as soon as it has an answer: a note or a photo alone waits for that. */
   set(itemId: string, change: Change): Promise<void> {
