@@ -301,7 +301,11 @@ export const reportModelSchema = z.object({
             .optional(),
         }),
       ),
-      /** Slots whose codes went with a reset and are to be set anew. */
+      /** Of the steps that stand: how many the lock proved and how many a person. */
+      proof: z.object({ lock: z.number().int(), person: z.number().int() }).optional(),
+      /** Without pauses. */
+      secondsWorked: z.number().optional(),
+      /** Slots whose codes went with a reset and are to be set anew; empty: which they were was not read before. */
       codesLost: z.array(slotNumberSchema).optional(),
       /** What the bench itself asked of the lock and what became of it; `unknown` is never turned into a guess. */
       operations: z

@@ -55,7 +55,9 @@ export function buildServiceReport(input: ServiceReportInput): ReportModel {
         .filter(({ from }) => from !== 'base')
         .map((reason) => (reason.points < 0 ? `speaks against it: ${reason.text}` : reason.text)),
     })),
-    runs: runs.toSorted((a, b) => byTime({ at: a.run.startedAt }, { at: b.run.startedAt })).map(describeRun),
+    runs: runs
+      .toSorted((a, b) => byTime({ at: a.run.startedAt }, { at: b.run.startedAt }))
+      .map((record) => describeRun(record, { staff: visit.staff, readings })),
     verification,
     advice: adviceFor({ visit, readings, runs, verification }),
   });

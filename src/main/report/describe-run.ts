@@ -2,7 +2,11 @@
 // Must not know HTML or the store; says "unknown" where the events do not tell.
 import type { Procedure, ProcedureEnd, Step } from '../../contract/procedure.ts';
 import type { RunEvent } from '../../contract/run.ts';
-import type { ReportModel } from '../../contract/service.ts';
+import type { Reading, ReportModel } from '../../contract/service.ts';
+import { lineText } from '../guide/checklist.ts';
+import { beforeOf, snapshotsOf } from '../guide/snapshot.ts';
+import { replay, workedMs, type RunState } from '../guide/state.ts';
+import { proofOf } from '../guide/view.ts';
 import { endOf, operationsOf, type OperationFact, type RunRecord } from '../verify/run-facts.ts';
 import { maskCodes } from '../mask-codes.ts';
 import { handingWords, operationWords, reasonWords } from './words.ts';
@@ -10,20 +14,69 @@ import { handingWords, operationWords, reasonWords } from './words.ts';
 type ReportRun = ReportModel['runs'][number];
 type ReportOperation = NonNullable<ReportRun['operations']>[number];
 
+/** What a run's account needs beside its events: the visit's member of staff, who is not named again, and its readings. */
+export interface Around {
+  staff: string;
+  readings: readonly Reading[];
+}
+
 /** The report's account of a run; what was gone back over stays visible. */
-export function describeRun(record: RunRecord): ReportRun {
+export function describeRun(record: RunRecord, around: Around): ReportRun {
   const { run, procedure, events } = record;
+  const state = replay(procedure, events);
+  const until = run.endedAt ?? events.at(-1)?.at ?? run.startedAt;
   return {
     title: procedure.title,
     startedAt: run.startedAt,
     endedAt: run.endedAt,
     result: resultOf(record),
-    steps: events.flatMap(({ at, event }) => stepLine(procedure, event, at)),
+    steps: events.flatMap((stored, index) => {
+      // What was answered line by line up to here; a later visit of the same page has its own line.
+      const items = itemsAt(procedure, stored.event, events.slice(0, index + 1));
+      return stepLine(procedure, stored.event, stored.at).map((line) => ({
+        ...line,
+        ...byOther(stored, around.staff),
+        ...(items.length === 0 ? {} : { items }),
+      }));
+    }),
+    proof: proofOf(procedure, state.history),
+    secondsWorked: Math.round(workedMs(state, until) / 1000),
+    ...codesLostIn(record, state, around.readings),
     operations: [
       ...operationsOf(events).map(operationLine),
       ...events.flatMap(({ at, event }) => failureLine(procedure, event, at)),
     ].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
   };
+}
+
+type ReportItems = NonNullable<ReportRun['steps'][number]['items']>;
+
+function itemsAt(procedure: Procedure, event: RunEvent, events: RunRecord['events']): ReportItems {
+  const step = event.type === 'answered' ? stepOf(procedure, event.stepId) : undefined;
+  if (step?.kind !== 'check') return [];
+  const answered = replay(procedure, events).history.at(-1);
+  return (answered?.items ?? []).map(({ itemId, result, entered, note, photos }) => ({
+    text: lineText(step, itemId),
+    result,
+    // Read as a length when it was typed, so no code.
+    entered,
+    note: maskCodes(note),
+    photos: photos.length,
+  }));
+}
+
+/** Who it was, where that is not the visit's own member of staff. The bench is nobody. */
+function byOther({ by, event }: RunRecord['events'][number], staff: string): { by?: string } {
+  const person = event.type !== 'answered' || event.provedBy === 'person';
+  return person && by !== staff && by !== 'bench' && by !== '' ? { by } : {};
+}
+
+/** Positions that held a code before, where the run ended with all of them gone. */
+function codesLostIn(record: RunRecord, state: RunState, readings: Around['readings']): Pick<ReportRun, 'codesLost'> {
+  if (endOf(record)?.codesLost !== true) return {};
+  const before = beforeOf(snapshotsOf(readings, record.run.id), state.crossedAt);
+  const slots = before?.value.slots ?? [];
+  return { codesLost: slots.flatMap(({ slot, state: holds }) => (holds === 'set' ? [slot] : [])) };
 }
 
 const endWords: Record<ProcedureEnd['outcome'], string> = {
@@ -58,18 +111,27 @@ function stepLine(procedure: Procedure, event: RunEvent, at: string): ReportRun[
       },
     ];
   }
-  if (event.type === 'went-back') {
-    return [
-      { title: titleOf(procedure, event.toStepId), answer: 'Gone back to, to do it again', provedBy: 'person', at },
-    ];
+  const line = (title: string, answer: string): ReportRun['steps'] => [{ title, answer, provedBy: 'person', at }];
+  switch (event.type) {
+    case 'went-back':
+      return line(titleOf(procedure, event.toStepId), 'Gone back to, to do it again');
+    case 'handed-over':
+      return line('Handed over', `${event.from === '' ? 'From the customer' : `From ${event.from}`} to ${event.to}`);
+    case 'paused':
+      return line('Paused', maskCodes(event.why));
+    case 'resumed':
+      return line('Gone on', '');
+    default:
+      return [];
   }
-  return [];
 }
 
 const fixedAnswers: Record<string, string> = {
   pass: 'Passed',
   fail: 'Did not pass',
   'by-hand': 'Done by hand',
+  done: 'All lines checked',
+  blocked: 'Something must be mended first',
   confirm: 'Confirmed by typing the word',
   refuse: 'Refused',
 };

@@ -27,7 +27,9 @@ const notRead = 'not read';
 const phaseWords = { before: 'Before', during: 'During', after: 'After' } as const;
 
 /** The first reading before the work against the last one after it; "During" only where nothing came after. */
-export function readingsTable({ readings }: ReportModel, times: TimeWords): ReadingsTable {
+export function readingsTable(model: ReportModel, times: TimeWords): ReadingsTable {
+  // What a snapshot holds is for the bench; it makes no column of its own.
+  const readings = model.readings.filter(({ kind }) => kind !== 'snapshot');
   if (readings.length === 0) return { columns: [], rows: [] };
   const has = (phase: Reading['phase']) => readings.some((reading) => reading.phase === phase);
   const phases = ['before', has('during') && !has('after') ? 'during' : 'after'] as const;

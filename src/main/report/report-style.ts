@@ -64,6 +64,8 @@ thead th{font-weight:700;border-bottom:.6pt solid #000}
 .steps th:nth-child(1){width:12%}
 .steps th:nth-child(3){width:42%}
 .steps th:nth-child(4){width:11%}
+.item td{border-bottom:.4pt dotted #999;font-size:8.2pt}
+.item td:nth-child(2){padding-left:8pt}
 .last th:nth-child(1){width:19%}
 .last th:nth-child(2){width:38%}
 .last th:nth-child(3){width:12%}

@@ -75,11 +75,24 @@ export const resultWords = {
   'not-applicable': 'Not needed',
   'not-read': 'NOT CHECKED',
 } as const;
+export const itemWords = { pass: 'pass', fail: 'FAIL', 'not-applicable': 'does not apply' } as const;
 export const proofWords = { lock: 'lock', person: 'person' } as const;
 
 /** Voltage under load in words; a battery that was not loaded says so. */
 export function loadedWords({ loadedMillivolts }: BatteryReading): string {
   return loadedMillivolts === null ? 'not loaded' : `${volts(loadedMillivolts)} under load`;
+}
+
+/** "12 min 5 s"; below a minute only seconds. */
+export function durationWords(seconds: number): string {
+  const whole = Math.round(seconds);
+  const minutes = Math.floor(whole / 60);
+  return minutes === 0 ? `${whole} s` : `${minutes} min ${whole % 60} s`;
+}
+
+/** How many of the steps that stand the lock proved and how many a person: "proved by lock 9, by person 4". */
+export function countedProof({ lock, person }: NonNullable<ReportModel['runs'][number]['proof']>): string {
+  return `proved by lock ${lock}, by person ${person}`;
 }
 
 /** How a page writes times; `timeZone` is the machine's own unless a test names one. */
