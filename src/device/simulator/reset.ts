@@ -34,8 +34,9 @@ export function eraseAll(
     lock.onPowerLost.delete(powerLost);
     wipe(lock);
     lock.log(alarms.allCodesDeleted, 1);
-    lock.enter('rest');
+    // In the same moment: killed between the two it would say "interrupted" of what it has erased.
     note('done', 'none');
+    lock.enter('rest');
     indicateDone(lock);
     lock.signal({ kind: 'reset', stage: 'done' });
     if (lock.traits.handsItself) {
