@@ -69,6 +69,7 @@ test('batteries are replaced at the kiosk by touch alone, and nothing of it stay
   await tapRight(page, 'Cover off, pack out', 'The pack is out');
   // Loaded anew, it goes on where it was.
   await title(page, 'Change all cells at once').waitFor();
+  expect(await notTouched(page)).toBe(0);
   await page.reload();
   await tapRight(page, 'Change all cells at once', 'All cells are new alkaline');
   await tapRight(page, 'Push the pack in', 'The pack is in');
@@ -107,6 +108,12 @@ test('no mouse and no key is needed at the kiosk', async ({ app, shell }) => {
   await title(page, 'Cover off, pack out').waitFor();
   await tap(page, 'Leave');
   const asks = page.getByRole('dialog', { name: 'Leave and forget everything?' });
+  // A dialog stands outside of the screen, and is as large.
+  for (const way of await asks.getByRole('button').all()) {
+    expect((await way.boundingBox())?.height).toBeGreaterThanOrEqual(56);
+  }
+  const sizeOf = (node: Element): string => getComputedStyle(node).fontSize;
+  expect(parseFloat(await asks.getByText('What you began here ends').evaluate(sizeOf))).toBeGreaterThanOrEqual(18);
   await asks.getByRole('button', { name: 'Stay here' }).tap();
   await title(page, 'Cover off, pack out').waitFor();
   await tap(page, 'Leave');
