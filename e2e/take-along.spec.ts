@@ -73,3 +73,19 @@ test('an address of no procedure or no model says so', async ({ app }) => {
   await expect(page.getByRole('alert')).toBeVisible();
   await expect(page.getByRole('img', { name: /^QR code/ })).toHaveCount(0);
 });
+
+test('what was looked up during a visit is done in it at once', async ({ app }) => {
+  const page = await app.start(['--practice']);
+  const ticket = await screen.startVisit(page, { complaint: 'does not open' });
+  await screen.useConnectedLock(page);
+  await page.evaluate(() => (window.location.hash = '#/article/battery-replacement?model=914'));
+  await expect(page.getByRole('link', { name: 'Take along: Replace the batteries' })).toBeVisible();
+  await page.getByRole('link', { name: 'Do this now: Replace the batteries' }).dblclick();
+  await screen.guide(page).getByRole('heading', { level: 2, name: 'Replace the batteries' }).waitFor();
+  expect(new URL(page.url()).hash).not.toContain('begin');
+  // A reload goes on with it, and does not begin it again.
+  await page.reload();
+  await screen.guide(page).getByRole('heading', { level: 2, name: 'Replace the batteries' }).waitFor();
+  await expect(page.getByText(/^Other procedures of this visit/)).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1, name: `Visit ${ticket}` })).toBeVisible();
+});

@@ -8,6 +8,7 @@ const routes: Route[] = [
   { name: 'visits' },
   { name: 'lock' },
   { name: 'visit', id },
+  { name: 'visit', id, begin: 'battery-replacement' },
   { name: 'report', id },
   { name: 'shop', id },
   { name: 'shop', id: 'new' },

@@ -4,11 +4,13 @@
 /** Screens with nothing behind their name. */
 const screens = ['visits', 'lock', 'recognise', 'triage'] as const;
 /** Screens of one thing: `#/visit/<id>`. */
-const things = ['visit', 'report', 'model', 'signal', 'shop'] as const;
+const things = ['report', 'model', 'signal', 'shop'] as const;
 
 export type Route =
   | { name: 'home' | 'unknown' | (typeof screens)[number] }
   | { name: (typeof things)[number]; id: string }
+  /** `begin`: a procedure that somebody asked for elsewhere; it begins once, then the address is the visit's alone. */
+  | { name: 'visit'; id: string; begin?: string }
   /** What a lock shows, of one model or of any. */
   | { name: 'signals'; id: string | null }
   /** The kiosk; with an id it goes on with that visit. */
@@ -42,6 +44,8 @@ export function parseRoute(hash: string): Route {
   if (id === undefined || rest.length > 0 || !named.test(id)) return { name: 'unknown' };
   if (name === 'signals' || name === 'self-service') return { name, id };
   if (name === 'article') return { name, id, model };
+  const begin = search.get('begin');
+  if (name === 'visit') return begin !== null && named.test(begin) ? { name, id, begin } : { name, id };
   const thing = things.find((each) => each === name);
   return thing === undefined ? { name: 'unknown' } : { name: thing, id };
 }
@@ -56,6 +60,7 @@ export function hrefOf(route: Route): string {
   const path = 'id' in route && route.id !== null ? `#/${route.name}/${route.id}` : `#/${route.name}`;
   const search = new URLSearchParams({
     ...('query' in route && route.query !== '' ? { q: route.query } : {}),
+    ...('begin' in route && route.begin !== undefined ? { begin: route.begin } : {}),
     ...('model' in route && route.model !== null ? { model: route.model } : {}),
   }).toString();
   return search === '' ? path : `${path}?${search}`;
