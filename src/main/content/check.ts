@@ -15,8 +15,8 @@ import type { ReadContent } from './read.ts';
 import type { About, Problem } from './types.ts';
 
 /** All problems of content whose schemas hold; empty when it is sound. */
-export function checkContent({ content, targets, locate }: Omit<ReadContent, 'problems'>): Problem[] {
-  const problems: Problem[] = [];
+export function checkContent({ content, targets, locate, unused }: Omit<ReadContent, 'problems'>): Problem[] {
+  const problems: Problem[] = [...unused];
   const told = new Set<string>();
   const about: About = (kind, id) => (path, problem, cure) => {
     const found = { ...locate(kind, id, path), problem, cure };

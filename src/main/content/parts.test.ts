@@ -204,6 +204,11 @@ describe('what is wrong with a part is told where it stands', () => {
     expect(found).toMatch(/ - .{5,}$/);
   });
 
+  it('tells a part that nobody uses', () => {
+    const problems = problemsOf(spoilt({ file: partFile, text: part }));
+    expect(problems).toEqual([`${partFile}:1 no procedure uses the part test-door - use it, or take it away`]);
+  });
+
   it('does not tell a part that cannot be read as missing, too', () => {
     const problems = told(copyOf(swap('kind: do', 'kind: doing')));
     expect(problems.some((problem) => problem.startsWith(partFile))).toBe(true);

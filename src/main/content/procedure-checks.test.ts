@@ -256,6 +256,15 @@ describe('one step by itself', () => {
       'read-battery counts no codes',
     ],
     [
+      'a reset that hides in another kind',
+      [
+        ['kind: reset', 'kind: codes'],
+        ['action: restore-settings', 'irreversible: true\n    action: factory-reset'],
+      ],
+      'action: factory-reset',
+      'a factory reset in a procedure of kind codes',
+    ],
+    [
       'a restoring that begins by itself',
       [['action: restore-settings', 'automatic: true\n    action: restore-settings']],
       'automatic: true',

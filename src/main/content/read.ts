@@ -44,6 +44,8 @@ export interface ReadContent {
   /** What articles name in their text, in its order: topics and `figure:<id>`. */
   targets: Map<string, string[]>;
   locate: Locate;
+  /** Parts that no procedure uses. */
+  unused: Problem[];
 }
 
 /** Reads and checks the schema of every file; cross references are for `checkContent`. Never throws for bad content. */
@@ -99,7 +101,8 @@ class Reading {
     }
     this.expandProcedures();
     this.findStrays();
-    return { content: this.content, problems: this.problems, targets: this.targets(), locate: this.locate };
+    const { content, problems, locate } = this;
+    return { content, problems, targets: this.targets(), locate, unused: this.unused() };
   }
 
   private readonly locate: Locate = (kind, id, path = []) => {
@@ -142,6 +145,15 @@ class Reading {
       this.spots.set(id, spots);
       this.problems.push(...problems);
     }
+  }
+
+  private unused(): Problem[] {
+    const used = new Set([...this.spots.values()].flatMap((spots) => spots.map(({ origin }) => origin)));
+    return [...this.parts].flatMap(([id, part]) => {
+      if (part === null || used.has(part)) return [];
+      const problem = `no procedure uses the part ${id}`;
+      return [{ file: part.text.file, line: lineOf(part, ['id']), problem, cure: 'use it, or take it away' }];
+    });
   }
 
   /** `nameOf`: what the file of an entry must be called. */

@@ -7,7 +7,7 @@ import { checkGuards, needsStaff } from './guards.ts';
 import { checkEach, locksOf, onlysOf, ownProcedures } from './locks.ts';
 import { noticed } from './notice.ts';
 import { known, repeated } from './say.ts';
-import { checkStep, withHands } from './steps.ts';
+import { checkStep } from './steps.ts';
 import { checkWays } from './ways.ts';
 
 /** All procedures; a step of a shared part must be reached in one of those that use it, any other in its own. */
@@ -97,7 +97,7 @@ function findProblems(procedure: Procedure, content: Content, say: Say): Set<str
 
   const owns = ownProcedures(procedure, content);
   checkEach(procedure, owns, say, (own, sayOwn) => {
-    checkWays(procedure, own, withHands(procedure), sayOwn);
+    checkWays(procedure, own, sayOwn);
     checkGuards(own, content, sayOwn);
   });
   return new Set(

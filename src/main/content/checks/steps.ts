@@ -19,7 +19,7 @@ export function checkStep(step: Step, procedure: Procedure, content: Content, sa
   if (step.otherwise !== undefined && step.only === undefined) {
     say(['otherwise'], `${step.id} is for every lock, so nothing goes round it`, 'add "only", or take "otherwise" out');
   }
-  if (step.kind === 'do') checkDo(step, procedure, content, say);
+  if (step.kind === 'do') checkDo(step, content, say);
   if (step.kind === 'bench') checkBench(step, procedure, say);
   if (step.kind === 'check') checkItems(step, content, say);
 }
@@ -28,7 +28,7 @@ function checkOnly(only: Only | undefined, path: (string | number)[], content: C
   known(only?.models, content.models, [...path, 'models'], 'model', say);
 }
 
-function checkDo(step: Extract<Step, { kind: 'do' }>, procedure: Procedure, content: Content, say: Say): void {
+function checkDo(step: Extract<Step, { kind: 'do' }>, content: Content, say: Say): void {
   repeated(step.answers).forEach((id) => say(['answers'], `two answers are called ${id}`, 'rename one'));
   step.proof.forEach((rule, index) => {
     if (step.answers.some(({ id }) => id === rule.answer)) return;
@@ -43,7 +43,7 @@ function checkDo(step: Extract<Step, { kind: 'do' }>, procedure: Procedure, cont
     });
     checkLook(answer, (inner, problem, cure) => say([...path, ...inner], problem, cure));
   });
-  if (withHands(procedure) && movesByHand(step) && step.answers[0]?.hands === undefined) {
+  if (movesByHand(step) && step.answers[0]?.hands === undefined) {
     const problem = `nothing says what hands do for the right answer of ${step.id}`;
     say(['answers', 0], problem, 'add "hands", [] where nothing of the lock is touched');
   }
@@ -52,10 +52,6 @@ function checkDo(step: Extract<Step, { kind: 'do' }>, procedure: Procedure, cont
     say(['answers'], problem, 'add the answer something-else');
   }
 }
-
-/** Those that were written before there were hands are about to be written anew (issue 5). */
-export const withHands = ({ steps }: Procedure) =>
-  steps.some((step) => step.kind === 'do' && step.answers.some(({ hands }) => hands !== undefined));
 
 /** What is drawn, held or proved there is done to the lock by hands: CI does the same. */
 function movesByHand({ figure, hold, proof }: Extract<Step, { kind: 'do' }>): boolean {
@@ -84,7 +80,7 @@ function checkLook({ look }: Answer, say: Say): void {
 /** What a step may begin by itself: nothing in the lock changes by it. */
 const reads = (action: string) => action.startsWith('read-') || action === 'snapshot';
 
-function checkBench(step: Extract<Step, { kind: 'bench' }>, { steps }: Procedure, say: Say): void {
+function checkBench(step: Extract<Step, { kind: 'bench' }>, { kind, steps }: Procedure, say: Say): void {
   const { action, automatic, test, setting, compare, since } = step;
   if (automatic && !reads(action)) say(['automatic'], `${action} begins by itself`, 'only reading may begin by itself');
   const { restingMillivolts, loadedMillivolts } = goodPack;
@@ -94,6 +90,10 @@ function checkBench(step: Extract<Step, { kind: 'bench' }>, { steps }: Procedure
   if (low) say(['test'], 'calls a weak pack good', `ask for ${restingMillivolts} at rest, ${loadedMillivolts} loaded`);
   if (action === 'factory-reset' && !step.irreversible) {
     say(['action'], 'a factory reset that is not marked irreversible', 'add "irreversible: true"');
+  }
+  // What only a reset needs after it (guards.ts) is asked of this kind only.
+  if (action === 'factory-reset' && kind !== 'reset') {
+    say(['action'], `a factory reset in a procedure of kind ${kind}`, 'make it "kind: reset"');
   }
   if ((action === 'write-setting') !== (setting !== undefined)) {
     const problem = setting ? `${action} sets nothing` : 'write-setting without a setting';

@@ -6,7 +6,7 @@ import { behind, canEnd, reachable } from '../walk.ts';
 import type { OwnProcedure, SayOwn } from './locks.ts';
 
 /** The ways of one lock. `whole` is the procedure for all of them. */
-export function checkWays(whole: Procedure, { own, model }: OwnProcedure, right: boolean, say: SayOwn): void {
+export function checkWays(whole: Procedure, { own, model }: OwnProcedure, say: SayOwn): void {
   const targets = new Set([...own.steps.map(({ id }) => id), ...own.ends.map(({ id }) => `end:${id}`)]);
   for (const step of own.steps) {
     const at = { step: step.id };
@@ -25,7 +25,7 @@ export function checkWays(whole: Procedure, { own, model }: OwnProcedure, right:
     say('procedure', ['steps'], `no step is for the ${model.id}`, 'take it out of "models", or write steps for it');
     return;
   }
-  if (right) checkRightWay(own, say);
+  checkRightWay(own, say);
   checkDestruction(own, say);
   checkClaims(own, say);
 }
