@@ -127,6 +127,7 @@ export class Runner {
   /** Answers one line of the current checklist. photo.unknown for a photo that was not kept; else as `answer`. */
   check(input: { runId: string; seq: number; by: string } & CheckInput): RunView {
     const { runId, seq, by, ...line } = input;
+    if (seq !== this.load(runId).state.seq) throw new Fault('guide.stale-answer', 'the run has moved on');
     for (const photo of line.photos) {
       if (this.options.store.photos.find(photo) === null) throw new Fault('photo.unknown', 'no such photo was kept');
     }
