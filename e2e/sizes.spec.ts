@@ -1,5 +1,6 @@
 // Every screen of the journey at the sizes it must fit, and the job by keyboard alone.
 import type { Locator, Page } from '@playwright/test';
+import { begin, line, measure, press, takePhoto } from './support/checklist.ts';
 import { expect, test } from './support/fixture.ts';
 import * as screen from './support/screens.ts';
 
@@ -83,6 +84,29 @@ test('no screen of the journey scrolls sideways', async ({ app, shell }) => {
   await expectNoSidewaysScrolling(page, 'report');
   await screen.openHistory(page);
   await expectNoSidewaysScrolling(page, 'history');
+});
+
+test('no page of guided work scrolls sideways', async ({ app, shell }) => {
+  test.skip(shell === 'desktop', 'the window of the desktop program has its own size');
+  const page = await app.start(['--practice']);
+  await begin(page, 'Measure the door', 'A name that is as long as names of people can be');
+  await press(page, 'A bored door', 'Pass');
+  await screen.button(page, 'All checked: go on').click();
+  await screen.atStep(page, 'Bores and backset');
+  await measure(page, 'Cross bore', '2 1/8');
+  await measure(page, 'Backset', '65 mm');
+  await takePhoto(page, 'Edge bore');
+  await screen.button(line(page, 'Edge bore'), 'Add a note').click();
+  await expectNoSidewaysScrolling(page, 'checklist with measures');
+  await page.getByText(/^Steps done so far/).click();
+  await screen.button(page, 'Pause…').click();
+  await expectNoSidewaysScrolling(page, 'dialog of the pause');
+  await screen.button(page, 'Break').click();
+  await page.getByText('Paused at “Bores and backset”').waitFor();
+  await expectNoSidewaysScrolling(page, 'paused');
+  await page.getByRole('link', { name: 'Take along' }).click();
+  await page.getByText('What the codes say').click();
+  await expectNoSidewaysScrolling(page, 'take along');
 });
 
 /** Presses Tab until the control has the focus; every stop on the way must be seen. */
