@@ -79,4 +79,11 @@ describe('the practice panel', () => {
     expect(body).toContain('data-handle="pack"');
     expect(body.match(/<svg[^>]*viewBox="[^"]*"(?![^>]*aria-hidden)/g)).toBeNull();
   });
+
+  it('says what no source tells, and nothing where everything is known', () => {
+    const unknown = panel({ keys: [] }, { modelId: '905', buttons: [] });
+    expect(unknown).toContain('No source at hand tells the keys of this model and its buttons inside');
+    const known = panel({ keys: ['1'] }, { modelId: '914', buttons: [{ button: 'program', down: false, heldMs: 0 }] });
+    expect(known).not.toContain('No source');
+  });
 });

@@ -68,7 +68,13 @@ const lacking: Readonly<Record<string, string>> = {
     'Teach it the door with the mastercode of its sheet and Kwikset, door open and bolt in. How codes are put in at its keypad, and what it shows for a wrong one, is in no source at hand and left out here.',
 };
 
-/** What is left out of a model's practice lock; null where nothing is to be said. */
-export function lackWords(modelId: string): string | null {
-  return lacking[modelId] ?? null;
+/** What is left out of this practice lock because no source tells it; null where nothing is to be said. */
+export function lackWords({ modelId, keypad, buttons }: PracticeState): string | null {
+  const known = lacking[modelId];
+  if (known !== undefined) return known;
+  const left = [
+    ...(keypad?.keys.length === 0 ? ['the keys of this model'] : []),
+    ...(buttons?.length === 0 ? ['its buttons inside'] : []),
+  ];
+  return left.length === 0 ? null : `No source at hand tells ${left.join(' and ')}: that is left out here.`;
 }
