@@ -69,3 +69,15 @@ it('draws four numbered switches where the author asks for them', () => {
   expect(body(true).match(/class="slider/g)).toHaveLength(4);
   expect(body(false)).not.toContain('slider');
 });
+
+it('draws large what the figure asks for, after the sides that the author names', () => {
+  const figure = {
+    switches: [{ number: 4, on: true }],
+    beeps: { count: 2 },
+    doorPart: 'strike',
+    alt: 'Switch 4 is set, and two beeps are heard',
+  };
+  expect(sceneOfDrawing(drawing({ figure })).views).toEqual(['inside', 'switches', 'part', 'sound']);
+  const still = render(DrawingFigure, { props: { drawing: drawing({ figure }), size: 'still' } }).body;
+  expect(still.match(/<svg/g)).toHaveLength(1);
+});

@@ -1,7 +1,7 @@
 // From a drawing of the content (content/figures.yaml) to what the lock figure draws.
 // Must not know SVG, Svelte or where the drawing is shown.
 import type { Drawing } from '../../../contract/knowledge.ts';
-import { type FigureView, type Looks, type Scene, sceneOfFigure } from './scene.ts';
+import { type FigureView, type Looks, type Scene, sceneOfFigure, viewsOf } from './scene.ts';
 
 export interface DrawnScene {
   readonly scene: Scene;
@@ -12,7 +12,9 @@ export interface DrawnScene {
   readonly word: 'Press' | 'Hold';
 }
 
-/** Everything that a drawing asks to be drawn, in the order outside, inside, edge. */
+const ofTheLock = ['outside', 'inside', 'edge'] as const;
+
+/** Everything that a drawing asks to be drawn: the sides that its author names, in one order, then what the figure shows large. */
 export function sceneOfDrawing(drawing: Drawing): DrawnScene {
   const { family, keyway, buttons, switches, mark, close, views, figure } = drawing;
   const scene = { ...sceneOfFigure(figure), mark };
@@ -20,8 +22,12 @@ export function sceneOfDrawing(drawing: Drawing): DrawnScene {
   return {
     scene,
     looks: { family, keyway, buttons, switches },
-    views: (['outside', 'inside', 'edge'] as const).filter((view) => views.includes(view)),
+    views: [...ofTheLock.filter((view) => views.includes(view)), ...viewsOf(scene).filter((view) => !isSide(view))],
     close,
     word: packMoves && scene.press.length > 0 ? 'Hold' : 'Press',
   };
+}
+
+function isSide(view: FigureView): boolean {
+  return ofTheLock.some((side) => side === view);
 }
