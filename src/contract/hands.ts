@@ -38,7 +38,7 @@ const plain: Readonly<Record<string, Hand>> = {
  * `hub to-add|to-remove|no`, `wait 1.5 s`. Null for a text that says none of these.
  */
 export function handsOf(text: string): Hand[] | null {
-  const known = plain[text];
+  const known = Object.hasOwn(plain, text) ? plain[text] : undefined;
   if (known) return [known];
   const words = text.split(' ');
   const [first = '', second = '', third = ''] = words;

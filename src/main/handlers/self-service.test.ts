@@ -234,6 +234,10 @@ describe('asking for staff', () => {
     const { visit } = await client.visit.get({ visitId: asked.visitId });
     expect(visit).toMatchObject({ origin: 'kiosk', state: 'diagnosing', complaint: '••••', answers });
     expect(visit.lock?.modelId).toBe('955');
+    // What is no answer of ours is not kept: it could be anything, a code as well.
+    const strange = { '4711': '4711', 'working-key': '4711' };
+    await client.selfService.askStaff({ visitId: asked.visitId, answers: strange });
+    expect((await client.visit.get({ visitId: asked.visitId })).visit.answers).toEqual(answers);
     const nothing = await client.selfService.askStaff({});
     expect((await client.visit.get({ visitId: nothing.visitId })).visit).toMatchObject({ state: 'intake', lock: null });
     expect(await waiting()).toEqual([asked.visitId, nothing.visitId]);

@@ -139,7 +139,11 @@ function opened(parts: HostParts, complaint: string): Visit {
 /** What the customer has said since; nothing said takes nothing away. */
 function noted(parts: HostParts, visit: Visit, { complaint, answers }: Told): Visit {
   const words = complaint === '' ? visit.complaint : maskCodes(complaint);
-  const all = { ...visit.answers, ...answers };
+  // Answers of our own questions only: the kiosk stands in public, and digits would pass as an id.
+  const known = Object.entries(answers).filter(([question, answer]) =>
+    parts.content.questions.get(question)?.answers.some(({ id }) => id === answer),
+  );
+  const all = { ...visit.answers, ...Object.fromEntries(known) };
   if (words === visit.complaint && JSON.stringify(all) === JSON.stringify(visit.answers)) return visit;
   const by = { actor: kioskActor, action: 'visit.updated' };
   return parts.store().visits.change(visit.id, null, { complaint: words, answers: all }, by);
