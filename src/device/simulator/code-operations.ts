@@ -132,19 +132,24 @@ export class CodeOperations {
   #write(kind: Written, operationId: string, change: () => void): Promise<OperationOutcome> {
     const lock = this.#lock;
     const { memory } = lock;
-    const note = (state: OperationOutcome['state'], reason: OperationOutcome['reason']): OperationOutcome => {
+    const remembered = (state: OperationOutcome['state'], reason: OperationOutcome['reason']): OperationOutcome => {
       memory.running = state === 'running' ? { kind, operationId } : null;
       const outcome = { operationId, state, reason, handing: null };
       remember(memory, outcome);
-      lock.changed();
       return { ...outcome };
+    };
+    const note = (...outcome: Parameters<typeof remembered>): void => {
+      remembered(...outcome);
+      lock.changed();
     };
     note('running', 'none');
     return new Promise((resolve, reject) => {
       const stop = lock.clock.after(memory.writeMs ?? lockTimes.writeMs, () => {
         lock.onPowerLost.delete(powerLost);
+        // The change tells of itself: it must not be seen, nor kept, without its outcome.
+        const done = remembered('done', 'none');
         change();
-        resolve(note('done', 'none'));
+        resolve(done);
       });
       const powerLost = (): void => {
         lock.onPowerLost.delete(powerLost);
