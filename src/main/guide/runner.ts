@@ -1,45 +1,18 @@
 // Guided runs with effects: commits events, asks or moves the lock, follows its signals, settles doubt.
 // Must not know how a step is drawn, nor decide what an event means: advance.ts does.
-import type { Logger } from 'pino';
-import type { Clock } from '../../contract/clock.ts';
 import type { Procedure, Step } from '../../contract/procedure.ts';
-import type { LockIdentity, LockSignal, OperationProgress, Setting, SettingName } from '../../contract/device.ts';
+import type { LockIdentity, LockSignal, OperationProgress } from '../../contract/device.ts';
 import { Fault, isFault } from '../../contract/fault.ts';
-import type { Run, RunView } from '../../contract/run.ts';
-import type { Reading } from '../../contract/service.ts';
+import type { RunView } from '../../contract/run.ts';
 import type { Link } from '../../device/link.ts';
-import type { Store } from '../store/index.ts';
 import { decide, openOperation, replay, type Command, type Facts, type RunState } from './advance.ts';
+import { Arrival } from './arrival.ts';
 import type { CheckInput } from './checklist.ts';
 import { matchSignal } from './match.ts';
-import { performAction, settleOperation, type ActionContext, type TakenReading } from './actions.ts';
-import type { SettingDoor } from './setting-actions.ts';
-import { beforeOf, slotsKnown, snapshotsOf, takeSnapshot } from './snapshot.ts';
-import { standingSignals, waitsForStanding } from './standing.ts';
+import { performAction, settleOperation, type ActionContext } from './actions.ts';
+import type { PinnedRun, RunnerOptions } from './runner-options.ts';
+import { beforeOf, slotsKnown, snapshotsOf } from './snapshot.ts';
 import { viewOf } from './view.ts';
-
-export interface RunnerOptions {
-  store: Store;
-  clock: Clock;
-  log: Logger;
-  /** The open link and who is behind it; null when none. */
-  connected: () => { link: Link; identity: LockIdentity } | null;
-  /** Stores a reading taken for a run. */
-  keepReading: (run: Run, reading: TakenReading, phase: Reading['phase']) => void;
-  /** The bench's own way to write a setting: journalled, with doubts. */
-  settings: {
-    settle: SettingDoor['settle'];
-    write: (
-      setting: SettingName,
-      value: number,
-      options: { staff: string; stop: AbortSignal },
-    ) => Promise<Setting[] | null>;
-  };
-  changed: (run: { id: string; visitId: string }) => void;
-  progressed: (runId: string, progress: OperationProgress) => void;
-}
-
-type StoredRun = Run & { procedure: Procedure };
 
 interface Running {
   stop: AbortController;
@@ -53,15 +26,22 @@ export class Runner {
   private readonly running = new Map<string, Running>();
   /** Why the last action of a run stopped without being written down, e.g. a full disk; shown until the next try. */
   private readonly troubles = new Map<string, Fault>();
-  /** Checklists for which the code positions were asked already, by run and place. */
-  private readonly slotsAsked = new Set<string>();
+  private readonly arrival: Arrival;
   private closing = false;
 
   constructor(options: RunnerOptions) {
     this.options = options;
+    this.arrival = new Arrival(options, {
+      state: (runId) => this.load(runId).state,
+      perform: (runId, seq) => void this.perform(runId, seq),
+      tryCommand: (...command) => this.tryCommand(...command),
+      isOn: (stored) => this.isOn(stored),
+      inTrouble: (runId) => this.troubles.has(runId),
+      isClosing: () => this.closing,
+    });
   }
 
-  private load(runId: string): { stored: StoredRun; state: RunState } {
+  private load(runId: string): { stored: PinnedRun; state: RunState } {
     const stored = this.options.store.runs.get(runId);
     return { stored, state: replay(stored.procedure, this.options.store.runEvents.ofRun(runId)) };
   }
@@ -85,7 +65,7 @@ export class Runner {
     return new Date(this.options.clock.now()).toISOString();
   }
 
-  private snapshots(stored: StoredRun) {
+  private snapshots(stored: PinnedRun) {
     return snapshotsOf(this.options.store.readings.ofVisit(stored.visitId), stored.id);
   }
 
@@ -258,7 +238,7 @@ export class Runner {
     await Promise.all(waiting.map((each) => each.done));
   }
 
-  private launch(stored: StoredRun, work: (context: ActionContext) => Promise<void>): void {
+  private launch(stored: PinnedRun, work: (context: ActionContext) => Promise<void>): void {
     if (this.running.has(stored.id) || this.closing) return;
     const stop = new AbortController();
     const running: Running = { stop, progress: null, done: Promise.resolve() };
@@ -309,7 +289,7 @@ export class Runner {
     if (follow) this.entered(runId);
   }
 
-  private factsOf(stored: StoredRun, state: RunState): Facts {
+  private factsOf(stored: PinnedRun, state: RunState): Facts {
     const onList = currentStep(stored.procedure, state)?.kind === 'check';
     return { slots: onList ? slotsKnown(this.snapshots(stored)) : null };
   }
@@ -322,82 +302,20 @@ export class Runner {
     }
   }
 
-  /** The run stands at a step: automatic bench steps begin, and what already is as the step wants it completes. */
+  /** The run stands at a step: what begins or completes there by itself does so. */
   private entered(runId: string): void {
     const { stored, state } = this.load(runId);
     if (state.status !== 'active' || state.paused || this.running.has(runId)) return;
     const step = currentStep(stored.procedure, state);
-    if (step === null) return;
-    if (!this.isOn(stored)) {
-      if (step.kind === 'bench' && this.passesItself(stored, state, step)) {
-        const answer = { type: 'answer', stepId: step.id, answerId: 'by-hand', provedBy: 'person' } as const;
-        this.tryCommand(runId, state.seq, { ...answer, evidence: '', automatic: true }, 'kiosk');
-      }
-      return;
-    }
-    const waitsForHuman = state.failure !== null || openOperation(state) !== null || this.troubles.has(runId);
-    if (step.kind === 'bench' && step.automatic && !waitsForHuman) this.perform(runId, state.seq);
-    if (step.kind === 'do') void this.completeByStatus(stored, state, step);
-    if (step.kind === 'check' && step.items.some(({ each }) => each)) void this.askSlots(stored, state);
+    if (step !== null) this.arrival.at(stored, state, step);
   }
 
-  /** A customer alone at the kiosk has no bench: its steps go by hand, each once on the way. */
-  private passesItself(stored: StoredRun, state: RunState, step: Step): boolean {
-    const visit = this.options.store.visits.get(stored.visitId);
-    const alone = visit.origin === 'kiosk' && visit.staff === '';
-    const lately = state.history.slice(state.history.findLastIndex(({ automatic }) => !automatic) + 1);
-    return alone && openOperation(state) === null && !lately.some(({ stepId }) => stepId === step.id);
-  }
-
-  /** "Open the door" is done when the door is open already: the lock's status says so without a new signal. */
-  private async completeByStatus(
-    stored: StoredRun,
-    state: RunState,
-    step: Extract<Step, { kind: 'do' }>,
-  ): Promise<void> {
-    const on = this.options.connected();
-    if (!waitsForStanding(step) || on === null) return;
-    try {
-      for (const signal of standingSignals(await on.link.readStatus())) {
-        const match = matchSignal(step, signal);
-        if (match === null || this.load(stored.id).state.seq !== state.seq) continue;
-        this.tryCommand(stored.id, state.seq, {
-          type: 'answer',
-          stepId: step.id,
-          answerId: match.answerId,
-          provedBy: 'lock',
-          evidence: match.evidence,
-        });
-        return;
-      }
-    } catch (error) {
-      this.options.log.debug({ error }, 'the status could not be read for a waiting step');
-    }
-  }
-
-  /** Which code positions a checklist must go through is asked once, when the list is reached. */
-  private async askSlots(stored: StoredRun, state: RunState): Promise<void> {
-    const place = `${stored.id} ${state.history.length}`;
-    const on = this.options.connected();
-    if (on === null || this.slotsAsked.has(place)) return;
-    this.slotsAsked.add(place);
-    try {
-      const value = await takeSnapshot(on.link);
-      if (this.closing) return;
-      this.options.keepReading(stored, { kind: 'snapshot', value }, 'after');
-      this.options.changed(stored);
-    } catch (error) {
-      this.slotsAsked.delete(place);
-      this.options.log.debug({ error }, 'the code positions could not be read for a checklist');
-    }
-  }
-
-  private isOn(stored: StoredRun): boolean {
+  private isOn(stored: PinnedRun): boolean {
     const on = this.options.connected();
     return on !== null && this.sameLock(stored, on.identity);
   }
 
-  private requireOn(stored: StoredRun): { link: Link; identity: LockIdentity } {
+  private requireOn(stored: PinnedRun): { link: Link; identity: LockIdentity } {
     const on = this.options.connected();
     if (on === null) throw new Fault('guide.needs-lock', 'no lock is connected');
     if (!this.sameLock(stored, on.identity))
@@ -405,7 +323,7 @@ export class Runner {
     return on;
   }
 
-  private sameLock(stored: StoredRun, identity: LockIdentity): boolean {
+  private sameLock(stored: PinnedRun, identity: LockIdentity): boolean {
     const lock = this.options.store.visits.get(stored.visitId).lock;
     return lock !== null && lock.modelId === identity.modelId && lock.serial === identity.serial;
   }

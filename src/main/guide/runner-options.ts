@@ -1,0 +1,36 @@
+// What the runner of guided runs needs of its host.
+// Must not know how a run advances.
+import type { Logger } from 'pino';
+import type { Clock } from '../../contract/clock.ts';
+import type { LockIdentity, OperationProgress, Setting, SettingName } from '../../contract/device.ts';
+import type { Procedure } from '../../contract/procedure.ts';
+import type { Run } from '../../contract/run.ts';
+import type { Reading } from '../../contract/service.ts';
+import type { Link } from '../../device/link.ts';
+import type { Store } from '../store/index.ts';
+import type { TakenReading } from './actions.ts';
+import type { SettingDoor } from './setting-actions.ts';
+
+export interface RunnerOptions {
+  store: Store;
+  clock: Clock;
+  log: Logger;
+  /** The open link and who is behind it; null when none. */
+  connected: () => { link: Link; identity: LockIdentity } | null;
+  /** Stores a reading taken for a run. */
+  keepReading: (run: Run, reading: TakenReading, phase: Reading['phase']) => void;
+  /** The bench's own way to write a setting: journalled, with doubts. */
+  settings: {
+    settle: SettingDoor['settle'];
+    write: (
+      setting: SettingName,
+      value: number,
+      options: { staff: string; stop: AbortSignal },
+    ) => Promise<Setting[] | null>;
+  };
+  changed: (run: { id: string; visitId: string }) => void;
+  progressed: (runId: string, progress: OperationProgress) => void;
+}
+
+/** A run with its own copy of the content. */
+export type PinnedRun = Run & { procedure: Procedure };
