@@ -7,6 +7,8 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunView } from '../contract/run.ts';
 import { createVirtualClock, type VirtualClock } from '../device/testing/virtual-clock.ts';
+// Read at a start otherwise, in real time, while the virtual one runs away.
+import './content/load.ts';
 import { createHost, type Host } from './host.ts';
 
 const root = join(import.meta.dirname, '..', '..');
