@@ -49,7 +49,7 @@ onCommit((database) => {
     .all(lastSeq);
   const events = rows
     .filter(({ seq }) => seq > places.kept)
-    .map(({ event }) => JSON.parse(event) as { type: string; stepId?: string; kind?: string });
+    .map(({ event }) => JSON.parse(event) as { type: string; stepId?: string; itemId?: string; kind?: string });
   lastSeq = rows.at(-1)?.seq ?? lastSeq;
   for (const row of rows) say({ kept: row.seq, event: JSON.parse(row.event) as object });
   for (const { type, kind } of events) {
@@ -60,7 +60,7 @@ onCommit((database) => {
     .prepare<[], { action: string; detail: string }>('SELECT action, detail FROM journal ORDER BY seq DESC LIMIT 1')
     .get();
   const { target = '', state = '' } = JSON.parse(last?.detail ?? '{}') as { target?: string; state?: string };
-  const what = events.map(({ type, stepId = '' }) => `${type} ${stepId}`).join(', ');
+  const what = events.map(({ type, stepId = '', itemId = '' }) => `${type} ${stepId} ${itemId}`).join(', ');
   mayDie(`${last?.action ?? 'nothing'} ${target} ${state} ${what}`);
 });
 const rename = fs.renameSync;
