@@ -1,5 +1,6 @@
 // The factory reset: gated, undisturbed, and disturbed in the middle. What became of it is asked, never guessed; it is sent once.
 import type { Page } from '@playwright/test';
+import { goTheRightWay } from './support/checklist.ts';
 import { expect, test } from './support/fixture.ts';
 import * as screen from './support/screens.ts';
 
@@ -176,4 +177,41 @@ test('Program held too long while handing: the bench stops the hands before anyt
   await screen.goToStage(page, 'Diagnose');
   await screen.readTheLock(page);
   await expect(screen.lockFact(page, 'User codes')).toHaveText('3 stored');
+});
+
+test('a 914 is reset with the adapter: prepared, wiped once, handed, tested, and its codes listed to be set anew', async ({
+  app,
+}) => {
+  test.setTimeout(150_000);
+  const page = await app.start(['--practice']);
+  await screen.chooseSoundLock(page, 'SmartCode 914');
+  await screen.startVisit(page, { complaint: 'The last tenant knows the codes.', staff: 'Ana' });
+  await screen.useConnectedLock(page);
+  await screen.readTheLock(page);
+  await screen.showUnlikely(page);
+  await screen.showOtherProcedures(page);
+  await screen.startProcedure(page, 'Factory reset');
+  const titles = await goTheRightWay(page, 'RESET');
+  await expect(screen.procedureEnd(page)).toContainText('Done: ');
+  for (const before of ['Is a working key at hand?', 'First exclude it from its hub', 'Last chance to stop'])
+    expect(titles.indexOf(before)).toBeLessThan(titles.indexOf('Let the bench wipe the lock'));
+  expect(titles).toContain('Test everything before it is handed over');
+
+  const lost = page.getByRole('region', { name: 'Codes to set anew' });
+  const slots = lost.getByRole('checkbox');
+  const count = await slots.count();
+  expect(count).toBeGreaterThan(0);
+  await slots.first().check();
+  await expect(lost).toContainText(`1 of ${count} set`);
+  await page.reload();
+  await screen.goToStage(page, 'Fix');
+  await expect(slots.first()).toBeChecked();
+  await page.getByText(/^The lock before, as it was at/).click();
+  await expect(screen.guide(page).getByText('Slots that held a code')).toBeVisible();
+  await expect(
+    screen
+      .guide(page)
+      .getByText(/\d+ steps proved by the lock, \d+ seen by a person/)
+      .first(),
+  ).toBeVisible();
 });

@@ -36,6 +36,20 @@ export async function choosePracticeLock(page: Page, title: string): Promise<voi
   await shelf.waitFor({ state: 'hidden' });
 }
 
+/** Puts a practice lock on the bench that nothing is wrong with, e.g. "SmartCode 914". */
+export async function chooseSoundLock(page: Page, model: string): Promise<void> {
+  await page.getByRole('button', { name: /^Connection:/ }).click();
+  await page
+    .getByRole('dialog', { name: 'Connection' })
+    .getByRole('button', { name: /practice lock…$/i })
+    .click();
+  const shelf = page.getByRole('dialog', { name: 'Practice lock' });
+  await button(shelf, 'Model and faults').click();
+  await button(shelf, model).click();
+  await button(shelf, `Put this ${model} on the bench`).click();
+  await shelf.waitFor({ state: 'hidden' });
+}
+
 /** Fills the start form. */
 export async function fillIntake(page: Page, { complaint, customer, phone, staff }: Intake): Promise<void> {
   await page.getByRole('textbox', { name: 'What is wrong?' }).fill(complaint);
