@@ -116,6 +116,20 @@ async function lookThingsUp(page: Page): Promise<void> {
   await picture(page, 'triage');
 }
 
+/** What a customer alone finds at the kiosk, up to the list of what may be done; nothing is begun, so nothing is kept. */
+async function lookAtTheKiosk(page: Page): Promise<void> {
+  await goTo(page, '#/take-along/battery-replacement/914', 'Replace the batteries');
+  await picture(page, 'take-along');
+  await page.setViewportSize({ width: 1080, height: 1920 });
+  await goTo(page, '#/self-service', 'Which lock do you have?');
+  await picture(page, 'kiosk-lock');
+  await page.getByRole('button', { name: 'SmartCode 914', exact: true }).click();
+  await page.getByRole('button', { name: 'The low battery light is on' }).click();
+  await page.getByRole('button', { name: 'Show me what I can do' }).click();
+  await page.getByRole('heading', { level: 1, name: 'What can be done with your SmartCode 914' }).waitFor();
+  await picture(page, 'kiosk-offers');
+}
+
 /** The whole journey; where it stops, the last picture shows why. */
 async function journey(page: Page): Promise<Buffer> {
   try {
@@ -124,6 +138,7 @@ async function journey(page: Page): Promise<Buffer> {
     await teachHanding(page);
     const pdf = await checkAndClose(page);
     await lookThingsUp(page);
+    await lookAtTheKiosk(page);
     return pdf;
   } catch (error) {
     await picture(page, 'stopped-here');
@@ -233,7 +248,7 @@ function keepPictures(): void {
   const kept = join(root, 'docs', 'pictures');
   rmSync(kept, { recursive: true, force: true });
   mkdirSync(kept, { recursive: true });
-  for (const name of ['bench', 'diagnose', 'handing-hold-program', 'check', 'search', 'decoder']) {
+  for (const name of ['bench', 'diagnose', 'handing-hold-program', 'check', 'search', 'decoder', 'kiosk-offers']) {
     const file = taken.find((each) => each.endsWith(`-${name}.png`));
     if (file !== undefined) copyFileSync(join(pictures, file), join(kept, `${name}.png`));
   }
