@@ -17,7 +17,7 @@ import type { Link } from '../../device/link.ts';
 import { openOperation, type Command, type RunState } from './advance.ts';
 import { testReading } from './match.ts';
 import { restoreSettings, writeSetting, type SettingDoor } from './setting-actions.ts';
-import { settingsOf, takeSnapshot } from './snapshot.ts';
+import { settingsOf, slotsHeld, takeSnapshot } from './snapshot.ts';
 
 type BenchStep = Extract<Step, { kind: 'bench' }>;
 
@@ -114,8 +114,7 @@ function read(context: ActionContext, step: BenchStep, link: Link): Promise<void
 }
 
 function snapshotWords({ status, settings, slots }: Snapshot): string {
-  const set = slots.filter(({ state }) => state === 'set').length;
-  const codes = slots.length > 0 ? set : status.codesStored;
+  const codes = slots.length > 0 ? slotsHeld({ status, settings, slots }).length : status.codesStored;
   return `kept as it was: ${settings.length} settings, ${codes} code${codes === 1 ? '' : 's'}`;
 }
 

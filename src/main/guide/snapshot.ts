@@ -50,10 +50,14 @@ export function beforeOf(snapshots: readonly SnapshotReading[], crossedAt: strin
   return steps.findLast(({ at }) => crossedAt === null || at <= crossedAt) ?? null;
 }
 
+/** Positions that hold a code in a snapshot; one that cannot be read may hold one, and is not passed over. */
+export function slotsHeld({ slots }: Snapshot): number[] {
+  return slots.flatMap(({ slot, state }) => (state === 'empty' ? [] : [slot]));
+}
+
 /** Positions that hold a code now or held one in any snapshot of the run; null when no snapshot tells positions. */
 export function slotsKnown(snapshots: readonly SnapshotReading[]): number[] | null {
   const telling = snapshots.filter(({ value }) => value.slots.length > 0);
   if (telling.length === 0) return null;
-  const set = telling.flatMap(({ value }) => value.slots.flatMap(({ slot, state }) => (state === 'set' ? [slot] : [])));
-  return [...new Set(set)].sort((a, b) => a - b);
+  return [...new Set(telling.flatMap(({ value }) => slotsHeld(value)))].sort((a, b) => a - b);
 }

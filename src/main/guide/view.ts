@@ -6,6 +6,7 @@ import type { Run, RunView } from '../../contract/run.ts';
 import type { Reading } from '../../contract/service.ts';
 import { answersOf, canGoBack, findStep, openOperation, stepsAhead, type RunState } from './advance.ts';
 import { lineText, linesOf, missingOf, type CheckStep } from './checklist.ts';
+import { slotsHeld } from './snapshot.ts';
 import { workedMs, type HistoryEntry } from './state.ts';
 
 interface Now {
@@ -50,7 +51,7 @@ export function viewOf(stored: Run & { procedure: Procedure }, state: RunState, 
     before: now.before && {
       at: now.before.at,
       settings: now.before.value.settings,
-      slotsSet: now.before.value.slots.flatMap(({ slot, state }) => (state === 'set' ? [slot] : [])),
+      slotsSet: slotsHeld(now.before.value),
     },
     history: state.history.map((entry, index) => ({
       stepId: entry.stepId,

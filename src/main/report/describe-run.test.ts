@@ -62,10 +62,13 @@ const status = {
   ...({ bolt: 'extended', handing: 'left', door: 'open', pack: 'in' } as const),
   ...{ lockoutMs: 0, codesEnabled: true, codesStored: 2 },
 };
-const slot = (number: number, state: 'set' | 'empty') => ({ slot: number, state });
+const slot = (number: number, state: 'set' | 'empty' | 'unreadable') => ({ slot: number, state });
 const snapshot: Reading = {
   ...{ id: sampleId(90), visitId: sampleId(1), runId: record.run.id, at: record.run.startedAt, phase: 'during' },
-  ...{ kind: 'snapshot', value: { status, settings: [], slots: [slot(1, 'set'), slot(2, 'empty'), slot(3, 'set')] } },
+  ...{
+    kind: 'snapshot',
+    value: { status, settings: [], slots: [slot(1, 'set'), slot(2, 'empty'), slot(3, 'unreadable')] },
+  },
 };
 
 describe('a run on paper', () => {
@@ -91,7 +94,7 @@ describe('a run on paper', () => {
     expect(others.steps.map(({ by }) => by)).toEqual([undefined, 'Ada', 'Ada', 'Ada', 'Ada']);
     expect(run.steps.some(({ by }) => by !== undefined)).toBe(false);
   });
-  it('lists the positions whose codes are gone, and says when nobody had read them', () => {
+  it('lists the positions whose codes are gone, unreadable ones too, and says when nobody had read them', () => {
     expect(run.codesLost).toEqual([1, 3]);
     expect(describeRun(record, { staff: 'Ada', readings: [] }).codesLost).toEqual([]);
     const stopped = sampleRun(procedure, 4, [answered('sure', 'refuse', 'person'), { type: 'ended', endId: 'lost' }]);

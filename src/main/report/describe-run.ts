@@ -4,7 +4,7 @@ import type { Procedure, ProcedureEnd, Step } from '../../contract/procedure.ts'
 import type { RunEvent } from '../../contract/run.ts';
 import type { Reading, ReportModel } from '../../contract/service.ts';
 import { lineText } from '../guide/checklist.ts';
-import { beforeOf, snapshotsOf } from '../guide/snapshot.ts';
+import { beforeOf, slotsHeld, snapshotsOf } from '../guide/snapshot.ts';
 import { replay, workedMs, type RunState } from '../guide/state.ts';
 import { proofOf } from '../guide/view.ts';
 import { endOf, operationsOf, type OperationFact, type RunRecord } from '../verify/run-facts.ts';
@@ -75,8 +75,7 @@ function byOther({ by, event }: RunRecord['events'][number], staff: string): { b
 function codesLostIn(record: RunRecord, state: RunState, readings: Around['readings']): Pick<ReportRun, 'codesLost'> {
   if (endOf(record)?.codesLost !== true) return {};
   const before = beforeOf(snapshotsOf(readings, record.run.id), state.crossedAt);
-  const slots = before?.value.slots ?? [];
-  return { codesLost: slots.flatMap(({ slot, state: holds }) => (holds === 'set' ? [slot] : [])) };
+  return { codesLost: before ? slotsHeld(before.value) : [] };
 }
 
 const endWords: Record<ProcedureEnd['outcome'], string> = {
