@@ -109,6 +109,8 @@ export const runViewSchema = z.object({
   /** Steps on the longest path still ahead, for "step n of about m". */
   stepsAbout: z.number().int().min(0),
   canGoBack: z.boolean(),
+  /** Something was passed that cannot be undone: back leads no further than to there. */
+  crossed: z.boolean(),
   action: z
     .object({
       name: benchStepSchema.shape.action,

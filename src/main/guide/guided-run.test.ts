@@ -117,6 +117,7 @@ it('a reset keeps what the lock held, sets its settings again, and lists the cod
 
   const list = await walk(begun, ({ step }) => step?.kind === 'check');
   expect(list.before).toMatchObject({ settings, slotsSet: held });
+  expect([begun.crossed, list.crossed]).toEqual([false, true]);
   expect(list.items?.map(({ text }) => text).filter((text) => text.startsWith('Code position'))).toHaveLength(
     held.length,
   );
@@ -138,6 +139,8 @@ it('a pause stops answers and signals on every screen, and another member of sta
   const visitId = await identified('914-handing-lost-weak-batteries');
   const begun = await call(client.run.start({ visitId, procedureId: 'battery-replacement' }));
   const view = await walk(begun, ({ step }) => step?.kind === 'do' && step.proof.length > 0);
+  // What the bench measured by itself is no step that cannot be undone.
+  expect(view.crossed).toBe(false);
   const { run, seq, step } = view;
   const answer = {
     runId: run.id,
