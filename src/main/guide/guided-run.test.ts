@@ -111,7 +111,7 @@ it('a reset keeps what the lock held, sets its settings again, and lists the cod
   await call(client.bench.writeSetting({ setting: 'sound', value, staff: 'Ada' }));
   const settings = await call(client.bench.settings({}));
   const { slots } = await call(client.bench.slots({}));
-  const held = slots.flatMap(({ slot, state }) => (state === 'set' ? [slot] : []));
+  const held = slots.flatMap(({ slot, state }) => (state === 'empty' ? [] : [slot]));
   const begun = await call(client.run.start({ visitId, procedureId: 'factory-reset-fr1z' }));
   expect(begun.before).toBeNull();
 
