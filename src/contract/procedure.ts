@@ -178,11 +178,15 @@ export const doStepSchema = z
   .object({
     kind: z.literal('do'),
     ...stepBase,
-    /** `seconds` only where a source gives them; without, the person holds until what the step describes. */
+    /**
+     * `seconds` only where a source gives them; without, the person holds until what the step describes, and
+     * `armsAfterSeconds` says how long a hold arms a wipe: the screen's clock is red well before.
+     */
     hold: z
       .object({
         button: z.enum(['program', 'lock', 'a', 'b', 'reset']),
         seconds: z.number().int().min(1).max(120).optional(),
+        armsAfterSeconds: z.number().int().min(10).max(120).optional(),
       })
       .strict()
       .optional(),
