@@ -105,6 +105,10 @@ export const runViewSchema = z.object({
   status: z.enum(['active', 'ended', 'abandoned']),
   step: stepSchema.nullable(),
   end: procedureEndSchema.nullable(),
+  /** Of a run that was given up: what the lock was doing when nobody could tell any more; `open`: it can still be asked. */
+  doubt: z.object({ kind: operationKindSchema, why: z.string(), open: z.boolean() }).nullable(),
+  /** Of a run that is over: whether the codes are to be set anew. */
+  codesLost: z.enum(['no', 'maybe', 'yes']),
   stepNumber: z.number().int().min(0),
   /** Steps on the longest path still ahead, for "step n of about m". */
   stepsAbout: z.number().int().min(0),

@@ -10,6 +10,7 @@ import {
   lockStatusSchema,
   modelIdSchema,
   motorTestSchema,
+  operationKindSchema,
   settingSchema,
   slotNumberSchema,
   slotSchema,
@@ -307,6 +308,10 @@ export const reportModelSchema = z.object({
       secondsWorked: z.number().optional(),
       /** Slots whose codes went with a reset and are to be set anew; empty: which they were was not read before. */
       codesLost: z.array(slotNumberSchema).optional(),
+      /** The same, where nobody knows whether the codes are gone. */
+      codesMaybeLost: z.array(slotNumberSchema).optional(),
+      /** It was given up while nobody knew what became of an operation: what may be so now. */
+      doubt: z.string().optional(),
       /** What the bench itself asked of the lock and what became of it; `unknown` is never turned into a guess. */
       operations: z
         .array(
@@ -346,6 +351,8 @@ export const visitDetailSchema = z.object({
       title: z.string(),
       status: z.enum(['active', 'ended', 'abandoned']),
       outcome: procedureEndSchema.shape.outcome.nullable(),
+      /** It was given up, and nobody knows what became of this operation. */
+      doubt: operationKindSchema.nullable(),
     }),
   ),
   reports: z.array(reportSchema.omit({ model: true })),

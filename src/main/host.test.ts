@@ -110,6 +110,8 @@ describe('the main job', () => {
     await pass(3000);
 
     const begun = await call(client.run.start({ visitId, procedureId: 'door-handing-program' }));
+    const atKey = await rest(client, begun.run.id);
+    await call(client.run.answer({ runId: begun.run.id, seq: atKey.seq, stepId: 'have-key', answerId: 'works' }));
     const atHanding = await rest(client, begun.run.id);
     expect(atHanding.step?.id).toBe('learn-by-bench');
     await call(client.run.perform({ runId: begun.run.id, seq: atHanding.seq }));
@@ -199,6 +201,46 @@ describe('a factory reset that is disturbed', () => {
     }
     // The cuts fell on both sides of the point of no return.
     expect([...outcomes].sort()).toEqual(['untouched', 'wiped']);
+  });
+
+  it('is not given up while the lock is at work; given up in doubt it says so everywhere, and asks again later', async () => {
+    const client = clientOf(host);
+    const { run, seq } = await atReset(client);
+    const runId = run.id;
+    const held = (await call(client.run.get({ runId }))).before?.slotsSet;
+    expect(held?.length).toBeGreaterThan(0);
+    const wiping = await call(client.run.perform({ runId, seq }));
+    await pass(1200);
+    const early = call(client.run.abandon({ runId, seq: wiping.seq, reason: 'too slow' }));
+    await expect(early).rejects.toMatchObject({ data: { code: 'guide.under-way' } });
+    await call(client.practice.gesture({ kind: 'cable-out' }));
+    await pass(3000);
+    const doubtful = await call(client.run.get({ runId }));
+    expect(doubtful.action?.state).toBe('in-doubt');
+    const givenUp = await call(client.run.abandon({ runId, seq: doubtful.seq, reason: 'the cable broke' }));
+    expect(givenUp).toMatchObject({ status: 'abandoned', codesLost: 'maybe', before: { slotsSet: held } });
+    expect(givenUp.doubt).toMatchObject({ kind: 'factory-reset', open: true });
+    const { visitId } = run;
+    const runNow = async () => (await call(client.visit.get({ visitId }))).runs.find(({ id }) => id === runId);
+    expect(await runNow()).toMatchObject({ status: 'abandoned', doubt: 'factory-reset' });
+    const reported = async () => {
+      const { id: reportId } = await call(client.report.create({ visitId, kind: 'service', paper: 'a4' }));
+      return (await call(client.report.get({ reportId }))).model.runs[0];
+    };
+    const doubt = 'Nobody knows what became of the factory reset: the lock may be wiped.';
+    expect(await reported()).toMatchObject({ doubt, codesMaybeLost: held });
+
+    await call(client.practice.gesture({ kind: 'cable-in' }));
+    await pass(90_000);
+    const settled = await call(client.run.get({ runId }));
+    const [status] = await call(client.reading.take({ visitId, kinds: ['status'], phase: 'during' }));
+    const wiped = status?.kind === 'status' && status.value.codesStored === 0;
+    expect(settled).toMatchObject({ status: 'abandoned', doubt: null, codesLost: wiped ? 'yes' : 'no' });
+    expect(await runNow()).toMatchObject({ doubt: null });
+    const model = await reported();
+    expect(model?.doubt).toBeUndefined();
+    expect(model?.codesLost).toEqual(wiped ? held : undefined);
+    expect(model?.codesMaybeLost).toBeUndefined();
   });
 
   it('finds a run in doubt after the program was killed in the middle, and settles it by asking', async () => {

@@ -19,6 +19,8 @@ import {
   type Command,
   type RunState,
 } from './advance.ts';
+import { doubtLeft } from './state.ts';
+import { codesLostBy } from './view.ts';
 
 const content = loadContent(join(import.meta.dirname, '../../../content'));
 const operationId = '01936c00-0000-7000-8000-000000000001';
@@ -385,6 +387,33 @@ describe('operations', () => {
     expect(canGoBack(run.state)).toBe(false);
     run.do({ type: 'abandon', reason: 'lunch' });
     expect(run.state.status).toBe('abandoned');
+  });
+
+  it('is not given up while the lock is at work', () => {
+    const run = wiping();
+    expect(codeOf(() => run.do({ type: 'abandon', reason: 'lunch' }))).toBe('guide.under-way');
+    expect(run.state.status).toBe('active');
+  });
+
+  it('may be given up in doubt, and still learns what became of it, but goes nowhere', () => {
+    const run = wiping();
+    run.do({ type: 'doubt', operationId, why: 'unplugged' });
+    run.do({ type: 'abandon', reason: 'lunch' });
+    expect(doubtLeft(run.state)).toMatchObject({ kind: 'factory-reset', why: 'unplugged' });
+    expect(codesLostBy(small, run.state, 'unknown')).toBe('maybe');
+    for (const command of [person('wipe', 'fail'), { type: 'back' }, { type: 'resume' }] as Command[]) {
+      expect(codeOf(() => run.do(command))).toBe('guide.ended');
+    }
+    const other = { type: 'settle', outcome: outcome({ operationId: secondId }) } as const;
+    expect(codeOf(() => run.do(other))).toBe('guide.bad-answer');
+    expect(run.do({ type: 'settle', outcome: outcome({ state: 'running' }) })).toMatchObject([
+      { type: 'operation-in-doubt' },
+    ]);
+    expect(run.do({ type: 'settle', outcome: outcome({}) })).toMatchObject([{ type: 'operation-settled' }]);
+    expect(run.state).toMatchObject({ status: 'abandoned', endId: null });
+    expect(doubtLeft(run.state)).toBeNull();
+    expect(codesLostBy(small, run.state, 'done')).toBe('yes');
+    expect(codeOf(() => run.do({ type: 'settle', outcome: outcome({}) }))).toBe('guide.ended');
   });
 
   it('lets a person treat a doubtful wipe as unknown, and only then', () => {

@@ -7,7 +7,7 @@ import type { RunEvent } from '../../contract/run.ts';
 import { maskCodes } from '../mask-codes.ts';
 import { checkLine, expectLeavable, linesOf, type CheckInput } from './checklist.ts';
 import { answerEvents, clip } from './events.ts';
-import { doubt, settle, type Settling } from './outcome.ts';
+import { doubt, settle, settleLate, type Settling } from './outcome.ts';
 import { backIndex, canGoBack, openOperation, type RunOperation, type RunState } from './state.ts';
 import { findStep, targetOf } from './steps.ts';
 
@@ -54,7 +54,7 @@ const operationOf: Partial<Record<BenchAction, OperationKind>> = {
 /**
  * The events that a command adds; none when it changes nothing. Throws `guide.ended`, `guide.paused`, `guide.stale-answer`
  * (another step is current), `guide.bad-answer` (the step does not offer it, or an operation is still open),
- * `guide.bad-measure`, `guide.not-checked` or `guide.irreversible`.
+ * `guide.under-way` (given up while the lock is at work), `guide.bad-measure`, `guide.not-checked` or `guide.irreversible`.
  */
 export function decide(
   procedure: Procedure,
@@ -62,8 +62,8 @@ export function decide(
   command: Command,
   facts: Facts = nothingKnown,
 ): RunEvent[] {
-  if (state.status !== 'active') throw new Fault('guide.ended', `the run is ${state.status}`);
-  if (command.type === 'abandon') return [{ type: 'abandoned', reason: clip(maskCodes(command.reason)) }];
+  if (state.status !== 'active') return afterwards(state, command);
+  if (command.type === 'abandon') return abandon(state, command.reason);
   const step = state.stepId === null ? undefined : findStep(procedure, state.stepId);
   if (!step) throw new Fault('guide.stale-answer', 'the run has no current step');
   switch (command.type) {
@@ -97,6 +97,24 @@ export function decide(
       if (step.kind !== 'bench') throw new Fault('guide.bad-answer', `step ${step.id} has no bench action`);
       return [{ type: 'action-failed', stepId: step.id, code: clip(command.code, 60), detail: clip(command.detail) }];
   }
+}
+
+/** What the lock was in the middle of when a run was given up is still learnt, and still kept. */
+function afterwards(state: RunState, command: Command): RunEvent[] {
+  if (state.status === 'abandoned' && openOperation(state)) {
+    if (command.type === 'settle') return settleLate(state, command.outcome);
+    if (command.type === 'doubt') return doubt(state, command.operationId, command.why);
+  }
+  throw new Fault('guide.ended', `the run is ${state.status}`);
+}
+
+function abandon(state: RunState, reason: string): RunEvent[] {
+  const open = openOperation(state);
+  // The lock may be erased at this moment: whoever gives up now would not hear of it.
+  if (open?.state === 'intended') {
+    throw new Fault('guide.under-way', `the ${open.kind} is under way: stop waiting for it first, then give up`);
+  }
+  return [{ type: 'abandoned', reason: clip(maskCodes(reason)) }];
 }
 
 type Answering = Extract<Command, { type: 'answer' }>;

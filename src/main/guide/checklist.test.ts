@@ -169,7 +169,16 @@ describe('code positions', () => {
       ...{ id: crypto.randomUUID(), visitId: crypto.randomUUID(), procedureId: 'door', contentHash: 'a'.repeat(64) },
       ...{ startedAt: run.events[0]?.at ?? '', endedAt: run.at, procedure },
     };
-    const now = { at: run.at, running: null, trouble: null, watching: false, staff: 'Ada', slots: null, before: null };
+    const now = {
+      at: run.at,
+      running: null,
+      trouble: null,
+      watching: false,
+      staff: 'Ada',
+      slots: null,
+      before: null,
+      wiped: 'none' as const,
+    };
     const { history, items, secondsWorked } = viewOf(stored, run.state, now);
     expect(items).toBeNull();
     expect(history[1]?.items?.map(({ text, result }) => [text, result])).toEqual([

@@ -65,6 +65,18 @@ function verdictOf(
     : { answerId: 'fail', evidence: test.why.join('; ') };
 }
 
+/** After the run was given up: kept as the lock told it, and nothing more comes of it. Throws as `settle`. */
+export function settleLate(state: RunState, outcome: OperationOutcome): RunEvent[] {
+  const open = openOperation(state);
+  if (!open || open.operationId !== outcome.operationId) {
+    throw new Fault('guide.bad-answer', 'no such operation is open');
+  }
+  if (outcome.state === 'armed' || outcome.state === 'running') {
+    return doubt(state, open.operationId, `the lock says the operation is ${outcome.state}`);
+  }
+  return [{ type: 'operation-settled', stepId: open.stepId, outcome }];
+}
+
 /** Nobody can tell now what became of it. Throws guide.bad-answer when it is not open. */
 export function doubt(state: RunState, operationId: string, why: string): RunEvent[] {
   const open = openOperation(state);

@@ -3,8 +3,9 @@
 import type { Procedure, Step } from '../../contract/procedure.ts';
 import type { LockIdentity, LockSignal, OperationProgress } from '../../contract/device.ts';
 import { Fault, isFault } from '../../contract/fault.ts';
-import type { RunView } from '../../contract/run.ts';
+import type { RunView, StoredRunEvent } from '../../contract/run.ts';
 import type { Link } from '../../device/link.ts';
+import { resetState } from '../verify/run-facts.ts';
 import { decide, openOperation, replay, type Command, type Facts, type RunState } from './advance.ts';
 import { Arrival } from './arrival.ts';
 import type { CheckInput } from './checklist.ts';
@@ -41,13 +42,14 @@ export class Runner {
     });
   }
 
-  private load(runId: string): { stored: PinnedRun; state: RunState } {
+  private load(runId: string): { stored: PinnedRun; state: RunState; events: StoredRunEvent[] } {
     const stored = this.options.store.runs.get(runId);
-    return { stored, state: replay(stored.procedure, this.options.store.runEvents.ofRun(runId)) };
+    const events = this.options.store.runEvents.ofRun(runId);
+    return { stored, state: replay(stored.procedure, events), events };
   }
 
   view(runId: string): RunView {
-    const { stored, state } = this.load(runId);
+    const { stored, state, events } = this.load(runId);
     const running = this.running.get(runId);
     const snapshots = this.snapshots(stored);
     return viewOf(stored, state, {
@@ -58,6 +60,7 @@ export class Runner {
       staff: this.options.store.visits.get(stored.visitId).staff,
       slots: slotsKnown(snapshots),
       before: beforeOf(snapshots, state.crossedAt),
+      wiped: resetState([{ run: stored, procedure: stored.procedure, events }]),
     });
   }
 
@@ -141,8 +144,18 @@ export class Runner {
   }
 
   abandon(runId: string, seq: number, reason: string, by: string): RunView {
-    this.running.get(runId)?.stop.abort();
-    this.command(runId, seq, by, { type: 'abandon', reason });
+    const { state } = this.load(runId);
+    if (seq !== state.seq) throw new Fault('guide.stale-answer', 'the run has moved on');
+    const open = openOperation(state);
+    const working = this.running.get(runId);
+    // A reading is stopped; the question what became of an operation is not: the run's end depends on it.
+    if (open === null) working?.stop.abort();
+    // Nobody waits for it any more, for instance because the disk was full: then it is in doubt, and may be given up.
+    if (open?.state === 'intended' && working === undefined) {
+      const why = 'the bench stopped before the lock answered';
+      this.command(runId, seq, 'bench', { type: 'doubt', operationId: open.operationId, why }, false);
+    }
+    this.command(runId, this.load(runId).state.seq, by, { type: 'abandon', reason });
     return this.view(runId);
   }
 
@@ -152,6 +165,7 @@ export class Runner {
     const { stored, state } = this.load(runId);
     if (seq !== state.seq) throw new Fault('guide.stale-answer', 'the run has moved on');
     const step = currentStep(stored.procedure, state);
+    if (state.status !== 'active') throw new Fault('guide.ended', `the run is ${state.status}`);
     if (step?.kind !== 'bench') throw new Fault('guide.bad-answer', 'this step is not done by the bench');
     if (state.paused) throw new Fault('guide.paused', 'the run is paused: go on with it first');
     if (openOperation(state) !== null) {
@@ -211,6 +225,19 @@ export class Runner {
         this.entered(stored.id);
       }
       this.options.changed(stored);
+    }
+    this.askWhatWasGivenUp();
+  }
+
+  /** A run that was given up in doubt of an operation learns its outcome when its lock is there again. */
+  private askWhatWasGivenUp(): void {
+    const { connected, store } = this.options;
+    const on = connected();
+    if (on === null) return;
+    for (const stored of store.runs.givenUpInDoubt(on.identity)) {
+      const operation = openOperation(this.load(stored.id).state);
+      if (operation !== null)
+        this.launch(stored, (context) => settleOperation(context, operation.operationId, on.link));
     }
   }
 

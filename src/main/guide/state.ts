@@ -199,6 +199,11 @@ export function openOperation(state: RunState): RunOperation | null {
   return state.operation && state.operation.state !== 'settled' ? state.operation : null;
 }
 
+/** Of a run that was given up: the operation of which nobody knows what became, or whose outcome nobody waited for. */
+export function doubtLeft({ status, operation }: RunState): RunOperation | null {
+  return status === 'abandoned' && operation !== null && operation.outcome === null ? operation : null;
+}
+
 /**
  * Index in `path` of the step that back leads to: over bench steps that would pass themselves over again at once. Null
  * when there is none on this side of what cannot be undone.

@@ -7,7 +7,7 @@ import type { Reading } from '../../contract/service.ts';
 import { answersOf, canGoBack, findStep, openOperation, stepsAhead, type RunState } from './advance.ts';
 import { lineText, linesOf, missingOf, type CheckStep } from './checklist.ts';
 import { slotsHeld } from './snapshot.ts';
-import { workedMs, type HistoryEntry } from './state.ts';
+import { doubtLeft, workedMs, type HistoryEntry } from './state.ts';
 
 interface Now {
   /** UTC, ISO 8601. */
@@ -23,6 +23,8 @@ interface Now {
   slots: readonly number[] | null;
   /** The lock before the run changed it. */
   before: Extract<Reading, { kind: 'snapshot' }> | null;
+  /** Whether the events prove that the run erased the lock. */
+  wiped: 'none' | 'done' | 'unknown';
 }
 
 /** Builds the view; `stored.procedure` is the run's own copy of its content. */
@@ -38,6 +40,8 @@ export function viewOf(stored: Run & { procedure: Procedure }, state: RunState, 
     status: state.status,
     step,
     end: procedure.ends.find((end) => end.id === state.endId) ?? null,
+    doubt: doubtOf(state),
+    codesLost: codesLostBy(procedure, state, now.wiped),
     stepNumber: state.history.length + 1,
     stepsAbout: state.history.length + (step === null ? 0 : stepsAhead(procedure, step.id)),
     canGoBack: canGoBack(state) && now.running === null,
@@ -65,6 +69,25 @@ export function viewOf(stored: Run & { procedure: Procedure }, state: RunState, 
       ...itemsOf(procedure, entry),
     })),
   };
+}
+
+/** What nobody knows of a run that was given up; null where nothing is left open. */
+export function doubtOf(state: RunState): RunView['doubt'] {
+  const left = doubtLeft(state);
+  return (
+    left && { kind: left.kind, why: left.why ?? 'the lock has not told the outcome', open: left.state !== 'settled' }
+  );
+}
+
+/** Of a run that is over: whether its codes are to be set anew. Of one that was given up the events decide. */
+export function codesLostBy(
+  procedure: Procedure,
+  { status, endId }: RunState,
+  wiped: Now['wiped'],
+): RunView['codesLost'] {
+  if (status === 'ended') return procedure.ends.find(({ id }) => id === endId)?.codesLost === true ? 'yes' : 'no';
+  if (status === 'active' || wiped === 'none') return 'no';
+  return wiped === 'done' ? 'yes' : 'maybe';
 }
 
 const seconds = (milliseconds: number): number => Math.max(0, milliseconds / 1000);

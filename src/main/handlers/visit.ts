@@ -7,7 +7,7 @@ import type { LockUnit, Visit, VisitState } from '../../contract/service.ts';
 import { downloadEvents } from '../../device/download-events.ts';
 import type { HostParts } from '../host.ts';
 import { maskCodes } from '../mask-codes.ts';
-import { replay } from '../guide/advance.ts';
+import { doubtLeft, replay } from '../guide/state.ts';
 import { endOf, resetState, standingsOf, type RunRecord } from '../verify/run-facts.ts';
 import { verifyVisit } from '../verify/verify.ts';
 import { newest, takeReadings } from './take-readings.ts';
@@ -49,12 +49,12 @@ export function visitHandlers(parts: HostParts) {
     get: os.get.handler(({ input }) => {
       const store = parts.store();
       const visit = store.visits.get(input.visitId);
-      const runs = recordsOf(parts, visit.id).map(({ run, procedure, events }) => ({
-        ...run,
-        title: procedure.title,
-        status: replay(procedure, events).status,
-        outcome: endOf({ procedure, events })?.outcome ?? null,
-      }));
+      const runs = recordsOf(parts, visit.id).map(({ run, procedure, events }) => {
+        const state = replay(procedure, events);
+        const outcome = endOf({ procedure, events })?.outcome ?? null;
+        const doubt = doubtLeft(state)?.kind ?? null;
+        return { ...run, title: procedure.title, status: state.status, outcome, doubt };
+      });
       return {
         visit,
         readings: store.readings.ofVisit(visit.id),

@@ -5,11 +5,11 @@ import type { RunEvent } from '../../contract/run.ts';
 import type { Reading, ReportModel } from '../../contract/service.ts';
 import { lineText } from '../guide/checklist.ts';
 import { beforeOf, slotsHeld, snapshotsOf } from '../guide/snapshot.ts';
-import { replay, workedMs, type RunState } from '../guide/state.ts';
-import { proofOf } from '../guide/view.ts';
-import { endOf, operationsOf, type OperationFact, type RunRecord } from '../verify/run-facts.ts';
+import { doubtLeft, replay, workedMs, type RunState } from '../guide/state.ts';
+import { codesLostBy, proofOf } from '../guide/view.ts';
+import { endOf, operationsOf, resetState, type OperationFact, type RunRecord } from '../verify/run-facts.ts';
 import { maskCodes } from '../mask-codes.ts';
-import { handingWords, operationWords, reasonWords } from './words.ts';
+import { handingWords, operationNames, operationWords, reasonWords } from './words.ts';
 
 type ReportRun = ReportModel['runs'][number];
 type ReportOperation = NonNullable<ReportRun['operations']>[number];
@@ -41,6 +41,7 @@ export function describeRun(record: RunRecord, around: Around): ReportRun {
     }),
     proof: proofOf(procedure, state.history),
     secondsWorked: Math.round(workedMs(state, until) / 1000),
+    ...doubtIn(state),
     ...codesLostIn(record, state, around.readings),
     operations: [
       ...operationsOf(events).map(operationLine),
@@ -71,11 +72,25 @@ function byOther({ by, event }: RunRecord['events'][number], staff: string): { b
   return person && by !== staff && by !== 'bench' && by !== '' ? { by } : {};
 }
 
-/** Positions that held a code before, where the run ended with all of them gone. */
-function codesLostIn(record: RunRecord, state: RunState, readings: Around['readings']): Pick<ReportRun, 'codesLost'> {
-  if (endOf(record)?.codesLost !== true) return {};
+/** What became of the lock, where the run was given up and nobody knows. */
+function doubtIn(state: RunState): Pick<ReportRun, 'doubt'> {
+  const left = doubtLeft(state);
+  if (left === null) return {};
+  const words = `Nobody knows what became of the ${operationNames[left.kind]}`;
+  return { doubt: left.kind === 'factory-reset' ? `${words}: the lock may be wiped.` : `${words}.` };
+}
+
+/** Positions that held a code before, where the run left all of them gone, or perhaps gone. */
+function codesLostIn(
+  record: RunRecord,
+  state: RunState,
+  readings: Around['readings'],
+): Pick<ReportRun, 'codesLost' | 'codesMaybeLost'> {
+  const lost = codesLostBy(record.procedure, state, resetState([record]));
+  if (lost === 'no') return {};
   const before = beforeOf(snapshotsOf(readings, record.run.id), state.crossedAt);
-  return { codesLost: before ? slotsHeld(before.value) : [] };
+  const slots = before ? slotsHeld(before.value) : [];
+  return lost === 'yes' ? { codesLost: slots } : { codesMaybeLost: slots };
 }
 
 const endWords: Record<ProcedureEnd['outcome'], string> = {

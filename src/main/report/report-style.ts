@@ -48,6 +48,7 @@ ol,ul{padding-left:14pt}
 .causes{margin-top:2pt}
 li{margin:.5pt 0;break-inside:avoid}
 .why{color:#333}
+.doubt{color:#a00000;border:1.2pt solid #a00000;padding:2pt 5pt;margin:2pt 0}
 .operations{margin:1pt 0}
 .operations .unknown,.operations .failed{font-weight:600}
 table{width:100%;border-collapse:collapse;margin-top:1.5pt;table-layout:fixed;font-size:8.7pt}

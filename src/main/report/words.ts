@@ -36,6 +36,11 @@ export const operationWords: Record<OperationKind, string> = {
   'factory-reset': 'Factory reset, by the bench',
   'motor-test': 'Motor test, by the bench',
 };
+export const operationNames: Record<OperationKind, string> = {
+  handing: 'door handing',
+  'factory-reset': 'factory reset',
+  'motor-test': 'motor test',
+};
 export const reasonWords: Record<OperationOutcome['reason'], string> = {
   none: 'no reason given',
   jammed: 'the bolt jammed',

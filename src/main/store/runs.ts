@@ -17,6 +17,12 @@ const columns = `id, visit_id AS visitId, procedure_id AS procedureId, content_h
 export const runQueries = {
   ofVisit: `SELECT ${columns} WHERE visit_id = ? ORDER BY started_at, id`,
   active: `SELECT ${columns} WHERE status = 'active' ORDER BY started_at, id`,
+  /** The newest event of an operation does not settle it. */
+  givenUpInDoubt: `SELECT ${columns} WHERE status = 'abandoned' AND visit_id IN (
+      SELECT visits.id FROM visits JOIN locks ON locks.id = visits.lock_id WHERE locks.model_id = ? AND locks.serial = ?
+    ) AND (
+      SELECT type FROM run_events WHERE run_id = runs.id AND type LIKE 'operation-%' ORDER BY seq DESC LIMIT 1
+    ) <> 'operation-settled' ORDER BY id`,
 } as const;
 
 const storedRunSchema = runSchema.extend({
@@ -36,6 +42,7 @@ export function createRuns(context: StoreContext, journal: Store['journal']): St
   const byId = database.prepare<[string], Row>(`SELECT ${columns} WHERE id = ?`);
   const ofVisit = database.prepare<[string], Row>(runQueries.ofVisit);
   const active = database.prepare<[], Row>(runQueries.active);
+  const givenUpInDoubt = database.prepare<[string, string], Row>(runQueries.givenUpInDoubt);
   const addFirst = writeRunEvents(context);
   const get = (id: string): StoredRun => {
     const row = byId.get(id);
@@ -60,6 +67,7 @@ export function createRuns(context: StoreContext, journal: Store['journal']): St
     get,
     ofVisit: (visitId) => ofVisit.all(visitId).map(toRun),
     active: () => active.all().map(toRun),
+    givenUpInDoubt: ({ modelId, serial }) => givenUpInDoubt.all(modelId, serial).map(toRun),
   };
 }
 

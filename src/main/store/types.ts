@@ -149,6 +149,8 @@ export interface Store {
     ofVisit(visitId: string): StoredRun[];
     /** Without an end yet, oldest first. */
     active(): StoredRun[];
+    /** Of this lock, given up before it was known what became of an operation, oldest first. */
+    givenUpInDoubt(lock: { modelId: string; serial: string }): StoredRun[];
   };
   runEvents: {
     /**

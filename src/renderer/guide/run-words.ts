@@ -1,6 +1,19 @@
 // Times and proofs of a run in words.
 // Must not know Svelte.
+import type { OperationKind } from '../../contract/device.ts';
 import type { RunView } from '../../contract/run.ts';
+
+export const operationNames: Record<OperationKind, string> = {
+  handing: 'door handing',
+  'factory-reset': 'reset',
+  'motor-test': 'motor test',
+};
+
+/** Above everything else where a run was given up in doubt. */
+export function doubtTitle(kind: OperationKind): string {
+  const what = `Nobody knows what became of the ${operationNames[kind]}`;
+  return kind === 'factory-reset' ? `${what}: the lock may be wiped` : what;
+}
 
 /** "35 s", "4 min 12 s", "1 h 5 min". */
 export function spanWords(seconds: number): string {

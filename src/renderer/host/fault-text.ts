@@ -212,6 +212,14 @@ export const faultText = {
     title: 'The checklist is not finished',
     doNext: 'Answer every line, take the photos that it asks for, then go on.',
   },
+  'guide.under-way': {
+    title: 'The lock is in the middle of it',
+    doNext: 'Press “Stop the bench” first. When it is known, or known to be in doubt, the procedure can be given up.',
+  },
+  'guide.taken-over': {
+    title: 'Staff go on with this now',
+    doNext: 'Nothing more is to be done here: say your number at the counter.',
+  },
   'guide.paused': {
     title: 'This procedure is paused',
     doNext: 'Go on with it first, then answer the step.',

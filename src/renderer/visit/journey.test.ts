@@ -25,6 +25,7 @@ const run = (status: RunOf['status'], outcome: RunOf['outcome'] = null): RunOf =
   title: 'Door handing',
   status,
   outcome,
+  doubt: null,
 });
 function detail(
   state: VisitState,
