@@ -217,8 +217,14 @@ describe('asking for staff', () => {
     await expect(begin('lockout-wait', { visitId })).rejects.toMatchObject({ data: { code: 'visit.bad-state' } });
     expect((await client.visit.get({ visitId })).visit).toEqual(taken);
 
-    // Now it is theirs: what was refused to the customer is offered.
+    // Now it is theirs: the model that the customer took it for is put right, and what was refused is offered.
+    const really = { visitId, by: { kind: 'hand' as const, modelId: '916', serial: null, label: '' } };
+    await expect(client.visit.identify(really)).rejects.toMatchObject({ data: { code: 'visit.not-ready' } });
     await client.run.abandon({ runId, seq: view.seq, reason: 'the customer wants it wiped' });
+    expect((await client.visit.identify(really)).visit).toMatchObject({
+      state: 'in-service',
+      lock: { modelId: '916' },
+    });
     const reset = await client.run.start({ visitId, procedureId: 'factory-reset-fr1' });
     expect(reset).toMatchObject({ status: 'active', destructive: true, staff: 'Ada' });
     const rows = await journalOf(visitId);

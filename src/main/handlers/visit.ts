@@ -8,6 +8,7 @@ import { downloadEvents } from '../../device/download-events.ts';
 import type { HostParts } from '../host.ts';
 import { maskCodes } from '../mask-codes.ts';
 import { doubtLeft, replay } from '../guide/state.ts';
+import type { Store } from '../store/types.ts';
 import { endOf, resetState, standingsOf, type RunRecord } from '../verify/run-facts.ts';
 import { verifyVisit } from '../verify/verify.ts';
 import { newest, takeReadings } from './take-readings.ts';
@@ -84,7 +85,8 @@ export function visitHandlers(parts: HostParts) {
 
     identify: os.identify.handler(async ({ input }) => {
       const store = parts.store();
-      const visit = mustBe(store.visits.get(input.visitId), ['intake', 'diagnosing']);
+      const visit = mustBe(store.visits.get(input.visitId), ['intake', 'diagnosing', 'in-service']);
+      if (visit.state === 'in-service') mayCorrect(store, visit);
       const lock = input.by.kind === 'connected' ? unitOnBench(parts) : unitByHand(parts, input.by, visit);
       const state = visit.state === 'intake' ? 'diagnosing' : visit.state;
       const by = { actor: visit.staff, action: 'visit.lock-identified' };
@@ -149,6 +151,16 @@ export function visitHandlers(parts: HostParts) {
       return told(store.visits.change(visit.id, input.revision, patch, { actor: visit.staff, action: 'visit.voided' }));
     }),
   };
+}
+
+/** A model that was only named, at the kiosk perhaps, may turn out to be another one; what a lock has told stays that lock's. */
+function mayCorrect(store: Store, visit: Visit): void {
+  if (store.runs.ofVisit(visit.id).some((run) => run.endedAt === null)) {
+    throw new Fault('visit.not-ready', 'a guided procedure is still open: finish or stop it first');
+  }
+  if (store.readings.ofVisit(visit.id).length > 0) {
+    throw new Fault('visit.bad-state', 'this lock was read on this visit: begin a new visit for another one');
+  }
 }
 
 /** The visit's runs, each with its pinned procedure and its events. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkState } from '../../contract/events.ts';
 import type { LockUnit, VisitDetail, VisitState } from '../../contract/service.ts';
-import { isOnBench, mayOpen, railOf, stageOf } from './journey.ts';
+import { isOnBench, mayIdentify, mayOpen, railOf, stageOf } from './journey.ts';
 
 const id = '01998c2e-0000-7000-8000-000000000001';
 const lock: LockUnit = {
@@ -110,5 +110,27 @@ describe('isOnBench', () => {
     expect(isOnBench(link('S1', 'lost'), lock)).toBe(false);
     expect(isOnBench(link('S1'), null)).toBe(false);
     expect(isOnBench(link('S1'), { ...lock, serial: null })).toBe(false);
+  });
+});
+
+describe('mayIdentify', () => {
+  const read = {
+    id,
+    visitId: id,
+    runId: null,
+    at: '2026-11-22T10:00:00.000Z',
+    phase: 'before' as const,
+    kind: 'battery' as const,
+    value: { restingMillivolts: 6000, loadedMillivolts: null },
+  };
+  it.each([
+    ['nothing was done', detail('diagnosing'), true],
+    ['a procedure is open', detail('in-service', { runs: [run('active')] }), false],
+    ['it was only named, and the procedure is over', detail('in-service', { runs: [run('abandoned')] }), true],
+    ['it was read', { ...detail('in-service', { runs: [run('abandoned')] }), readings: [read] }, false],
+    ['it was checked', detail('checked'), false],
+    ['the visit is closed', detail('closed'), false],
+  ])('%s', (_name, visit, may) => {
+    expect(mayIdentify(visit)).toBe(may);
   });
 });

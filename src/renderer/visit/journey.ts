@@ -38,6 +38,13 @@ export function mayOpen(stage: Stage, detail: VisitDetail): boolean {
   return visit.lock !== null && (stage !== 'fix' || detail.runs.length > 0);
 }
 
+/** Whether the visit may still be given its lock, or another one: as long as none was read and no procedure is open. */
+export function mayIdentify(detail: VisitDetail): boolean {
+  const { state } = detail.visit;
+  if (state === 'intake' || state === 'diagnosing') return true;
+  return state === 'in-service' && activeRun(detail) === null && detail.readings.length === 0;
+}
+
 /** The rail's state of each stage while `current` is shown. */
 export function railOf(
   detail: VisitDetail,
