@@ -153,6 +153,7 @@ test.describe('on a disk of its own', () => {
     await screen.useConnectedLock(page);
     await screen.readTheLock(page);
     await screen.startProcedure(page, 'Door handing with the Lock button');
+    await screen.answerStep(page, 'Is a working key at hand?', 'The key works');
     await screen.atStep(page, 'Let the bench do the handing');
     const free = disk.fill();
     await screen.letTheBenchDoIt(page, 'Let the bench do the handing');

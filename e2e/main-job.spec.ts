@@ -55,6 +55,7 @@ test('a lock that lost its handing and has weak batteries is mended, proved, clo
 
   await test.step('door handing, done by the bench', async () => {
     await screen.startProcedure(page, 'Door handing with the Program button');
+    await screen.answerStep(page, 'Is a working key at hand?', 'The key works');
     await screen.letTheBenchDoIt(page, 'Let the bench do the handing');
     await expect(screen.procedureEnd(page)).toHaveText('Done: The lock knows its handing');
   });
@@ -127,6 +128,7 @@ test('door handing by hand with the Program button, followed by what the lock re
   await diagnose(page);
   await replaceBatteries(page);
   await screen.startProcedure(page, 'Door handing with the Program button');
+  await screen.answerStep(page, 'Is a working key at hand?', 'The key works');
   await screen.answerStep(page, 'Let the bench do the handing', 'Do it by hand');
   await screen.atStep(page, 'Take the cover off and the pack out');
   await screen.takePackOut(page);
@@ -151,6 +153,7 @@ test('handing is refused while the batteries are weak, and the bench says why', 
   const page = await app.start(['--practice']);
   await diagnose(page);
   await screen.startProcedure(page, 'Door handing with the Program button');
+  await screen.answerStep(page, 'Is a working key at hand?', 'The key works');
   await screen.letTheBenchDoIt(page, 'Let the bench do the handing');
   await screen.atStep(page, 'Handing did not take');
   await page.getByText(/^Steps done so far/).click();

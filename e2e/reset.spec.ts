@@ -160,6 +160,7 @@ test('Program held too long while handing: the bench stops the hands before anyt
   await screen.readTheLock(page);
   await expect(screen.lockFact(page, 'User codes')).toHaveText('3 stored');
   await screen.startProcedure(page, 'Door handing with the Program button');
+  await screen.answerStep(page, 'Is a working key at hand?', 'The key works');
   await screen.answerStep(page, 'Let the bench do the handing', 'Do it by hand');
   await screen.atStep(page, 'Take the cover off and the pack out');
   await screen.takePackOut(page);

@@ -41,6 +41,8 @@ test('double clicks on every primary action do it once', async ({ app }) => {
   await twice('The code is taken, nothing moves');
   await expect(screen.procedureEnd(page)).toContainText('The cells are good');
   await twice('Door handing with the Program button');
+  await screen.atStep(page, 'Is a working key at hand?');
+  await twice('The key works');
   await screen.atStep(page, 'Let the bench do the handing');
   await twice('Let the bench do it');
   await expect(screen.procedureEnd(page)).toHaveText('Done: The lock knows its handing');

@@ -57,6 +57,7 @@ test('no screen of the journey scrolls sideways', async ({ app, shell }) => {
   await screen.showOtherProcedures(page);
   await expectNoSidewaysScrolling(page, 'diagnose');
   await screen.startProcedure(page, 'Door handing with the Program button');
+  await screen.answerStep(page, 'Is a working key at hand?', 'The key works');
   await screen.atStep(page, 'Let the bench do the handing');
   await expectNoSidewaysScrolling(page, 'step of the bench');
   await screen.answerStep(page, 'Let the bench do the handing', 'Do it by hand');

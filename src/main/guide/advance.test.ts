@@ -540,6 +540,7 @@ describe('a reset that nobody has proved', () => {
   it.each(['factory-reset-fr1', 'factory-reset-fr1z'])('%s: stopped before any of it, the lock is as it was', (id) => {
     const run = atTheWipe(id, 'codes');
     run.do(person('wipe', 'by-hand'));
+    run.do(person('door-before-hand', 'by-hand'));
     run.do(person('pack-out', 'stop'));
     // Out of its hub it goes back into it, which is the only thing that was changed.
     goTo(run, 'none', { 'back-in-hub': 'included' });
