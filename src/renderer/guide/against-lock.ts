@@ -1,0 +1,53 @@
+// Where a person's answer speaks against what the connected lock says of its door and its pack. Pure.
+// Must not know how it is asked about; a person may know better than the lock, so it is a question and no refusal.
+import { handsOf } from '../../contract/hands.ts';
+import type { LockStatus } from '../../contract/device.ts';
+import type { Step } from '../../contract/procedure.ts';
+
+/** What the connected lock says now; null and `unknown`: it has not said. */
+export interface LockSays {
+  door: LockStatus['door'];
+  pack: LockStatus['pack'] | null;
+}
+type DoStep = Extract<Step, { kind: 'do' }>;
+type Claim = { part: 'door'; is: 'open' | 'closed' } | { part: 'pack'; is: 'in' | 'out' };
+
+/** What an answer says of the lock: by the signal that would prove it, or by what hands do as the step draws it. */
+function claimsOf(step: DoStep, answerId: string): Claim[] {
+  const proved = step.proof.flatMap(({ when, answer }): Claim[] => {
+    if (answer !== answerId) return [];
+    if (when.signal === 'door') return [{ part: 'door', is: when.door }];
+    return when.signal === 'pack' ? [{ part: 'pack', is: when.inserted ? 'in' : 'out' }] : [];
+  });
+  const texts = step.answers.find(({ id }) => id === answerId)?.hands ?? [];
+  const hands = texts.flatMap((text) => handsOf(text) ?? []);
+  const doors = new Set(hands.flatMap((hand) => (hand.kind === 'door' ? [hand.door] : [])));
+  const packs = new Set<'in' | 'out'>(
+    hands.flatMap(({ kind }) => (kind === 'pack-in' ? ['in' as const] : kind === 'pack-out' ? ['out' as const] : [])),
+  );
+  const drawn = { door: step.figure?.door, pack: packDrawn[step.figure?.pack ?? 'none'] };
+  // A door that is opened and shut again, or a pack that only a mishap moves, says nothing of how it is now.
+  const door = [...doors].filter((each) => doors.size === 1 && each === drawn.door);
+  const pack = [...packs].filter((each) => packs.size === 1 && each === drawn.pack);
+  return [
+    ...proved,
+    ...door.map((is) => ({ part: 'door' as const, is })),
+    ...pack.map((is) => ({ part: 'pack' as const, is })),
+  ];
+}
+const packDrawn = { in: 'in', 'going-in': 'in', out: 'out', 'going-out': 'out', none: undefined } as const;
+
+const otherwise = {
+  door: { open: 'The lock says the door is closed.', closed: 'The lock says the door is open.' },
+  pack: { in: 'The lock says the pack is out.', out: 'The lock says the pack is in.' },
+} as const;
+
+/** "The lock says the pack is in."; null where it says the same, or nothing. `says` is null without a lock. */
+export function againstLock(step: DoStep, answerId: string, says: LockSays | null): string | null {
+  if (says === null || answerId === 'something-else') return null;
+  for (const claim of claimsOf(step, answerId)) {
+    if (claim.part === 'door' && says.door !== 'unknown' && says.door !== claim.is) return otherwise.door[claim.is];
+    if (claim.part === 'pack' && says.pack !== null && says.pack !== claim.is) return otherwise.pack[claim.is];
+  }
+  return null;
+}
