@@ -1,6 +1,5 @@
 // Checks what must be true before a lock is wiped and what must be done after it, by what the steps do and not by their names.
 // Must not know files or YAML.
-import { handsOf } from '../../../contract/hands.ts';
 import type { Model } from '../../../contract/content.ts';
 import type { Procedure, Step } from '../../../contract/procedure.ts';
 import { radiosOf } from '../../guide/for-lock.ts';
@@ -8,6 +7,7 @@ import { answersOf, findStep, watchesArming } from '../../guide/steps.ts';
 import { goodPack } from '../good-pack.ts';
 import type { Content } from '../types.ts';
 import { behind, reachable } from '../walk.ts';
+import { holdsWhilePackGoesIn } from './arming.ts';
 import type { OwnProcedure, SayOwn } from './locks.ts';
 
 /** Answers that grant what is asked for: without one of them there is no way on. */
@@ -210,15 +210,5 @@ export function needsStaff(procedure: Procedure): string | null {
 function arms(step: Step): boolean {
   if (step.kind !== 'do') return false;
   if (step.hold && step.hold.button !== 'lock' && (step.hold.seconds ?? 0) >= 20) return true;
-  if (step.hold && step.figure?.pack === 'going-in') return true;
-  return step.answers.some(({ hands }) => {
-    const down = new Set<string>();
-    for (const hand of (hands ?? []).flatMap((text) => handsOf(text) ?? [])) {
-      const button = /^(program|lock|reset|a|b)-(down|up)$/.exec(hand.kind);
-      if (button?.[2] === 'down') down.add(hand.kind);
-      else if (button) down.delete(`${button[1]}-down`);
-      else if (hand.kind === 'pack-in' && down.size > 0) return true;
-    }
-    return false;
-  });
+  return holdsWhilePackGoesIn(step);
 }

@@ -3,9 +3,11 @@
 import type { Model } from '../../../contract/content.ts';
 import type { Procedure } from '../../../contract/procedure.ts';
 import type { About, Content, Locate, Say } from '../types.ts';
+import { checkArming } from './arming.ts';
 import { checkGuards, needsStaff } from './guards.ts';
 import { checkEach, locksOf, onlysOf, ownProcedures } from './locks.ts';
 import { noticed } from './notice.ts';
+import { checkProofs } from './proofs.ts';
 import { known, repeated } from './say.ts';
 import { checkStep } from './steps.ts';
 import { checkWays } from './ways.ts';
@@ -99,6 +101,8 @@ function findProblems(procedure: Procedure, content: Content, say: Say): Set<str
   checkEach(procedure, owns, say, (own, sayOwn) => {
     checkWays(procedure, own, sayOwn);
     checkGuards(own, content, sayOwn);
+    checkArming(own.own, sayOwn);
+    checkProofs(own.own, sayOwn);
   });
   return new Set(
     owns.flatMap(({ own }) => [...own.steps.map(({ id }) => id), ...own.ends.map(({ id }) => `end:${id}`)]),

@@ -97,7 +97,7 @@ steps:
     automatic: true
     test: { codesStoredAtLeast: 1 }
     pass: confirm
-    fail: confirm
+    fail: 'end:stopped'
     byHand: confirm
   - id: confirm
     kind: confirm
@@ -166,7 +166,7 @@ steps:
     since: { step: before, answer: pass, otherwise: It was empty before }
     compare: { step: before, codes: fewer }
     pass: matrix
-    fail: matrix
+    fail: 'end:stuck'
     byHand: matrix
   - id: matrix
     kind: check
