@@ -154,7 +154,7 @@ describe('a proof that failed', () => {
       'a lock that stays in its hub',
       part('before-a-wipe'),
       /(text: It cannot be excluded now, to: )'exit:stop'/,
-      '$1snapshot',
+      '$1confirm',
       '"It cannot be excluded now" (cannot) leads on to',
     ],
     [
