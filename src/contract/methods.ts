@@ -74,6 +74,8 @@ const nothing = z.object({}).strict();
 const text = (max: number) => z.string().trim().max(max);
 const visitRef = z.object({ visitId: idSchema }).strict();
 const runRef = z.object({ runId: idSchema }).strict();
+/** Sent by the kiosk's page: what staff have taken over it drives no more (guide.taken-over). */
+const alone = { alone: z.literal(true).optional() };
 const runAt = z.object({ runId: idSchema, seq: z.number().int().min(0) }).strict();
 
 /** Who stands at the bench; goes into the journal with every change of a lock. */
@@ -390,11 +392,12 @@ export const contract = {
             answerId: contentIdSchema,
             typed: z.string().max(40).optional(),
             seen: seenSchema.optional(),
+            ...alone,
           })
           .strict(),
       )
       .output(runViewSchema),
-    back: method.input(runAt).output(runViewSchema),
+    back: method.input(runAt.extend(alone).strict()).output(runViewSchema),
     /** Performs the current bench step on the connected lock. Answers at once; progress comes as events. */
     perform: method.input(runAt).output(runViewSchema),
     /** Stops an action that has not become irreversible. */
@@ -413,19 +416,20 @@ export const contract = {
             entered: z.string().trim().max(40).nullable().default(null),
             note: text(300).default(''),
             photos: z.array(photoIdSchema).max(6).default([]),
+            ...alone,
           })
           .strict(),
       )
       .output(runViewSchema),
     /** Keeps a JPEG (base64, up to 3 MB as bytes) without what tells where and when it was taken. */
     keepPhoto: method
-      .input(z.object({ runId: idSchema, jpeg: z.base64().max(4_200_000) }).strict())
+      .input(z.object({ runId: idSchema, jpeg: z.base64().max(4_200_000), ...alone }).strict())
       .output(z.object({ photo: photoIdSchema, bytes: z.number().int() })),
-    pause: method.input(runAt.extend({ why: text(300).default('') }).strict()).output(runViewSchema),
-    resume: method.input(runAt).output(runViewSchema),
+    pause: method.input(runAt.extend({ why: text(300).default(''), ...alone }).strict()).output(runViewSchema),
+    resume: method.input(runAt.extend(alone).strict()).output(runViewSchema),
     /** Another member of staff goes on, also with the visit. */
     handOver: method.input(runAt.extend({ to: text(80).min(1) }).strict()).output(runViewSchema),
-    abandon: method.input(runAt.extend({ reason: text(300).min(1) }).strict()).output(runViewSchema),
+    abandon: method.input(runAt.extend({ reason: text(300).min(1), ...alone }).strict()).output(runViewSchema),
   },
   report: {
     create: method

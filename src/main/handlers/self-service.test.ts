@@ -231,6 +231,35 @@ describe('asking for staff', () => {
     expect(new Set(rows.map(({ actor }) => actor))).toEqual(new Set(['kiosk', 'Ada']));
   });
 
+  it('is not needed for staff to take over: then nothing that the kiosk sends drives or forges anything', async () => {
+    const { visitId, runId } = await begin('battery-replacement');
+    const first = await client.run.get({ runId });
+    const at = { runId, seq: first.seq, alone: true } as const;
+    const answer = {
+      ...at,
+      stepId: first.step?.id ?? '',
+      answerId: (first.step && answersOf(first.step)[0]?.id) ?? '',
+    };
+    const own = await client.run.answer(answer);
+    expect(own.history.at(-1)?.by).toBe('kiosk');
+    await client.selfService.takeOver({ visitId, staff: 'Kim' });
+    const view = await client.run.get({ runId });
+    const late = { runId, seq: view.seq, alone: true } as const;
+    const stepId = view.step?.id ?? '';
+    for (const call of [
+      client.run.answer({ ...late, stepId, answerId: (view.step && answersOf(view.step)[0]?.id) ?? '' }),
+      client.run.back(late),
+      client.run.check({ ...late, stepId, itemId: 'any', result: 'pass' }),
+      client.run.keepPhoto({ runId, jpeg: 'AAAA', alone: true }),
+      client.run.pause(late),
+      client.run.resume(late),
+      client.run.abandon({ ...late, reason: 'Stopped by the customer at the kiosk' }),
+    ]) {
+      await expect(call).rejects.toMatchObject({ data: { code: 'guide.taken-over' } });
+    }
+    expect(await client.run.get({ runId })).toMatchObject({ seq: view.seq, status: 'active', staff: 'Kim' });
+  });
+
   it('begins a visit where there is none, with what is known', async () => {
     const answers = { 'working-key': 'no-key' };
     const asked = await client.selfService.askStaff({

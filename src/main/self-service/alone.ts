@@ -2,6 +2,9 @@
 // Must not know what is refused then.
 import type { Visit } from '../../contract/service.ts';
 
+/** Who stands in the journal while nobody of the staff works on it. */
+export const kioskActor = 'kiosk';
+
 /** True while nobody of the staff works on a visit that began at the kiosk. */
 export function isAlone({ origin, staff }: Pick<Visit, 'origin' | 'staff'>): boolean {
   return origin === 'kiosk' && staff === '';

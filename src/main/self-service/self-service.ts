@@ -7,10 +7,7 @@ import { startRun } from '../handlers/start-run.ts';
 import type { HostParts } from '../host.ts';
 import { maskCodes } from '../mask-codes.ts';
 import { offerProcedures } from '../triage/offer.ts';
-import { isAlone } from './alone.ts';
-
-/** Who stands in the journal while nobody of the staff works on it. */
-export const kioskActor = 'kiosk';
+import { isAlone, kioskActor } from './alone.ts';
 
 interface Told {
   complaint: string;

@@ -30,10 +30,13 @@ export class RunState {
 
   readonly #bench: Pick<Bench, 'call' | 'subscribe'>;
   readonly #runId: string;
+  /** With everything that is sent: the host refuses the kiosk once staff have taken over. */
+  readonly #as: { alone?: true };
 
-  constructor(bench: Pick<Bench, 'call' | 'subscribe'>, runId: string) {
+  constructor(bench: Pick<Bench, 'call' | 'subscribe'>, runId: string, who: 'bench' | 'kiosk' = 'bench') {
     this.#bench = bench;
     this.#runId = runId;
+    this.#as = who === 'kiosk' ? { alone: true } : {};
   }
 
   /** Loads the run and follows it; returns a function that ends that. */
@@ -54,12 +57,12 @@ export class RunState {
     const { view } = this;
     const stepId = view?.step?.id;
     if (view === null || stepId === undefined) return Promise.resolve();
-    const at = { runId: this.#runId, seq: view.seq, stepId, answerId, ...more };
+    const at = { runId: this.#runId, seq: view.seq, stepId, answerId, ...more, ...this.#as };
     return this.#do((client) => client.run.answer(at));
   }
 
   back(): Promise<void> {
-    return this.#at((at, client) => client.run.back(at));
+    return this.#at((at, client) => client.run.back({ ...at, ...this.#as }));
   }
 
   perform(): Promise<void> {
@@ -75,11 +78,11 @@ export class RunState {
   }
 
   pause(why: string): Promise<void> {
-    return this.#at((at, client) => client.run.pause({ ...at, why }));
+    return this.#at((at, client) => client.run.pause({ ...at, why, ...this.#as }));
   }
 
   resume(): Promise<void> {
-    return this.#at((at, client) => client.run.resume(at));
+    return this.#at((at, client) => client.run.resume({ ...at, ...this.#as }));
   }
 
   handOver(to: string): Promise<void> {
@@ -87,7 +90,7 @@ export class RunState {
   }
 
   abandon(reason: string): Promise<void> {
-    return this.#at((at, client) => client.run.abandon({ ...at, reason }));
+    return this.#at((at, client) => client.run.abandon({ ...at, reason, ...this.#as }));
   }
 
   #at(ask: (at: { runId: string; seq: number }, client: BenchClient) => Promise<RunView>): Promise<void> {
@@ -114,14 +117,14 @@ export class RunState {
   async check(line: CheckedLine): Promise<Outcome<RunView>> {
     const stepId = this.view?.step?.id ?? '';
     const at = { runId: this.#runId, seq: this.view?.seq ?? 0, stepId };
-    const done = await this.#bench.call((client) => client.run.check({ ...at, ...line }));
+    const done = await this.#bench.call((client) => client.run.check({ ...at, ...line, ...this.#as }));
     if (done.ok) this.#take(done.value);
     return done;
   }
 
   /** Keeps a photo beside the run; its id. */
   keepPhoto(jpeg: string): Promise<Outcome<{ photo: string }>> {
-    return this.#bench.call((client) => client.run.keepPhoto({ runId: this.#runId, jpeg }));
+    return this.#bench.call((client) => client.run.keepPhoto({ runId: this.#runId, jpeg, ...this.#as }));
   }
 
   /** Answers may overtake each other; an older view never replaces a newer one. */

@@ -60,6 +60,13 @@ describe('RunState', () => {
     expect(run.view?.seq).toBe(2);
   });
 
+  it('says with everything from the kiosk that a customer sends it', async () => {
+    const alone = new RunState(host.bench, runId, 'kiosk');
+    await alone.load();
+    await alone.answer('seen');
+    expect(host.answer).toHaveBeenLastCalledWith({ runId, seq: 1, stepId: 'step-1', answerId: 'seen', alone: true });
+  });
+
   it('shows the truth, and no fault, when the lock was faster than the person', async () => {
     host.moveOn();
     await run.answer('seen');

@@ -139,13 +139,15 @@ export class Kiosk {
       if (!run.ok) return run;
       const { seq, status } = run.value;
       const reason = 'Stopped by the customer at the kiosk';
-      return status === 'active' ? this.#bench.call((client) => client.run.abandon({ runId, seq, reason })) : run;
+      if (status !== 'active') return run;
+      return this.#bench.call((client) => client.run.abandon({ runId, seq, reason, alone: true }));
     });
     if (this.fault === null) this.otherwise();
   }
 
   /** The run did not help: the list again, without a run. */
   otherwise(): void {
+    if (this.stage === 'taken') return;
     this.runId = null;
     this.stage = 'offers';
   }
@@ -238,7 +240,11 @@ export class Kiosk {
 
   #show({ visit, runs }: VisitDetail): void {
     this.done = doneWords(runs);
-    if (visit.staff !== '' && this.stage === 'waiting') this.stage = 'taken';
+    // Whatever the customer was looking at: it is not theirs to go on with any more.
+    if (visit.staff !== '' && this.stage !== 'thanks') {
+      this.runId = null;
+      this.stage = 'taken';
+    }
   }
 
   #hear(event: WorkEvent): void {
@@ -246,7 +252,7 @@ export class Kiosk {
   }
 
   async #do(work: () => Promise<Outcome<unknown> | null>): Promise<void> {
-    if (this.busy) return;
+    if (this.busy || this.stage === 'taken') return;
     this.busy = true;
     this.fault = null;
     const done = await work();

@@ -152,7 +152,9 @@ describe('the visit', () => {
     await open.kiosk.chooseModel('914');
     await open.kiosk.begin('bolt-test');
     await open.kiosk.stopRun();
-    expect(open.asked('abandon')).toEqual([{ runId, seq: 4, reason: 'Stopped by the customer at the kiosk' }]);
+    expect(open.asked('abandon')).toEqual([
+      { runId, seq: 4, reason: 'Stopped by the customer at the kiosk', alone: true },
+    ]);
     expect([open.kiosk.stage, open.kiosk.runId]).toEqual(['offers', null]);
     const over = kioskWith({ status: 'ended' });
     await over.kiosk.chooseModel('914');
@@ -175,6 +177,27 @@ describe('the visit', () => {
     client.visit.get.mockResolvedValue(detail({ staff: 'Kim' }, runs));
     tell({ type: 'visit-changed', visitId });
     await vi.waitFor(() => expect(kiosk.stage).toBe('taken'));
+  });
+});
+
+describe('when staff take over without having been asked', () => {
+  it.each(['run', 'along', 'offers'] as const)('leaves %s, and drives the run no more', async (stage) => {
+    const { kiosk, asked, tell, client } = kioskWith();
+    await kiosk.chooseModel('914');
+    await kiosk.begin('battery-replacement');
+    if (stage === 'along') kiosk.takeAlong('battery-replacement');
+    if (stage === 'offers') await kiosk.stopRun();
+    expect(kiosk.stage).toBe(stage);
+    client.visit.get.mockResolvedValue(detail({ staff: 'Kim' }));
+    tell({ type: 'visit-changed', visitId });
+    await vi.waitFor(() => expect(kiosk.stage).toBe('taken'));
+    expect(kiosk.runId).toBeNull();
+    const before = asked('abandon').length;
+    await kiosk.stopRun();
+    expect(asked('abandon')).toHaveLength(before);
+    expect(kiosk.stage).toBe('taken');
+    await kiosk.leave();
+    expect(asked('leave')).toEqual([]);
   });
 });
 
