@@ -1,0 +1,83 @@
+// Whole procedures as they go wrong and right at a counter: a handing that a binding bolt stops twice, and the 955's own reset.
+import type { Page } from '@playwright/test';
+import { goRightTo, goTheRightWay } from './support/checklist.ts';
+import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
+import * as lock from './support/lock.ts';
+import * as screen from './support/screens.ts';
+
+async function visitOfTheLock(page: Page, complaint: string): Promise<void> {
+  await screen.startVisit(page, { complaint, staff: 'Ana' });
+  await screen.useConnectedLock(page);
+  await screen.readTheLock(page);
+}
+
+const handing = 'Door handing with the Program button';
+const byBench = 'Let the bench do the handing';
+
+test('a handing that fails twice leads to the bolt, and takes once the bolt is free', async ({ app, shell }) => {
+  onlyInBrowserShell(shell, 'the practice lock is changed between two starts');
+  test.setTimeout(150_000);
+  await screen.chooseSoundLock(await app.start(['--practice']), 'SmartCode 914');
+  await app.stop();
+  lock.changePracticeLock(app, (memory) =>
+    Object.assign(memory, { handing: 'unknown', boltCondition: 'jammed', door: 'open', bolt: 'retracted' }),
+  );
+  const page = await app.start();
+  await visitOfTheLock(page, 'It takes the code, but the bolt does not move.');
+  await screen.startProcedure(page, handing);
+  await goRightTo(page, byBench);
+  await screen.letTheBenchDoIt(page, byBench);
+
+  await screen.answerStep(page, 'Handing did not take', 'This was the first try');
+  await screen.answerStep(page, 'Does the bolt run free?', 'It runs free');
+  await screen.atStep(page, 'Pack out before the next try');
+  await screen.takePackOut(page);
+  await screen.atStep(page, 'Take the pack out and wait 15 seconds');
+  await screen.putPackIn(page);
+  await screen.button(page, 'Let the bench try again (pack in first)').click();
+  await screen.letTheBenchDoIt(page, byBench);
+  await screen.answerStep(page, 'Handing did not take', 'It has failed twice or more');
+  await screen.answerStep(page, 'It has failed twice: test the bolt', 'Test the bolt now');
+
+  await expect(screen.procedureEnd(page)).toBeVisible();
+  await screen.guide(page).getByRole('button', { name: 'Free a binding bolt' }).click();
+  await goRightTo(page, 'Door open: does the bolt run free?');
+  await screen.button(screen.guide(page), 'It drags or stops').click();
+  await screen.atStep(page, 'Ease the mounting screws');
+  await screen.hands(page, 'Free the bolt').click();
+  await screen.button(screen.guide(page), 'It runs free now').click();
+  await goTheRightWay(page, '');
+  await expect(screen.procedureEnd(page)).toContainText('It runs free by hand; the handing comes next');
+
+  await screen.guide(page).getByRole('button', { name: handing }).click();
+  await goTheRightWay(page, '');
+  await expect(screen.procedureEnd(page)).toContainText('Done: ');
+  await expect(screen.lockFact(page, 'Handing')).toHaveText(/^Learned: (left|right)$/);
+});
+
+test('a 955 is reset by its own gesture, the pack staying in, and is proved empty', async ({ app }) => {
+  test.setTimeout(150_000);
+  const page = await app.start(['--practice']);
+  await screen.chooseSoundLock(page, 'SmartCode 955');
+  await visitOfTheLock(page, 'The last tenant knows the codes.');
+  await expect(screen.lockFact(page, 'User codes')).not.toHaveText('None stored');
+  await screen.showUnlikely(page);
+  await screen.showOtherProcedures(page);
+  await screen.startProcedure(page, 'Factory reset of the 955');
+  await goRightTo(page, 'Last chance to stop');
+  await screen.typeTheWord(page, 'RESET');
+  await screen.button(page, 'Confirm and go on').click();
+  await screen.answerStep(page, 'Let the bench wipe the lock', 'Do it by hand');
+  await screen.answerStep(page, 'Unlock the lever, leave the pack in', 'It is unlocked');
+
+  await screen.atStep(page, 'Hold Program with a pin for 30 seconds');
+  await screen.hold(page, 'Program');
+  // The lock's own thirty seconds (facts §5.3), on the real clock; the long beep takes the step on.
+  await screen.guide(page).getByRole('heading', { level: 3, name: 'Press Program once' }).waitFor({ timeout: 50_000 });
+  await screen.release(page, 'Program');
+  await screen.pressOnce(page, 'Program');
+  await goTheRightWay(page, '');
+  await expect(screen.procedureEnd(page)).toContainText('Done: ');
+  await expect(screen.lockFact(page, 'User codes')).toHaveText('None stored');
+  await expect(page.getByRole('region', { name: 'Codes to set anew' })).toBeVisible();
+});
