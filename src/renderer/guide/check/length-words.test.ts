@@ -1,6 +1,15 @@
 // What is typed keeps its own words; the unit is added, and the other unit is told beside it.
 import { describe, expect, it } from 'vitest';
-import { inchesWords, lengthProblem, otherUnitWords, withFraction, withoutUnit, withUnit } from './length-words.ts';
+import {
+  inchesWords,
+  lengthProblem,
+  otherUnitWords,
+  withFigure,
+  withFraction,
+  withoutLast,
+  withoutUnit,
+  withUnit,
+} from './length-words.ts';
 
 it.each([
   ['2 1/8', 'in', '2 1/8 in'],
@@ -50,4 +59,21 @@ it('says what is wrong with what was typed', () => {
   expect(lengthProblem('5 4 mm')).toMatch(/no length/);
   expect(lengthProblem('54 feet')).toMatch(/unit is not known/);
   expect(lengthProblem('540 in')).toMatch(/longer than any part of a door/);
+});
+
+describe('without a keyboard', () => {
+  it('puts figures before the fraction, and the point like a figure', () => {
+    expect(withFigure('', '2')).toBe('2');
+    expect(withFigure('5', '4')).toBe('54');
+    expect(withFigure('1/8', '2')).toBe('2 1/8');
+    expect(withFigure('2-1/8', '3')).toBe('23 1/8');
+    expect(withFigure('53', '.')).toBe('53.');
+    expect(withFigure('53.', '9')).toBe('53.9');
+  });
+  it('takes back the fraction, then figure by figure', () => {
+    expect(withoutLast('23 1/8')).toBe('23');
+    expect(withoutLast('23')).toBe('2');
+    expect(withoutLast('1/8')).toBe('');
+    expect(withoutLast('')).toBe('');
+  });
 });

@@ -37,6 +37,24 @@ export function withFraction(typed: string, fraction: string): string {
   return whole === '' ? fraction : `${whole} ${fraction}`;
 }
 
+/** A figure or the point put behind what is typed, before a fraction that stands there: `1/8` and `2` make `2 1/8`. */
+export function withFigure(typed: string, figure: string): string {
+  const { whole, fraction } = parted(typed);
+  return [`${whole}${figure}`, fraction].filter(Boolean).join(' ');
+}
+
+/** What is typed without its last part: the fraction as a whole, else one character. */
+export function withoutLast(typed: string): string {
+  const { whole, fraction } = parted(typed);
+  return fraction === '' ? whole.slice(0, -1).trim() : whole;
+}
+
+function parted(typed: string): { whole: string; fraction: string } {
+  const text = typed.trim();
+  const fraction = /(?:^|[\s-])(\d+\/\d+)$/.exec(text)?.[1] ?? '';
+  return { whole: text.slice(0, text.length - fraction.length).replace(/[\s-]+$/, ''), fraction };
+}
+
 /** "54 mm", "53.98 mm". */
 export function millimetresWords(millimetres: number): string {
   return `${Math.round(millimetres * 100) / 100} mm`;
