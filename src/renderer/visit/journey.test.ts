@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkState } from '../../contract/events.ts';
 import type { LockUnit, VisitDetail, VisitState } from '../../contract/service.ts';
-import { isOnBench, mayIdentify, mayOpen, railOf, stageOf } from './journey.ts';
+import { isOnBench, isUntaken, mayIdentify, mayOpen, railOf, stageOf } from './journey.ts';
 
 const id = '01998c2e-0000-7000-8000-000000000001';
 const lock: LockUnit = {
@@ -57,6 +57,14 @@ function detail(
     verification: part.passed === undefined ? null : { checks: [], passed: part.passed },
   };
 }
+
+it('is the customer’s at the kiosk until staff have taken it over', () => {
+  const { visit } = detail('in-service');
+  expect(isUntaken(visit)).toBe(false);
+  expect(isUntaken({ ...visit, origin: 'kiosk' })).toBe(true);
+  expect(isUntaken({ ...visit, origin: 'kiosk', staff: 'Kim' })).toBe(false);
+  expect(isUntaken({ ...visit, origin: 'kiosk', state: 'closed' })).toBe(false);
+});
 
 describe('stageOf', () => {
   it.each([

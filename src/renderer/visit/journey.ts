@@ -19,6 +19,11 @@ export function activeRun(detail: VisitDetail): VisitDetail['runs'][number] | nu
   return detail.runs.find((run) => run.status === 'active') ?? null;
 }
 
+/** A customer works on it at the kiosk, or waits there: nobody of the staff has taken it over. */
+export function isUntaken({ origin, staff, state }: VisitDetail['visit']): boolean {
+  return origin === 'kiosk' && staff === '' && state !== 'closed' && state !== 'void';
+}
+
 /** Where the work goes on when the visit is opened: a run under way goes before everything (design §4). */
 export function stageOf(detail: VisitDetail): Stage {
   const { visit } = detail;
