@@ -33,12 +33,12 @@ export const runEventSchema = z.discriminatedUnion('type', [
     /** Passed over without anybody's doing: a bench step at the kiosk, where no lock is connected. */
     automatic: z.literal(true).optional(),
   }),
-  /** One line of a checklist; the newest of an item counts. */
+  /** One line of a checklist; the newest of an item counts. Without a result: its note and photos, not answered yet. */
   z.object({
     type: z.literal('item-checked'),
     stepId: contentIdSchema,
     itemId: contentIdSchema,
-    result: itemResultSchema,
+    result: itemResultSchema.nullable(),
     millimetres: z.number().min(0).max(5000).nullable(),
     /** As it was typed: `2 1/8 in`. */
     entered: z.string().max(40),
@@ -202,6 +202,6 @@ export const takeAlongSchema = z.object({
     }),
   ),
   /** Plain text, one QR code each; "1/3" in its first line where there are several. */
-  texts: z.array(z.string().max(900)).min(1),
+  texts: z.array(z.string().max(1170)).min(1),
 });
 export type TakeAlong = z.infer<typeof takeAlongSchema>;

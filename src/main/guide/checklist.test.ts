@@ -69,6 +69,28 @@ describe('a line', () => {
     expect(run.state.items['measure']?.['cable']).toMatchObject({ result: 'pass', photos: [photo] });
     expect(run.events).toHaveLength(3);
   });
+  it('keeps a photo and a note before it is answered, and stays open', () => {
+    const run = new MemoryRun(procedure);
+    run.do(line('bore', null, { entered: '2 1/8 in' }));
+    run.do(line('paint', 'pass'));
+    expect(run.do(line('cable', null, { photos: [photo], note: 'code 4711' }))).toMatchObject([
+      { type: 'item-checked', result: null, photos: [photo], note: 'code ••••' },
+    ]);
+    expect(run.do(line('cable', null, { photos: [photo], note: 'code 4711' }))).toEqual([]);
+    for (const answer of ['done', 'blocked']) {
+      expect(codeOf(() => run.do(person('measure', answer)))).toBe('guide.not-checked');
+    }
+    expect(missingOf(linesOf(procedure.steps[0] as CheckStep, null), run.state.items['measure'] ?? {})).toBe(
+      'one line is not answered',
+    );
+    run.do(line('cable', 'pass', { photos: [photo] }));
+    // Taken back: the line is open again, and nothing of it is on record as answered.
+    run.do(line('paint', null));
+    expect(codeOf(() => run.do(person('measure', 'done')))).toBe('guide.not-checked');
+    run.do(line('paint', 'pass'));
+    run.do(person('measure', 'done'));
+    expect(run.state.history[0]?.items.every(({ result }) => result === 'pass')).toBe(true);
+  });
   it('keeps no code that somebody writes beside it', () => {
     const run = new MemoryRun(procedure);
     run.do(line('paint', 'fail', { note: 'customer says 4 7 1 1 works, 2-1/8 in' }));

@@ -21,7 +21,7 @@ export interface Line {
 export interface CheckInput {
   stepId: string;
   itemId: string;
-  result: CheckedItem['result'] | null;
+  result: CheckedItem['result'];
   entered: string | null;
   note: string;
   photos: string[];
@@ -65,7 +65,9 @@ export function checkLine(step: CheckStep, lines: readonly Line[], checked: Chec
   }
   const measured = item.measure && given !== '' ? measureResult(given, item.measure.accept) : null;
   const result = input.result === 'not-applicable' ? input.result : (measured?.result ?? input.result);
-  if (result === null) throw new Fault('guide.bad-answer', 'say whether it passed');
+  // Note and photo come before the answer: they may not wait for it in a window. Taking all of it back opens the line again.
+  const says = input.note !== '' || input.photos.length > 0 || checked[line.id] !== undefined;
+  if (result === null && !says) throw new Fault('guide.bad-answer', 'say whether it passed');
   if (item.measure && measured === null && result === 'pass') {
     throw new Fault('guide.bad-measure', 'it passes by its measure: type what was measured');
   }
@@ -84,7 +86,7 @@ export function checkLine(step: CheckStep, lines: readonly Line[], checked: Chec
 
 /** What keeps the page from being left, in words; null when nothing does. */
 export function missingOf(lines: readonly Line[], checked: Checked): string | null {
-  const open = lines.filter(({ id }) => checked[id] === undefined);
+  const open = lines.filter(({ id }) => (checked[id]?.result ?? null) === null);
   const unseen = lines.filter(({ id, item }) => {
     const answer = checked[id];
     return item.photo === 'required' && answer?.result === 'pass' && answer.photos.length === 0;

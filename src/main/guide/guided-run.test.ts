@@ -182,7 +182,15 @@ it('a checklist takes photos that were kept, and says what else was seen', async
   const { photo } = await call(client.run.keepPhoto({ runId: view.run.id, jpeg: smallest.toString('base64') }));
   expect(host.photo(photo)).not.toBeNull();
   expect(host.photo('0'.repeat(64))).toBeNull();
-  const checked = await call(client.run.check({ ...stranger, photos: [photo], note: 'looks odd' }));
+  // Before the line is answered: another screen, or this one after a reload, has them.
+  const draft = { ...stranger, result: null, entered: null, photos: [photo], note: 'looks odd' };
+  const { seq } = await call(client.run.check(draft));
+  const reloaded = await call(client.run.get({ runId: view.run.id }));
+  expect(reloaded.items?.find(({ id }) => id === item?.id)).toMatchObject({
+    ...{ result: null, photos: [photo], note: 'looks odd' },
+  });
+  expect(reloaded.itemsMissing).toBe(view.itemsMissing);
+  const checked = await call(client.run.check({ ...stranger, seq, photos: [photo], note: 'looks odd' }));
   expect(checked.items?.find(({ id }) => id === item?.id)).toMatchObject({ result: 'fail', photos: [photo] });
   expect(checked.itemsMissing).not.toBeUndefined();
   expect(await refusal(client.run.check(stranger))).toBe('guide.stale-answer');

@@ -16,8 +16,9 @@ export interface RunOperation {
 }
 
 type ItemChecked = Extract<RunEvent, { type: 'item-checked' }>;
-/** One line of a checklist as it was answered last. */
+/** One line of a checklist as it stands; without a result it has a note or photos, but is not answered. */
 export type CheckedItem = Omit<ItemChecked, 'type' | 'stepId'>;
+export type AnsweredItem = CheckedItem & { result: NonNullable<CheckedItem['result']> };
 
 export interface HistoryEntry {
   stepId: string;
@@ -33,7 +34,7 @@ export interface HistoryEntry {
   /** Passed over by itself: nobody did anything. */
   automatic: boolean;
   /** Of a checklist, as it stood when it was left. */
-  items: CheckedItem[];
+  items: AnsweredItem[];
 }
 
 export interface RunState {
@@ -153,7 +154,7 @@ function answered(
     workedMs: workedMs(state, at),
     codesStored: event.codesStored ?? null,
     automatic: event.automatic ?? false,
-    items: step.kind === 'check' ? Object.values(state.items[stepId] ?? {}).toSorted(inOrderOf(step)) : [],
+    items: step.kind === 'check' ? answeredItems(state.items[stepId]).toSorted(inOrderOf(step)) : [],
   };
   return {
     ...state,
@@ -166,6 +167,10 @@ function answered(
     irreversibleIndex: passes ? state.path.length : state.irreversibleIndex,
     crossedAt: state.crossedAt ?? (passes ? at : null),
   };
+}
+
+function answeredItems(checked: RunState['items'][string] = {}): AnsweredItem[] {
+  return Object.values(checked).filter((item): item is AnsweredItem => item.result !== null);
 }
 
 /** As the checklist has its lines, those of code positions by their number. */

@@ -57,14 +57,18 @@ export class Checklist {
     return this.waiting.length === 0 && Object.keys(this.troubles).length === 0;
   }
 
-  /** Changes a line, and sends it as soon as it has an answer: a note or a photo alone waits for that. */
+  /**
+   * Changes a line, and sends it: an answer, and a note or a photo without one as well, for a window can be closed at any
+   * time. Only a measure that cannot be read stays here until it can.
+   */
   set(itemId: string, change: Change): Promise<void> {
     const line = this.lines.find(({ id }) => id === itemId);
     if (line === undefined) return Promise.resolve();
     const measured = line.measure !== undefined && change.entered !== undefined && change.result === undefined;
     const judged = measured ? { ...change, result: verdictOf({ ...line, ...change }) } : change;
     this.changes = { ...this.changes, [itemId]: { ...this.changes[itemId], ...judged } };
-    return { ...line, ...judged }.result === null ? Promise.resolve() : this.send(itemId);
+    const now = { ...line, ...judged };
+    return now.result !== null || now.entered.trim() === '' ? this.send(itemId) : Promise.resolve();
   }
 
   /** Sends a line (again); lines go one after the other, for each names the state that it saw. */

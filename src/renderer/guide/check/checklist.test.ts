@@ -37,7 +37,7 @@ function fakeRun(...items: CheckLine[]) {
     check: vi.fn(async ({ itemId, result, entered, note, photos }: CheckedLine) => {
       await Promise.resolve();
       if (run.view?.seq !== host.seq) return { ok: false as const, fault: stale };
-      const judged = result ?? (entered === '54 mm' ? 'pass' : 'fail');
+      const judged = result ?? (!entered ? null : entered === '54 mm' ? 'pass' : 'fail');
       answer(itemId, { result: judged, entered: entered ?? '', note, photos });
       run.view = view();
       return { ok: true as const, value: view() };
@@ -75,12 +75,16 @@ describe('Checklist', () => {
     expect(made.run.check).toHaveBeenCalledTimes(1);
   });
 
-  it('keeps a note and a photo until the line is answered, and sends them with it', async () => {
+  it('sends a note and a photo before the line is answered: the window may be closed', async () => {
     await list.set('a', { note: 'scratched' });
     await list.set('a', { photos: ['f'.repeat(64)] });
-    expect(made.run.check).not.toHaveBeenCalled();
+    expect(made.host.items[0]).toMatchObject({ result: null, note: 'scratched', photos: ['f'.repeat(64)] });
+    expect([list.answered, list.firstOpen, list.settled]).toEqual([0, 'a', true]);
     await list.set('a', { result: 'pass' });
     expect(made.host.items[0]).toMatchObject({ result: 'pass', note: 'scratched', photos: ['f'.repeat(64)] });
+    const sent = made.run.check.mock.calls.length;
+    await list.set('b', { note: '' });
+    expect(made.run.check).toHaveBeenCalledTimes(sent);
   });
 
   it('judges a length at once, and leaves the last word to the host', async () => {
@@ -128,8 +132,8 @@ describe('Checklist', () => {
   });
 
   it('is the same one when the step comes back, after a pause for instance', async () => {
-    await checklistOf(made.run, 'page').set('a', { note: 'half a word' });
-    expect(checklistOf(made.run, 'page').lines[0]?.note).toBe('half a word');
-    expect(checklistOf(made.run, 'another').lines[0]?.note).toBe('');
+    await checklistOf(made.run, 'page').set('c', { entered: '2 3/8' });
+    expect(checklistOf(made.run, 'page').lines[2]?.entered).toBe('2 3/8');
+    expect(checklistOf(made.run, 'another').lines[2]?.entered).toBe('');
   });
 });
