@@ -79,18 +79,12 @@ export function crosses(step: Step, answerId: string): boolean {
   return true;
 }
 
-/** Steps on the longest way still ahead, this one included, following the order of the file (retries not counted). */
+/** Steps still ahead on the way of right answers, this one included; what goes otherwise makes it longer. */
 export function stepsAhead(procedure: Procedure, stepId: string): number {
-  const index = new Map(procedure.steps.map((step, position) => [step.id, position]));
-  const ahead = new Array<number>(procedure.steps.length).fill(1);
-  for (let position = procedure.steps.length - 1; position >= 0; position -= 1) {
-    const step = procedure.steps[position];
-    if (!step) continue;
-    const further = answersOf(step)
-      .map(({ to }) => index.get(to) ?? -1)
-      .filter((next) => next > position)
-      .map((next) => ahead[next] ?? 0);
-    ahead[position] = 1 + Math.max(0, ...further);
+  const passed = new Set<string>();
+  for (let step = findStep(procedure, stepId); step && !passed.has(step.id); ) {
+    passed.add(step.id);
+    step = findStep(procedure, targetOf(step, rightAnswerOf(step)) ?? '');
   }
-  return ahead[index.get(stepId) ?? -1] ?? 0;
+  return passed.size;
 }
