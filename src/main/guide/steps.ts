@@ -82,7 +82,7 @@ export function crosses(step: Step, answerId: string): boolean {
 /** Steps still ahead on the way of right answers, this one included; what goes otherwise makes it longer. */
 export function stepsAhead(procedure: Procedure, stepId: string): number {
   const passed = new Set<string>();
-  for (let step = findStep(procedure, stepId); step && !passed.has(step.id); ) {
+  for (let step = findStep(procedure, stepId); step && !passed.has(step.id);) {
     passed.add(step.id);
     step = findStep(procedure, targetOf(step, rightAnswerOf(step)) ?? '');
   }
