@@ -2,16 +2,17 @@
 // Must not know procedures or how codes are drawn.
 import type { TakeAlong } from '../../contract/run.ts';
 
-/** Bytes of UTF-8 in one code, its head included. */
-export const mostBytes = 900;
+/** Bytes of UTF-8 in one code, its head included: what a square of 113 modules holds, at the lowest correction. */
+export const mostBytes = 1170;
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 
-/** Texts with the title and, where there are several, "1/3" in their first line; none is cut within a step that fits into one. */
-export function plainTexts(title: string, tools: readonly string[], steps: TakeAlong['steps']): string[] {
+/** Texts with the title, a remark that holds for every step, and, where there are several, "1/3" in their first line; none is cut within a step that fits into one. */
+export function plainTexts(title: string, tools: readonly string[], steps: TakeAlong['steps'], remark = ''): string[] {
   const room = mostBytes - bytesOf(headOf(title, 98, 99));
   const blocks = [
     ...(tools.length > 0 ? [[`You need: ${tools.join(', ')}`]] : []),
+    ...(remark === '' ? [] : [[remark]]),
     ...steps.map((step, index) => blockOf(step, index + 1)),
   ];
   const texts: string[] = [];

@@ -207,13 +207,15 @@ describe('the texts', () => {
           if (sheet.texts.length > 1) several += 1;
           const words = (text: string) => text.split(/\s+/).filter((word) => word !== '');
           const told = new Set(sheet.texts.flatMap((text) => words(text.slice(text.indexOf('\n') + 1))));
-          // Remarks and the full way round are for paper; what harms and what is to do is in the codes, too.
+          // Remarks and harmless ways round are for paper; what harms and what is to do is in the codes, too.
           const written = sheet.steps.flatMap((step) => [
             step.title,
             ...step.notes.flatMap(({ type, text }) => (type === 'note' ? [] : [text])),
             ...step.lines,
-            step.sign ?? '',
+            step.notes.some(({ type }) => type === 'danger') ? (step.sign ?? '') : '',
           ]);
+          expect(sheet.texts[0]).toContain('Anything else is seen: touch nothing more and ask.');
+          expect(sheet.texts.length, `${procedure.id} ${id}`).toBeLessThanOrEqual(6);
           expect(
             written.flatMap(words).filter((word) => !told.has(word)),
             procedure.id,
@@ -241,7 +243,7 @@ describe('the texts', () => {
     const short = plainTexts(
       'Title',
       [],
-      [step('One', 'a'.repeat(450)), step('Two', 'b'.repeat(450)), step('Three', 'c')],
+      [step('One', 'a'.repeat(600)), step('Two', 'b'.repeat(600)), step('Three', 'c')],
     );
     expect(short.map((text) => text.split('\n').slice(0, 2))).toEqual([
       ['Title 1/2', '1. One'],

@@ -19,6 +19,8 @@ const longestDetour = 4;
 /** What is longer than this is told once; further on the sheet names the step where. */
 const toldOnce = 40;
 const askForHelp = 'ask for help.';
+const somethingElse = 'Anything else is seen: touch nothing more and ask.';
+const dangerWord = 'Danger: ';
 
 /**
  * The sheet of a procedure of one lock (`forLock`), from its first step or from the one where a run stands. What the bench
@@ -39,7 +41,7 @@ export function takeAlong(procedure: Procedure, model: Model, from: string | nul
   const sheet = steps.map((step, index) =>
     sheetStep(step, (to) => once(whatThen(procedure, to, numbers, spoken), index + 1)),
   );
-  const brief = steps.map((step, index) => briefStep(step, index + 1, (to) => brieflyThen(procedure, to, numbers)));
+  const brief = steps.map((step) => briefStep(step, (to) => brieflyThen(procedure, to, numbers)));
   if (end) for (const list of [sheet, brief]) list.push(endStep(end));
   const head = {
     title: procedure.title,
@@ -50,7 +52,11 @@ export function takeAlong(procedure: Procedure, model: Model, from: string | nul
     confidence: procedure.confidence,
     tools: procedure.tools,
   };
-  return { ...head, steps: sheet, texts: plainTexts(`${head.title} - ${head.modelName}`, head.tools, brief) };
+  return {
+    ...head,
+    steps: sheet,
+    texts: plainTexts(`${head.title} - ${head.modelName}`, head.tools, brief, somethingElse),
+  };
 }
 
 /** The way of the right answers by hand, until an end or until `stop` has the next step. */
@@ -91,11 +97,17 @@ function sheetStep(step: Walked['steps'][number], then: (to: string) => string):
   };
 }
 
-/** The same in few words: without help for its lines, and without answers that lead to the next step as well. */
-function briefStep(step: Walked['steps'][number], number: number, then: (to: string) => string): SheetStep {
+/**
+ * The same for the codes, which hold little: of the ways round only those that pass a danger; for every other the head says
+ * `somethingElse`. A sign stands where something is seen or heard, or where the step can do harm.
+ */
+function briefStep(step: Walked['steps'][number], then: (to: string) => string): SheetStep {
   const whole = sheetStep(step, then);
-  const otherwise = whole.otherwise.filter((each) => each.then !== stepWords(number + 1));
-  return { ...whole, otherwise, items: step.kind === 'check' ? step.items.map((item) => itemText(item, false)) : [] };
+  const otherwise = whole.otherwise.filter((each) => each.then.includes(dangerWord));
+  const items = step.kind === 'check' ? step.items.map((item) => itemText(item, false)) : [];
+  const harms = step.irreversible || dangersOf(step).length > 0;
+  const shows = step.kind === 'do' && step.answers[0]?.look !== undefined;
+  return { ...whole, sign: harms || shows ? whole.sign : null, otherwise, items };
 }
 
 /** What is to do, as paper can say it: nobody types a word there. */
@@ -148,6 +160,6 @@ function brieflyThen(procedure: Procedure, to: string, numbers: ReadonlyMap<stri
 const stepWords = (number: number | undefined) => (number === undefined ? askForHelp : `go on with step ${number}.`);
 
 const dangersOf = ({ notes }: Step) =>
-  notes.flatMap(({ type, text }) => (type === 'danger' ? [`Danger: ${text}`] : []));
+  notes.flatMap(({ type, text }) => (type === 'danger' ? [`${dangerWord}${text}`] : []));
 
 const sentence = (text: string) => (/[.!?:]$/.test(text) ? text : `${text}.`);

@@ -19,7 +19,7 @@ function paint(text: string, scale: number) {
 const read = (text: string, scale = 4) => decodeQr(paint(text, scale), { timeLimit: 10_000 });
 
 describe('a QR code', () => {
-  const long = '1/3 Factory reset, SmartCode 914\n'.padEnd(900, 'Hold Program and push the pack in. ');
+  const long = '1/3 Factory reset, SmartCode 914\n'.padEnd(1170, 'Hold Program and push the pack in. ');
   it.each([
     ['a short text', 'Boltbench'],
     ['lines', 'Replace the batteries\n1. Cover off\n2. Pack out\n'],
