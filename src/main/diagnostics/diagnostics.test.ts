@@ -118,7 +118,7 @@ describe('the text for support', () => {
       await settle(host.close());
       rmSync(dataDirectory, { recursive: true, force: true });
     }
-  });
+  }, 60_000);
 
   it('holds no code that was set, no entry of the log and no slot', async () => {
     const clock = createVirtualClock();
