@@ -6,7 +6,7 @@ import { createRouterClient } from '@orpc/server';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunView } from '../../contract/run.ts';
-import { createVirtualClock } from '../../device/testing/virtual-clock.ts';
+import { createVirtualClock, type VirtualClock } from '../../device/testing/virtual-clock.ts';
 import { answersOf } from '../guide/steps.ts';
 import { createHost, type Host } from '../host.ts';
 import { openStore } from '../store/open.ts';
@@ -18,15 +18,17 @@ const connect = (host: Host) =>
 
 let dataDirectory: string;
 let host: Host;
+let clock: VirtualClock;
 let client: ReturnType<typeof connect>;
 
 beforeEach(async () => {
+  clock = createVirtualClock();
   dataDirectory = mkdtempSync(join(tmpdir(), 'boltbench-kiosk-'));
   host = await createHost({
     dataDirectory,
     contentDirectory: join(root, 'content'),
     migrationsDirectory,
-    clock: createVirtualClock(),
+    clock,
     shell: 'test',
     version: '0.0.0',
     practice: false,
@@ -154,6 +156,23 @@ describe('a customer alone', () => {
     await expect(begin('battery-replacement', { visitId: first.visitId, modelId: '916' })).rejects.toMatchObject({
       data: { code: 'visit.bad-state' },
     });
+  });
+
+  it('begins one visit when the same beginning comes twice at once, and two when it does not', async () => {
+    const [first, second] = await Promise.all([begin('battery-replacement'), begin('battery-replacement')]);
+    expect(second).toEqual(first);
+    expect((await client.visit.list({})).visits).toHaveLength(1);
+    const others = [
+      await begin('lockout-wait'),
+      await begin('battery-replacement', { modelId: '916' }),
+      await begin('battery-replacement', { complaint: 'It beeps' }),
+    ];
+    // Somebody has gone on with the first: the next one is another customer.
+    await next(await client.run.get({ runId: first.runId }));
+    others.push(await begin('battery-replacement'));
+    await clock.advance(2001);
+    others.push(await begin('battery-replacement'));
+    expect(new Set([first, ...others].map(({ visitId }) => visitId)).size).toBe(6);
   });
 
   it('may not go on with a visit of the counter', async () => {

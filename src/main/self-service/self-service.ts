@@ -39,6 +39,8 @@ export function startAlone(
   const offered = offeredAlone(parts, modelId).find(({ id }) => id === procedureId);
   if (offered?.blocked !== null) throw new Fault('guide.not-offered', offered?.blocked ?? `not for the ${modelId}`);
   const store = parts.store();
+  const twice = visitId === null ? justBegun(parts, input) : null;
+  if (twice !== null) return twice;
   const visit = visitId === null ? null : aloneAt(parts, visitId);
   if (visit?.lock && visit.lock.modelId !== modelId) {
     throw new Fault('visit.bad-state', `the visit is about a ${visit.lock.modelId}: begin anew for another lock`);
@@ -50,6 +52,29 @@ export function startAlone(
   if (visit === null) told(parts, begun.visit.id);
   const { id, ticket, askedStaffAt } = begun.visit;
   return { visitId: id, ticket, askedStaffAt, runId: begun.view.run.id };
+}
+
+/** Two presses, or a call that was sent again: the same beginning within this time is one visit. */
+const twiceWithinMs = 2000;
+
+/** What the same call has begun just now, where nobody has done anything with it since; null when there is none. */
+function justBegun(
+  parts: HostParts,
+  { modelId, procedureId, complaint }: { modelId: string; procedureId: string; complaint: string },
+): SelfService | null {
+  const store = parts.store();
+  const earliest = parts.options.clock.now() - twiceWithinMs;
+  for (const run of store.runs.active()) {
+    if (run.procedureId !== procedureId || Date.parse(run.startedAt) < earliest) continue;
+    const { id, ticket, askedStaffAt, ...visit } = store.visits.get(run.visitId);
+    const same = visit.lock?.modelId === modelId && visit.complaint === maskCodes(complaint);
+    // A bench step passes itself over at the kiosk.
+    const untouched = store.runEvents
+      .ofRun(run.id)
+      .every(({ event }) => event.type === 'started' || (event.type === 'answered' && event.automatic));
+    if (isAlone(visit) && same && untouched) return { visitId: id, ticket, askedStaffAt, runId: run.id };
+  }
+  return null;
 }
 
 /**
