@@ -75,6 +75,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('ended'), endId: contentIdSchema }),
   z.object({ type: z.literal('abandoned'), reason: z.string().max(300) }),
+  /** After the end: whether the lock itself bears out what the end says of it (`leaves`), and what was read. */
+  z.object({ type: z.literal('read-back'), ok: z.boolean(), evidence: z.string().max(300) }),
 ]);
 export type RunEvent = z.infer<typeof runEventSchema>;
 export const storedRunEventSchema = z.object({
@@ -107,6 +109,8 @@ export const runViewSchema = z.object({
   end: procedureEndSchema.nullable(),
   /** Of a run that was given up: what the lock was doing when nobody could tell any more; `open`: it can still be asked. */
   doubt: z.object({ kind: operationKindSchema, why: z.string(), open: z.boolean() }).nullable(),
+  /** What the lock itself said to the end; null while it was not asked. */
+  readBack: z.object({ ok: z.boolean(), evidence: z.string() }).nullable(),
   /** Of a run that is over: whether the codes are to be set anew. */
   codesLost: z.enum(['no', 'maybe', 'yes']),
   stepNumber: z.number().int().min(0),

@@ -36,7 +36,8 @@ export type Command =
   | ({ type: 'settle' } & Settling)
   | { type: 'doubt'; operationId: string; why: string }
   | { type: 'fail'; stepId: string; code: string; detail: string }
-  | { type: 'abandon'; reason: string };
+  | { type: 'abandon'; reason: string }
+  | { type: 'read-back'; ok: boolean; evidence: string };
 
 /** What the reducer must be told of the world: nothing but what is on record. */
 export interface Facts {
@@ -64,6 +65,7 @@ export function decide(
 ): RunEvent[] {
   if (state.status !== 'active') return afterwards(state, command);
   if (command.type === 'abandon') return abandon(state, command.reason);
+  if (command.type === 'read-back') throw new Fault('guide.bad-answer', 'the run has no end yet');
   const step = state.stepId === null ? undefined : findStep(procedure, state.stepId);
   if (!step) throw new Fault('guide.stale-answer', 'the run has no current step');
   switch (command.type) {
@@ -99,8 +101,11 @@ export function decide(
   }
 }
 
-/** What the lock was in the middle of when a run was given up is still learnt, and still kept. */
+/** Of a run that is over: what the lock was in the middle of is still learnt, and what it says to the end is kept once. */
 function afterwards(state: RunState, command: Command): RunEvent[] {
+  if (state.status === 'ended' && command.type === 'read-back' && state.readBack === null) {
+    return [{ type: 'read-back', ok: command.ok, evidence: clip(command.evidence) }];
+  }
   if (state.status === 'abandoned' && openOperation(state)) {
     if (command.type === 'settle') return settleLate(state, command.outcome);
     if (command.type === 'doubt') return doubt(state, command.operationId, command.why);

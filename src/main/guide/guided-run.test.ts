@@ -126,10 +126,17 @@ it('a reset keeps what the lock held, sets its settings again, and lists the cod
 
   const ended = await walk(list, ({ status }) => status !== 'active');
   expect(ended.end).toMatchObject({ outcome: 'fixed', codesLost: true });
+  // What the end says of the lock is read from the lock, and stands in the report.
+  await call(clock.advance(2000));
+  const { readBack } = await call(client.run.get({ runId: ended.run.id }));
+  expect(readBack).toMatchObject({ ok: true, evidence: expect.stringMatching(/^handing (right|left)$/) as string });
   expect(ended.proof.lock).toBeGreaterThanOrEqual(4);
   const { id: reportId } = await call(client.report.create({ visitId, kind: 'service', paper: 'a4' }));
   const { model } = await call(client.report.get({ reportId }));
   expect(model.runs[0]).toMatchObject({ codesLost: held, proof: ended.proof });
+  expect(model.runs[0]?.steps.at(-1)).toMatchObject({
+    ...{ title: 'The lock itself, at the end', answer: `As the end says: ${readBack?.evidence}`, provedBy: 'lock' },
+  });
   expect(model.runs[0]?.steps.flatMap(({ items }) => items ?? []).length).toBe(
     ended.history.flatMap(({ items }) => items ?? []).length,
   );

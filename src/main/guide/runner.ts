@@ -11,6 +11,7 @@ import { Arrival } from './arrival.ts';
 import type { CheckInput } from './checklist.ts';
 import { matchSignal } from './match.ts';
 import { performAction, settleOperation, type ActionContext } from './actions.ts';
+import { readLeaves } from './read-back.ts';
 import type { PinnedRun, RunnerOptions } from './runner-options.ts';
 import { beforeOf, slotsKnown, snapshotsOf } from './snapshot.ts';
 import { viewOf } from './view.ts';
@@ -313,7 +314,24 @@ export class Runner {
     this.options.store.runEvents.append(runId, state.seq, events, by);
     this.troubles.delete(runId);
     this.options.changed(stored);
+    if (events.some(({ type }) => type === 'ended')) void this.readBack(stored);
     if (follow) this.entered(runId);
+  }
+
+  /** What the end says of the lock is read from it at once, while it is as the last step left it; never later. */
+  private async readBack(stored: PinnedRun): Promise<void> {
+    const { endId } = this.load(stored.id).state;
+    const leaves = stored.procedure.ends.find(({ id }) => id === endId)?.leaves;
+    const on = this.options.connected();
+    if (leaves === undefined || on === null || !this.isOn(stored)) return;
+    try {
+      const { ok, evidence } = await readLeaves(on.link, leaves);
+      if (this.closing) return;
+      const command = { type: 'read-back', ok, evidence } as const;
+      this.command(stored.id, this.load(stored.id).state.seq, 'bench', command, false);
+    } catch (error) {
+      this.options.log.warn({ error, runId: stored.id }, 'the lock could not be asked about the end of a run');
+    }
   }
 
   private factsOf(stored: PinnedRun, state: RunState): Facts {

@@ -63,6 +63,8 @@ export interface RunState {
   paused: { at: string; by: string; why: string } | null;
   /** Who took it over last; null while nobody did. */
   staff: string | null;
+  /** What the lock said to the end; null where it was not asked. */
+  readBack: { ok: boolean; evidence: string } | null;
 }
 
 const beginning: RunState = {
@@ -81,6 +83,7 @@ const beginning: RunState = {
   pausedMs: 0,
   paused: null,
   staff: null,
+  readBack: null,
 };
 
 /** What the events amount to. Never throws: unknown steps or answers in old events leave the state as it was. */
@@ -132,6 +135,8 @@ function apply(procedure: Procedure, state: RunState, stored: StoredRunEvent): R
       return { ...state, failure: { code: event.code, detail: event.detail } };
     case 'ended':
       return { ...state, status: 'ended', stepId: null, endId: event.endId, failure: null };
+    case 'read-back':
+      return { ...state, readBack: { ok: event.ok, evidence: event.evidence } };
     case 'abandoned':
       return { ...state, status: 'abandoned', failure: null };
   }

@@ -68,7 +68,7 @@ function itemsAt(procedure: Procedure, event: RunEvent, events: RunRecord['event
 
 /** Who it was, where that is not the visit's own member of staff. The bench is nobody. */
 function byOther({ by, event }: RunRecord['events'][number], staff: string): { by?: string } {
-  const person = event.type !== 'answered' || event.provedBy === 'person';
+  const person = event.type !== 'read-back' && (event.type !== 'answered' || event.provedBy === 'person');
   return person && by !== staff && by !== 'bench' && by !== '' ? { by } : {};
 }
 
@@ -135,6 +135,10 @@ function stepLine(procedure: Procedure, event: RunEvent, at: string): ReportRun[
       return line('Paused', maskCodes(event.why));
     case 'resumed':
       return line('Gone on', '');
+    case 'read-back': {
+      const answer = `${event.ok ? 'As the end says' : 'Not as the end says'}: ${event.evidence}`;
+      return [{ title: 'The lock itself, at the end', answer, provedBy: 'lock', at }];
+    }
     default:
       return [];
   }

@@ -1,0 +1,62 @@
+// The lock bears out an end, or does not: kept once, after the end, and nothing is moved for it.
+import { expect, it } from 'vitest';
+import { procedureSchema, type ReadingTest } from '../../contract/procedure.ts';
+import type { Link } from '../../device/link.ts';
+import { readLeaves } from './read-back.ts';
+import { codeOf, MemoryRun, person } from './testing/memory-run.ts';
+
+const status = {
+  ...({ bolt: 'retracted', handing: 'left', door: 'open', pack: 'in' } as const),
+  ...{ lockoutMs: 0, codesEnabled: true, codesStored: 2 },
+};
+/** Whatever else is asked of it is no function and rejects. */
+const link = {
+  capabilities: new Set(['settings']),
+  readStatus: () => Promise.resolve(status),
+  readBattery: (load: boolean) => Promise.resolve({ restingMillivolts: 6100, loadedMillivolts: load ? 5800 : null }),
+  readSettings: () => Promise.resolve([{ setting: 'sound', value: 1, minimum: 0, maximum: 1 }]),
+} as unknown as Link;
+
+it.each<[ReadingTest, boolean, string]>([
+  [
+    { handing: ['left'], codesStoredAtMost: 2, codesEnabled: true },
+    true,
+    'handing left; user codes switched on; 2 codes stored',
+  ],
+  [{ pack: ['in'], bolt: ['retracted'], door: ['open'] }, true, 'door open; battery pack in; bolt retracted'],
+  [{ restingMillivoltsAtLeast: 4801 }, true, '6.1 V at rest'],
+  [{ settings: { sound: 1 } }, true, 'sound 1'],
+  [{ handing: ['left'], codesStoredAtMost: 0 }, false, '2 codes are still stored'],
+  [{ settings: { sound: 0 } }, false, 'sound is 1, not 0'],
+  // The bolt is not driven for it.
+  [{ motor: ['free'], handing: ['left'] }, true, 'handing left'],
+])('%j', async (leaves, ok, evidence) => {
+  expect(await readLeaves(link, leaves)).toEqual({ ok, evidence });
+});
+
+it('is kept once, after the end only, and changes nothing else', () => {
+  const run = new MemoryRun(
+    procedureSchema.parse({
+      ...{ id: 'codes', title: 'Codes', summary: 'Codes', kind: 'codes', who: 'staff', destructive: false },
+      ...{ models: ['914'], minutes: 1, confidence: 'H', sources: ['K1'] },
+      steps: [
+        { id: 'type', kind: 'do', title: 'Type', lines: ['Type'], answers: [{ id: 'done', text: 'Done', to: 'last' }] },
+        {
+          id: 'last',
+          kind: 'do',
+          title: 'Last',
+          lines: ['X'],
+          answers: [{ id: 'done', text: 'Done', to: 'end:good' }],
+        },
+      ],
+      ends: [{ id: 'good', outcome: 'fixed', title: 'Good', lines: ['Good'], leaves: { codesStoredAtMost: 0 } }],
+    }),
+  );
+  const said = { type: 'read-back', ok: false, evidence: '2 codes are still stored' } as const;
+  expect(codeOf(() => run.do(said))).toBe('guide.bad-answer');
+  run.do(person('type', 'done'));
+  run.do(person('last', 'done'));
+  expect(run.do(said)).toEqual([said]);
+  expect(run.state).toMatchObject({ status: 'ended', endId: 'good', readBack: { ok: false } });
+  expect(codeOf(() => run.do({ ...said, ok: true }))).toBe('guide.ended');
+});

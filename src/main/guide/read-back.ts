@@ -1,0 +1,41 @@
+// What an end says of the lock, read from the lock itself where it is connected. Nothing is moved for it.
+// Must not know runs or the store.
+import type { BatteryReading, LockStatus, Setting } from '../../contract/device.ts';
+import type { ReadingTest } from '../../contract/procedure.ts';
+import type { Link } from '../../device/link.ts';
+import { testReading } from './match.ts';
+import { settingsOf } from './snapshot.ts';
+
+/** Reads what `leaves` names and says whether it is so; `evidence` has what was read, or what differs. Rejects as the link does. */
+export async function readLeaves(link: Link, leaves: ReadingTest): Promise<{ ok: boolean; evidence: string }> {
+  const { motor: _moves, ...test } = leaves;
+  const status = await link.readStatus();
+  const volts = test.restingMillivoltsAtLeast !== undefined || test.loadedMillivoltsAtLeast !== undefined;
+  const battery = volts ? await link.readBattery(test.loadedMillivoltsAtLeast !== undefined) : null;
+  const settings = test.settings === undefined ? null : await settingsOf(link);
+  const { ok, why } = testReading(test, { status, battery, motor: null, settings });
+  return { ok, evidence: ok ? wordsOf(test, status, battery, settings) : why.join('; ') };
+}
+
+function wordsOf(
+  test: ReadingTest,
+  status: LockStatus,
+  battery: BatteryReading | null,
+  settings: readonly Setting[] | null,
+): string {
+  const codes = test.codesStoredAtMost !== undefined || test.codesStoredAtLeast !== undefined;
+  const words = [
+    test.handing && `handing ${status.handing}`,
+    test.door && `door ${status.door}`,
+    test.pack && `battery pack ${status.pack}`,
+    test.bolt && `bolt ${status.bolt}`,
+    battery && `${battery.restingMillivolts / 1000} V at rest`,
+    test.lockoutMsAtMost !== undefined && 'no lockout beyond what it may have',
+    test.codesEnabled !== undefined && `user codes switched ${status.codesEnabled ? 'on' : 'off'}`,
+    codes && `${status.codesStored} ${status.codesStored === 1 ? 'code' : 'codes'} stored`,
+    ...Object.keys(test.settings ?? {}).map(
+      (name) => `${name} ${settings?.find(({ setting }) => setting === name)?.value}`,
+    ),
+  ];
+  return words.filter(Boolean).join('; ');
+}
