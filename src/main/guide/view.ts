@@ -141,8 +141,12 @@ function actionOf(step: Step | null, state: RunState, now: Now): RunView['action
   return { ...base, state: 'ready', problem: null };
 }
 
+/** Of a bench step at the kiosk: nobody did anything, and nothing was seen. */
+export const passedOver = 'Passed over: no lock is read here';
+
 /** What the lock reported; of a person the answer, with what was seen instead. */
-function answerWords(procedure: Procedure, { stepId, answerId, provedBy, evidence }: HistoryEntry): string {
+function answerWords(procedure: Procedure, { stepId, answerId, provedBy, evidence, automatic }: HistoryEntry): string {
+  if (automatic) return passedOver;
   if (evidence !== '' && provedBy === 'lock') return evidence;
   const step = findStep(procedure, stepId);
   const text = (step && answersOf(step).find(({ id }) => id === answerId)?.text) ?? answerId;

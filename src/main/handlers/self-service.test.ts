@@ -129,6 +129,8 @@ describe('a customer alone', () => {
     const end = await toTheEnd(runId);
     expect(end).toMatchObject({ status: 'ended', end: { outcome: 'fixed' }, proof: { lock: 0 } });
     expect(end.history.every(({ provedBy }) => provedBy === 'person')).toBe(true);
+    // What nobody did is not told as done by hand.
+    expect(end.history[0]?.answer).toBe('Passed over: no lock is read here');
     await client.selfService.leave({ visitId, opened: true });
     const left = (await client.visit.get({ visitId })).visit;
     expect(left).toMatchObject({ state: 'closed', outcome: 'opened' });
@@ -303,6 +305,16 @@ describe('asking for staff', () => {
     await expect(client.selfService.askStaff({ modelId: '9999' })).rejects.toMatchObject({
       data: { code: 'content.unknown-topic' },
     });
+  });
+
+  it('asked for again without a word within the minute keeps the one ticket', async () => {
+    const first = await client.selfService.askStaff({});
+    expect(await client.selfService.askStaff({})).toEqual(first);
+    const named = await client.selfService.askStaff({ modelId: '914' });
+    const worded = await client.selfService.askStaff({ complaint: 'It beeps' });
+    await clock.advance(60_001);
+    const later = await client.selfService.askStaff({});
+    expect(await waiting()).toEqual([first, named, worded, later].map(({ visitId }) => visitId));
   });
 
   it('is over when the customer says that it opened', async () => {

@@ -6,7 +6,7 @@ import type { Reading, ReportModel } from '../../contract/service.ts';
 import { lineText } from '../guide/checklist.ts';
 import { beforeOf, slotsHeld, snapshotsOf } from '../guide/snapshot.ts';
 import { doubtLeft, replay, workedMs, type RunState } from '../guide/state.ts';
-import { codesLostBy, proofOf } from '../guide/view.ts';
+import { codesLostBy, passedOver, proofOf } from '../guide/view.ts';
 import { endOf, operationsOf, resetState, type OperationFact, type RunRecord } from '../verify/run-facts.ts';
 import { maskCodes } from '../mask-codes.ts';
 import { handingWords, operationNames, operationWords, reasonWords } from './words.ts';
@@ -112,7 +112,8 @@ function resultOf(record: RunRecord): string {
 
 function stepLine(procedure: Procedure, event: RunEvent, at: string): ReportRun['steps'] {
   if (event.type === 'answered') {
-    const answer = answerWords(stepOf(procedure, event.stepId), event.answerId);
+    const given = answerWords(stepOf(procedure, event.stepId), event.answerId);
+    const answer = event.automatic ? passedOver : given;
     // What the lock reported holds readings, never a code; a person's words are masked.
     const said = event.evidence.trim();
     const evidence = event.provedBy === 'lock' ? said : maskCodes(said);

@@ -90,6 +90,10 @@ export function askStaff(
   // Somebody is on it already: there is nobody to be asked for any more.
   if (before !== null && !isAlone(before)) return { visitId: before.id, ticket: before.ticket };
   const store = parts.store();
+  const nothingSaid =
+    model === null && input.wanted === '' && input.complaint === '' && Object.keys(input.answers).length === 0;
+  const waiting = before === null && nothingSaid ? emptyWaiting(parts) : null;
+  if (waiting !== null) return { visitId: waiting.id, ticket: waiting.ticket };
   const visit = store.transaction(() => {
     const own = noted(parts, before ?? opened(parts, input.complaint), input);
     const known = model === null ? own : identified(parts, own, model);
@@ -103,6 +107,28 @@ export function askStaff(
   });
   told(parts, visit.id);
   return { visitId: visit.id, ticket: visit.ticket };
+}
+
+/** An empty ticket of which staff know nothing is worth one, however often it is asked for within this time. */
+const oneEmptyTicketWithinMs = 60_000;
+
+function emptyWaiting(parts: HostParts): Visit | null {
+  const store = parts.store();
+  const earliest = parts.options.clock.now() - oneEmptyTicketWithinMs;
+  const { visits } = store.visits.list({ limit: 100, before: null, which: 'waiting' });
+  return (
+    visits
+      .map(({ id }) => store.visits.get(id))
+      .find(
+        (visit) =>
+          isAlone(visit) &&
+          visit.lock === null &&
+          visit.complaint === '' &&
+          visit.note === '' &&
+          Object.keys(visit.answers).length === 0 &&
+          Date.parse(visit.openedAt) >= earliest,
+      ) ?? null
+  );
 }
 
 /** A member of staff goes on with it; an open run goes with it. Throws visit.bad-state when somebody else is on it. */
