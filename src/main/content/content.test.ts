@@ -380,10 +380,10 @@ describe('what is wrong is said with file, line and cure', () => {
     [
       'an end nobody reaches',
       soundResetFile,
-      "blocked: 'end:stuck'",
-      "blocked: 'end:handing'",
-      'id: stuck',
-      'stuck is never reached',
+      '  - { id: stuck,',
+      '  - { id: nowhere, outcome: not-fixed, title: Nobody comes here, lines: [Mend it.] }\n  - { id: stuck,',
+      'id: nowhere',
+      'nowhere is never reached',
     ],
     [
       'an unknown source',
