@@ -174,3 +174,59 @@ test('a factory reset is refused at the kiosk and handed over; staff go on at th
   await screen.goToBench(staff);
   await expect(staff.getByRole('region', { name: 'Waiting at the kiosk' })).toHaveCount(0);
 });
+
+test('a kiosk that is left alone asks once, and then forgets its customer', async ({ app, shell }) => {
+  onlyInBrowserShell(shell, 'a window that is touched');
+  const staff = await app.start([]);
+  const page = await kioskOf(app);
+  await page.clock.install();
+  await page.reload();
+  await chooseLock(page);
+  await tap(page, /^Something else/);
+  await page.getByRole('listitem', { name: 'Replace the batteries' }).getByRole('button', { name: 'Start' }).tap();
+  await title(page, 'Open the door').waitFor();
+  // The heading has the focus for a reader aloud; to the eye nothing is framed.
+  await expect(title(page, 'Open the door')).toBeFocused();
+  await expect(title(page, 'Open the door')).toHaveCSS('outline-style', 'none');
+  const asks = page.getByRole('dialog', { name: 'Are you still there?' });
+  // Both hands are at the lock: nobody is asked within a few minutes.
+  await page.clock.fastForward('09:00');
+  await expect(asks).toBeHidden();
+  await page.clock.fastForward('01:30');
+  await asks.getByRole('button', { name: 'I am still here' }).tap();
+  await expect(asks).toBeHidden();
+  await title(page, 'Open the door').waitFor();
+
+  // At the counter the customer's run is looked at, not driven, until somebody takes it over.
+  await screen.openLatestVisit(staff, '2026-00001');
+  await expect(staff.getByText('The customer is at this step by step')).toBeVisible();
+  await expect(screen.button(staff, 'The door is open')).toHaveCount(0);
+  await expect(staff.getByRole('button', { name: /^Give up this procedure/ })).toHaveCount(0);
+
+  await page.clock.fastForward('10:30');
+  await expect(asks).toBeVisible();
+  await page.clock.fastForward('01:00');
+  await title(page, 'Which lock do you have?').waitFor();
+  await expect(page).toHaveURL(/#\/self-service$/);
+  await expect(asks).toBeHidden();
+});
+
+test('a length is measured at the kiosk by touch alone', async ({ app, shell }) => {
+  onlyInBrowserShell(shell, 'a window that is touched');
+  await app.start([]);
+  const page = await kioskOf(app);
+  await chooseLock(page);
+  await tap(page, /^Something else/);
+  await page.getByRole('listitem', { name: 'Measure the door' }).getByRole('button', { name: 'Start' }).tap();
+  await title(page, 'What sits in the door now').waitFor();
+  await tap(page, 'Pass');
+  await tap(page, 'All checked: go on');
+  await title(page, 'Bores and backset').waitFor();
+  const figures = page.getByRole('group', { name: 'Figures' }).first();
+  await figures.getByRole('button', { name: '2', exact: true }).tap();
+  await figures.getByRole('button', { name: '3', exact: true }).tap();
+  await figures.getByRole('button', { name: 'Take the last one back' }).tap();
+  await page.getByRole('group', { name: 'Fractions of an inch' }).first().getByRole('button', { name: '1/8' }).tap();
+  await expect(page.getByRole('textbox', { name: /^Measured: / }).first()).toHaveValue('2 1/8');
+  expect(await notTouched(page)).toBe(0);
+});
