@@ -385,8 +385,6 @@ describe('operations', () => {
     for (const command of commands) expect(codeOf(() => run.do(command))).toBe('guide.bad-answer');
     expect(run.events).toHaveLength(before);
     expect(canGoBack(run.state)).toBe(false);
-    run.do({ type: 'abandon', reason: 'lunch' });
-    expect(run.state.status).toBe('abandoned');
   });
 
   it('is not given up while the lock is at work', () => {
