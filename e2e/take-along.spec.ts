@@ -23,7 +23,7 @@ test('the codes on the screen say the steps, word for word', async ({ app, shell
   }
   expect(texts.join('\n\n')).toBe(written);
   expect(texts[0]).toContain('SmartCode 914');
-  for (const text of texts) expect(Buffer.byteLength(text)).toBeLessThanOrEqual(900);
+  for (const text of texts) expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1170);
   const steps = page.getByRole('region', { name: 'Steps' });
   for (const title of await steps.getByRole('heading', { level: 3 }).allInnerTexts()) expect(written).toContain(title);
 });
