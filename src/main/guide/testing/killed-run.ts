@@ -38,6 +38,15 @@ function mayDie(place: string): void {
 let lastSeq = 0;
 let underWay: string | null = null;
 let lockWrites = 0;
+/** A place is one by what came of it as well: an outcome that is done is another place than one that failed. */
+interface Told {
+  type: string;
+  stepId?: string;
+  itemId?: string;
+  kind?: string;
+  answerId?: string;
+  outcome?: { state: string };
+}
 interface Row {
   seq: number;
   runId: string;
@@ -47,9 +56,7 @@ onCommit((database) => {
   const rows = database
     .prepare<[number], Row>('SELECT seq, run_id AS runId, event FROM run_events WHERE seq > ? ORDER BY seq')
     .all(lastSeq);
-  const events = rows
-    .filter(({ seq }) => seq > places.kept)
-    .map(({ event }) => JSON.parse(event) as { type: string; stepId?: string; itemId?: string; kind?: string });
+  const events = rows.filter(({ seq }) => seq > places.kept).map(({ event }) => JSON.parse(event) as Told);
   lastSeq = rows.at(-1)?.seq ?? lastSeq;
   for (const row of rows) say({ kept: row.seq, event: JSON.parse(row.event) as object });
   for (const { type, kind } of events) {
@@ -60,7 +67,12 @@ onCommit((database) => {
     .prepare<[], { action: string; detail: string }>('SELECT action, detail FROM journal ORDER BY seq DESC LIMIT 1')
     .get();
   const { target = '', state = '' } = JSON.parse(last?.detail ?? '{}') as { target?: string; state?: string };
-  const what = events.map(({ type, stepId = '', itemId = '' }) => `${type} ${stepId} ${itemId}`).join(', ');
+  const what = events
+    .map(
+      ({ type, stepId = '', itemId = '', answerId = '', outcome }) =>
+        `${type} ${stepId} ${itemId} ${answerId} ${outcome?.state ?? ''}`,
+    )
+    .join(', ');
   mayDie(`${last?.action ?? 'nothing'} ${target} ${state} ${what}`);
 });
 const rename = fs.renameSync;
