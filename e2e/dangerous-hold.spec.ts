@@ -1,0 +1,49 @@
+// The hold that teaches the handing, and wipes the lock when it lasts: nothing of it is hidden, it is timed, and the lock is believed.
+import { expect, test } from './support/fixture.ts';
+import * as screen from './support/screens.ts';
+
+test('the lock speaks against an answer, and the hold is timed in plain sight', async ({ app }) => {
+  const page = await app.start(['--practice']);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await screen.choosePracticeLock(page, '914: sticks when the door is closed');
+  await screen.startVisit(page, { complaint: 'The bolt goes the wrong way', staff: 'Ann' });
+  await screen.useConnectedLock(page);
+  await screen.readTheLock(page);
+  await page.getByRole('button', { name: 'Open the door', exact: true }).first().click();
+  await screen.startProcedure(page, 'Door handing with the Program button');
+  const guide = screen.guide(page);
+  await screen.atStep(page, 'Is a working key at hand?');
+  await screen.button(guide, 'The key works').click();
+  await screen.atStep(page, 'Let the bench do the handing');
+  await screen.button(guide, 'Do it by hand').click();
+
+  await screen.atStep(page, 'Take the cover off and the pack out');
+  await screen.button(guide, 'The pack is out').click();
+  const asks = page.getByRole('dialog', { name: 'The lock says the pack is in. Go on all the same?' });
+  await screen.button(asks, 'Look once more').click();
+  await expect(asks).toBeHidden();
+  await screen.atStep(page, 'Take the cover off and the pack out');
+  await screen.button(guide, 'The pack is out').click();
+  await screen.button(asks, 'Go on all the same').click();
+
+  await screen.atStep(page, 'Hold Program, push the pack in, release soon');
+  // The answers stand below the step, and cover nothing of it.
+  const answers = await screen.button(guide, 'No light and no beep').boundingBox();
+  const lastOfEach = [
+    /^Watch the status light: red and green/,
+    /^Danger: Held for about 30 seconds/,
+    'Schematic, not to scale.',
+  ];
+  for (const words of lastOfEach) {
+    const box = await guide.getByText(words).boundingBox();
+    expect((box?.y ?? 9999) + (box?.height ?? 0)).toBeLessThanOrEqual(answers?.y ?? 0);
+  }
+  await expect(guide.getByText('Time the hold: at about 30 s it arms a wipe')).toBeVisible();
+  await screen.button(guide, 'I hold it').click();
+  await expect(guide.getByText('Let go of the Program button now.', { exact: false })).toBeVisible();
+  await expect(guide.getByRole('alert')).toContainText(
+    'Let go of the Program button now! At about 30 s a wipe is armed.',
+  );
+  await screen.button(guide, 'I let go').click();
+  await expect(guide.getByText('Let go late, but in time: look at the lights.')).toBeVisible();
+});
