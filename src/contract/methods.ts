@@ -74,7 +74,10 @@ const nothing = z.object({}).strict();
 const text = (max: number) => z.string().trim().max(max);
 const visitRef = z.object({ visitId: idSchema }).strict();
 const runRef = z.object({ runId: idSchema }).strict();
-/** Sent by the kiosk's page: what staff have taken over it drives no more (guide.taken-over). */
+/**
+ * Sent by the kiosk's page: what staff have taken over it drives no more (guide.taken-over), and what is for staff is not
+ * given to it (guide.not-offered).
+ */
 const alone = { alone: z.literal(true).optional() };
 const runAt = z.object({ runId: idSchema, seq: z.number().int().min(0) }).strict();
 
@@ -333,7 +336,12 @@ export const contract = {
     takeAlong: method
       .input(
         z
-          .object({ procedureId: contentIdSchema, modelId: modelIdSchema, runId: idSchema.nullable().default(null) })
+          .object({
+            procedureId: contentIdSchema,
+            modelId: modelIdSchema,
+            runId: idSchema.nullable().default(null),
+            ...alone,
+          })
           .strict(),
       )
       .output(takeAlongSchema),

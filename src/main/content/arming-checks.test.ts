@@ -172,6 +172,13 @@ describe('a proof that failed', () => {
       'the words say 1 times, hands do it 4 times',
     ],
     [
+      'off that sets on',
+      ofProcedure('settings-by-parameter'),
+      'name: status-led, value: 0',
+      'name: status-led, value: 1',
+      'light-off sets status-led to 1',
+    ],
+    [
       'five keys for six',
       ofProcedure('delete-all-codes'),
       'Press 9 six times, then',

@@ -4,6 +4,7 @@ import { implement } from '@orpc/server';
 import type { Model } from '../../contract/content.ts';
 import { Fault } from '../../contract/fault.ts';
 import { contract } from '../../contract/methods.ts';
+import type { Procedure } from '../../contract/procedure.ts';
 import type { TakeAlong } from '../../contract/run.ts';
 import { forLock } from '../guide/for-lock.ts';
 import { takeAlong } from '../guide/take-along.ts';
@@ -17,12 +18,20 @@ export function procedureHandlers(parts: HostParts) {
   return {
     offered: os.procedure.offered.handler(({ input }) => offeredTo(parts, parts.store().visits.get(input.visitId))),
     takeAlong: os.procedure.takeAlong.handler(({ input }) => {
-      const { procedureId, modelId, runId } = input;
+      const { procedureId, modelId, runId, alone } = input;
       const model = parts.content.models.get(modelId);
       if (model === undefined) throw new Fault('content.unknown-topic', `no model is called ${modelId}`);
+      if (alone) refuseToAlone(parts.content.procedures.get(procedureId));
       return runId === null ? fromStart(parts, procedureId, model) : restOf(parts, runId, procedureId, model);
     }),
   };
+}
+
+/** What can erase a lock, or needs authority over it, does not leave with a customer. */
+function refuseToAlone(procedure: Pick<Procedure, 'destructive' | 'who'> | undefined): void {
+  if (procedure && (procedure.destructive || procedure.who === 'staff')) {
+    throw new Fault('guide.not-offered', 'Ask staff: what can erase a lock is not taken along from the kiosk');
+  }
 }
 
 /** The whole of it, for a unit of the model of which nothing more is known. */
@@ -46,9 +55,7 @@ function restOf(parts: HostParts, runId: string, procedureId: string, model: Mod
       `the run is another procedure or another model than ${procedureId}, ${model.id}`,
     );
   }
-  if (procedure.destructive && isAlone(visit)) {
-    throw new Fault('guide.not-offered', 'Ask staff: what erases a lock is not taken along from the kiosk');
-  }
+  if (isAlone(visit)) refuseToAlone(procedure);
   const { step } = parts.runner().view(runId);
   if (step === null) throw new Fault('guide.ended', 'nothing of this run is still ahead');
   return takeAlong(procedure, model, step.id);

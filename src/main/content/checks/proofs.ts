@@ -32,6 +32,10 @@ function checkReading(step: BenchStep, own: Procedure, say: SayOwn): void {
   if (tests && step.fail === step.pass) {
     say(at, ['fail'], `a failed reading of ${step.id} leads on as if all were well`, 'lead "fail" to what mends it');
   }
+  const way = /(?:^|-)(on|off)$/.exec(step.id)?.[1];
+  if (step.setting && way !== undefined && (way === 'on') !== step.setting.value > 0) {
+    say(at, ['setting'], `${step.id} sets ${step.setting.name} to ${step.setting.value}`, 'give "on" 1 and "off" 0');
+  }
   const most = step.test.codesStoredAtMost;
   // A Powerbolt 2 has one code from the factory, and the step says so.
   const left = step.lines.some((text) => text.includes('factory')) ? 1 : 0;

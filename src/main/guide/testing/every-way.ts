@@ -6,7 +6,7 @@ import type { LockUnit } from '../../../contract/service.ts';
 import { traitsOf } from '../../../device/simulator/models.ts';
 import { forLock, radiosOf } from '../for-lock.ts';
 import { beginningOf, endsOtherwise } from './beginnings.ts';
-import { brokenPromises } from './promises.ts';
+import { brokenAnyway, brokenPromises } from './promises.ts';
 import { Walk } from './walk.ts';
 import { WalkLock, type Unit } from './walk-lock.ts';
 import { distances, edgesOf, flawsOf, waysTo, type Turn } from './ways.ts';
@@ -57,7 +57,7 @@ export async function everyWay(each: Case): Promise<{ problems: string[]; walks:
   const [shortest, rightly] = [waysTo(each.procedure), waysTo(each.procedure, true)];
   const others = edgesOf(each.procedure).filter(({ stepId, answerId }) => !right.taken.has(`${stepId}/${answerId}`));
   for (const turn of others) {
-    const ways = [shortest.get(turn.stepId) ?? [], rightly.get(turn.stepId) ?? []];
+    const ways = [rightly.get(turn.stepId) ?? [], shortest.get(turn.stepId) ?? []];
     const found = await otherWay(each, ways, turn);
     problems.push(...found.map((problem) => `by ${turn.stepId}/${turn.answerId}: ${problem}`));
   }
@@ -77,7 +77,7 @@ async function rightWay(each: Case, connected: boolean): Promise<{ problems: str
   if (end !== undefined && end.outcome !== 'fixed' && end.id !== endsOtherwise[id]) {
     walk.problems.push(`the right answers lead to end:${end.id}, which is ${end.outcome}`);
   }
-  await walk.checkEnd(true);
+  await walk.checkEnd(walk.claims.length === 0);
   if (walk.problems.length === 0) {
     const deed = { before: walk.before, after: walk.lock.held(), wiped: walk.wiped, connected };
     walk.problems.push(...brokenPromises(each.procedure, each.unit, deed));
@@ -91,7 +91,8 @@ async function otherWay(each: Case, ways: readonly (readonly Turn[])[], turn: Tu
   const walk = await begin(each);
   const manner = { strict: false, connected: true, anyUnit: each.anyUnit };
   const [way = [], ...others] = ways;
-  for (const { stepId, answerId } of way) if (walk.step?.id === stepId) await walk.take(answerId, manner, true);
+  // The last way is taken word by word, also where the lock tells otherwise.
+  for (const step of way) await (others.length > 0 ? walk.follow(step, manner) : walk.retell(step, manner));
   // The answers of the way are turns of their own, and told there.
   if (walk.step?.id !== turn.stepId) {
     if (others.length > 0) return otherWay(each, others, turn);
@@ -100,6 +101,12 @@ async function otherWay(each: Case, ways: readonly (readonly Turn[])[], turn: Tu
   walk.problems.length = 0;
   await walk.take(turn.answerId, manner, true);
   await walk.toTheEnd(manner, distances(each.procedure));
-  await walk.checkEnd(false);
+  const borneOut = walk.claims.length === 0;
+  await walk.checkEnd(borneOut);
+  const end = each.procedure.ends.find(({ id }) => id === walk.state.endId);
+  if (borneOut && end?.outcome === 'fixed' && walk.problems.length === 0) {
+    const deed = { before: walk.before, after: walk.lock.held(), wiped: walk.wiped, connected: false };
+    walk.problems.push(...brokenAnyway(each.procedure, each.unit, deed).map((broken) => `end:${end.id} ${broken}`));
+  }
   return walk.problems;
 }

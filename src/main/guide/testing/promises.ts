@@ -44,6 +44,13 @@ const promised: Readonly<Record<string, Promised>> = {
   'delete-all-codes': ({ after }) => (after.slots.length === 0 ? null : `${after.slots.length} codes are still there`),
 };
 
+/** Whatever the way was: a mended end of a reset stands behind a wipe, no other one does, and each keeps its promise. */
+export function brokenAnyway({ id, kind }: Procedure, { modelId }: Unit, deed: Deed): string[] {
+  const unwiped = kind === 'reset' && !deed.wiped ? ['it did not wipe the lock'] : [];
+  const why = withoutHands[id]?.includes(modelId) === true ? null : (promised[id]?.(deed) ?? null);
+  return why === null ? unwiped : [...unwiped, why];
+}
+
 /** Everything that is not as the procedure promises when right answers have led to its end. */
 export function brokenPromises({ id, kind }: Procedure, { modelId }: Unit, deed: Deed): string[] {
   const broken: string[] = [];

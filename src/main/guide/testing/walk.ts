@@ -1,21 +1,22 @@
 // One run of a procedure on a practice lock, step by step: hands are done, signals and readings answer, the reducer decides.
 // Must not know which ways are to be walked (walk.test.ts does); only tests use it.
-import { v7 as uuidv7 } from 'uuid';
 import type { Answer, Look, Procedure, Step } from '../../../contract/procedure.ts';
 import type { LockSignal } from '../../../contract/device.ts';
 import { isFault } from '../../../contract/fault.ts';
 import { handsOf } from '../../../contract/hands.ts';
-import type { Run, StoredRunEvent } from '../../../contract/run.ts';
+import type { StoredRunEvent } from '../../../contract/run.ts';
 import type { Snapshot } from '../../../contract/service.ts';
-import { performAction, type ActionContext } from '../actions.ts';
+import { performAction } from '../actions.ts';
 import { decide, replay, type Command, type RunState } from '../advance.ts';
 import { matchSignal, testReading } from '../match.ts';
 import { takeSnapshot } from '../snapshot.ts';
-import { crosses, findStep, rightAnswerOf } from '../steps.ts';
+import { crosses, findStep, rightAnswerOf, targetOf } from '../steps.ts';
+import { contextOf } from './walk-bench.ts';
 import { itemCommands } from './walk-items.ts';
+import { deniesPack, endFlaws, tellsBothOfPack } from './walk-end.ts';
 import { lookFlaw } from './walk-look.ts';
 import type { Held, WalkLock } from './walk-lock.ts';
-import { wayOut } from './ways.ts';
+import { wayOut, type Turn } from './ways.ts';
 
 type DoStep = Extract<Step, { kind: 'do' }>;
 type BenchStep = Extract<Step, { kind: 'bench' }>;
@@ -36,6 +37,8 @@ const looksOnly: ReadonlySet<BenchStep['action']> = new Set([
   'read-settings',
   'test-motor',
 ]);
+/** Answers about the lock that no hands of ours can make true: no source has the gesture. */
+const onlyAPersonKnows: ReadonlySet<string> = new Set(['sheet-handing/handed']);
 /** A step that is met more often by right answers is left by the nearest way out. */
 const mostVisits = 3;
 const mostHops = 150;
@@ -49,6 +52,8 @@ export class Walk {
   state: RunState;
   crossed = false;
   wiped = false;
+  /** What was said that the practice lock, being sound, does not bear out. */
+  readonly claims: string[] = [];
   readonly #events: StoredRunEvent[] = [];
   readonly before: Held;
   readonly #visits = new Map<string, number>();
@@ -56,6 +61,8 @@ export class Walk {
   #heard: LockSignal[] = [];
   #connected = true;
   #deaf = false;
+  /** A person says of the pack what is not so: the end cannot know better. */
+  #packDenied = false;
 
   constructor(procedure: Procedure, lock: WalkLock) {
     this.procedure = procedure;
@@ -69,6 +76,27 @@ export class Walk {
   get step(): Step | null {
     const { status, stepId } = this.state;
     return status === 'active' && stepId !== null ? (findStep(this.procedure, stepId) ?? null) : null;
+  }
+
+  /**
+   * One turn of a way that leads to another one. Where the lock tells both ways how it stands, its word is taken and not
+   * the way's.
+   */
+  async follow({ stepId, answerId }: Turn, manner: Manner): Promise<void> {
+    const { step } = this;
+    if (step?.id !== stepId) return;
+    if (step.kind === 'do' && tellsBothOfPack(step) && (await this.#standing(step, manner))) {
+      // What the way knows nothing of is done rightly, until it stands where the way goes on.
+      if (this.step?.kind === 'do' && this.step.id !== targetOf(step, answerId))
+        await this.take(rightAnswerOf(this.step), manner);
+      return;
+    }
+    await this.take(answerId, manner, true);
+  }
+
+  /** One turn of such a way as it is written. */
+  async retell({ stepId, answerId }: Turn, manner: Manner): Promise<void> {
+    if (this.step?.id === stepId) await this.take(answerId, manner, true);
   }
 
   /** Right answers to the end; strict ones must never be met by another answer, a hand that cannot, or a loop. */
@@ -90,7 +118,7 @@ export class Walk {
     this.problems.push(`did not end within ${mostHops} answers`);
   }
 
-  /** Gives one answer of the current step; `claimed`: a bench answer is written down without asking the lock. */
+  /** Gives one answer of the current step; `claimed`: a bench answer is written down where the lock gives another one. */
   async take(answerId: string, manner: Manner, claimed = false): Promise<void> {
     const { step } = this;
     if (step === null) return;
@@ -108,9 +136,10 @@ export class Walk {
         this.#commit(step, answerId, {});
         break;
       case 'bench':
-        if (answerId === 'by-hand') this.#commit(step, answerId, {});
-        else if (claimed) await this.#claim(step, answerId);
-        else await this.#bench(step, manner);
+        if (answerId === 'by-hand') {
+          await this.#passedBy(step, claimed);
+          this.#commit(step, answerId, {});
+        } else await this.#bench(step, manner, claimed ? answerId : undefined);
     }
     if (this.state.history.length > answers) return;
     this.#say(step, answerId, 'the run did not go on');
@@ -124,21 +153,7 @@ export class Walk {
       if (this.problems.length === 0) this.problems.push(`stands at ${this.state.stepId}, not at an end`);
       return;
     }
-    if (end.claims === 'untouched') {
-      const after = this.lock.held();
-      for (const name of Object.keys(after) as (keyof Held)[]) {
-        const [was, is] = [String(this.before[name]), String(after[name])];
-        if (was !== is)
-          this.problems.push(`end:${end.id} claims an untouched lock; its ${name} were ${was}, are ${is}`);
-      }
-    }
-    if (!leaves || end.leaves === undefined) return;
-    const { clock, link } = this.lock;
-    const status = await clock.run(link.readStatus());
-    const battery = status.pack === 'in' ? await clock.run(link.readBattery(true)).catch(() => null) : null;
-    const settings = await clock.run(link.readSettings());
-    const result = testReading(end.leaves, { status, battery, motor: null, settings });
-    if (!result.ok) this.problems.push(`end:${end.id} leaves another lock: ${result.why.join('; ')}`);
+    this.problems.push(...(await endFlaws(end, this.lock, { before: this.before, leaves, pack: !this.#packDenied })));
   }
 
   async #doStep(step: DoStep, answerId: string, { strict, connected, anyUnit = false }: Manner): Promise<void> {
@@ -147,7 +162,11 @@ export class Walk {
     this.#heard = [];
     const texts = answer?.hands ?? [];
     // What a sound lock cannot come to is claimed at once, before the lock tells better.
-    if (!strict && texts.every((text) => text.startsWith('wait'))) return this.#commit(step, answerId, {});
+    if (!strict && texts.every((text) => text.startsWith('wait'))) {
+      if (onlyAPersonKnows.has(`${step.id}/${answerId}`)) this.claims.push(step.id);
+      if (deniesPack(step, answerId, this.lock)) this.#packDenied = true;
+      return this.#commit(step, answerId, {});
+    }
     const proved = connected && step.proof.some((rule) => rule.answer === answerId);
     // What no signal proves is a person's word against the lock's; on a sound lock that is said with the cable out.
     this.#deaf = !strict && !proved;
@@ -185,8 +204,18 @@ export class Walk {
     if (flaw !== null) this.#say(step, answer?.id ?? '', flaw);
   }
 
+  /** What is left to a person where the lock would not have passed, or where no hands can do the bench's work, is a claim. */
+  async #passedBy(step: BenchStep, claimed: boolean): Promise<void> {
+    if (step.action === 'write-setting') this.claims.push(step.id);
+    if (!claimed || step.action !== 'read-status' || Object.keys(step.test).length === 0) return;
+    const { clock, link } = this.lock;
+    const status = await clock.run(link.readStatus());
+    if (!testReading(step.test, { status, battery: null, motor: null, settings: null }).ok) this.claims.push(step.id);
+  }
+
   /** A bench answer as if the lock had given it; what it counts is counted, so that later steps can compare. */
   async #claim(step: BenchStep, answerId: string): Promise<void> {
+    this.claims.push(step.id);
     if (step.action === 'snapshot') this.#snapshots.push(await this.lock.clock.run(takeSnapshot(this.lock.link)));
     const { codesStored } = await this.lock.clock.run(this.lock.link.readStatus());
     const { compare } = step;
@@ -196,32 +225,24 @@ export class Walk {
     this.#commit(step, answerId, { provedBy: 'lock', codesStored: counted });
   }
 
-  async #bench(step: BenchStep, { strict }: Manner): Promise<void> {
+  /** The bench does it; `wanted` is the answer of the way, which is claimed where the lock gives another one. */
+  async #bench(step: BenchStep, { strict }: Manner, wanted?: string): Promise<void> {
     const answered = this.state.history.length;
-    const context: ActionContext = {
-      run: { id: 'walk' } as Run,
-      signal: new AbortController().signal,
+    // What changes the lock cannot be tried to see whether it fails.
+    if (wanted === 'fail' && !looksOnly.has(step.action) && step.action !== 'snapshot') {
+      return this.#claim(step, wanted);
+    }
+    const context = contextOf(this.lock, this.#snapshots, {
       state: () => this.state,
       commit: (command) => {
-        this.#decide(step, '', command);
+        const other = wanted !== undefined && this.#answeredBy(command).some((answerId) => answerId !== wanted);
+        if (!other) this.#decide(step, '', command);
       },
-      keepReading: (_run, reading) => {
-        if (reading.kind === 'snapshot') this.#snapshots.push(reading.value);
-      },
-      before: () => this.#snapshots.at(-1) ?? null,
-      settings: {
-        settle: () => Promise.resolve(),
-        write: async (setting, value) => {
-          await this.lock.link.writeSetting(setting, value, { operationId: uuidv7() });
-          return null;
-        },
-      },
-      onProgress: () => undefined,
-      wait: (milliseconds) => new Promise((resolve) => this.lock.clock.after(milliseconds, resolve)),
-    };
+    });
     await this.lock.clock.run(performAction(context, step, this.lock.link));
     await this.lock.comeToRest();
     const given = this.state.history[answered];
+    if (given === undefined && wanted !== undefined) return this.#claim(step, wanted);
     if (given === undefined) {
       const detail = this.state.failure?.detail ?? 'nothing came of it';
       if (strict) this.#say(step, 'pass', `the bench could not do it: ${detail}`);
@@ -280,6 +301,12 @@ export class Walk {
       ...(more.typed === undefined ? {} : { typed: more.typed }),
       ...(more.codesStored === undefined ? {} : { codesStored: more.codesStored }),
     });
+  }
+
+  /** The answers that the command would give: what is counted is compared by the reducer. */
+  #answeredBy(command: Command): string[] {
+    const events = decide(this.procedure, this.state, command, { slots: this.#slots() });
+    return events.flatMap((event) => (event.type === 'answered' ? [event.answerId] : []));
   }
 
   #decide(step: Step, answerId: string, command: Command): void {

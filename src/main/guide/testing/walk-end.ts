@@ -1,0 +1,60 @@
+// What an end must be able to say of the practice lock that a walk has left behind.
+// Must not know how the walk came there; only tests use it.
+import type { ProcedureEnd, Step } from '../../../contract/procedure.ts';
+import { testReading } from '../match.ts';
+import type { Held, WalkLock } from './walk-lock.ts';
+
+/** An end with the pack out says where it belongs, or what is wrong with the power. */
+const tellsOfPack = /\b(pack|batter(y|ies)|cells|power)\b/i;
+/** Nobody is sent away from a lock that the next press of a button wipes, unless told to leave that button alone. */
+const tellsOfArming = /Do not press (Program|A|Reset)\b/;
+
+/** Everything that is not as the end says, or not safe. */
+export async function endFlaws(
+  end: ProcedureEnd,
+  lock: WalkLock,
+  { before, leaves, pack: asked }: { before: Held; leaves: boolean; pack: boolean },
+): Promise<string[]> {
+  const words = [end.title, ...end.lines].join(' ');
+  const { pack, phase } = lock.simulator.lock.state();
+  const flaws: string[] = [];
+  if (phase === 'reset-armed' && !tellsOfArming.test(words)) flaws.push('leaves the lock armed to be wiped');
+  const out = asked && pack === 'out';
+  if (out && !tellsOfPack.test(words)) flaws.push('leaves the pack out and does not say so');
+  if (out && end.outcome === 'fixed') flaws.push('is fixed with the pack out');
+  if (end.claims === 'untouched') flaws.push(...touched(before, lock.held()));
+  if (leaves) flaws.push(...(await otherThan(end, lock)));
+  return flaws.map((flaw) => `end:${end.id} ${flaw}`);
+}
+
+function touched(before: Held, after: Held): string[] {
+  return (Object.keys(after) as (keyof Held)[]).flatMap((name) => {
+    const [was, is] = [String(before[name]), String(after[name])];
+    return was === is ? [] : [`claims an untouched lock; its ${name} were ${was}, are ${is}`];
+  });
+}
+
+/** What the end promises under `leaves`, read from the lock. */
+async function otherThan({ leaves }: ProcedureEnd, { clock, link }: WalkLock): Promise<string[]> {
+  if (leaves === undefined) return [];
+  const status = await clock.run(link.readStatus());
+  const battery = status.pack === 'in' ? await clock.run(link.readBattery(true)).catch(() => null) : null;
+  const settings = await clock.run(link.readSettings());
+  const result = testReading(leaves, { status, battery, motor: null, settings });
+  return result.ok ? [] : [`leaves another lock: ${result.why.join('; ')}`];
+}
+
+type DoStep = Extract<Step, { kind: 'do' }>;
+
+/** True when the person's answer says of the pack what is not so. */
+export function deniesPack({ proof }: DoStep, answerId: string, { simulator }: WalkLock): boolean {
+  const inserted = simulator.lock.state().pack === 'in';
+  return proof.some(({ when, answer }) => answer === answerId && when.signal === 'pack' && when.inserted !== inserted);
+}
+
+/** A step that asks how the pack stands: a connected lock answers it, whichever way it is. */
+export function tellsBothOfPack({ proof }: DoStep): boolean {
+  return [true, false].every((inserted) =>
+    proof.some(({ when }) => when.signal === 'pack' && when.inserted === inserted),
+  );
+}
