@@ -61,8 +61,8 @@ function sound(): Procedure {
     ],
     ends: [
       { id: 'fixed', outcome: 'fixed', title: 'Done', lines: ['Done.'], leaves: { handing: ['right', 'left'] } },
-      { id: 'failed', outcome: 'not-fixed', title: 'Failed', lines: ['Failed.'] },
-      { id: 'untouched', outcome: 'stopped', title: 'As it was', lines: ['As it was.'], claims: 'untouched' },
+      { id: 'failed', outcome: 'not-fixed', title: 'Failed', lines: ['The pack may be out.'] },
+      { id: 'untouched', outcome: 'stopped', title: 'As it was', lines: ['The pack is out.'], claims: 'untouched' },
       { id: 'wiped', outcome: 'not-fixed', title: 'Wiped', lines: ['Wiped.'] },
     ],
   });
@@ -162,6 +162,15 @@ describe('every way', () => {
     expect((await problemsOf(procedure)).join('\n')).toMatch(
       /end:fixed leaves another lock: handing is right, not left/,
     );
+  });
+
+  it('finds an end with the pack out that does not say so', async () => {
+    const procedure = sound();
+    const failed = procedure.ends.find(({ id }) => id === 'failed');
+    if (failed) failed.lines = ['Failed.'];
+    expect(await problemsOf(procedure)).toEqual([
+      'by hold/something-else: end:failed leaves the pack out and does not say so',
+    ]);
   });
 
   it('finds a reset that wipes nothing', async () => {
