@@ -194,8 +194,8 @@ export const doStepSchema = z
       .object({ seconds: z.number().int().min(1).max(600) })
       .strict()
       .optional(),
-    /** The first one is the right one: what a sound lock and a careful hand lead to. */
-    answers: z.array(answerSchema).min(1).max(7),
+    /** The first one is the right one: what a sound lock and a careful hand lead to. All locks' together; a screen shows one lock's. */
+    answers: z.array(answerSchema).min(1).max(9),
     /** The first rule whose signal arrives while the step is current gives its answer, proved by the lock. */
     proof: z.array(z.object({ when: signalMatchSchema, answer: contentIdSchema }).strict()).default([]),
   })
