@@ -70,8 +70,14 @@ function resetStateOf({ procedure, events }: RunRecord): 'none' | 'done' | 'unkn
       return step?.kind === 'do' && leaves(step, answerId);
     });
   // Another gesture that went wrong may have wiped it: Program held too long while handing, then pressed.
-  if (procedure.kind !== 'reset') return past(tellsWipe) ? 'done' : 'none';
   const end = endOf({ procedure, events });
+  if (procedure.kind !== 'reset') {
+    if (past(tellsWipe)) return 'done';
+    // Given up with the lock armed: nobody knows whether the press came.
+    const last = answers.at(-1);
+    const armed = last && procedure.steps.some((step) => step.id === last.stepId && crosses(step, last.answerId));
+    return end === null && armed ? 'unknown' : 'none';
+  }
   if (end?.outcome === 'fixed') return 'done';
   // Armed and left, or given up: nobody knows whether the last press came.
   return end?.outcome === 'escalate' || past(crosses) ? 'unknown' : 'none';

@@ -30,11 +30,12 @@ export function openHoldOf(step: Step): OpenHold | null {
 /** The state after the lock reported something at `nowMs`. */
 export function hearHold(state: HoldState, hold: OpenHold, signal: LockSignal, nowMs: number): HoldState {
   if (signal.kind === 'pack' && hold.packGoesIn && signal.inserted && state.name !== 'held') {
-    return { name: 'held', sinceMs: nowMs, by: 'lock' };
+    // The pack alone does not tell that the button is held: a person may end this clock.
+    return { name: 'held', sinceMs: nowMs, by: 'person' };
   }
   if (signal.kind !== 'button' || signal.button !== hold.button) return state;
   // The earlier of two beginnings stands: the clock rather warns too soon.
-  if (signal.down) return state.name === 'held' ? state : { name: 'held', sinceMs: nowMs, by: 'lock' };
+  if (signal.down) return { name: 'held', sinceMs: state.name === 'held' ? state.sinceMs : nowMs, by: 'lock' };
   return state.name === 'idle' ? state : letGo(state, nowMs, signal.heldMs);
 }
 
