@@ -56,8 +56,9 @@ export const answered = (page: Page): Locator => screen.guide(page).getByRole('p
 /** Takes the right way on, whatever the step is: the bench where it can, the first answer, the typed word, every line. */
 async function stepRight(page: Page, typed: string): Promise<void> {
   const guide = screen.guide(page);
-  const heading = guide.getByRole('heading', { level: 3 });
+  const heading = guide.getByRole('heading', { level: 3 }).first();
   const title = await heading.innerText();
+  if (await screen.procedureEnd(page).isVisible()) return;
   const bench = screen.button(guide, 'Let the bench do it');
   const confirm = screen.button(guide, 'Confirm and go on');
   const lines = guide.locator('[data-line]');
