@@ -160,10 +160,21 @@ describe('a customer alone', () => {
     });
   });
 
-  it('gives two kiosks that begin the same at one moment a visit each', async () => {
+  it('begins one visit when the same beginning comes twice at once, and two when it does not', async () => {
     const [first, second] = await Promise.all([begin('battery-replacement'), begin('battery-replacement')]);
-    expect(second.visitId).not.toBe(first.visitId);
-    expect(second.ticket).not.toBe(first.ticket);
+    expect(second).toEqual(first);
+    expect((await client.visit.list({})).visits).toHaveLength(1);
+    const others = [
+      await begin('lockout-wait'),
+      await begin('battery-replacement', { modelId: '916' }),
+      await begin('battery-replacement', { complaint: 'It beeps' }),
+    ];
+    // Somebody has gone on with the first: the next one is another customer.
+    await next(await client.run.get({ runId: first.runId }));
+    others.push(await begin('battery-replacement'));
+    await clock.advance(2001);
+    others.push(await begin('battery-replacement'));
+    expect(new Set([first, ...others].map(({ visitId }) => visitId)).size).toBe(6);
   });
 
   it('may not go on with a visit of the counter', async () => {
@@ -296,10 +307,14 @@ describe('asking for staff', () => {
     });
   });
 
-  it('gives two customers who ask at one moment a number each', async () => {
-    const [first, second] = await Promise.all([client.selfService.askStaff({}), client.selfService.askStaff({})]);
-    expect(second.ticket).not.toBe(first.ticket);
-    expect((await waiting()).toSorted()).toEqual([first.visitId, second.visitId].toSorted());
+  it('asked for again without a word within the minute keeps the one ticket', async () => {
+    const first = await client.selfService.askStaff({});
+    expect(await client.selfService.askStaff({})).toEqual(first);
+    const named = await client.selfService.askStaff({ modelId: '914' });
+    const worded = await client.selfService.askStaff({ complaint: 'It beeps' });
+    await clock.advance(60_001);
+    const later = await client.selfService.askStaff({});
+    expect(await waiting()).toEqual([first, named, worded, later].map(({ visitId }) => visitId));
   });
 
   it('is over when the customer says that it opened', async () => {

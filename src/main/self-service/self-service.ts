@@ -39,6 +39,8 @@ export function startAlone(
   const offered = offeredAlone(parts, modelId).find(({ id }) => id === procedureId);
   if (offered?.blocked !== null) throw new Fault('guide.not-offered', offered?.blocked ?? `not for the ${modelId}`);
   const store = parts.store();
+  const twice = visitId === null ? justBegun(parts, input) : null;
+  if (twice !== null) return twice;
   const visit = visitId === null ? null : aloneAt(parts, visitId);
   if (visit?.lock && visit.lock.modelId !== modelId) {
     throw new Fault('visit.bad-state', `the visit is about a ${visit.lock.modelId}: begin anew for another lock`);
@@ -50,6 +52,29 @@ export function startAlone(
   if (visit === null) told(parts, begun.visit.id);
   const { id, ticket, askedStaffAt } = begun.visit;
   return { visitId: id, ticket, askedStaffAt, runId: begun.view.run.id };
+}
+
+/** Two presses, or a call that was sent again: the same beginning within this time is one visit. */
+const twiceWithinMs = 2000;
+
+/** What the same call has begun just now, where nobody has done anything with it since; null when there is none. */
+function justBegun(
+  parts: HostParts,
+  { modelId, procedureId, complaint }: { modelId: string; procedureId: string; complaint: string },
+): SelfService | null {
+  const store = parts.store();
+  const earliest = parts.options.clock.now() - twiceWithinMs;
+  for (const run of store.runs.active()) {
+    if (run.procedureId !== procedureId || Date.parse(run.startedAt) < earliest) continue;
+    const { id, ticket, askedStaffAt, ...visit } = store.visits.get(run.visitId);
+    const same = visit.lock?.modelId === modelId && visit.complaint === maskCodes(complaint);
+    // A bench step passes itself over at the kiosk.
+    const untouched = store.runEvents
+      .ofRun(run.id)
+      .every(({ event }) => event.type === 'started' || (event.type === 'answered' && event.automatic));
+    if (isAlone(visit) && same && untouched) return { visitId: id, ticket, askedStaffAt, runId: run.id };
+  }
+  return null;
 }
 
 /**
@@ -65,6 +90,10 @@ export function askStaff(
   // Somebody is on it already: there is nobody to be asked for any more.
   if (before !== null && !isAlone(before)) return { visitId: before.id, ticket: before.ticket };
   const store = parts.store();
+  const nothingSaid =
+    model === null && input.wanted === '' && input.complaint === '' && Object.keys(input.answers).length === 0;
+  const waiting = before === null && nothingSaid ? emptyWaiting(parts) : null;
+  if (waiting !== null) return { visitId: waiting.id, ticket: waiting.ticket };
   const visit = store.transaction(() => {
     const own = noted(parts, before ?? opened(parts, input.complaint), input);
     const known = model === null ? own : identified(parts, own, model);
@@ -78,6 +107,28 @@ export function askStaff(
   });
   told(parts, visit.id);
   return { visitId: visit.id, ticket: visit.ticket };
+}
+
+/** An empty ticket of which staff know nothing is worth one, however often it is asked for within this time. */
+const oneEmptyTicketWithinMs = 60_000;
+
+function emptyWaiting(parts: HostParts): Visit | null {
+  const store = parts.store();
+  const earliest = parts.options.clock.now() - oneEmptyTicketWithinMs;
+  const { visits } = store.visits.list({ limit: 100, before: null, which: 'waiting' });
+  return (
+    visits
+      .map(({ id }) => store.visits.get(id))
+      .find(
+        (visit) =>
+          isAlone(visit) &&
+          visit.lock === null &&
+          visit.complaint === '' &&
+          visit.note === '' &&
+          Object.keys(visit.answers).length === 0 &&
+          Date.parse(visit.openedAt) >= earliest,
+      ) ?? null
+  );
 }
 
 /** A member of staff goes on with it; an open run goes with it. Throws visit.bad-state when somebody else is on it. */

@@ -8,8 +8,7 @@ const minute = 60_000;
 
 /** Milliseconds without a touch until it is asked: with both hands at a lock nobody touches a screen for a while. */
 export function quietMs(stage: Stage): number {
-  if (stage === 'run') return 30 * minute;
-  if (stage === 'along') return 10 * minute;
+  if (stage === 'run' || stage === 'along') return 10 * minute;
   return stage === 'waiting' ? 5 * minute : 2 * minute;
 }
 
