@@ -80,15 +80,18 @@ describe('the guest on its console', () => {
     const killed = readGuestOutput(lines.join('\n'));
     expect(cutOffOf(killed)).toEqual(['two', 'three']);
     expect(killed.begun).toBe('two, B05');
-    expect(tallyOf(killed)).toEqual({ passed: 1, failed: 2, skipped: [] });
+    expect(tallyOf(killed)).toEqual({ passed: 1, failed: ['two: cut off', 'three: cut off'], skipped: [] });
     const alsoFailed = readGuestOutput([...lines, 'not ok 2 - two'].join('\n'));
     expect(cutOffOf(alsoFailed)).toEqual(['three']);
-    expect(tallyOf(alsoFailed)).toEqual({ passed: 1, failed: 2, skipped: [] });
+    expect(tallyOf(alsoFailed)).toEqual({ passed: 1, failed: ['two', 'three: cut off'], skipped: [] });
     // A closing line does not make up for a list that is not there.
     expect(isWell(readGuestOutput([...lines, 'ok 2 - two', 'GUEST-DONE rc=0 uptime=9'].join('\n')))).toBe(false);
-    expect(tallyOf(readGuestOutput(good.join('\n')))).toMatchObject({ passed: 2, failed: 0 });
+    expect(tallyOf(readGuestOutput(good.join('\n')))).toMatchObject({ passed: 2, failed: [] });
     // Everything passed, but the guest never said that it was done.
-    expect(tallyOf(readGuestOutput(good.slice(0, -1).join('\n')))).toMatchObject({ passed: 2, failed: 1 });
+    expect(tallyOf(readGuestOutput(good.slice(0, -1).join('\n')))).toMatchObject({
+      passed: 2,
+      failed: ['the guest did not come to its end'],
+    });
   });
 
   it('is not well when it ran no test at all', () => {

@@ -93,9 +93,14 @@ export function cutOffOf({ planned, passed, failed, skipped }: GuestResults): st
  * as one failure even when every test of it passed.
  */
 export function tallyOf(results: GuestResults): Tally {
-  const failed = results.failed.length + cutOffOf(results).length;
+  const named = results.failed.map(({ name, lines }) => [name, lines.find((line) => line.trim() !== '')?.trim()]);
+  const failed = [
+    ...named.map((parts) => parts.filter(Boolean).join(': ')),
+    ...cutOffOf(results).map((name) => `${name}: cut off`),
+  ];
   const { passed, skipped } = results;
-  return { passed: passed.length, failed: failed === 0 && !isWell(results) ? 1 : failed, skipped };
+  const unended = failed.length === 0 && !isWell(results) ? ['the guest did not come to its end'] : [];
+  return { passed: passed.length, failed: [...failed, ...unended], skipped };
 }
 
 /** True when the guest came to its own end, nothing failed and nothing that was planned is missing. */

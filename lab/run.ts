@@ -53,7 +53,7 @@ for (const [at, run] of (await Promise.all(running)).entries()) {
   if (run instanceof Unavailable) {
     say(`Skipped: ${run.message}.`);
     const name = `real hidraw stack in qemu: ${program}`;
-    tallies.push({ passed: 0, failed: 0, skipped: [{ name, reason: run.message }] });
+    tallies.push({ passed: 0, failed: [], skipped: [{ name, reason: run.message }] });
   } else tallies.push(report(program, run));
 }
 const tally = addUp(tallies);
@@ -61,5 +61,5 @@ if (values.report !== undefined) {
   mkdirSync(dirname(values.report), { recursive: true });
   writeFileSync(values.report, JSON.stringify(tally));
 }
-say(`${tally.passed} passed, ${tally.failed} failed, ${tally.skipped.length} skipped`);
-process.exitCode = tally.failed === 0 ? 0 : 1;
+say(`${tally.passed} passed, ${tally.failed.length} failed, ${tally.skipped.length} skipped`);
+process.exitCode = tally.failed.length === 0 ? 0 : 1;

@@ -48,17 +48,27 @@ test('Vitest: a file that could not be loaded is a failure', () => {
   const report = {
     testResults: [
       { status: 'passed', assertionResults: [{ status: 'passed' }, { status: 'skipped', fullName: 'a b', meta: {} }] },
-      { status: 'failed', assertionResults: [] },
-      { status: 'failed', assertionResults: [{ status: 'failed' }, { status: 'passed' }] },
+      { status: 'failed', name: 'c.test.ts', message: 'no such module\nat line 1', assertionResults: [] },
+      {
+        status: 'failed',
+        assertionResults: [
+          { status: 'failed', fullName: 'a c', failureMessages: ['\u001b[31mexpected 1\u001b[39m\nto be 2'] },
+          { status: 'passed' },
+        ],
+      },
     ],
   };
-  expect(tallyVitest(report)).toEqual({ passed: 2, failed: 2, skipped: [{ name: 'a b', reason: 'skipped' }] });
+  expect(tallyVitest(report)).toEqual({
+    passed: 2,
+    failed: ['a c: expected 1', 'c.test.ts: no such module'],
+    skipped: [{ name: 'a b', reason: 'skipped' }],
+  });
 });
 
 test('Playwright: nested suites, reasons, and no trust in a second try', () => {
   const spec = (title: string, status: string, annotations: object[] = []) => ({
     title,
-    tests: [{ projectName: 'browser', status, annotations }],
+    tests: [{ projectName: 'browser', status, annotations, results: [{ errors: [{ message: 'too\nlate' }] }] }],
   });
   const report = {
     errors: [{ message: 'a setup failed' }],
@@ -73,6 +83,8 @@ test('Playwright: nested suites, reasons, and no trust in a second try', () => {
     ],
   };
   const skipped = [{ name: 'browser > inner > desktop', reason: 'no runtime' }];
-  expect(tallyPlaywright(report)).toEqual({ passed: 1, failed: 2, skipped });
-  expect(addUp([tallyPlaywright(report), brokenStage()])).toEqual({ passed: 1, failed: 3, skipped });
+  const failed = ['browser > flakes: too', 'a setup failed'];
+  expect(tallyPlaywright(report)).toEqual({ passed: 1, failed, skipped });
+  const both = addUp([tallyPlaywright(report), brokenStage('no end')]);
+  expect(both).toEqual({ passed: 1, failed: [...failed, 'no end'], skipped });
 });

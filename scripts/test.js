@@ -21,15 +21,17 @@ async function runStage(name, stage) {
   try {
     tally = await stage();
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-    tally = brokenStage();
+    const why = error instanceof Error ? error.message : String(error);
+    say(why);
+    tally = brokenStage(`${name}: ${why}`);
   }
-  say(`${name}: ${tally.failed === 0 ? 'passed' : 'FAILED'} in ${secondsSince(began)}`);
+  say(`${name}: ${tally.failed.length === 0 ? 'passed' : 'FAILED'} in ${secondsSince(began)}`);
   return tally;
 }
 
-/** @param {number} code @returns {import('./results.js').Tally} */
-const byCode = (code) => (code === 0 ? { passed: 0, failed: 0, skipped: [] } : brokenStage());
+/** @param {string} name @param {number} code @returns {import('./results.js').Tally} */
+const byCode = (name, code) =>
+  code === 0 ? addUp([]) : brokenStage(`${name}: it ended with ${code}, see its output above`);
 
 /**
  * Runs a test runner that leaves a JSON report.
@@ -42,16 +44,18 @@ async function runTests(args, report, tallyOf) {
   const { code } = await run(node, args, { env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file } });
   if (!existsSync(file)) throw new Error(`no report was written (exit code ${code})`);
   const tally = tallyOf(JSON.parse(readFileSync(file, 'utf8')));
-  if (tally.passed + tally.failed + tally.skipped.length === 0) throw new Error('no test ran');
-  return code !== 0 && tally.failed === 0 ? addUp([tally, brokenStage()]) : tally;
+  if (tally.passed + tally.failed.length + tally.skipped.length === 0) throw new Error('no test ran');
+  return code !== 0 && tally.failed.length === 0
+    ? addUp([tally, brokenStage(`${report}: the runner ended with ${code} although no test failed`)])
+    : tally;
 }
 
 const began = performance.now();
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const tallies = [
-  await runStage('check', async () => byCode((await run(node, [join(root, 'scripts', 'check.js')])).code)),
-  await runStage('build', async () => byCode((await buildIfStale((message) => say(message))) ? 0 : 1)),
+  await runStage('check', async () => byCode('check', (await run(node, [join(root, 'scripts', 'check.js')])).code)),
+  await runStage('build', async () => byCode('build', (await buildIfStale((message) => say(message))) ? 0 : 1)),
   await runStage('unit', () => {
     const output = `--outputFile.json=${join(folder, 'unit.json')}`;
     return runTests(
@@ -77,5 +81,7 @@ if (existsSync(join(root, 'e2e', 'playwright.config.ts'))) {
 const total = addUp(tallies);
 say(`\nAll stages took ${secondsSince(began)}.`);
 for (const { name, reason } of total.skipped) say(`skipped: ${name} (${reason})`);
-say(`${total.passed} passed, ${total.failed} failed, ${total.skipped.length} skipped`);
-process.exit(total.failed === 0 ? 0 : 1);
+// Last, where a log that was cut still has them.
+for (const failure of total.failed) say(`failed: ${failure}`);
+say(`${total.passed} passed, ${total.failed.length} failed, ${total.skipped.length} skipped`);
+process.exit(total.failed.length === 0 ? 0 : 1);
