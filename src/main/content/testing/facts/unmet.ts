@@ -1,0 +1,301 @@
+// Compares content/ with what is written a second time in this folder, lock by lock, and says what does not agree.
+// Must not know files; only tests use it.
+import type { Model } from '../../../../contract/content.ts';
+import type { Procedure, Step } from '../../../../contract/procedure.ts';
+import { forLock } from '../../../guide/for-lock.ts';
+import { locksOf } from '../../checks/locks.ts';
+import type { Content } from '../../types.ts';
+import { holds, keys, parameters, settings, soundStep, switches, typedWords, waits, type Keys } from './gestures.ts';
+import { lists, linesOf, measures } from './lists.ts';
+import { leastSure, offers, type Offer } from './offers.ts';
+import { warnings, type Warning } from './warnings.ts';
+
+/** One procedure as one lock has it. */
+interface Own {
+  id: string;
+  model: string;
+  own: Procedure;
+}
+interface Place {
+  title: string;
+  lines: readonly string[];
+  notes: Step['notes'];
+}
+
+const named = (text: string | undefined): string[] => (text === undefined ? [] : text.split(' '));
+
+/** Everything in which content and facts differ; empty when they agree. */
+export function unmetFacts(content: Content): string[] {
+  const owns = [...content.procedures.values()].flatMap((procedure) => ownsOf(procedure, content.models));
+  const places = new Places(owns);
+  const wholes = [...content.procedures.values()];
+  return [
+    ...unmetOffers(content),
+    ...wholes.flatMap(unmetNumbers),
+    ...unmetLists(wholes, owns),
+    ...unmetHolds(owns),
+    ...unmetKeys(places),
+    ...unmetParameters(places),
+    ...warnings.flatMap((warning) => unmetWarning(warning, places, owns)),
+    ...owns.flatMap(unwarnedMotor),
+  ];
+}
+
+const ownsBefore = new WeakMap<Procedure, Own[]>();
+
+function ownsOf(procedure: Procedure, models: ReadonlyMap<string, Model>): Own[] {
+  const before = ownsBefore.get(procedure);
+  if (before) return before;
+  const owns = procedure.models.flatMap((id) => {
+    const model = models.get(id);
+    if (model === undefined) return [];
+    return locksOf(model, procedure).map((lock) => ({ id: procedure.id, model: id, own: forLock(procedure, lock) }));
+  });
+  ownsBefore.set(procedure, owns);
+  return owns;
+}
+
+/** Who may do it, for which models, how surely it is known. */
+function unmetOffers({ procedures }: Content): string[] {
+  const wrong: string[] = [];
+  for (const [id, offer] of Object.entries(offers)) {
+    const procedure = procedures.get(id);
+    if (procedure === undefined) {
+      wrong.push(`${id}: there is no such procedure`);
+      continue;
+    }
+    if (procedure.who !== offer.who) wrong.push(`${id}: for ${procedure.who}, not ${offer.who}`);
+    if (procedure.destructive !== (offer.erases ?? false)) wrong.push(`${id}: destructive is ${procedure.destructive}`);
+    for (const mark of ['H', 'M', 'L'] as const) wrong.push(...unmetMark(procedure, offer, mark));
+  }
+  for (const procedure of procedures.values()) {
+    const { id, steps } = procedure;
+    if (offers[id] === undefined) wrong.push(`${id}: stands in no row of offers.ts`);
+    const low = steps.filter(({ confidence }) => confidence === 'L').map((step) => step.id);
+    const expected = leastSure[id] ?? [];
+    if (String(low) !== String(expected))
+      wrong.push(`${id}: marked L are ${low.join(', ')}, not ${expected.join(', ')}`);
+  }
+  return wrong;
+}
+
+function unmetMark(procedure: Procedure, offer: Offer, mark: 'H' | 'M' | 'L'): string[] {
+  const { confidence, confidences, id, models } = procedure;
+  const is = models.filter((model) => (confidences[model] ?? confidence) === mark).sort();
+  const facts = named(offer[mark]).sort();
+  return String(is) === String(facts) ? [] : [`${id}: ${mark} are ${is.join(' ')}, by the facts ${facts.join(' ')}`];
+}
+
+/** A row for `procedure/step` before one for the step of any procedure. */
+function rowOf<T>(rows: Readonly<Record<string, T>>, id: string, step: string): T | undefined {
+  return rows[`${id}/${step}`] ?? rows[step];
+}
+
+/** Waits, typed words, settings and switches of one procedure, as all its models have them. */
+function unmetNumbers({ id, steps }: Procedure): string[] {
+  const wrong: string[] = [];
+  const differ = (step: Step, what: string, is: unknown, fact: unknown): void => {
+    if (JSON.stringify(is ?? null) !== JSON.stringify(fact ?? null))
+      wrong.push(`${id}/${step.id}: ${what} ${JSON.stringify(is)}, by the facts ${JSON.stringify(fact)}`);
+  };
+  for (const step of steps) {
+    if (step.kind === 'do') differ(step, 'waits', step.wait?.seconds, rowOf(waits, id, step.id));
+    if (step.kind === 'confirm') differ(step, 'asks for', step.typed, rowOf(typedWords, id, step.id));
+    if (step.kind === 'bench')
+      differ(step, 'sets', step.setting && [step.setting.name, step.setting.value], settings[`${id}/${step.id}`]);
+    const allowed = switches[id] ?? (step.id === soundStep.step ? [soundStep.switch] : []);
+    for (const number of switchesOf(step)) {
+      if (!allowed.includes(number)) wrong.push(`${id}/${step.id}: switch ${number} is none of ${allowed.join(', ')}`);
+    }
+  }
+  for (const number of switches[id] ?? []) {
+    if (!steps.some((step) => switchesOf(step).includes(number))) wrong.push(`${id}: never says switch ${number}`);
+  }
+  for (const row of [...Object.keys(waits), ...Object.keys(typedWords), ...Object.keys(settings)]) {
+    const [of, step] = row.split('/');
+    if (step !== undefined && of === id && !steps.some((each) => each.id === step)) wrong.push(`${row}: is not there`);
+  }
+  return wrong;
+}
+
+/** Switches that are drawn, moved, or named in the words. */
+function switchesOf(step: Step): number[] {
+  const answers = step.kind === 'do' ? step.answers.flatMap(({ hands }) => hands ?? []) : [];
+  const told = [step.title, ...step.lines, ...answers].flatMap((text) =>
+    [...text.matchAll(/\bswitch (\d)\b/gi)].map(([, number]) => Number(number)),
+  );
+  return [...told, ...(step.figure?.switches ?? []).map(({ number }) => number)];
+}
+
+function unmetLists(wholes: readonly Procedure[], owns: readonly Own[]): string[] {
+  const wrong: string[] = [];
+  const met = new Set<string>();
+  for (const { id, steps } of wholes) {
+    for (const step of steps) {
+      if (step.kind !== 'check') continue;
+      const row = lists[`${id}/${step.id}`] === undefined ? step.id : `${id}/${step.id}`;
+      met.add(row);
+      const is = step.items.map(
+        (item) =>
+          `${item.id}${item.blocking ? '!' : ''}${item.mayNotApply ? '?' : ''}${item.confidence === 'L' ? '~' : ''}`,
+      );
+      if (is.join(' ') !== lists[row]) wrong.push(`${id}/${step.id}: its lines are ${is.join(' ')}`);
+      for (const { id: item, measure } of step.items) {
+        const ranges = measure?.accept.map(({ fromMillimetres, toMillimetres }) => [fromMillimetres, toMillimetres]);
+        const fact = measures[`${step.id}/${item}`];
+        if (JSON.stringify(ranges) !== JSON.stringify(fact))
+          wrong.push(
+            `${id}/${step.id}/${item}: measures ${JSON.stringify(ranges)}, by the facts ${JSON.stringify(fact)}`,
+          );
+      }
+    }
+  }
+  wrong.push(...Object.keys(lists).flatMap((row) => (met.has(row) ? [] : [`${row}: no such checklist`])));
+  for (const { line, models } of linesOf) {
+    const [step = '', item = ''] = line.split('/');
+    for (const { id, model, own } of owns) {
+      const check = own.steps.find((each) => each.id === step);
+      if (check?.kind !== 'check' || lists[`${id}/${step}`] !== undefined) continue;
+      const has = check.items.some((each) => each.id === item);
+      if (has !== named(models).includes(model))
+        wrong.push(`${id} of a ${model}: ${line} is ${has ? '' : 'not '}there`);
+    }
+  }
+  return wrong;
+}
+
+function unmetHolds(owns: readonly Own[]): string[] {
+  const wrong: string[] = [];
+  const met = new Set<string>();
+  for (const { id, model, own } of owns) {
+    for (const step of own.steps) {
+      if (step.kind !== 'do' || step.hold === undefined) continue;
+      const { button, seconds = null, armsAfterSeconds } = step.hold;
+      const row = holds.find(
+        (each) => each.button === button && each.seconds === seconds && named(each.models).includes(model),
+      );
+      if (row === undefined || row.armsAfterSeconds !== armsAfterSeconds)
+        wrong.push(`${id}/${step.id} of a ${model}: holds ${JSON.stringify(step.hold)}, which no fact says`);
+      met.add(`${button} ${seconds} ${model}`);
+    }
+  }
+  for (const { button, seconds, models } of holds) {
+    for (const model of named(models)) {
+      const hold = `${button} ${seconds} ${model}`;
+      if (!met.has(hold)) wrong.push(`the hold ${hold} is in no procedure`);
+    }
+  }
+  return wrong;
+}
+
+/** Hands as the tables write them: waits only while something is held, codes by what they are. */
+function handsAsWritten(hands: readonly string[]): string {
+  let held = false;
+  const kept: string[] = [];
+  for (const hand of hands) {
+    if (/ (down|on)$/.test(hand)) held = true;
+    if (/ (up|off)$/.test(hand)) held = false;
+    if (!hand.startsWith('wait ')) kept.push(hand);
+    else if (held) kept.push(hand.slice('wait '.length));
+  }
+  const codes = { NEW: /\b2 4 6 8\b/g, OLD: /\b3 1 4 1\b/g, MASTER: /\b1 6 1 8\b/g };
+  return Object.entries(codes).reduce((text, [name, code]) => text.replaceAll(code, name), kept.join(', '));
+}
+
+function unmetKeys(places: Places): string[] {
+  return keys.flatMap(({ step, ...row }) => [step].flat().flatMap((at) => unmetRow(at, row, places)));
+}
+
+function unmetRow(at: string, { models, hands, words }: Omit<Keys, 'step'>, all: Places): string[] {
+  const places = all.steps(at).filter(({ model }) => models === undefined || named(models).includes(model));
+  if (places.length === 0) return [`${at}: no such step`];
+  const missing = named(models).filter((model) => !places.some((place) => place.model === model));
+  const wrong = places.flatMap(({ id, model, step }) => {
+    if (step.kind !== 'do') return [`${at}: nothing that hands do`];
+    const done = handsAsWritten(step.answers[0]?.hands ?? []);
+    const told = [step.title, ...step.lines].join(' ');
+    return [
+      ...(done === hands ? [] : [`${id}/${step.id} of a ${model}: hands do ${done}, by the facts ${hands}`]),
+      ...(words.test(told) ? [] : [`${id}/${step.id} of a ${model}: the words do not tell ${hands}`]),
+    ];
+  });
+  return [...wrong, ...missing.map((model) => `${at}: a ${model} has no such step`)];
+}
+
+/** "It is parameter 35", in lines or notes, and no other number. */
+function unmetParameters(all: Places): string[] {
+  return parameters.flatMap(({ step: at, models, parameter }) => {
+    const places = all.steps(at).filter(({ model }) => named(models).includes(model));
+    if (places.length === 0) return [`${at}: no such step`];
+    return places.flatMap(({ model, step }) => {
+      const texts = [step.title, ...step.lines, ...step.notes.map(({ text }) => text)].join(' ');
+      const told = [...texts.matchAll(/\bparameter (\d+)/g)].map(([, number]) => Number(number));
+      const right = told.length > 0 && told.every((number) => number === parameter);
+      return right ? [] : [`${at} of a ${model}: says parameter ${told.join(', ')}, by the facts ${parameter}`];
+    });
+  });
+}
+
+/** Every step and end by its id, on every lock that has it. */
+class Places {
+  readonly #steps = new Map<string, (Own & { step: Step })[]>();
+  readonly #ends = new Map<string, (Own & { place: Place })[]>();
+
+  constructor(owns: readonly Own[]) {
+    for (const own of owns) {
+      for (const step of own.own.steps) add(this.#steps, step.id, { ...own, step });
+      for (const end of own.own.ends) add(this.#ends, end.id, { ...own, place: { ...end, notes: [] } });
+    }
+  }
+
+  /** `procedure/step`, or the step in any procedure. */
+  steps(at: string): (Own & { step: Step })[] {
+    const [last = '', procedure] = at.split('/').reverse();
+    const steps = this.#steps.get(last) ?? [];
+    return procedure === undefined ? steps : steps.filter(({ id }) => id === procedure);
+  }
+
+  /** The same, or `procedure/end:id`. */
+  at(at: string): (Own & { place: Place })[] {
+    const [procedure, endId] = at.split('/end:');
+    if (endId === undefined) return this.steps(at).map(({ step, ...own }) => ({ ...own, place: step }));
+    return (this.#ends.get(endId) ?? []).filter(({ id }) => id === procedure);
+  }
+}
+
+function add<T>(into: Map<string, T[]>, key: string, value: T): void {
+  const known = into.get(key);
+  if (known) known.push(value);
+  else into.set(key, [value]);
+}
+
+function unmetWarning({ at, models, as, says, why }: Warning, all: Places, owns: readonly Own[]): string[] {
+  return [at].flat().flatMap((each) => {
+    const places = all.at(each);
+    const among = named(models);
+    const wrong = places.flatMap(({ id, model, place }) => {
+      const texts =
+        as === 'words'
+          ? [[place.title, ...place.lines].join(' ')]
+          : place.notes.filter(({ type }) => type === as).map(({ text }) => text);
+      const wanted = models === undefined || among.includes(model);
+      if (texts.some((text) => says.test(text)) === wanted) return [];
+      const what = wanted ? 'is not told' : 'is told, which is not so';
+      return [`${id} ${each} of a ${model}: ${what}: ${String(says)} (${why})`];
+    });
+    const procedures = new Set(places.map(({ id }) => id));
+    const offered = among.filter((model) => owns.some((own) => own.model === model && procedures.has(own.id)));
+    const missing = offered.filter((model) => !places.some((place) => place.model === model));
+    if (places.length === 0) return [`${each}: no such place (${why})`];
+    return [...wrong, ...missing.map((model) => `${each}: a ${model} never comes there (${why})`)];
+  });
+}
+
+/** The bench drives a bolt only where somebody was told to keep clear of it. */
+function unwarnedMotor({ id, model, own }: Own): string[] {
+  return own.steps.flatMap((step) => {
+    if (step.kind !== 'bench' || !['learn-handing', 'test-motor'].includes(step.action)) return [];
+    const told = step.notes.some(({ type, text }) => type === 'caution' && /by motor.*thumb-turn/i.test(text));
+    return told ? [] : [`${id}/${step.id} of a ${model}: moves the bolt by motor and does not say so`];
+  });
+}
