@@ -513,11 +513,13 @@ describe('a reset that nobody has proved', () => {
   it.each(resets)('%s: cable pulled, treated as unknown, wiped by hand, stopped: nobody says "untouched"', (id) => {
     const run = inDoubtAfterTheCable(id);
     run.do(person('in-doubt', 'hand-again'));
+    run.do(person('door-before-again', 'by-hand'));
     run.do(person(run.state.stepId ?? '', 'stop'));
     expect(endOf(run)).toMatchObject({ id: 'unknown', outcome: 'escalate', title: 'What the lock holds is not known' });
     const again = inDoubtAfterTheCable(id);
     again.do(person('in-doubt', 'bench-again'));
     again.do(person(again.state.stepId ?? '', 'by-hand'));
+    again.do(person('door-before-again', 'by-hand'));
     again.do(person(again.state.stepId ?? '', 'stop'));
     expect(endOf(again)).toMatchObject({ id: 'unknown' });
   });

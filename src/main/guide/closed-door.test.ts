@@ -59,3 +59,30 @@ describe('a door that the lock reports closed', () => {
     expect(walk.wiped).toBe(false);
   });
 });
+
+describe('no wipe by hand behind a shut door', () => {
+  const resets = [...content.procedures.values()].filter(({ kind }) => kind === 'reset');
+
+  it('has procedures to look at', () => {
+    expect(resets.length).toBeGreaterThanOrEqual(8);
+  });
+
+  it.each(resets.map((procedure) => [procedure.id, procedure] as const))('%s asks the lock first', (_id, procedure) => {
+    const stepOf = (id: string) => procedure.steps.find((step) => step.id === id);
+    // From the bench's wipes, the first and any later one, and from whatever says that it goes on by hand.
+    const ways = procedure.steps.flatMap((step) => {
+      if (step.kind === 'bench') return step.action === 'factory-reset' ? [step.byHand] : [];
+      return step.kind === 'do' ? step.answers.flatMap(({ text, to }) => (text === 'Wipe by hand' ? [to] : [])) : [];
+    });
+    expect(ways.length).toBeGreaterThanOrEqual(3);
+    for (const to of ways) expect(stepOf(to)).toMatchObject({ kind: 'bench', test: { door: ['open', 'unknown'] } });
+  });
+
+  it('a wipe that is not proved is not said to have left the lock as it was', async () => {
+    const walk = await atTheDoor('factory-reset-fr1');
+    const lines = walk.procedure.steps.flatMap((step) => (step.id === 'closed-before-again' ? step.lines : []));
+    expect(lines.join(' ')).not.toMatch(/nothing (has been|was)|untouched/i);
+    const step = walk.procedure.steps.find(({ id }) => id === 'closed-before-again');
+    expect(step?.kind === 'do' && step.answers.find(({ id }) => id === 'cannot')?.to).toBe('end:escalate');
+  });
+});
