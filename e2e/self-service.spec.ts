@@ -1,5 +1,5 @@
 // A customer alone at the kiosk, by touch; and staff who go on where the customer was.
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import type { App } from './support/app.ts';
 import { expectPublicScreen } from './support/public.ts';
@@ -35,6 +35,18 @@ async function tapRight(page: Page, step: string, answer: string): Promise<void>
     if (await title(page, step).isVisible()) await tap(page, answer);
     await title(page, step).waitFor({ state: 'hidden', timeout: 2000 });
   }).toPass({ timeout: 20_000 });
+}
+
+/** A dialog stands outside of the screen, and is as large. */
+async function expectLarge(dialog: Locator): Promise<void> {
+  await dialog.waitFor();
+  const sizeOf = (node: Element): string => getComputedStyle(node).fontSize;
+  for (const way of await dialog.getByRole('button').all()) {
+    expect((await way.boundingBox())?.height).toBeGreaterThanOrEqual(56);
+  }
+  for (const words of await dialog.getByRole('paragraph').all()) {
+    expect(parseFloat(await words.evaluate(sizeOf))).toBeGreaterThanOrEqual(18);
+  }
 }
 
 async function chooseLock(page: Page): Promise<void> {
@@ -110,14 +122,21 @@ test('no mouse and no key is needed at the kiosk', async ({ app, shell }) => {
   await item.getByRole('button', { name: 'Start' }).tap();
   await tapRight(page, 'Open the door', 'The door is open');
   await title(page, 'Cover off, pack out').waitFor();
+  // Nothing is given up by a finger that slips.
+  await tap(page, 'Stop this…');
+  const stops = page.getByRole('dialog', { name: 'Stop “Replace the batteries”?' });
+  await expectLarge(stops);
+  await stops.getByRole('button', { name: 'Keep going' }).tap();
+  await title(page, 'Cover off, pack out').waitFor();
+  await tap(page, 'Stop this…');
+  await stops.getByRole('button', { name: 'Stop it' }).tap();
+  await item.getByRole('button', { name: 'Start' }).tap();
+  await tapRight(page, 'Open the door', 'The door is open');
+  await title(page, 'Cover off, pack out').waitFor();
   await tap(page, 'Leave');
   const asks = page.getByRole('dialog', { name: 'Leave and forget everything?' });
-  // A dialog stands outside of the screen, and is as large.
-  for (const way of await asks.getByRole('button').all()) {
-    expect((await way.boundingBox())?.height).toBeGreaterThanOrEqual(56);
-  }
-  const sizeOf = (node: Element): string => getComputedStyle(node).fontSize;
-  expect(parseFloat(await asks.getByText('What you began here ends').evaluate(sizeOf))).toBeGreaterThanOrEqual(18);
+  await expectLarge(asks);
+  await expect(asks).toContainText('Replace the batteries is given up where it is now');
   await asks.getByRole('button', { name: 'Stay here' }).tap();
   await title(page, 'Cover off, pack out').waitFor();
   await tap(page, 'Leave');
@@ -179,27 +198,61 @@ test('a factory reset is refused at the kiosk and handed over; staff go on at th
   await expect(staff.getByRole('region', { name: 'Waiting at the kiosk' })).toHaveCount(0);
 });
 
-test('a kiosk that is left alone asks once, and then forgets its customer', async ({ app, shell }) => {
+test('two customers at two kiosks have a number each, and staff clear the one that nobody came for', async ({
+  app,
+  shell,
+}) => {
+  onlyInBrowserShell(shell, 'a window that is touched');
+  const staff = await app.start([]);
+  const kiosks = [await kioskOf(app), await kioskOf(app)] as const;
+  await Promise.all(kiosks.map((page) => tap(page, 'Ask staff')));
+  const tickets: string[] = [];
+  for (const page of kiosks) {
+    await title(page, 'Staff will help you').waitFor();
+    tickets.push((await page.getByText(/^2026-\d{5}$/).innerText()).trim());
+  }
+  expect(tickets.toSorted()).toEqual(['2026-00001', '2026-00002']);
+  const waiting = staff.getByRole('region', { name: 'Waiting at the kiosk' });
+  await expect(waiting.getByRole('listitem')).toHaveCount(2);
+  const [stays = '', goes = ''] = tickets;
+
+  // One is taken over: only that customer is told so.
+  await waiting.getByRole('button', { name: `Clear ${goes}…` }).click();
+  const asks = staff.getByRole('dialog', { name: `Nobody came for ${goes}?` });
+  await asks.getByRole('button', { name: 'Clear the ticket' }).click();
+  await title(kiosks[1], 'Which lock do you have?').waitFor();
+  await expect(waiting.getByRole('listitem')).toHaveCount(1);
+  await waiting.getByRole('link', { name: `Go on with ${stays}` }).click();
+  await staff.getByRole('textbox', { name: 'Who goes on?' }).fill('Kim');
+  await screen.button(staff, 'Take over').click();
+  await title(kiosks[0], 'Staff are with you now').waitFor();
+  await expect(title(kiosks[1], 'Which lock do you have?')).toBeVisible();
+});
+
+test('a kiosk that is left alone asks aloud, and keeps for staff what was begun', async ({ app, shell }) => {
   onlyInBrowserShell(shell, 'a window that is touched');
   const staff = await app.start([]);
   const page = await kioskOf(app);
   await page.clock.install();
+  await page.addInitScript(() => {
+    const heard = window as unknown as { tones: number };
+    heard.tones = 0;
+    const start = AudioScheduledSourceNode.prototype.start;
+    AudioScheduledSourceNode.prototype.start = function (when) {
+      heard.tones += 1;
+      start.call(this, when);
+    };
+  });
+  const tones = () => page.evaluate(() => (window as unknown as { tones: number }).tones);
   await page.reload();
   await chooseLock(page);
   await tap(page, /^Something else/);
-  await page.getByRole('listitem', { name: 'Replace the batteries' }).getByRole('button', { name: 'Start' }).tap();
+  await page.getByRole('listitem', { name: 'Fit a keypad deadbolt' }).getByRole('button', { name: 'Start' }).tap();
   await title(page, 'Open the door').waitFor();
   // The heading has the focus for a reader aloud; to the eye nothing is framed.
   await expect(title(page, 'Open the door')).toBeFocused();
   await expect(title(page, 'Open the door')).toHaveCSS('outline-style', 'none');
   const asks = page.getByRole('dialog', { name: 'Are you still there?' });
-  // Both hands are at the lock: nobody is asked within a few minutes.
-  await page.clock.fastForward('09:00');
-  await expect(asks).toBeHidden();
-  await page.clock.fastForward('01:30');
-  await asks.getByRole('button', { name: 'I am still here' }).tap();
-  await expect(asks).toBeHidden();
-  await title(page, 'Open the door').waitFor();
 
   // At the counter the customer's run is looked at, not driven, until somebody takes it over.
   await screen.openLatestVisit(staff, '2026-00001');
@@ -207,12 +260,39 @@ test('a kiosk that is left alone asks once, and then forgets its customer', asyn
   await expect(screen.button(staff, 'The door is open')).toHaveCount(0);
   await expect(staff.getByRole('button', { name: /^Give up this procedure/ })).toHaveCount(0);
 
-  await page.clock.fastForward('10:30');
-  await expect(asks).toBeVisible();
+  // 45 minutes of work, both hands in the door: nobody is asked within twice that time.
+  await page.clock.fastForward('01:29:00');
+  await expect(asks).toBeHidden();
+  expect(await tones()).toBe(0);
+  await page.clock.fastForward('01:30');
+  await expect(asks).not.toContainText('Your number');
+  await asks.getByRole('button', { name: 'I am still here' }).tap();
+  await expect(asks).toBeHidden();
+  expect(await tones()).toBeGreaterThan(0);
+
+  await tapRight(page, 'Open the door', 'The door is open');
+  await title(page, 'Before the first screw').waitFor();
+  await page.clock.fastForward('01:30:30');
+  await expectLarge(asks);
+  await expect(asks).toContainText('Your number is 2026-00001');
+  // Nobody goes away from work with one tap.
+  await asks.getByRole('button', { name: 'Leave now' }).tap();
+  const leaves = page.getByRole('dialog', { name: 'Leave and forget everything?' });
+  await leaves.getByRole('button', { name: 'Stay here' }).tap();
+  await page.clock.fastForward('01:30:30');
+  await asks.waitFor();
   await page.clock.fastForward('01:00');
   await title(page, 'Which lock do you have?').waitFor();
   await expect(page).toHaveURL(/#\/self-service$/);
   await expect(asks).toBeHidden();
+
+  await screen.goToBench(staff);
+  const waiting = staff.getByRole('region', { name: 'Waiting at the kiosk' });
+  await expect(waiting).toContainText('Left at the kiosk half way');
+  await waiting.getByRole('link', { name: 'Go on with 2026-00001' }).click();
+  await staff.getByRole('textbox', { name: 'Who goes on?' }).fill('Kim');
+  await screen.button(staff, 'Take over').click();
+  await screen.atStep(staff, 'Before the first screw');
 });
 
 test('a length is measured at the kiosk by touch alone', async ({ app, shell }) => {

@@ -46,6 +46,7 @@ import {
   readingSchema,
   reportKindSchema,
   reportSchema,
+  leftHowSchema,
   selfServiceSchema,
   triageSchema,
   verificationSchema,
@@ -346,7 +347,11 @@ export const contract = {
       )
       .output(takeAlongSchema),
   },
-  /** A customer alone at the kiosk: only what is for anyone, by hand, on a visit without a name. */
+  /**
+   * A customer alone at the kiosk: only what is for anyone, by hand, on a visit without a name. `stay` is made by the page
+   * when a customer begins, and is new for the next one: a call that comes twice makes one visit, and two customers who do
+   * the same at once have two. A visit of another stay is refused (visit.bad-state).
+   */
   selfService: {
     /** What fits the model; what staff must do is there with its reason. */
     offered: method.input(z.object({ modelId: modelIdSchema }).strict()).output(z.array(offeredProcedureSchema)),
@@ -355,6 +360,7 @@ export const contract = {
       .input(
         z
           .object({
+            stay: idSchema,
             modelId: modelIdSchema,
             procedureId: contentIdSchema,
             visitId: idSchema.nullable().default(null),
@@ -369,6 +375,7 @@ export const contract = {
       .input(
         z
           .object({
+            stay: idSchema,
             visitId: idSchema.nullable().default(null),
             modelId: modelIdSchema.nullable().default(null),
             /** What the customer wanted to do. */
@@ -385,8 +392,13 @@ export const contract = {
      * origin stays `kiosk`.
      */
     takeOver: method.input(z.object({ visitId: idSchema, staff: text(80).min(1) }).strict()).output(visitSchema),
-    /** The customer goes away: an open run is given up; the visit is closed as opened, or voided. */
-    leave: method.input(z.object({ visitId: idSchema, opened: z.boolean() }).strict()).output(nothing),
+    /**
+     * The customer goes away. `opened`, `left`: an open run is given up, the visit is closed as opened, or voided.
+     * `nobody-there`: the kiosk was not touched any more; a run with a person's answers is paused and waits for staff.
+     */
+    leave: method.input(z.object({ stay: idSchema, visitId: idSchema, how: leftHowSchema }).strict()).output(nothing),
+    /** Staff take a ticket off the list that nobody came for: its run is given up, the visit is void. */
+    clear: method.input(z.object({ visitId: idSchema, staff }).strict()).output(visitSchema),
   },
   run: {
     start: method.input(z.object({ visitId: idSchema, procedureId: contentIdSchema }).strict()).output(runViewSchema),

@@ -193,6 +193,9 @@ export const selfServiceSchema = z.object({
   runId: idSchema,
 });
 export type SelfService = z.infer<typeof selfServiceSchema>;
+/** How a customer leaves the kiosk: the lock works, by their own choice, or nobody touched it any more. */
+export const leftHowSchema = z.enum(['opened', 'left', 'nobody-there']);
+export type LeftHow = z.infer<typeof leftHowSchema>;
 
 /** A complaint at the kiosk or on the command line: no visit, no lock connected, nothing kept. */
 export const complaintSchema = z

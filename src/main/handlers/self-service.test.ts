@@ -1,4 +1,5 @@
 // A customer alone at the kiosk, through the contract: what is refused, what goes by hand, how staff go on with it.
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { createRouterClient } from '@orpc/server';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunView } from '../../contract/run.ts';
+import type { LeftHow } from '../../contract/service.ts';
 import { createVirtualClock, type VirtualClock } from '../../device/testing/virtual-clock.ts';
 import { answersOf } from '../guide/steps.ts';
 import { createHost, type Host } from '../host.ts';
@@ -20,11 +22,11 @@ let dataDirectory: string;
 let host: Host;
 let clock: VirtualClock;
 let client: ReturnType<typeof connect>;
+/** Of the customer whom most of a test is about. */
+let stay: string;
 
-beforeEach(async () => {
-  clock = createVirtualClock();
-  dataDirectory = mkdtempSync(join(tmpdir(), 'boltbench-kiosk-'));
-  host = await createHost({
+const start = () =>
+  createHost({
     dataDirectory,
     contentDirectory: join(root, 'content'),
     migrationsDirectory,
@@ -36,6 +38,11 @@ beforeEach(async () => {
     log: pino({ level: 'silent' }),
     makePdf: () => Promise.resolve(new Uint8Array()),
   });
+beforeEach(async () => {
+  clock = createVirtualClock();
+  stay = randomUUID();
+  dataDirectory = mkdtempSync(join(tmpdir(), 'boltbench-kiosk-'));
+  host = await start();
   client = connect(host);
 });
 afterEach(async () => {
@@ -43,8 +50,19 @@ afterEach(async () => {
   rmSync(dataDirectory, { recursive: true, force: true });
 });
 
-const begin = (procedureId: string, more: { visitId?: string; complaint?: string; modelId?: string } = {}) =>
-  client.selfService.start({ modelId: '914', procedureId, ...more });
+interface More {
+  stay?: string;
+  visitId?: string;
+  complaint?: string;
+  modelId?: string;
+}
+const begin = (procedureId: string, more: More = {}) =>
+  client.selfService.start({ stay, modelId: '914', procedureId, ...more });
+const askStaff = (more: More & { wanted?: string; answers?: Record<string, string> } = {}) =>
+  client.selfService.askStaff({ stay, ...more });
+const leave = (visitId: string, how: LeftHow) => client.selfService.leave({ stay, visitId, how });
+const waiting = async () => (await client.visit.list({ which: 'waiting' })).visits.map(({ id }) => id);
+const visitOf = async (visitId: string) => (await client.visit.get({ visitId })).visit;
 /** The right answer of the step that the run is at. */
 const next = (view: RunView) => {
   const stepId = view.step?.id ?? '';
@@ -131,7 +149,7 @@ describe('a customer alone', () => {
     expect(end.history.every(({ provedBy }) => provedBy === 'person')).toBe(true);
     // What nobody did is not told as done by hand.
     expect(end.history[0]?.answer).toBe('Passed over: no lock is read here');
-    await client.selfService.leave({ visitId, opened: true });
+    await leave(visitId, 'opened');
     const left = (await client.visit.get({ visitId })).visit;
     expect(left).toMatchObject({ state: 'closed', outcome: 'opened' });
     expect(left.note).toContain('not checked by staff');
@@ -160,66 +178,202 @@ describe('a customer alone', () => {
     });
   });
 
-  it('begins one visit when the same beginning comes twice at once, and two when it does not', async () => {
-    const [first, second] = await Promise.all([begin('battery-replacement'), begin('battery-replacement')]);
-    expect(second).toEqual(first);
-    expect((await client.visit.list({})).visits).toHaveLength(1);
-    const others = [
-      await begin('lockout-wait'),
-      await begin('battery-replacement', { modelId: '916' }),
-      await begin('battery-replacement', { complaint: 'It beeps' }),
-    ];
-    // Somebody has gone on with the first: the next one is another customer.
-    await next(await client.run.get({ runId: first.runId }));
-    others.push(await begin('battery-replacement'));
-    await clock.advance(2001);
-    others.push(await begin('battery-replacement'));
-    expect(new Set([first, ...others].map(({ visitId }) => visitId)).size).toBe(6);
-  });
-
   it('may not go on with a visit of the counter', async () => {
     const visit = await client.visit.start({ complaint: 'It is stuck', staff: 'Ada' });
     for (const call of [
       begin('battery-replacement', { visitId: visit.id }),
-      client.selfService.askStaff({ visitId: visit.id }),
+      askStaff({ visitId: visit.id }),
       client.selfService.takeOver({ visitId: visit.id, staff: 'Bob' }),
     ]) {
       await expect(call).rejects.toMatchObject({ data: { code: 'visit.bad-state' } });
     }
-    await client.selfService.leave({ visitId: visit.id, opened: false });
+    await leave(visit.id, 'left');
     expect((await client.visit.get({ visitId: visit.id })).visit.state).toBe('intake');
   });
 
   it('leaves: what is open is given up and the visit void; a second time changes nothing', async () => {
     const { visitId, runId } = await begin('battery-replacement');
-    await client.selfService.leave({ visitId, opened: false });
+    await leave(visitId, 'left');
     expect(await client.run.get({ runId })).toMatchObject({ status: 'abandoned' });
     const { visit } = await client.visit.get({ visitId });
     expect(visit).toMatchObject({ state: 'void', outcome: null });
     expect(visit.closedAt).not.toBeNull();
-    await client.selfService.leave({ visitId, opened: true });
+    await leave(visitId, 'opened');
     expect((await client.visit.get({ visitId })).visit).toEqual(visit);
   });
 });
 
-describe('asking for staff', () => {
-  const waiting = async () => (await client.visit.list({ which: 'waiting' })).visits.map(({ id }) => id);
+describe('a stay at one kiosk', () => {
+  const other = randomUUID();
 
+  it('has one visit and one run, however often its call comes', async () => {
+    const [first, second] = await Promise.all([begin('battery-replacement'), begin('battery-replacement')]);
+    expect(second).toEqual(first);
+    await clock.advance(3_600_000);
+    expect(await begin('battery-replacement')).toEqual(first);
+    expect(await askStaff()).toEqual({ visitId: first.visitId, ticket: first.ticket });
+    expect((await client.visit.list({})).visits).toHaveLength(1);
+    expect((await client.visit.get({ visitId: first.visitId })).runs).toHaveLength(1);
+  });
+
+  it('keeps its ticket when staff are asked for again, and when something is begun then', async () => {
+    const [first, second] = await Promise.all([askStaff(), askStaff()]);
+    expect(second).toEqual(first);
+    await clock.advance(3_600_000);
+    expect(await askStaff()).toEqual(first);
+    expect(await begin('battery-replacement')).toMatchObject(first);
+    expect(await waiting()).toEqual([first.visitId]);
+  });
+
+  it('is apart from another at the same instant, whatever both do', async () => {
+    const asked = await Promise.all([askStaff(), askStaff({ stay: other })]);
+    expect(new Set(asked.map(({ ticket }) => ticket)).size).toBe(2);
+    expect((await waiting()).toSorted()).toEqual(asked.map(({ visitId }) => visitId).toSorted());
+    const third = randomUUID();
+    const fourth = randomUUID();
+    const begun = await Promise.all(
+      [third, fourth].map((each) => begin('battery-replacement', { stay: each, complaint: 'It beeps' })),
+    );
+    expect(new Set(begun.map(({ visitId }) => visitId)).size).toBe(2);
+    expect(new Set(begun.map(({ runId }) => runId)).size).toBe(2);
+  });
+
+  it('is a new one for the next customer, and has a new visit where its own is over', async () => {
+    const first = await begin('battery-replacement');
+    await leave(first.visitId, 'left');
+    const next = await begin('battery-replacement', { stay: other });
+    const again = await begin('battery-replacement');
+    expect(new Set([first, next, again].map(({ visitId }) => visitId)).size).toBe(3);
+  });
+
+  it('does nothing to the visit of another one, until a restart has forgotten whose it is', async () => {
+    const { visitId } = await begin('battery-replacement');
+    const before = await visitOf(visitId);
+    for (const call of [
+      begin('lockout-wait', { stay: other, visitId }),
+      askStaff({ stay: other, visitId }),
+      client.selfService.leave({ stay: other, visitId, how: 'left' }),
+    ]) {
+      await expect(call).rejects.toMatchObject({
+        data: { code: 'visit.bad-state', detail: expect.stringContaining('another customer') as string },
+      });
+    }
+    expect(await visitOf(visitId)).toEqual(before);
+    await host.close();
+    host = await start();
+    client = connect(host);
+    // The page that was loaded anew names its visit: nobody else knows that id.
+    expect(await askStaff({ stay: other, visitId })).toMatchObject({ visitId });
+    await expect(askStaff({ visitId })).rejects.toMatchObject({ data: { code: 'visit.bad-state' } });
+  });
+});
+
+describe('a kiosk that nobody touches any more', () => {
+  it('keeps work that was begun: the run is paused, the visit waits, and staff go on with both', async () => {
+    const { visitId, runId } = await begin('battery-replacement', { complaint: 'Dead' });
+    const done = await next(await client.run.get({ runId }));
+    await leave(visitId, 'nobody-there');
+    expect(await waiting()).toEqual([visitId]);
+    const left = await visitOf(visitId);
+    expect(left).toMatchObject({ state: 'in-service', staff: '', closedAt: null });
+    expect(left.note).toBe('Left at the kiosk half way: nobody touched it any more');
+    const paused = await client.run.get({ runId });
+    expect(paused).toMatchObject({
+      status: 'active',
+      paused: { by: 'kiosk', why: 'Nobody was at the kiosk any more' },
+    });
+    // Told twice: nothing more, and the place in the queue stays.
+    await leave(visitId, 'nobody-there');
+    expect(await visitOf(visitId)).toEqual(left);
+    await client.selfService.takeOver({ visitId, staff: 'Kim' });
+    const taken = await client.run.get({ runId });
+    expect(taken).toMatchObject({ status: 'active', paused: null, staff: 'Kim', step: { id: done.step?.id } });
+    expect(await waiting()).toEqual([]);
+    const rows = await journalOf(visitId);
+    expect(rows.map(({ action }) => action)).toContain('visit.left-at-kiosk');
+  });
+
+  it('counts one line of a checklist as work', async () => {
+    const { visitId, runId } = await begin('door-preparation');
+    const { seq, step, items } = await client.run.get({ runId });
+    expect(step?.kind).toBe('check');
+    const itemId = items?.[0]?.id ?? '';
+    await client.run.check({ runId, seq, stepId: step?.id ?? '', itemId, result: 'pass', alone: true });
+    await leave(visitId, 'nobody-there');
+    expect(await client.run.get({ runId })).toMatchObject({ status: 'active', paused: { by: 'kiosk' } });
+    expect(await waiting()).toEqual([visitId]);
+  });
+
+  it.each([
+    ['nothing was answered', async () => begin('battery-replacement')],
+    [
+      'the run is over',
+      async () => {
+        const begun = await begin('battery-replacement');
+        await toTheEnd(begun.runId);
+        return begun;
+      },
+    ],
+  ])('ends the visit where %s', async (_, prepare) => {
+    const { visitId, runId } = await prepare();
+    await leave(visitId, 'nobody-there');
+    expect((await client.run.get({ runId })).status).not.toBe('active');
+    expect(await visitOf(visitId)).toMatchObject({ state: 'void', askedStaffAt: null });
+    expect(await waiting()).toEqual([]);
+  });
+});
+
+describe('a ticket that nobody came for', () => {
+  it('is taken off the list by staff, with what was begun of it', async () => {
+    const empty = await askStaff();
+    stay = randomUUID();
+    const { visitId, runId } = await begin('battery-replacement');
+    await next(await client.run.get({ runId }));
+    await leave(visitId, 'nobody-there');
+    expect(await waiting()).toEqual([empty.visitId, visitId]);
+    for (const id of [empty.visitId, visitId]) {
+      const cleared = await client.selfService.clear({ visitId: id, staff: 'Kim' });
+      expect(cleared).toMatchObject({ state: 'void', askedStaffAt: null });
+      expect(cleared.note).toMatch(/Void: nobody came for the ticket$/);
+      await expect(client.selfService.clear({ visitId: id, staff: 'Kim' })).rejects.toMatchObject({
+        data: { code: 'visit.bad-state' },
+      });
+    }
+    expect(await waiting()).toEqual([]);
+    expect((await client.run.get({ runId })).status).toBe('abandoned');
+    const rows = await journalOf(empty.visitId);
+    expect(rows[0]).toMatchObject({ actor: 'Kim', action: 'visit.voided' });
+  });
+
+  it('is not cleared once somebody is on it, nor is a visit of the counter', async () => {
+    const { visitId } = await askStaff();
+    await client.selfService.takeOver({ visitId, staff: 'Ada' });
+    const counter = await client.visit.start({ complaint: 'It is stuck', staff: 'Ada' });
+    for (const id of [visitId, counter.id]) {
+      await expect(client.selfService.clear({ visitId: id, staff: 'Kim' })).rejects.toMatchObject({
+        data: { code: 'visit.bad-state' },
+      });
+      expect((await visitOf(id)).state).toBe('intake');
+    }
+  });
+});
+
+describe('asking for staff', () => {
   it('hands over what was done so far: the same visit and the same run go on at the counter', async () => {
     const { visitId, runId, ticket } = await begin('battery-replacement', { complaint: 'Dead' });
     const done = await next(await client.run.get({ runId }));
     expect(await waiting()).toEqual([]);
-    const asked = await client.selfService.askStaff({ visitId, wanted: 'Factory reset, my code is 2468' });
+    const asked = await askStaff({ visitId, wanted: 'Factory reset, my code is 2468' });
     expect(asked).toEqual({ visitId, ticket });
     const at = (await client.visit.get({ visitId })).visit;
     expect(at.askedStaffAt).not.toBeNull();
     expect(at.note).toBe('Wanted at the kiosk: Factory reset, my code is ••••');
     expect(await waiting()).toEqual([visitId]);
     // Pressed again: the place in the queue stays, and nothing is written twice.
-    await client.selfService.askStaff({ visitId, wanted: 'Factory reset, my code is 2468' });
+    await askStaff({ visitId, wanted: 'Factory reset, my code is 2468' });
     expect((await client.visit.get({ visitId })).visit).toEqual(at);
     // The screen goes back to its beginning; who waits, waits on.
-    await client.selfService.leave({ visitId, opened: false });
+    await leave(visitId, 'left');
     expect(await waiting()).toEqual([visitId]);
 
     const taken = await client.selfService.takeOver({ visitId, staff: 'Ada' });
@@ -233,8 +387,8 @@ describe('asking for staff', () => {
       data: { code: 'visit.bad-state' },
     });
     // What the customer's screen still sends changes nothing more.
-    expect(await client.selfService.askStaff({ visitId })).toEqual({ visitId, ticket });
-    await client.selfService.leave({ visitId, opened: true });
+    expect(await askStaff({ visitId })).toEqual({ visitId, ticket });
+    await leave(visitId, 'opened');
     await expect(begin('lockout-wait', { visitId })).rejects.toMatchObject({ data: { code: 'visit.bad-state' } });
     expect((await client.visit.get({ visitId })).visit).toEqual(taken);
 
@@ -283,7 +437,7 @@ describe('asking for staff', () => {
 
   it('begins a visit where there is none, with what is known', async () => {
     const answers = { 'working-key': 'no-key' };
-    const asked = await client.selfService.askStaff({
+    const asked = await askStaff({
       modelId: '955',
       wanted: 'A new code',
       complaint: '1 2 3 4',
@@ -294,37 +448,28 @@ describe('asking for staff', () => {
     expect(visit.lock?.modelId).toBe('955');
     // What is no answer of ours is not kept: it could be anything, a code as well.
     const strange = { '4711': '4711', 'working-key': '4711' };
-    await client.selfService.askStaff({ visitId: asked.visitId, answers: strange });
+    await askStaff({ visitId: asked.visitId, answers: strange });
     expect((await client.visit.get({ visitId: asked.visitId })).visit.answers).toEqual(answers);
-    const nothing = await client.selfService.askStaff({});
+    stay = randomUUID();
+    const nothing = await askStaff();
     expect((await client.visit.get({ visitId: nothing.visitId })).visit).toMatchObject({ state: 'intake', lock: null });
     expect(await waiting()).toEqual([asked.visitId, nothing.visitId]);
     // The lock that is named later is that of the visit.
-    await client.selfService.askStaff({ visitId: nothing.visitId, modelId: '914' });
+    await askStaff({ visitId: nothing.visitId, modelId: '914' });
     expect((await client.visit.get({ visitId: nothing.visitId })).visit.lock?.modelId).toBe('914');
-    await expect(client.selfService.askStaff({ modelId: '9999' })).rejects.toMatchObject({
+    await expect(askStaff({ modelId: '9999' })).rejects.toMatchObject({
       data: { code: 'content.unknown-topic' },
     });
   });
 
-  it('asked for again without a word within the minute keeps the one ticket', async () => {
-    const first = await client.selfService.askStaff({});
-    expect(await client.selfService.askStaff({})).toEqual(first);
-    const named = await client.selfService.askStaff({ modelId: '914' });
-    const worded = await client.selfService.askStaff({ complaint: 'It beeps' });
-    await clock.advance(60_001);
-    const later = await client.selfService.askStaff({});
-    expect(await waiting()).toEqual([first, named, worded, later].map(({ visitId }) => visitId));
-  });
-
   it('is over when the customer says that it opened', async () => {
     const { visitId, runId } = await begin('battery-replacement');
-    await client.selfService.askStaff({ visitId });
+    await askStaff({ visitId });
     await toTheEnd(runId);
-    await client.selfService.leave({ visitId, opened: true });
+    await leave(visitId, 'opened');
     expect((await client.visit.get({ visitId })).visit).toMatchObject({ state: 'closed', askedStaffAt: null });
     expect(await waiting()).toEqual([]);
-    await expect(client.selfService.askStaff({ visitId })).rejects.toMatchObject({ data: { code: 'visit.bad-state' } });
+    await expect(askStaff({ visitId })).rejects.toMatchObject({ data: { code: 'visit.bad-state' } });
   });
 });
 

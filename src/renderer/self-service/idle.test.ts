@@ -2,18 +2,26 @@
 import { expect, it } from 'vitest';
 import { quietMs, secondsToAnswer } from './idle.ts';
 
+const minute = 60_000;
+
 it('asks after a quiet time, counts down, and is over at nought', () => {
-  const quiet = quietMs('offers');
-  expect(secondsToAnswer(5000, 5000 + quiet - 1, 'offers')).toBeNull();
-  expect(secondsToAnswer(5000, 5000 + quiet, 'offers')).toBe(60);
-  expect(secondsToAnswer(5000, 5000 + quiet + 12_400, 'offers')).toBe(48);
-  expect(secondsToAnswer(5000, 5000 + quiet + 60_000, 'offers')).toBe(0);
+  const quiet = quietMs('offers', 0);
+  expect(secondsToAnswer(5000, 5000 + quiet - 1, quiet)).toBeNull();
+  expect(secondsToAnswer(5000, 5000 + quiet, quiet)).toBe(60);
+  expect(secondsToAnswer(5000, 5000 + quiet + 12_400, quiet)).toBe(48);
+  expect(secondsToAnswer(5000, 5000 + quiet + 60_000, quiet)).toBe(0);
   // The device slept meanwhile.
-  expect(secondsToAnswer(5000, 5000 + quiet + 9_000_000, 'offers')).toBe(0);
+  expect(secondsToAnswer(5000, 5000 + quiet + 9_000_000, quiet)).toBe(0);
 });
 
 it('leaves a customer more time at a lock than before a list', () => {
-  expect(quietMs('run')).toBeGreaterThanOrEqual(10 * 60_000);
-  expect(quietMs('waiting')).toBeGreaterThan(quietMs('offers'));
-  expect(secondsToAnswer(0, quietMs('offers'), 'run')).toBeNull();
+  expect(quietMs('waiting', 0)).toBeGreaterThan(quietMs('offers', 0));
+  expect(quietMs('run', 0)).toBeGreaterThan(quietMs('waiting', 0));
+});
+
+it.each(['run', 'along'] as const)('gives twice the time of the procedure while it is worked on (%s)', (stage) => {
+  expect(quietMs(stage, 45)).toBe(90 * minute);
+  // What takes a few minutes may be looked for in a drawer first.
+  expect(quietMs(stage, 2)).toBe(10 * minute);
+  expect(quietMs('offers', 45)).toBe(quietMs('offers', 0));
 });

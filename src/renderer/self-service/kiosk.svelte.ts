@@ -1,18 +1,17 @@
 // What a customer alone does at the kiosk, from the lock to the ticket: where they are, and everything to forget.
 // Must not know how it is drawn; what may be done is the host's to say.
 import type { FaultData } from '../../contract/fault.ts';
-import type { OfferedProcedure, VisitDetail } from '../../contract/service.ts';
+import type { LeftHow, OfferedProcedure, Visit, VisitDetail } from '../../contract/service.ts';
 import type { Bench, Outcome, WorkEvent } from '../state/bench.svelte.ts';
 import { type Done, doneWords } from './done-words.ts';
 import { TriageCase } from '../triage/triage-case.svelte.ts';
+import { type Stage, stageBefore, type UnderWay } from './stage.ts';
+import { Stay } from './stay.ts';
 
-/**
- * `along`: a procedure on paper and as QR codes. `waiting`: staff were asked for. `taken`: staff
- * have taken over. `thanks`: it works, and nothing is open any more.
- */
-export type Stage = 'model' | 'trouble' | 'questions' | 'offers' | 'run' | 'along' | 'waiting' | 'taken' | 'thanks';
 /** A customer does not sit through the whole triage: the first checks and a few that matter most. */
 export const mostQuestions = 5;
+
+const isOver = ({ state }: Visit): boolean => state === 'closed' || state === 'void';
 
 export class Kiosk {
   stage = $state<Stage>('model');
@@ -23,6 +22,10 @@ export class Kiosk {
   offered = $state.raw<readonly OfferedProcedure[]>([]);
   /** What was done so far, for the ticket. */
   done = $state.raw<readonly Done[]>([]);
+  /** Of the run. */
+  procedureId = $state.raw<string | null>(null);
+  /** Told by the screen of the run; null where there is none, or it is over. */
+  underWay = $state.raw<UnderWay | null>(null);
   /** The procedure that is taken along. */
   along = $state.raw<string | null>(null);
   fault = $state.raw<FaultData | null>(null);
@@ -30,9 +33,12 @@ export class Kiosk {
   triage: TriageCase;
 
   readonly #bench: Pick<Bench, 'call' | 'subscribe'>;
+  /** Goes with every call that makes a visit or ends one, so that it is this customer's. */
+  readonly #stay: Stay;
 
-  constructor(bench: Pick<Bench, 'call' | 'subscribe'>) {
+  constructor(bench: Pick<Bench, 'call' | 'subscribe'>, stay = new Stay()) {
     this.#bench = bench;
+    this.#stay = stay;
     this.triage = $state.raw(new TriageCase(bench));
   }
 
@@ -43,6 +49,12 @@ export class Kiosk {
   /** Something would be lost by leaving: then it is asked for first. */
   get open(): boolean {
     return this.stage !== 'thanks' && this.stage !== 'taken' && (this.visitId !== null || !this.triage.untouched);
+  }
+
+  /** What the procedure under way, or the one that is read, is said to take; 0 where there is none. */
+  get minutes(): number {
+    const id = this.stage === 'along' ? this.along : this.underWay && this.procedureId;
+    return this.offered.find((each) => each.id === id)?.minutes ?? 0;
   }
 
   /** What a customer can do alone, the likeliest help first. */
@@ -63,15 +75,19 @@ export class Kiosk {
     return this.offered.filter(({ fits }) => fits).sort((a, b) => rankOf(a.id) - rankOf(b.id));
   }
 
-  /** Follows what staff do with the visit; returns a function that ends that. */
+  /** Follows what staff do with the visit; returns a function that ends that, and the stay with it: a reload does not. */
   start(): () => void {
-    return this.#bench.subscribe((event) => this.#hear(event));
+    const unsubscribe = this.#bench.subscribe((event) => this.#hear(event));
+    return () => {
+      unsubscribe();
+      this.#stay.end();
+    };
   }
 
   async chooseModel(modelId: string): Promise<void> {
-    await this.#do(async () => {
+    await this.#do(async (here) => {
       const offered = await this.#bench.call((client) => client.selfService.offered({ modelId }));
-      if (!offered.ok) return offered;
+      if (!offered.ok || !here()) return offered;
       this.offered = offered.value;
       this.triage.modelId = modelId;
       this.stage = 'trouble';
@@ -99,14 +115,8 @@ export class Kiosk {
   /** One screen back; nothing that was begun is lost by it. */
   async back(): Promise<void> {
     if (this.stage === 'questions' && this.triage.trail.length > 0) return this.triage.undo();
-    const before: Partial<Record<Stage, Stage>> = {
-      trouble: 'model',
-      questions: 'trouble',
-      offers: this.triage.complaint === '' ? 'trouble' : 'questions',
-      along: this.runId === null ? 'offers' : 'run',
-    };
-    const to = before[this.stage];
-    if (to === undefined) return;
+    const to = stageBefore(this.stage, { running: this.runId !== null, told: this.triage.complaint !== '' });
+    if (to === null) return;
     // Nothing left to ask: then it goes on to the words.
     this.stage = to === 'questions' && this.question === null && this.triage.trail.length === 0 ? 'trouble' : to;
     if (to === 'questions' && this.triage.trail.length > 0) await this.triage.undo();
@@ -114,41 +124,48 @@ export class Kiosk {
 
   /** Begins a procedure; the first one opens the visit. */
   begin(procedureId: string): Promise<void> {
-    return this.#do(async () => {
+    return this.#do(async (here) => {
       const { modelId } = this;
       if (modelId === null) return null;
       const { complaint = '', answers = {} } = this.triage.input();
+      const stay = this.#stay.id;
       const begun = await this.#bench.call((client) =>
-        client.selfService.start({ modelId, procedureId, visitId: this.visitId, complaint, answers }),
+        client.selfService.start({ stay, modelId, procedureId, visitId: this.visitId, complaint, answers }),
       );
       if (!begun.ok) return begun;
-      this.visitId = begun.value.visitId;
-      this.ticket = begun.value.ticket;
-      this.runId = begun.value.runId;
+      const { visitId, ticket, runId } = begun.value;
+      if (!here()) return this.#end(stay, visitId, 'left');
+      this.visitId = visitId;
+      this.ticket = ticket;
+      this.runId = runId;
+      this.procedureId = procedureId;
+      this.underWay = null;
       this.stage = 'run';
       return begun;
     });
   }
 
   /** Gives up what is open, and shows the list again. */
-  async stopRun(): Promise<void> {
-    await this.#do(async () => {
+  stopRun(): Promise<void> {
+    return this.#do(async (here) => {
       const { runId } = this;
       if (runId === null) return null;
-      const run = await this.#bench.call((client) => client.run.get({ runId }));
-      if (!run.ok) return run;
-      const { seq, status } = run.value;
       const reason = 'Stopped by the customer at the kiosk';
-      if (status !== 'active') return run;
-      return this.#bench.call((client) => client.run.abandon({ runId, seq, reason, alone: true }));
+      const run = await this.#bench.call((client) => client.run.get({ runId }));
+      const stopped =
+        run.ok && run.value.status === 'active'
+          ? await this.#bench.call((client) => client.run.abandon({ runId, seq: run.value.seq, reason, alone: true }))
+          : run;
+      if (stopped.ok && here()) this.otherwise();
+      return stopped;
     });
-    if (this.fault === null) this.otherwise();
   }
 
   /** The run did not help: the list again, without a run. */
   otherwise(): void {
     if (this.stage === 'taken') return;
     this.runId = null;
+    this.underWay = null;
     this.stage = 'offers';
   }
 
@@ -159,13 +176,15 @@ export class Kiosk {
 
   /** Asks for staff with what was done so far; `wanted` is what the customer wanted to do. */
   askStaff(wanted: string): Promise<void> {
-    return this.#do(async () => {
+    return this.#do(async (here) => {
       const { complaint = '', answers = {} } = this.triage.input();
       const { visitId, modelId } = this;
+      const stay = this.#stay.id;
       const asked = await this.#bench.call((client) =>
-        client.selfService.askStaff({ visitId, modelId, wanted, complaint, answers }),
+        client.selfService.askStaff({ stay, visitId, modelId, wanted, complaint, answers }),
       );
-      if (!asked.ok) return asked;
+      // Who has gone meanwhile has asked all the same.
+      if (!asked.ok || !here()) return asked;
       this.visitId = asked.value.visitId;
       this.ticket = asked.value.ticket;
       this.stage = 'waiting';
@@ -176,25 +195,30 @@ export class Kiosk {
 
   /** It works: the visit ends. */
   works(): Promise<void> {
-    return this.#do(async () => {
+    return this.#do(async (here) => {
       const { visitId } = this;
-      const left =
-        visitId === null
-          ? null
-          : await this.#bench.call((client) => client.selfService.leave({ visitId, opened: true }));
-      if (left?.ok !== false) this.stage = 'thanks';
+      const left = visitId === null ? null : await this.#end(this.#stay.id, visitId, 'opened');
+      if (left?.ok !== false && here()) this.stage = 'thanks';
       return left;
     });
   }
 
-  /** The customer goes away. A visit that waits for staff goes on waiting; every other ends. Then nothing is known here. */
-  async leave(): Promise<void> {
+  /**
+   * The customer goes away. A visit that waits for staff goes on waiting, and work that was only left alone is kept for
+   * them; every other visit ends. Then nothing is known here.
+   */
+  async leave(how: 'left' | 'nobody-there' = 'left'): Promise<void> {
     const { visitId, stage } = this;
     const ends = visitId !== null && !['waiting', 'taken', 'thanks'].includes(stage);
-    // Whether or not the host could be told: nothing of this customer stays on the screen.
-    const left = ends ? await this.#bench.call((client) => client.selfService.leave({ visitId, opened: false })) : null;
+    const leaving = ends ? this.#end(this.#stay.id, visitId, how) : null;
+    // Whether or not the host can be told: nothing of this customer stays on the screen.
     this.#forget();
-    if (left?.ok === false) this.fault = left.fault;
+    const left = await leaving;
+    if (left?.ok === false && this.stage === 'model') this.fault = left.fault;
+  }
+
+  #end(stay: string, visitId: string, how: LeftHow): Promise<Outcome<unknown>> {
+    return this.#bench.call((client) => client.selfService.leave({ stay, visitId, how }));
   }
 
   /** Goes on with a visit after the page was loaded anew. False: it is none of the kiosk's, or is over. */
@@ -202,8 +226,10 @@ export class Kiosk {
     const found = await this.#bench.call((client) => client.visit.get({ visitId }));
     if (!found.ok) return false;
     const { visit, runs } = found.value;
-    if (visit.origin !== 'kiosk' || visit.lock === null || visit.state === 'closed' || visit.state === 'void')
+    if (visit.origin !== 'kiosk' || visit.lock === null || isOver(visit)) {
+      this.#stay.end();
       return false;
+    }
     const { modelId } = visit.lock;
     this.visitId = visit.id;
     this.ticket = visit.ticket;
@@ -212,7 +238,9 @@ export class Kiosk {
     this.triage.trail = Object.entries(visit.answers).map(([questionId, answerId]) => ({ questionId, answerId }));
     await this.chooseModel(modelId);
     await this.triage.weigh();
-    this.runId = runs.find(({ status }) => status === 'active')?.id ?? null;
+    const active = runs.find(({ status }) => status === 'active');
+    this.runId = active?.id ?? null;
+    this.procedureId = active?.procedureId ?? null;
     if (visit.staff !== '') this.stage = 'taken';
     else if (visit.askedStaffAt !== null) this.stage = 'waiting';
     else this.stage = this.runId === null ? 'offers' : 'run';
@@ -220,11 +248,14 @@ export class Kiosk {
   }
 
   #forget(): void {
+    this.#stay.end();
     this.triage = new TriageCase(this.#bench);
     this.stage = 'model';
     this.ticket = null;
     this.visitId = null;
     this.runId = null;
+    this.procedureId = null;
+    this.underWay = null;
     this.offered = [];
     this.done = [];
     this.along = null;
@@ -243,7 +274,11 @@ export class Kiosk {
     // Whatever the customer was looking at: it is not theirs to go on with any more.
     if (visit.staff !== '' && this.stage !== 'thanks') {
       this.runId = null;
+      this.underWay = null;
       this.stage = 'taken';
+    } else if (isOver(visit) && this.stage === 'waiting' && !this.busy) {
+      // Staff have taken the ticket off their list: its number is good for nothing any more.
+      this.#forget();
     }
   }
 
@@ -251,12 +286,15 @@ export class Kiosk {
     if (event.type === 'visit-changed' && event.visitId === this.visitId) void this.#look();
   }
 
-  async #do(work: () => Promise<Outcome<unknown> | null>): Promise<void> {
+  /** `here`: it is still the same customer who asked for it; what comes too late is not for the next one to see. */
+  async #do(work: (here: () => boolean) => Promise<Outcome<unknown> | null>): Promise<void> {
     if (this.busy || this.stage === 'taken') return;
+    const { id } = this.#stay;
+    const here = () => this.#stay.id === id;
     this.busy = true;
     this.fault = null;
-    const done = await work();
+    const done = await work(here);
     this.busy = false;
-    if (done?.ok === false) this.fault = done.fault;
+    if (done?.ok === false && here()) this.fault = done.fault;
   }
 }

@@ -4,6 +4,7 @@ import type { OfferedProcedure, VisitDetail } from '../../contract/service.ts';
 import type { WorkEvent } from '../state/bench.svelte.ts';
 import { doneWords } from './done-words.ts';
 import { Kiosk, mostQuestions } from './kiosk.svelte.ts';
+import { Stay } from './stay.ts';
 
 const visitId = '0190a0a0-0000-7000-8000-000000000001';
 const runId = '0190a0a0-0000-7000-8000-000000000002';
@@ -59,6 +60,16 @@ const detail = (visit: object, runs: object[] = []): VisitDetail =>
     runs,
   }) as unknown as VisitDetail;
 
+/** Of a tab: what outlives a reload. */
+function tabStorage() {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  };
+}
+
 function kioskWith(part: { visit?: VisitDetail; status?: string } = {}) {
   const told: [string, unknown][] = [];
   const says = (name: string, answer: unknown) =>
@@ -81,16 +92,20 @@ function kioskWith(part: { visit?: VisitDetail; status?: string } = {}) {
     run: { get: says('run', { seq: 4, status: part.status ?? 'active' }), abandon: says('abandon', {}) },
   };
   let listen: (event: WorkEvent) => void = () => undefined;
-  const kiosk = new Kiosk({
-    call: async (ask) => ({ ok: true, value: await ask(client as never) }),
-    subscribe: (hear) => {
-      listen = hear;
-      return () => undefined;
+  const stay = new Stay(tabStorage());
+  const kiosk = new Kiosk(
+    {
+      call: async (ask) => ({ ok: true, value: await ask(client as never) }),
+      subscribe: (hear) => {
+        listen = hear;
+        return () => undefined;
+      },
     },
-  });
-  kiosk.start();
+    stay,
+  );
+  const stop = kiosk.start();
   const asked = (name: string) => told.filter(([each]) => each === name).map(([, input]) => input);
-  return { kiosk, client, asked, tell: (event: WorkEvent) => listen(event) };
+  return { kiosk, client, asked, stay, stop, tell: (event: WorkEvent) => listen(event) };
 }
 
 describe('what is offered', () => {
@@ -135,15 +150,15 @@ describe('what is offered', () => {
 
 describe('the visit', () => {
   it('begins with the first procedure and goes on with the next', async () => {
-    const { kiosk, asked } = kioskWith();
+    const { kiosk, asked, stay } = kioskWith();
     await kiosk.chooseModel('914');
     await kiosk.begin('battery-replacement');
     expect([kiosk.stage, kiosk.runId]).toEqual(['run', runId]);
     kiosk.otherwise();
     await kiosk.begin('bolt-test');
     expect(asked('start')).toEqual([
-      { modelId: '914', procedureId: 'battery-replacement', visitId: null, complaint: '', answers: {} },
-      { modelId: '914', procedureId: 'bolt-test', visitId, complaint: '', answers: {} },
+      { stay: stay.id, modelId: '914', procedureId: 'battery-replacement', visitId: null, complaint: '', answers: {} },
+      { stay: stay.id, modelId: '914', procedureId: 'bolt-test', visitId, complaint: '', answers: {} },
     ]);
   });
 
@@ -165,13 +180,13 @@ describe('the visit', () => {
 
   it('hands over to staff with the ticket and what was done, and sees when they have taken over', async () => {
     const runs = [{ title: 'Battery replacement', status: 'ended', outcome: 'not-fixed' }];
-    const { kiosk, asked, tell, client } = kioskWith({ visit: detail({}, runs) });
+    const { kiosk, asked, stay, tell, client } = kioskWith({ visit: detail({}, runs) });
     await kiosk.chooseModel('914');
     await kiosk.begin('battery-replacement');
     await kiosk.askStaff('Factory reset');
     expect([kiosk.stage, kiosk.ticket]).toEqual(['waiting', '2026-00007']);
     expect(asked('askStaff')).toEqual([
-      { visitId, modelId: '914', wanted: 'Factory reset', complaint: '', answers: {} },
+      { stay: stay.id, visitId, modelId: '914', wanted: 'Factory reset', complaint: '', answers: {} },
     ]);
     expect(kiosk.done).toEqual([{ title: 'Battery replacement', how: 'did not help' }]);
     client.visit.get.mockResolvedValue(detail({ staff: 'Kim' }, runs));
@@ -203,14 +218,16 @@ describe('when staff take over without having been asked', () => {
 
 describe('leaving', () => {
   it('ends an open visit and forgets everything', async () => {
-    const { kiosk, asked } = kioskWith();
+    const { kiosk, asked, stay } = kioskWith();
+    const { id } = stay;
     expect(kiosk.open).toBe(false);
     await kiosk.chooseModel('914');
     await kiosk.chooseTrouble('It beeps and blinks red');
     await kiosk.begin('battery-replacement');
     expect(kiosk.open).toBe(true);
     await kiosk.leave();
-    expect(asked('leave')).toEqual([{ visitId, opened: false }]);
+    expect(asked('leave')).toEqual([{ stay: id, visitId, how: 'left' }]);
+    expect(stay.id).not.toBe(id);
     expect(kiosk).toMatchObject({
       stage: 'model',
       visitId: null,
@@ -233,14 +250,87 @@ describe('leaving', () => {
   });
 
   it('closes the visit as opened when the lock works', async () => {
-    const { kiosk, asked } = kioskWith();
+    const { kiosk, asked, stay } = kioskWith();
     await kiosk.chooseModel('914');
     await kiosk.begin('battery-replacement');
     await kiosk.works();
-    expect(asked('leave')).toEqual([{ visitId, opened: true }]);
+    expect(asked('leave')).toEqual([{ stay: stay.id, visitId, how: 'opened' }]);
     expect(kiosk.stage).toBe('thanks');
     await kiosk.leave();
     expect(asked('leave')).toHaveLength(1);
+  });
+
+  it('says when nobody was there any more', async () => {
+    const { kiosk, asked } = kioskWith();
+    await kiosk.chooseModel('914');
+    await kiosk.begin('battery-replacement');
+    await kiosk.leave('nobody-there');
+    expect(asked('leave')).toMatchObject([{ visitId, how: 'nobody-there' }]);
+    expect(kiosk.stage).toBe('model');
+  });
+
+  it.each(['begin', 'askStaff', 'stopRun'] as const)(
+    'shows the next customer nothing of what came late: %s',
+    async (call) => {
+      const { kiosk, asked, client, stay } = kioskWith();
+      await kiosk.chooseModel('914');
+      if (call === 'stopRun') await kiosk.begin('battery-replacement');
+      const { id } = stay;
+      let answer: (value: unknown) => void = () => undefined;
+      const late = new Promise((resolve) => (answer = resolve));
+      client.selfService.start.mockReturnValueOnce(late);
+      client.selfService.askStaff.mockReturnValueOnce(late);
+      client.run.get.mockReturnValueOnce(late);
+      const asking = kiosk[call]('battery-replacement');
+      await kiosk.leave();
+      answer({ visitId, ticket: '2026-00007', askedStaffAt: null, runId, seq: 4, status: 'ended' });
+      await asking;
+      expect(kiosk).toMatchObject({ stage: 'model', visitId: null, ticket: null, runId: null, fault: null });
+      // What was begun for nobody ends; who asked for staff has asked.
+      expect(asked('leave')).toEqual(call === 'askStaff' ? [] : [{ stay: id, visitId, how: 'left' }]);
+    },
+  );
+
+  it('forgets a ticket that staff have taken off their list', async () => {
+    const { kiosk, tell, client } = kioskWith();
+    await kiosk.askStaff('');
+    client.visit.get.mockResolvedValue(detail({ state: 'void' }));
+    tell({ type: 'visit-changed', visitId });
+    await vi.waitFor(() => expect(kiosk.stage).toBe('model'));
+    expect(kiosk.ticket).toBeNull();
+  });
+});
+
+describe('a stay', () => {
+  it('outlives a reload of the page, and ends with the customer or the screen', () => {
+    const tab = tabStorage();
+    const { id } = new Stay(tab);
+    const loadedAnew = new Stay(tab);
+    expect(loadedAnew.id).toBe(id);
+    loadedAnew.end();
+    const next = loadedAnew.id;
+    expect(next).not.toBe(id);
+    expect(new Stay(tabStorage()).id).not.toBe(next);
+    const { stay, stop } = kioskWith();
+    const mine = stay.id;
+    stop();
+    expect(stay.id).not.toBe(mine);
+  });
+});
+
+describe('how long a procedure takes', () => {
+  it('counts while it is under way or read, and not at its end or before a list', async () => {
+    const { kiosk } = kioskWith();
+    await kiosk.chooseModel('914');
+    kiosk.takeAlong('bolt-test');
+    expect(kiosk.minutes).toBe(5);
+    await kiosk.back();
+    expect(kiosk.minutes).toBe(0);
+    await kiosk.begin('battery-replacement');
+    kiosk.underWay = { title: 'Replace the batteries', worked: false };
+    expect(kiosk.minutes).toBe(5);
+    kiosk.underWay = null;
+    expect(kiosk.minutes).toBe(0);
   });
 });
 
