@@ -28,6 +28,9 @@ export class RunState {
   /** Newer than the view's own, while an action runs. */
   progress = $state.raw<OperationProgress | null>(null);
 
+  /** Lines of a checklist that are on their way: what is pressed after them is sent after them. */
+  #lines: Promise<unknown> = Promise.resolve();
+
   readonly #bench: Pick<Bench, 'call' | 'subscribe'>;
   readonly #runId: string;
   /** With everything that is sent: the host refuses the kiosk once staff have taken over. */
@@ -54,11 +57,9 @@ export class RunState {
 
   /** Answers the step that is shown; `typed` is the word of a confirm step, `seen` what was told to the decoder. */
   answer(answerId: string, more: { typed?: string; seen?: Seen } = {}): Promise<void> {
-    const { view } = this;
-    const stepId = view?.step?.id;
-    if (view === null || stepId === undefined) return Promise.resolve();
-    const at = { runId: this.#runId, seq: view.seq, stepId, answerId, ...more, ...this.#as };
-    return this.#do((client) => client.run.answer(at));
+    const stepId = this.view?.step?.id;
+    if (stepId === undefined) return Promise.resolve();
+    return this.#at((at, client) => client.run.answer({ ...at, stepId, answerId, ...more, ...this.#as }));
   }
 
   back(): Promise<void> {
@@ -94,8 +95,8 @@ export class RunState {
   }
 
   #at(ask: (at: { runId: string; seq: number }, client: BenchClient) => Promise<RunView>): Promise<void> {
-    const seq = this.view?.seq;
-    return seq === undefined ? Promise.resolve() : this.#do((client) => ask({ runId: this.#runId, seq }, client));
+    if (this.view === null) return Promise.resolve();
+    return this.#do((client) => ask({ runId: this.#runId, seq: this.view?.seq ?? 0 }, client));
   }
 
   async #do(ask: (client: BenchClient) => Promise<RunView>): Promise<void> {
@@ -103,6 +104,7 @@ export class RunState {
     this.busy = true;
     this.fault = null;
     this.overtaken = false;
+    await this.#lines;
     const done = await this.#bench.call(ask);
     this.busy = false;
     if (done.ok) return this.#take(done.value);
@@ -114,7 +116,13 @@ export class RunState {
   }
 
   /** Answers one line of the current checklist; what went wrong is the caller's to show beside that line. */
-  async check(line: CheckedLine): Promise<Outcome<RunView>> {
+  check(line: CheckedLine): Promise<Outcome<RunView>> {
+    const sent = this.#check(line);
+    this.#lines = Promise.all([this.#lines, sent]);
+    return sent;
+  }
+
+  async #check(line: CheckedLine): Promise<Outcome<RunView>> {
     const stepId = this.view?.step?.id ?? '';
     const at = { runId: this.#runId, seq: this.view?.seq ?? 0, stepId };
     const done = await this.#bench.call((client) => client.run.check({ ...at, ...line, ...this.#as }));

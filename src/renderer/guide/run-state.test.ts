@@ -22,7 +22,12 @@ function fakeHost() {
     throw { code: 'guide.needs-lock', detail: 'no lock' } satisfies FaultData;
   });
   const get = vi.fn(async () => view(seq));
-  const client = { run: { get, answer, perform } } as unknown as BenchClient;
+  const check = vi.fn(async () => {
+    seq += 1;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    return view(seq);
+  });
+  const client = { run: { get, answer, check, perform } } as unknown as BenchClient;
   return {
     answer,
     get,
@@ -58,6 +63,15 @@ describe('RunState', () => {
     expect(host.answer).toHaveBeenCalledTimes(1);
     expect(host.answer).toHaveBeenCalledWith({ runId, seq: 1, stepId: 'step-1', answerId: 'seen' });
     expect(run.view?.seq).toBe(2);
+  });
+
+  it('sends what is pressed after a line of a checklist when that line is kept, not against it', async () => {
+    const line = { itemId: 'key', result: null, entered: null, note: 'in the drawer', photos: [] };
+    const kept = run.check(line);
+    await run.answer('seen');
+    expect((await kept).ok).toBe(true);
+    expect(host.answer).toHaveBeenCalledWith({ runId, seq: 2, stepId: 'step-1', answerId: 'seen' });
+    expect([run.overtaken, run.fault]).toEqual([false, null]);
   });
 
   it('says with everything from the kiosk that a customer sends it', async () => {
