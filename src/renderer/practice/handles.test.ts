@@ -11,31 +11,16 @@ import {
   outsideHandles,
   switchHandles,
 } from './handles.ts';
+import { sampleLock } from './testing/sample-lock.ts';
 
-const state: PracticeState = {
-  scenarioId: 's',
-  modelId: '914',
-  pack: 'in',
-  door: 'open',
-  bolt: 'retracted',
-  handing: 'right',
-  programHeld: false,
-  lockHeld: false,
-  programHeldMs: 0,
-  phase: 'rest',
-  lights: [],
-  lastBeep: null,
-  restingMillivolts: 6000,
-  lockoutMs: 0,
-  lessons: [],
-  plugged: true,
+const state = sampleLock({
   keypad: { keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', 'lock'] },
   buttons: [
     { button: 'program', down: false, heldMs: 0 },
     { button: 'lock', down: false, heldMs: 0 },
     { button: 'a', down: false, heldMs: 0 },
   ],
-};
+});
 const ids = (handles: Handle[]) => handles.map(({ id }) => id);
 const gestureOf = (handles: Handle[], id: string) => {
   const handle = handles.find((each) => each.id === id);

@@ -1,7 +1,8 @@
 // A step shows the views that it is about, and nothing else.
 import { describe, expect, it } from 'vitest';
-import { type PracticeState, practiceStateSchema } from '../../../contract/practice.ts';
+import { practiceStateSchema } from '../../../contract/practice.ts';
 import type { Figure } from '../../../contract/procedure.ts';
+import { sampleLock } from '../../practice/testing/sample-lock.ts';
 import { lightLines, looksOf, sceneOfFigure, sceneOfPractice, viewsOf } from './scene.ts';
 
 const figure = (part: Partial<Figure>): Figure => ({
@@ -12,24 +13,7 @@ const figure = (part: Partial<Figure>): Figure => ({
   alt: 'A drawing of the lock',
   ...part,
 });
-const bare: PracticeState = {
-  scenarioId: 's',
-  modelId: '914',
-  pack: 'out',
-  door: 'unknown',
-  bolt: 'between',
-  handing: 'unknown',
-  programHeld: false,
-  lockHeld: false,
-  programHeldMs: 0,
-  phase: 'rest',
-  lastBeep: null,
-  lights: [],
-  lessons: [],
-  restingMillivolts: 6000,
-  lockoutMs: 0,
-  plugged: true,
-};
+const bare = sampleLock({ pack: 'out', door: 'unknown', bolt: 'between', handing: 'unknown' });
 const statusRed = { light: 'status', color: 'red', pattern: 'flash', count: 2 } as const;
 
 describe('viewsOf', () => {
