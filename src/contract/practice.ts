@@ -101,6 +101,8 @@ export const practiceStateSchema = z.object({
   lessons: z.array(practiceLessonSchema).max(50).default([]),
   /** It is in a hub's network. Absent on a model without radio. */
   inNetwork: z.boolean().optional(),
+  /** What the hub waits for. Absent on a model without radio. */
+  hub: z.enum(['to-add', 'to-remove', 'no']).optional(),
   nineVolt: z.boolean().optional(),
   /** The cable between the two halves. */
   keypadCable: z.boolean().optional(),

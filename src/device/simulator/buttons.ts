@@ -15,7 +15,7 @@ export class Buttons {
   readonly #down: Record<Button, number | null> = { program: null, lock: null, reset: null, a: null, b: null };
   #packedAt: number | null = null;
   #pressBeganIn: LockPhase = 'rest';
-  #stopLockHold: () => void = () => undefined;
+  #stopLockHold: (() => void) | null = null;
   #stopMasterHold: () => void = () => undefined;
 
   constructor(lock: SimulatedLock) {
@@ -26,6 +26,16 @@ export class Buttons {
     return this.#down[button] !== null;
   }
 
+  /** What the lock was at when Program went down last. */
+  get programPressedIn(): LockPhase {
+    return this.#pressBeganIn;
+  }
+
+  /** The Lock button is held for the handing, and not yet for long enough. */
+  get lockCounts(): boolean {
+    return this.#stopLockHold !== null;
+  }
+
   /** The pack went in: a button that is held down now means something. */
   packedIn(): void {
     const lock = this.#lock;
@@ -33,13 +43,21 @@ export class Buttons {
     if (!lock.powered) return;
     if (this.isDown('program') && this.#holdsByPack) this.#hold();
     else if (this.isDown('lock') && lock.traits.handing === 'lock-button') {
-      this.#stopLockHold = lock.clock.after(lockTimes.lockHoldMs, () => runHanding(lock, null));
+      this.#stopLockHold = lock.clock.after(lockTimes.lockHoldMs, () => {
+        this.#stopLockHold = null;
+        runHanding(lock, null);
+      });
     }
+  }
+
+  #letGoOfLock(): void {
+    this.#stopLockHold?.();
+    this.#stopLockHold = null;
   }
 
   packedOut(): void {
     this.#packedAt = null;
-    this.#stopLockHold();
+    this.#letGoOfLock();
     this.#stopMasterHold();
   }
 
@@ -84,8 +102,7 @@ export class Buttons {
     if (since === null) throw new Fault('practice.impossible', `the ${button} button is not down`);
     const heldMs = Math.min(600_000, Math.round(this.#lock.clock.now() - since));
     this.#down[button] = null;
-    this.#stopLockHold();
-    this.#stopLockHold = () => undefined;
+    this.#letGoOfLock();
     if (button === 'program') this.#stopMasterHold();
     if (button === 'reset') this.#lock.changed();
     else this.#lock.signal({ kind: 'button', button, down: false, heldMs });

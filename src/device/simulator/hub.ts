@@ -13,12 +13,22 @@ const leavePresses = 9;
 export class HubRadio {
   readonly #lock: SimulatedLock;
   #ready: HubReadiness = 'no';
+  #missed = 0;
   #series: { button: 'a' | 'b'; presses: number } | null = null;
   #stopSeries: () => void = () => undefined;
   #stopWork: () => void = () => undefined;
 
   constructor(lock: SimulatedLock) {
     this.#lock = lock;
+  }
+
+  get ready(): HubReadiness {
+    return this.#ready;
+  }
+
+  /** How often the lock called and nothing came of it. */
+  get missed(): number {
+    return this.#missed;
   }
 
   /** The hub waits for a lock, or for one to leave, or for none. */
@@ -46,7 +56,8 @@ export class HubRadio {
     const lock = this.#lock;
     lock.display.show({ light: 'status', color: 'red', pattern: 'solid', count: 0 }, lockTimes.hubLightMs);
     const ready = this.#ready;
-    if (ready !== 'no') this.#later(() => this.#setNetwork(ready === 'to-add'));
+    if (ready === 'no') this.#missed += 1;
+    else this.#later(() => this.#setNetwork(ready === 'to-add'));
   }
 
   #count(button: 'a' | 'b'): void {
@@ -62,6 +73,10 @@ export class HubRadio {
     if (series?.button === 'a' && series.presses === joinPresses && this.#ready === 'to-add') {
       this.#later(() => this.#setNetwork(true));
     } else if (series?.button === 'b' && series.presses === leavePresses) this.#later(() => this.#setNetwork(false));
+    else {
+      this.#missed += 1;
+      this.#lock.changed();
+    }
   }
 
   #later(work: () => void): void {

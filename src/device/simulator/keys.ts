@@ -29,6 +29,7 @@ export class KeypadKeys {
   #typed = '';
   #stage: Stage | null = null;
   #stopPause: () => void = () => undefined;
+  #refused = 0;
   /** After a mistake in the mastercode: not before this (variant 2). */
   #deafUntil = 0;
 
@@ -41,6 +42,16 @@ export class KeypadKeys {
     return this.#stage !== null;
   }
 
+  /** How many entries of a programming were not taken so far. */
+  get refused(): number {
+    return this.#refused;
+  }
+
+  /** It listens to nothing for a while, after a mistake. */
+  get deaf(): boolean {
+    return this.#lock.clock.now() < this.#deafUntil;
+  }
+
   /** Forgets everything that was typed, as without power. */
   clear(): void {
     this.#stopPause();
@@ -51,7 +62,7 @@ export class KeypadKeys {
   /** One key, pressed and released. */
   press(key: KeypadKey): void {
     const lock = this.#lock;
-    if (!keypadAnswers(lock) || lock.clock.now() < this.#deafUntil) return this.clear();
+    if (!keypadAnswers(lock) || this.deaf) return this.clear();
     if (key === 'check') {
       if (this.#stage?.at === 'code' && this.#typed === '' && lock.traits.deletesBy === 'check')
         this.#go({ at: 'check' });
@@ -138,6 +149,7 @@ export class KeypadKeys {
 
   #end(worked: boolean): void {
     const { style } = this.#lock.traits;
+    if (!worked) this.#refused += 1;
     this.#go(null);
     this.#lock.display.indicate(worked ? style.programmed : style.programFailed);
   }

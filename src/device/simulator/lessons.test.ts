@@ -113,10 +113,11 @@ describe('lessons', () => {
     ]);
   });
 
-  it('two wrong codes, and the third', async () => {
+  it('each of three wrong codes', async () => {
     const bench = await sound('909');
     for (let wrong = 0; wrong < 3; wrong += 1) bench.simulator.lock.gesture({ kind: 'enter-code', correct: false });
     expect(lessonsOf(bench).map(({ tone, text }) => [tone, text.slice(0, 16)])).toEqual([
+      ['note', 'A wrong code. Th'],
       ['note', 'A second wrong c'],
       ['caution', 'Three wrong code'],
     ]);

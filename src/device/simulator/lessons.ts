@@ -17,8 +17,18 @@ export interface Scene extends Pick<
   programming: boolean;
   lockedOut: boolean;
   nineVolt: boolean;
-  /** How long Program has been down with the pack in. */
+  /** How long the button that is held has been down with the pack in. */
   heldMs: number;
+  /** What it was at when Program went down. */
+  programPressedIn: LockPhase;
+  /** Lock is held for the handing, and not yet for long enough. */
+  lockCounts: boolean;
+  /** Entries of a programming that were not taken so far. */
+  refusedEntries: number;
+  /** After a mistake it listens to nothing for a while. */
+  deaf: boolean;
+  /** How often A or B called in vain. */
+  hubMissed: number;
   /** A mistake in the codes is remembered: wrong ones within the last minute. */
   wrongCodes: number;
   /** Of the unit: a hub's or an app's member, or neither. */
@@ -52,8 +62,8 @@ const seconds = (milliseconds: number): number => Math.max(1, Math.round(millise
 const became = (value: (scene: Scene) => boolean, { before, after }: Happening): boolean =>
   !value(before) && value(after);
 
-/** Let go later than this, Program was held longer than the handing asks for (facts §5.2: shortly after). */
-const shortlyMs = 10_000;
+/** Ours: let go later than this, Program was held longer than the handing asks for (facts §5.2: shortly after). */
+const shortlyMs = lockTimes.longestPressMs;
 
 const rules: readonly Rule[] = [
   // Program and the wipe (facts §5.2, §5.3).
@@ -63,6 +73,30 @@ const rules: readonly Rule[] = [
           `Program was down for ${seconds(before.heldMs)} s: ${seconds(lockTimes.resetHoldMs - before.heldMs)} s more and a real lock arms a wipe.` +
             (after.phase === 'handing-ready' ? ' For the handing let go shortly after the pack is in.' : ''),
         )
+      : null,
+  ({ before, after, gesture }) =>
+    (gesture?.kind === 'reset-up' || gesture?.kind === 'a-up') && before.phase === 'holding' && after.phase === 'rest'
+      ? note(`Let go after ${seconds(before.heldMs)} s: too short for a wipe. A real lock keeps everything.`)
+      : null,
+  ({ before, after, gesture }) =>
+    isRelease(gesture) && before.pack === 'out' && !after.powered
+      ? note('A button does nothing without power: it has to be down while the pack goes in.')
+      : null,
+  ({ before, after, gesture }) =>
+    gesture?.kind === 'program-up' && waitsForPress(before) && before.programPressedIn === after.phase
+      ? note('That was too long for a press, and nothing came of it: press Program and let go at once.')
+      : null,
+  ({ before, after, gesture }) =>
+    gesture === null && waitsForPress(before) && after.phase === 'rest' && after.powered
+      ? note(
+          before.phase === 'reset-armed'
+            ? 'It waited for the press in vain and gave the wipe up: a real lock keeps everything.'
+            : 'It waited for the press in vain: it has not learnt its door. Begin again with the pack out.',
+        )
+      : null,
+  ({ before, after, gesture }) =>
+    gesture?.kind === 'lock-up' && before.lockCounts && !after.lockCounts
+      ? note('Lock was let go before the bolt moved: it has not learnt its door. Hold it until the bolt moves.')
       : null,
   (happening) =>
     became(({ phase }) => phase === 'reset-armed', happening)
@@ -95,6 +129,10 @@ const rules: readonly Rule[] = [
       ? caution(
           'The bolt does not move by hand: forcing it helps no real lock. Find what holds it, with the door open.',
         )
+      : null,
+  ({ gesture, refused }) =>
+    refused && gesture?.kind === 'door'
+      ? caution('The door was swung shut with its bolt out: a real bolt strikes the frame, and both get damaged.')
       : null,
   (happening, mind) =>
     mind.untested && became(({ door }) => door === 'closed', happening)
@@ -136,8 +174,33 @@ const rules: readonly Rule[] = [
         )
       : null,
   ({ before, after }) =>
+    after.refusedEntries > before.refusedEntries
+      ? note(
+          'Not taken: a wrong mastercode or menu number, a code that is not 4 to 8 digits long, or one that it cannot store or delete. A real lock changes nothing; begin again with the first key.',
+        )
+      : null,
+  (happening) =>
+    became(({ deaf }) => deaf, happening)
+      ? note('That was not the mastercode: it listens to nothing for 10 s, and every key in that time is lost.')
+      : null,
+  ({ before, after, gesture }) =>
+    before.lockedOut && after.lockedOut && (gesture?.kind === 'enter-code' || isEnter(gesture))
+      ? note('Nothing that is typed during the lockout counts, neither right nor wrong. Wait until it is over.')
+      : null,
+  ({ before, after }) =>
+    after.wrongCodes === 1 && before.wrongCodes === 0
+      ? note('A wrong code. Three of them within a minute, and the keypad stops for 60 s.')
+      : null,
+  ({ before, after }) =>
     after.wrongCodes === 2 && before.wrongCodes < 2
       ? note('A second wrong code: one more within a minute and the keypad stops for 60 s.')
+      : null,
+  // The hub (facts §5.9).
+  ({ before, after }) =>
+    after.hubMissed > before.hubMissed
+      ? note(
+          'It called and no hub took it: make the hub ready first, then press as often as the steps say, quickly. It is in or out as before.',
+        )
       : null,
   // What was learnt.
   ({ before, after }) =>
@@ -146,6 +209,10 @@ const rules: readonly Rule[] = [
       : null,
 ];
 
+const isRelease = (gesture: PracticeGesture | null): boolean => gesture !== null && gesture.kind.endsWith('-up');
+const isEnter = (gesture: PracticeGesture | null): boolean =>
+  gesture?.kind === 'key' && (gesture.key === 'lock' || gesture.key === 'kwikset');
+const waitsForPress = ({ phase }: Scene): boolean => phase === 'handing-ready' || phase === 'reset-armed';
 const isChanging = ({ phase, programming }: Scene): boolean =>
   programming || phase === 'holding' || phase === 'handing-ready' || phase === 'resetting';
 

@@ -204,7 +204,7 @@ export const modelTraits: Readonly<Record<string, ModelTraits>> = {
   aura: { ...appLock, codes: { capacity: null, rule: 'digits' } },
   'halo-select': appLock,
   // No source gives these two a reset of their own; the fingerprint reader is a part, its prints are in the app.
-  'halo-touch': { ...appLock, reset: 'not-sourced', signalLight: false, buttons: [] },
+  'halo-touch': { ...appLock, reset: 'not-sourced', signalLight: false, buttons: [], cable: true },
   'aura-reach': { ...appLock, reset: 'not-sourced', signalLight: false, buttons: [] },
   // Reset on the first generation, A on the others (facts §5.3 FR-6): this one has both. Its keys are phones.
   kevo: { ...appLock, reset: 'FR-6', signalLight: false, buttons: ['reset', 'a'] },

@@ -35,10 +35,9 @@ export function snapshotOf(
     restingMillivolts: lock.restingMillivolts,
     lockoutMs: Math.ceil(lock.lockoutMs),
     lessons,
-    ...(traits.radio === 'none' ? {} : { inNetwork: memory.network }),
+    ...(traits.radio === 'none' ? {} : { inNetwork: memory.network, hub: lock.hub.ready }),
     ...(traits.nineVolt ? { nineVolt: lock.nineVolt } : {}),
-    // Without an outside of its own there is nothing to connect.
-    ...(traits.codes === null ? {} : { keypadCable: memory.keypadCable }),
+    ...(traits.codes === null && traits.cable === undefined ? {} : { keypadCable: memory.keypadCable }),
     plugged,
     switches: traits.switches.map((name) => name !== null && lock.setting(name) === 1),
     programming: lock.keys.programming,

@@ -43,6 +43,8 @@ export interface ModelTraits {
   /** A light is told at least for handing or reset. */
   signalLight: boolean;
   style: LightStyle;
+  /** A cable joins its halves though it has no keypad: its fitting has one (facts §5.10). */
+  cable?: true;
   /** Null: no keypad. `capacity` null: no source tells how many codes it holds (facts §10). */
   codes: { capacity: number | null; rule: CodeRule } | null;
   programming: ProgrammingStyle;

@@ -3,31 +3,14 @@ import { render } from 'svelte/server';
 import { describe, expect, it, vi } from 'vitest';
 import type { PracticeState } from '../../contract/practice.ts';
 import PracticePanel from './PracticePanel.svelte';
+import { sampleLock } from './testing/sample-lock.ts';
 
 vi.mock('../state/bench.svelte.ts', () => ({
   useBench: () => ({ call: () => Promise.reject(new Error('not here')) }),
 }));
 
-const lock: PracticeState = {
-  scenarioId: '918-program-button-off',
-  modelId: '918',
-  pack: 'in',
-  door: 'open',
-  bolt: 'retracted',
-  handing: 'right',
-  programHeld: false,
-  lockHeld: false,
-  programHeldMs: 0,
-  phase: 'rest',
-  lights: [],
-  lastBeep: null,
-  restingMillivolts: 6000,
-  lockoutMs: 0,
-  lessons: [],
-  plugged: true,
-};
 const panel = (keypad: PracticeState['keypad'], part: Partial<PracticeState> = {}): string =>
-  render(PracticePanel, { props: { practice: { ...lock, ...part, keypad }, model: null } }).body;
+  render(PracticePanel, { props: { practice: sampleLock({ modelId: '918', ...part, keypad }), model: null } }).body;
 
 describe('the practice panel', () => {
   it('offers code entry and single keys where there are keys', () => {
@@ -35,23 +18,29 @@ describe('the practice panel', () => {
     for (const text of ['Enter a right code', 'Enter a wrong code', 'Single keys']) expect(body).toContain(text);
   });
 
-  it.each([
-    ['no source tells its keys', { keys: [] }, 'unknown for this model'],
-    ['there is no keypad', undefined, 'none on this model'],
-  ])('offers no code entry where %s, but the turn by hand', (_, keypad, says) => {
-    const body = panel(keypad);
-    for (const text of ['Enter a right code', 'Enter a wrong code', 'Single keys']) expect(body).not.toContain(text);
-    for (const text of ['Lock it by hand', 'Unlock it by hand', says]) expect(body).toContain(text);
+  it('offers no single keys where no source tells them, but a code and the turn by hand', () => {
+    const body = panel({ keys: [] });
+    expect(body.includes('Single keys')).toBe(false);
+    for (const text of ['Enter a right code', 'Lock it by hand', 'unknown for this model'])
+      expect(body).toContain(text);
+  });
+
+  it('offers no code entry where there is no keypad, but the turn by hand', () => {
+    const body = panel(undefined);
+    for (const text of ['Enter a right code', 'Enter a wrong code', 'Single keys'])
+      expect(body.includes(text), text).toBe(false);
+    for (const text of ['Lock it by hand', 'Unlock it by hand', 'none on this model']) expect(body).toContain(text);
   });
 
   it('offers cable, 9 V, switches and hub only where the lock has them', () => {
     const bare = panel(undefined);
-    const all = panel(undefined, { keypadCable: true, nineVolt: false, switches: [true, false], inNetwork: true });
+    const all = panel(undefined, { keypadCable: true, nineVolt: false, switches: [true, false], hub: 'to-add' });
     for (const text of [
       'Unplug the inner cable',
       'Hold a 9 V to it',
       'Switch 1 off',
       'Switch 2 on',
+      'Stop the hub: it waits to add',
       'Let the hub remove',
     ]) {
       expect(bare).not.toContain(text);
