@@ -5,33 +5,53 @@ import type { TakeAlong } from '../../contract/run.ts';
 /** Bytes of UTF-8 in one code, its head included: what a square of 113 modules holds, at the lowest correction. */
 export const mostBytes = 1170;
 
+/** Stands before a line of a checklist that must be right. */
+export const mustMark = '(!)';
+const mustWords = `${mustMark} not right: stop and ask.\n`;
+
 const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 
-/** Texts with the title, a remark that holds for every step, and, where there are several, "1/3" in their first line; none is cut within a step that fits into one. */
+/**
+ * Texts with the title, a remark that holds for every step, and, where there are several, "1/3" in their first line. What a
+ * mark means stands in every text that has it. A step may go on in the next code, and says so; a danger and what it is said of are cut only where they alone are too long.
+ */
 export function plainTexts(title: string, tools: readonly string[], steps: TakeAlong['steps'], remark = ''): string[] {
   const room = mostBytes - bytesOf(headOf(title, 98, 99));
-  const blocks = [
-    ...(tools.length > 0 ? [[`You need: ${tools.join(', ')}`]] : []),
-    ...(remark === '' ? [] : [[remark]]),
-    ...steps.map((step, index) => blockOf(step, index + 1)),
-  ];
   const texts: string[] = [];
   let text = '';
+  const must = (each: string) => (each.includes(mustMark) ? mustWords : '');
+  const fitsAlone = (part: string) => bytesOf(must(part) + part) <= room;
+  const fits = (part: string) => fitsAlone(text === '' ? part : `${text}\n${part}`);
   const put = (part: string) => {
-    const longer = text === '' ? part : `${text}\n${part}`;
-    if (bytesOf(longer) <= room) text = longer;
+    if (fits(part)) text = text === '' ? part : `${text}\n${part}`;
     else {
       if (text !== '') texts.push(text);
       text = part;
     }
   };
-  for (const block of blocks) {
-    const whole = block.join('\n');
-    if (bytesOf(whole) <= room) put(whole);
-    else for (const line of block) for (const piece of pieces(line, room)) put(piece);
-  }
+  const putLines = (lines: readonly string[]) => {
+    for (const line of lines) for (const piece of pieces(line, room - bytesOf(mustWords))) put(piece);
+  };
+  if (tools.length > 0) putLines([`You need: ${tools.join(', ')}`]);
+  if (remark !== '') putLines([remark]);
+  steps.forEach((step, index) => {
+    const { core, ways } = blockOf(step, index + 1);
+    const lines = [...core, ...ways];
+    const whole = lines.join('\n');
+    const here = lines.filter((_, at) => fits(lines.slice(0, at + 1).join('\n'))).length;
+    // What a danger is said of stays with it; else a title alone is no beginning.
+    const least = step.notes.some(({ type }) => type === 'danger') ? core.length : 2;
+    if (fits(whole)) put(whole);
+    else if (here >= least) {
+      put(lines.slice(0, here).join('\n'));
+      texts.push(text);
+      text = `${index + 1}. (goes on)`;
+      putLines(lines.slice(here));
+    } else if (fitsAlone(whole)) put(whole);
+    else putLines(lines);
+  });
   if (text !== '') texts.push(text);
-  return texts.map((each, index) => `${headOf(title, index + 1, texts.length)}${each}`);
+  return texts.map((each, index) => `${headOf(title, index + 1, texts.length)}${must(each)}${each}`);
 }
 
 function headOf(title: string, number: number, of: number): string {
@@ -40,28 +60,23 @@ function headOf(title: string, number: number, of: number): string {
   return `${[...title].slice(0, 120).join('')}${where}\n`;
 }
 
-const noteWords = { danger: 'DANGER', caution: 'Caution' } as const;
+const noteWords = { danger: 'DANGER', caution: 'Caution', note: 'Note' } as const;
+
+const noteText = ({ type, text }: TakeAlong['steps'][number]['notes'][number]) => `${noteWords[type]}: ${text}`;
 
 function blockOf(
   { title, lines, notes, sign, otherwise, items }: TakeAlong['steps'][number],
   number: number,
-): string[] {
-  return [
+): { core: string[]; ways: string[] } {
+  const core = [
     `${number}. ${title}`,
-    // A remark can be read on the screen and on paper; what harms cannot be left out.
-    ...notes.flatMap(({ type, text }) => (type === 'note' ? [] : [`${noteWords[type]}: ${text}`])),
+    ...notes.filter(({ type }) => type !== 'note').map(noteText),
     ...lines.map((line) => `- ${line}`),
+    ...notes.filter(({ type }) => type === 'note').map(noteText),
     ...items.map((item) => `[ ] ${item}`),
     ...(sign === null ? [] : [`Right: ${sign}`]),
-    ...grouped(otherwise).map(([then, sees]) => `If not: ${sees.join(' / ')} > ${then}`),
   ];
-}
-
-/** What is seen, by what is to be done then: told once where several lead to the same. */
-function grouped(otherwise: TakeAlong['steps'][number]['otherwise']): [then: string, sees: string[]][] {
-  const by = new Map<string, string[]>();
-  for (const { sees, then } of otherwise) by.set(then, [...(by.get(then) ?? []), sees]);
-  return [...by];
+  return { core, ways: otherwise.map(({ sees, then }) => `Or: ${sees} > ${then}`) };
 }
 
 /** A line in pieces of at most so many bytes, cut between words, and within a word only where one alone is too long. */

@@ -170,10 +170,34 @@ describe('the sheet', () => {
       sees: 'Stuck again',
       then: 'Free the latch. Danger: No force. Then: go on with step 1.',
     });
-    expect(again.texts.join('\n')).toContain(
-      'If not: It is stuck > Free the latch. Danger: No force. Then go on with step 1.',
+    const [text] = again.texts;
+    // One step alone is told whole; further on by its title.
+    expect(text).toContain(
+      'Or: It is stuck > Free the latch. Danger: No force. Push the door. Turn the key. Then step 1.',
     );
-    expect(again.texts.join('\n')).not.toContain('Both ways');
+    expect(text).toContain('Or: Stuck again > Free the latch. As under step 1.');
+    expect(text).not.toContain('Both ways');
+  });
+
+  it('says in the codes who may go on though the main answer is not theirs', () => {
+    const steps = whole.steps.map((step) => {
+      if (step.kind !== 'do' || step.id === 'oil') return step;
+      const more =
+        step.id === 'open-door'
+          ? [{ id: 'none', text: 'There is no door', to: 'confirm' }]
+          : [
+              { id: 'known', text: 'Green before that', to: 'end:fixed' },
+              { id: 'back', text: 'Something else', to: 'open-door' },
+            ];
+      return { ...step, answers: [...step.answers, ...more] };
+    });
+    const [text] = takeAlong({ ...whole, steps }, model, null).texts;
+    expect(text).toContain('Right: It is open / There is no door');
+    expect(text).toContain('Or: Green before that > Done.');
+    // Back, and to a stop: that is the remark of all the steps.
+    expect(text).not.toContain('Red');
+    expect(text).not.toContain('It stays shut');
+    expect(text).toContain('Anything else is seen: touch nothing more and ask.');
   });
 
   it('of a run has only what is ahead of it, from a bench step on by hand', () => {
@@ -192,6 +216,7 @@ describe('the sheet', () => {
 describe('the texts', () => {
   it('hold every word of every sheet, in pieces that a telephone can read', () => {
     let several = 0;
+    let ledOn = 0;
     for (const procedure of content.procedures.values()) {
       for (const id of procedure.models) {
         const of = content.models.get(id);
@@ -225,21 +250,63 @@ describe('the texts', () => {
           );
           const text = sheet.texts.map((each) => each.slice(each.indexOf('\n') + 1)).join(' ');
           for (const danger of dangers) expect(text.replaceAll('\n', ' '), procedure.id).toContain(danger);
+          // A mark is explained in the code that has it: it may be the only one that is read.
+          for (const each of sheet.texts.filter((one) => one.includes('(!)'))) {
+            expect(each).toContain('(!) not right: stop and ask.');
+          }
+          // Who is led on by the sheet is led on by the codes.
+          sheet.steps.forEach(({ otherwise }, index) => {
+            const on = otherwise.filter(
+              ({ then }) => Number(/^go on with step (\d+)\.$/.exec(then)?.[1] ?? 0) > index + 1,
+            );
+            for (const sees of on.flatMap((way) => way.sees.split(' / '))) {
+              expect(text, `${procedure.id} ${id}: ${sees}`).toContain(sees);
+              ledOn += 1;
+            }
+          });
         }
       }
     }
     expect(several).toBeGreaterThan(5);
+    expect(ledOn).toBeGreaterThan(100);
+  });
+
+  it.each([
+    ['battery-replacement', '914', 'four AA cells'],
+    ['settings-by-parameter', '888', 'parameter 35'],
+    ['factory-reset-app-lock', 'halo', 'the press must follow at once'],
+    ['factory-reset-fr1', '914', 'It was never in a hub'],
+  ])('of %s tell a %s what its step needs: %s', (procedureId, modelId, words) => {
+    const procedure = content.procedures.get(procedureId);
+    const of = content.models.get(modelId);
+    if (!procedure || !of) throw new Error('not there');
+    const sheet = takeAlong(forLock(procedure, { model: of, radio: 'unknown' }), of, null);
+    expect(sheet.texts.join('\n')).toContain(words);
+  });
+
+  const step = (title: string, line: string) => ({
+    title,
+    lines: [line],
+    notes: [],
+    sign: null,
+    otherwise: [],
+    items: [],
+  });
+  it('keep a danger with what it is said of, and let another step go on in the next code', () => {
+    const full = step('Full', 'a'.repeat(900));
+    const lines = ['b'.repeat(90), 'c'.repeat(90), 'd'.repeat(90)];
+    const harmless = plainTexts('Title', [], [full, { ...step('Long', ''), lines }]);
+    expect(harmless[0]).toContain(`2. Long\n- ${'b'.repeat(90)}`);
+    expect(harmless[1]).toMatch(/^Title 2\/2\n2\. \(goes on\)\n- [cd]/);
+    const danger = { type: 'danger' as const, text: 'It wipes' };
+    const ways = [{ sees: 'Red', then: 'e'.repeat(120) }];
+    const sharp = plainTexts('Title', [], [full, { ...step('Long', ''), lines, notes: [danger], otherwise: ways }]);
+    expect(sharp[0]).not.toContain('Long');
+    expect(sharp[1]).toContain(['2. Long', 'DANGER: It wipes', ...lines.map((each) => `- ${each}`)].join('\n'));
+    expect([...harmless, ...sharp].map(bytes).every((each) => each <= mostBytes)).toBe(true);
   });
 
   it('are cut between steps, and within one only where it does not fit', () => {
-    const step = (title: string, line: string) => ({
-      title,
-      lines: [line],
-      notes: [],
-      sign: null,
-      otherwise: [],
-      items: [],
-    });
     const short = plainTexts(
       'Title',
       [],

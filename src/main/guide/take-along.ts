@@ -4,7 +4,7 @@ import type { Model } from '../../contract/content.ts';
 import type { CheckItem, Procedure, ProcedureEnd, Step } from '../../contract/procedure.ts';
 import type { TakeAlong } from '../../contract/run.ts';
 import { answersOf, findStep } from './steps.ts';
-import { plainTexts } from './take-along-texts.ts';
+import { mustMark, plainTexts } from './take-along-texts.ts';
 
 type SheetStep = TakeAlong['steps'][number];
 interface Walked {
@@ -16,8 +16,10 @@ interface Walked {
 
 /** Detours are told in a line; longer ones are better read on the screen. */
 const longestDetour = 4;
-/** What is longer than this is told once; further on the sheet names the step where. */
-const toldOnce = 40;
+/** What is longer than this is told once. */
+const briefEnough = 40;
+/** Nobody points a telephone at more of them. */
+const mostCodes = 6;
 const askForHelp = 'ask for help.';
 const somethingElse = 'Anything else is seen: touch nothing more and ask.';
 const dangerWord = 'Danger: ';
@@ -32,16 +34,17 @@ export function takeAlong(procedure: Procedure, model: Model, from: string | nul
   const { steps, end } = walk(procedure, rest ? from : first, new Set());
   const numbers = new Map(steps.map(({ id }, index) => [id, index + 1]));
   const spoken = new Set<string>();
-  const told = new Map<string, number>();
-  const once = (words: string, number: number) => {
-    const at = told.get(words);
-    if (at === undefined) told.set(words, number);
-    return at === undefined || words.length <= toldOnce ? words : `as under step ${at}.`;
-  };
+  const onPaper = toldOnce();
+  const inCodes = toldOnce();
   const sheet = steps.map((step, index) =>
-    sheetStep(step, (to) => once(whatThen(procedure, to, numbers, spoken), index + 1)),
+    sheetStep(step, (to) => onPaper(whatThen(procedure, to, numbers, spoken), index + 1)),
   );
-  const brief = steps.map((step) => briefStep(step, (to) => brieflyThen(procedure, to, numbers)));
+  const brief = steps.map((step, index) =>
+    briefStep(step, (to) => {
+      const { words, needed } = brieflyThen(procedure, to, numbers, step);
+      return needed ? inCodes(words, index + 1) : '';
+    }),
+  );
   if (end) for (const list of [sheet, brief]) list.push(endStep(end));
   const head = {
     title: procedure.title,
@@ -55,8 +58,37 @@ export function takeAlong(procedure: Procedure, model: Model, from: string | nul
   return {
     ...head,
     steps: sheet,
-    texts: plainTexts(`${head.title} - ${head.modelName}`, head.tools, brief, somethingElse),
+    texts: textsOf(`${head.title} - ${head.modelName}`, head.tools, linesOnce(brief)),
   };
+}
+
+/** Sentences as they are for the first step that needs them; for a later one the first of them, and where the rest stands. */
+function toldOnce(): (sentences: readonly string[], number: number) => string {
+  const told = new Map<string, number>();
+  return (sentences, number) => {
+    const whole = sentences.map(sentence).join(' ');
+    const at = told.get(whole) ?? number;
+    told.set(whole, at);
+    if (at === number || whole.length <= briefEnough) return whole;
+    return `${sentence(sentences[0] ?? '')} As under step ${at}.`;
+  };
+}
+
+/** With the remarks, where the codes do not become too many for that. */
+function textsOf(title: string, tools: readonly string[], steps: SheetStep[]): string[] {
+  const whole = plainTexts(title, tools, steps, somethingElse);
+  if (whole.length <= mostCodes) return whole;
+  const without = steps.map((step) => ({ ...step, notes: step.notes.filter(({ type }) => type !== 'note') }));
+  return plainTexts(title, tools, without, somethingElse);
+}
+
+/** Where a step has the lines of an earlier one, it names that one. */
+function linesOnce(steps: readonly SheetStep[]): SheetStep[] {
+  return steps.map((step, index) => {
+    const lines = step.lines.join(' ');
+    const at = steps.findIndex((other) => other.lines.join(' ') === lines);
+    return at === index || lines.length <= briefEnough ? step : { ...step, lines: [`As in step ${at + 1}.`] };
+  });
 }
 
 /** The way of the right answers by hand, until an end or until `stop` has the next step. */
@@ -86,28 +118,39 @@ function sheetStep(step: Walked['steps'][number], then: (to: string) => string):
   }
   if (step.kind === 'check') {
     const blocking = step.items.some((item) => item.blocking);
-    const otherwise = blocking ? [{ sees: 'A line with (!) is not right', then: then(step.blocked) }] : [];
+    const otherwise = blocking ? [{ sees: `A line with ${mustMark} is not right`, then: then(step.blocked) }] : [];
     return { ...base, items: step.items.map((item) => itemText(item, true)), otherwise };
   }
   const [right, ...others] = step.answers;
   return {
     ...base,
     sign: right?.text ?? null,
-    otherwise: others.map(({ text, to }) => ({ sees: text, then: then(to) })),
+    otherwise: grouped(others.map(({ text, to }) => ({ sees: text, then: then(to) }))),
   };
 }
 
+/** What leads to the same is told once. */
+function grouped(ways: SheetStep['otherwise']): SheetStep['otherwise'] {
+  const by = new Map<string, string[]>();
+  for (const { sees, then } of ways) by.set(then, [...(by.get(then) ?? []), sees]);
+  return [...by].map(([then, sees]) => ({ sees: sees.join(' / '), then }));
+}
+
 /**
- * The same for the codes, which hold little: of the ways round only those that pass a danger; for every other the head says
- * `somethingElse`. A sign stands where something is seen or heard, or where the step can do harm.
+ * The same for the codes, which hold little: of the ways round those that have words; for every other the head
+ * says `somethingElse`. A sign stands where something is seen or heard, where the step can do harm, or where there is
+ * another way that is right.
  */
 function briefStep(step: Walked['steps'][number], then: (to: string) => string): SheetStep {
-  const whole = sheetStep(step, then);
-  const otherwise = whole.otherwise.filter((each) => each.then.includes(dangerWord));
+  const [right, ...others] = step.kind === 'do' ? step.answers : [];
+  const same = others.filter(({ to }) => to === right?.to);
+  const whole = sheetStep(step, (to) => (to === right?.to ? '' : then(to)));
+  const otherwise = whole.otherwise.filter((each) => each.then !== '');
   const items = step.kind === 'check' ? step.items.map((item) => itemText(item, false)) : [];
   const harms = step.irreversible || dangersOf(step).length > 0;
-  const shows = step.kind === 'do' && step.answers[0]?.look !== undefined;
-  return { ...whole, sign: harms || shows ? whole.sign : null, otherwise, items };
+  const needed = harms || right?.look !== undefined || same.length > 0 || otherwise.length > 0;
+  const sign = right && needed ? [right, ...same].map(({ text }) => text).join(' / ') : null;
+  return { ...whole, sign, otherwise, items };
 }
 
 /** What is to do, as paper can say it: nobody types a word there. */
@@ -124,7 +167,7 @@ function linesOf(step: Step): string[] {
 function itemText({ text, help, measure, blocking, each }: CheckItem, helps: boolean): string {
   const says = measure ? `: ${measure.accept.map((range) => range.says).join(' or ')}` : '';
   const every = each ? ' (each code, one by one)' : '';
-  return `${blocking ? '(!) ' : ''}${text}${every}${says}${helps && help !== undefined ? ` - ${help}` : ''}`;
+  return `${blocking ? `${mustMark} ` : ''}${text}${every}${says}${helps && help !== undefined ? ` - ${help}` : ''}`;
 }
 
 function endStep({ title, lines }: ProcedureEnd): SheetStep {
@@ -135,26 +178,44 @@ function endStep({ title, lines }: ProcedureEnd): SheetStep {
  * What to do when it goes otherwise: a step of the sheet, an end, or the detour that leads to one of them. A step of a
  * detour that was told before is named only; `spoken` remembers which were.
  */
-function whatThen(procedure: Procedure, to: string, numbers: ReadonlyMap<string, number>, spoken: Set<string>): string {
+function whatThen(
+  procedure: Procedure,
+  to: string,
+  numbers: ReadonlyMap<string, number>,
+  spoken: Set<string>,
+): string[] {
   const { steps, at, end } = walk(procedure, to, new Set(numbers.keys()));
-  const goal = end ? [end.title, ...end.lines].map(sentence).join(' ') : stepWords(numbers.get(at));
+  const goal = end ? [end.title, ...end.lines] : [stepWords(numbers.get(at))];
   if (steps.length === 0) return goal;
-  const detourText = (step: Walked['steps'][number]) => {
+  const detour = steps.slice(0, longestDetour).flatMap((step) => {
     const before = spoken.has(step.id);
     spoken.add(step.id);
-    return [step.title, ...dangersOf(step), ...(before ? [] : linesOf(step))].map(sentence).join(' ');
-  };
-  if (steps.length > longestDetour)
-    return [...steps.slice(0, longestDetour).map(detourText), 'Then ask for help.'].join(' ');
-  return [...steps.map(detourText), `Then: ${goal}`].join(' ');
+    return [step.title, ...dangersOf(step), ...(before ? [] : linesOf(step))];
+  });
+  const [first = '', ...more] = steps.length > longestDetour ? [askForHelp] : goal;
+  return [...detour, `Then: ${first}`, ...more];
 }
 
-/** The same in few words, for a code that a telephone reads: the titles of the detour, its dangers, and where it leads. */
-function brieflyThen(procedure: Procedure, to: string, numbers: ReadonlyMap<string, number>): string {
+/**
+ * The same in few words, for a code that a telephone reads: the titles of the detour, its dangers, and where it leads. Not
+ * `needed` where it is no more than `somethingElse` says: no danger, and no way on for who does right.
+ */
+function brieflyThen(
+  procedure: Procedure,
+  to: string,
+  numbers: ReadonlyMap<string, number>,
+  from: Walked['steps'][number],
+): { words: string[]; needed: boolean } {
   const { steps, at, end } = walk(procedure, to, new Set(numbers.keys()));
-  const shown = steps.slice(0, longestDetour).flatMap((step) => [step.title, ...dangersOf(step)]);
-  const goal = steps.length > longestDetour ? askForHelp : (end?.title ?? stepWords(numbers.get(at)));
-  return [...shown, shown.length > 0 && !end ? `Then ${goal}` : goal].map(sentence).join(' ');
+  const number = numbers.get(at);
+  const leadsOn = end?.outcome === 'fixed' || (number !== undefined && number > (numbers.get(from.id) ?? 0));
+  // Where the detour is one step, its title alone may not say what to do.
+  const whole = steps.length === 1 ? steps.flatMap(linesOf).filter((text) => !from.lines.includes(text)) : [];
+  const shown = [...steps.slice(0, longestDetour).flatMap((step) => [step.title, ...dangersOf(step)]), ...whole];
+  const goal = end?.title ?? (number === undefined ? askForHelp : `step ${number}.`);
+  const last = steps.length > longestDetour ? askForHelp : goal;
+  const words = [...shown, shown.length > 0 && last !== end?.title ? `Then ${last}` : last];
+  return { words, needed: leadsOn || steps.some((step) => dangersOf(step).length > 0) };
 }
 
 const stepWords = (number: number | undefined) => (number === undefined ? askForHelp : `go on with step ${number}.`);
