@@ -11,9 +11,7 @@ async function pressProgram(page: Page): Promise<void> {
   await screen.showUnlikely(page);
   await screen.showOtherProcedures(page);
   await screen.startProcedure(page, 'Door handing with the Program button');
-  await screen.answerStep(page, 'Is the door open?', 'Do it by hand');
   await screen.answerStep(page, 'Open the door', 'The door is open');
-  await screen.answerStep(page, 'Does the lock see the open door?', 'Do it by hand');
   await screen.answerStep(page, 'Is a working key at hand?', 'The key works');
   await screen.answerStep(page, 'Let the bench do the handing', 'Do it by hand');
   await screen.answerStep(page, 'Take the cover off and the pack out', 'The pack is out');

@@ -424,6 +424,8 @@ export const contract = {
     cancel: method.input(runRef).output(runViewSchema),
     /** Asks the lock what became of an operation in doubt. */
     settle: method.input(runAt).output(runViewSchema),
+    /** Asks the lock once more whether it is as the end of the run says. Answers at once. */
+    readAgain: method.input(runAt).output(runViewSchema),
     /**
      * Answers one line of the current checklist; again to mend it. A length decides its result by itself. Without a result
      * its note and photos are kept, and the line stays open.

@@ -14,6 +14,8 @@ import { idSchema, timeSchema } from './ids.ts';
 import { benchStepSchema, checkItemSchema, procedureEndSchema, stepSchema } from './procedure.ts';
 
 export const provedBySchema = z.enum(['lock', 'person']);
+/** As it is shown: `nobody` for what was passed over, which proves nothing. */
+export const shownProofSchema = z.enum(['lock', 'person', 'nobody']);
 
 /** A photo beside the database, by the SHA-256 of its bytes; `/photos/<photo>.jpg` of the shell shows it. */
 export const photoIdSchema = z.string().regex(/^[0-9a-f]{64}$/);
@@ -30,7 +32,7 @@ export const runEventSchema = z.discriminatedUnion('type', [
     evidence: z.string().max(300),
     /** How many codes the lock counted at this step, for a later step that compares. */
     codesStored: z.number().int().min(0).max(250).optional(),
-    /** Passed over without anybody's doing: a bench step at the kiosk, where no lock is connected. */
+    /** Passed over without anybody's doing: a bench step where no lock is, or ever was, connected. */
     automatic: z.literal(true).optional(),
   }),
   /** One line of a checklist; the newest of an item counts. Without a result: its note and photos, not answered yet. */
@@ -109,8 +111,17 @@ export const runViewSchema = z.object({
   end: procedureEndSchema.nullable(),
   /** Of a run that was given up: what the lock was doing when nobody could tell any more; `open`: it can still be asked. */
   doubt: z.object({ kind: operationKindSchema, why: z.string(), open: z.boolean() }).nullable(),
-  /** What the lock itself said to the end; null while it was not asked. */
-  readBack: z.object({ ok: z.boolean(), evidence: z.string() }).nullable(),
+  /**
+   * What the lock itself says to the end. `open`: it could not be asked yet, and why. Null where the end says nothing of it,
+   * where no lock ever was on the bench, and before the end.
+   */
+  readBack: z
+    .discriminatedUnion('state', [
+      z.object({ state: z.literal('reading') }),
+      z.object({ state: z.literal('open'), why: z.string() }),
+      z.object({ state: z.literal('said'), ok: z.boolean(), evidence: z.string() }),
+    ])
+    .nullable(),
   /** Of a run that is over: whether the codes are to be set anew. */
   codesLost: z.enum(['no', 'maybe', 'yes']),
   stepNumber: z.number().int().min(0),
@@ -161,7 +172,7 @@ export const runViewSchema = z.object({
       stepId: contentIdSchema,
       title: z.string(),
       answer: z.string(),
-      provedBy: provedBySchema,
+      provedBy: shownProofSchema,
       by: z.string(),
       at: timeSchema,
       /** Without pauses. */

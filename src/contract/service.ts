@@ -16,7 +16,7 @@ import {
   slotSchema,
 } from './device.ts';
 import { idSchema, timeSchema } from './ids.ts';
-import { itemResultSchema, provedBySchema, runSchema } from './run.ts';
+import { itemResultSchema, provedBySchema, runSchema, shownProofSchema } from './run.ts';
 
 const text = (max: number) => z.string().trim().max(max);
 
@@ -287,7 +287,7 @@ export const reportModelSchema = z.object({
         z.object({
           title: z.string(),
           answer: z.string(),
-          provedBy: provedBySchema,
+          provedBy: shownProofSchema,
           at: timeSchema,
           /** Who worked on it, where it was not the visit's own member of staff. */
           by: z.string().optional(),

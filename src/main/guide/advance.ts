@@ -101,9 +101,10 @@ export function decide(
   }
 }
 
-/** Of a run that is over: what the lock was in the middle of is still learnt, and what it says to the end is kept once. */
+/** Of a run that is over: what the lock was in the middle of is still learnt, and so is what it says to the end. */
 function afterwards(state: RunState, command: Command): RunEvent[] {
-  if (state.status === 'ended' && command.type === 'read-back' && state.readBack === null) {
+  // What the lock did not bear out may be mended and asked again; what it did stands.
+  if (state.status === 'ended' && command.type === 'read-back' && !state.readBack?.ok) {
     return [{ type: 'read-back', ok: command.ok, evidence: clip(command.evidence) }];
   }
   if (state.status === 'abandoned' && openOperation(state)) {

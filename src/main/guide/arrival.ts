@@ -2,10 +2,15 @@
 // Must not know how events are stored, nor start anything that moves or erases.
 import type { Step } from '../../contract/procedure.ts';
 import { openOperation, type Command, type RunState } from './advance.ts';
+import { isAlone, kioskActor } from '../self-service/alone.ts';
+import { hadLock } from './had-lock.ts';
 import { matchSignal } from './match.ts';
+import { isOn } from './own-lock.ts';
 import type { PinnedRun, RunnerOptions } from './runner-options.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { standingSignals, waitsForStanding } from './standing.ts';
+
+type BenchStep = Extract<Step, { kind: 'bench' }>;
 
 /** What an arrival asks of the runner. */
 export interface ArrivalDoor {
@@ -13,7 +18,6 @@ export interface ArrivalDoor {
   perform(runId: string, seq: number): void;
   /** Refusals are only logged: somebody was quicker. */
   tryCommand(runId: string, seq: number, command: Command, by?: string): void;
-  isOn(stored: PinnedRun): boolean;
   /** A person must look first: the last action stopped. */
   inTrouble(runId: string): boolean;
   isClosing(): boolean;
@@ -32,11 +36,11 @@ export class Arrival {
 
   /** The run stands at a step, active, not paused, with nothing under way. */
   at(stored: PinnedRun, state: RunState, step: Step): void {
-    if (!this.door.isOn(stored)) {
-      if (step.kind === 'bench' && this.passesItself(stored, state, step)) {
-        const answer = { type: 'answer', stepId: step.id, answerId: 'by-hand', provedBy: 'person' } as const;
-        this.door.tryCommand(stored.id, state.seq, { ...answer, evidence: '', automatic: true }, 'kiosk');
-      }
+    if (!isOn(this.options, stored)) {
+      const by = step.kind === 'bench' ? this.whoPasses(stored, state, step) : null;
+      if (by === null) return;
+      const answer = { type: 'answer', stepId: step.id, answerId: 'by-hand', provedBy: 'person' } as const;
+      this.door.tryCommand(stored.id, state.seq, { ...answer, evidence: '', automatic: true }, by);
       return;
     }
     const waitsForHuman = state.failure !== null || openOperation(state) !== null || this.door.inTrouble(stored.id);
@@ -45,12 +49,18 @@ export class Arrival {
     if (step.kind === 'check' && step.items.some(({ each }) => each)) void this.askSlots(stored, state);
   }
 
-  /** A customer alone at the kiosk has no bench: its steps go by hand, each once on the way. */
-  private passesItself(stored: PinnedRun, state: RunState, step: Step): boolean {
-    const visit = this.options.store.visits.get(stored.visitId);
-    const alone = visit.origin === 'kiosk' && visit.staff === '';
+  /**
+   * In whose name a bench step goes by hand by itself, each once on the way; null where it waits for a person. At the kiosk
+   * there is no bench. Elsewhere it is a reading of a lock that never was on the bench: nobody has to say so at each of them.
+   * Once a lock was there the screen waits for its cable.
+   */
+  private whoPasses(stored: PinnedRun, state: RunState, step: BenchStep): string | null {
+    const { store, connected } = this.options;
     const lately = state.history.slice(state.history.findLastIndex(({ automatic }) => !automatic) + 1);
-    return alone && openOperation(state) === null && !lately.some(({ stepId }) => stepId === step.id);
+    if (openOperation(state) !== null || lately.some(({ stepId }) => stepId === step.id)) return null;
+    const visit = store.visits.get(stored.visitId);
+    if (isAlone(visit)) return kioskActor;
+    return step.automatic && connected() === null && !hadLock(store, visit) ? 'bench' : null;
   }
 
   /** "Open the door" is done when the door is open already: the lock's status says so without a new signal. */

@@ -196,6 +196,7 @@ describe('code positions', () => {
       running: null,
       trouble: null,
       watching: false,
+      hadLock: false,
       staff: 'Ada',
       slots: null,
       before: null,

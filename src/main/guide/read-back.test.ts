@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { procedureSchema, type ReadingTest } from '../../contract/procedure.ts';
 import type { Link } from '../../device/link.ts';
 import { readLeaves } from './read-back.ts';
+import { endOf } from '../verify/run-facts.ts';
 import { codeOf, MemoryRun, person } from './testing/memory-run.ts';
 
 const status = {
@@ -34,7 +35,7 @@ it.each<[ReadingTest, boolean, string]>([
   expect(await readLeaves(link, leaves)).toEqual({ ok, evidence });
 });
 
-it('is kept once, after the end only, and changes nothing else', () => {
+it('is kept after the end only, may be asked again until the lock bears it out, and changes nothing else', () => {
   const run = new MemoryRun(
     procedureSchema.parse({
       ...{ id: 'codes', title: 'Codes', summary: 'Codes', kind: 'codes', who: 'staff', destructive: false },
@@ -58,5 +59,9 @@ it('is kept once, after the end only, and changes nothing else', () => {
   run.do(person('last', 'done'));
   expect(run.do(said)).toEqual([said]);
   expect(run.state).toMatchObject({ status: 'ended', endId: 'good', readBack: { ok: false } });
-  expect(codeOf(() => run.do({ ...said, ok: true }))).toBe('guide.ended');
+  expect(endOf(run)?.outcome).toBe('not-fixed');
+  run.do({ ...said, ok: true, evidence: 'no code stored' });
+  expect(run.state.readBack).toEqual({ ok: true, evidence: 'no code stored' });
+  expect(endOf(run)?.outcome).toBe('fixed');
+  expect(codeOf(() => run.do(said))).toBe('guide.ended');
 });

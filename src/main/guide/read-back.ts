@@ -1,13 +1,26 @@
 // What an end says of the lock, read from the lock itself where it is connected. Nothing is moved for it.
-// Must not know runs or the store.
+// Must not know events or the store.
 import type { BatteryReading, LockStatus, Setting } from '../../contract/device.ts';
-import type { ReadingTest } from '../../contract/procedure.ts';
+import type { Procedure, ReadingTest } from '../../contract/procedure.ts';
 import type { Link } from '../../device/link.ts';
 import { testReading } from './match.ts';
 import { settingsOf } from './snapshot.ts';
+import type { RunState } from './state.ts';
+
+/** What the end of the run says of the lock; null before the end, and where it says nothing that can be read. */
+export function leavesOf(
+  procedure: Procedure,
+  { status, endId }: Pick<RunState, 'status' | 'endId'>,
+): ReadingTest | null {
+  const leaves = status === 'ended' ? procedure.ends.find(({ id }) => id === endId)?.leaves : undefined;
+  if (leaves === undefined) return null;
+  const { motor: _moves, ...readable } = leaves;
+  return Object.keys(readable).length === 0 ? null : readable;
+}
 
 /** Reads what `leaves` names and says whether it is so; `evidence` has what was read, or what differs. Rejects as the link does. */
 export async function readLeaves(link: Link, leaves: ReadingTest): Promise<{ ok: boolean; evidence: string }> {
+  // The bolt is not driven for it.
   const { motor: _moves, ...test } = leaves;
   const status = await link.readStatus();
   const volts = test.restingMillivoltsAtLeast !== undefined || test.loadedMillivoltsAtLeast !== undefined;

@@ -1,76 +1,57 @@
 // Guided runs with effects: commits events, asks or moves the lock, follows its signals, settles doubt.
 // Must not know how a step is drawn, nor decide what an event means: advance.ts does.
 import type { Procedure, Step } from '../../contract/procedure.ts';
-import type { LockIdentity, LockSignal, OperationProgress } from '../../contract/device.ts';
-import { Fault, isFault } from '../../contract/fault.ts';
-import type { RunView, StoredRunEvent } from '../../contract/run.ts';
-import type { Link } from '../../device/link.ts';
-import { resetState } from '../verify/run-facts.ts';
-import { decide, openOperation, replay, type Command, type Facts, type RunState } from './advance.ts';
+import type { LockSignal } from '../../contract/device.ts';
+import { Fault } from '../../contract/fault.ts';
+import type { RunView } from '../../contract/run.ts';
+import { performAction, settleOperation, type ActionContext } from './actions.ts';
+import { decide, openOperation, type Command, type RunState } from './advance.ts';
+import { Afterwards } from './afterwards.ts';
 import { Arrival } from './arrival.ts';
+import { AtWork } from './at-work.ts';
 import type { CheckInput } from './checklist.ts';
 import { matchSignal } from './match.ts';
-import { performAction, settleOperation, type ActionContext } from './actions.ts';
-import { readLeaves } from './read-back.ts';
+import { OnRecord, type LoadedRun } from './on-record.ts';
+import { isOn, requireOn } from './own-lock.ts';
 import type { PinnedRun, RunnerOptions } from './runner-options.ts';
-import { beforeOf, slotsKnown, snapshotsOf } from './snapshot.ts';
-import { viewOf } from './view.ts';
-
-interface Running {
-  stop: AbortController;
-  progress: OperationProgress | null;
-  done: Promise<void>;
-}
+import { findStep } from './steps.ts';
 
 /** All runs of this host. Every change is one append in the store, refused when the run has moved on. */
 export class Runner {
   private readonly options: RunnerOptions;
-  private readonly running = new Map<string, Running>();
-  /** Why the last action of a run stopped without being written down, e.g. a full disk; shown until the next try. */
-  private readonly troubles = new Map<string, Fault>();
+  private readonly work: AtWork;
+  private readonly record: OnRecord;
   private readonly arrival: Arrival;
-  private closing = false;
+  private readonly afterwards: Afterwards;
 
   constructor(options: RunnerOptions) {
     this.options = options;
+    const { log, changed, progressed } = options;
+    this.work = new AtWork({ log, changed, progressed, rested: (runId) => this.entered(runId) });
+    this.record = new OnRecord(options, this.work);
+    const door = {
+      state: (runId: string) => this.load(runId).state,
+      inTrouble: (runId: string) => this.work.troubleOf(runId) !== null,
+    };
     this.arrival = new Arrival(options, {
-      state: (runId) => this.load(runId).state,
+      ...door,
       perform: (runId, seq) => void this.perform(runId, seq),
       tryCommand: (...command) => this.tryCommand(...command),
-      isOn: (stored) => this.isOn(stored),
-      inTrouble: (runId) => this.troubles.has(runId),
-      isClosing: () => this.closing,
+      isClosing: () => this.work.closing,
+    });
+    this.afterwards = new Afterwards(options, {
+      ...door,
+      launch: (...launched) => this.launch(...launched),
+      forgetTrouble: (runId) => this.work.forgetTrouble(runId),
     });
   }
 
-  private load(runId: string): { stored: PinnedRun; state: RunState; events: StoredRunEvent[] } {
-    const stored = this.options.store.runs.get(runId);
-    const events = this.options.store.runEvents.ofRun(runId);
-    return { stored, state: replay(stored.procedure, events), events };
+  private load(runId: string): LoadedRun {
+    return this.record.load(runId);
   }
 
   view(runId: string): RunView {
-    const { stored, state, events } = this.load(runId);
-    const running = this.running.get(runId);
-    const snapshots = this.snapshots(stored);
-    return viewOf(stored, state, {
-      at: this.at(),
-      running: running === undefined ? null : { progress: running.progress },
-      trouble: this.troubles.get(runId)?.detail ?? null,
-      watching: this.isOn(stored),
-      staff: this.options.store.visits.get(stored.visitId).staff,
-      slots: slotsKnown(snapshots),
-      before: beforeOf(snapshots, state.crossedAt),
-      wiped: resetState([{ run: stored, procedure: stored.procedure, events }]),
-    });
-  }
-
-  private at(): string {
-    return new Date(this.options.clock.now()).toISOString();
-  }
-
-  private snapshots(stored: PinnedRun) {
-    return snapshotsOf(this.options.store.readings.ofVisit(stored.visitId), stored.id);
+    return this.record.view(runId);
   }
 
   /** Called when a run has just been stored. */
@@ -148,11 +129,10 @@ export class Runner {
     const { state } = this.load(runId);
     if (seq !== state.seq) throw new Fault('guide.stale-answer', 'the run has moved on');
     const open = openOperation(state);
-    const working = this.running.get(runId);
     // A reading is stopped; the question what became of an operation is not: the run's end depends on it.
-    if (open === null) working?.stop.abort();
+    if (open === null) this.work.stop(runId);
     // Nobody waits for it any more, for instance because the disk was full: then it is in doubt, and may be given up.
-    if (open?.state === 'intended' && working === undefined) {
+    if (open?.state === 'intended' && !this.work.isBusy(runId)) {
       const why = 'the bench stopped before the lock answered';
       this.command(runId, seq, 'bench', { type: 'doubt', operationId: open.operationId, why }, false);
     }
@@ -162,7 +142,7 @@ export class Runner {
 
   /** Starts the current bench step on the lock. A second call while it runs changes nothing. */
   perform(runId: string, seq: number): RunView {
-    if (this.running.has(runId)) return this.view(runId);
+    if (this.work.isBusy(runId)) return this.view(runId);
     const { stored, state } = this.load(runId);
     if (seq !== state.seq) throw new Fault('guide.stale-answer', 'the run has moved on');
     const step = currentStep(stored.procedure, state);
@@ -172,32 +152,32 @@ export class Runner {
     if (openOperation(state) !== null) {
       throw new Fault('guide.bad-answer', 'the outcome of the last attempt is not known yet: ask the lock first');
     }
-    const { link } = this.requireOn(stored);
+    const { link } = requireOn(this.options, stored);
     this.launch(stored, (context) => performAction(context, step, link));
     return this.view(runId);
   }
 
   /** Asks the lock what became of an operation in doubt; never sends it again. */
   settle(runId: string, seq: number): RunView {
-    if (this.running.has(runId)) return this.view(runId);
+    if (this.work.isBusy(runId)) return this.view(runId);
     const { stored, state } = this.load(runId);
     if (seq !== state.seq) throw new Fault('guide.stale-answer', 'the run has moved on');
     const operation = openOperation(state);
     if (operation === null) throw new Fault('guide.bad-answer', 'nothing is in doubt');
-    const { link } = this.requireOn(stored);
+    const { link } = requireOn(this.options, stored);
     this.launch(stored, (context) => settleOperation(context, operation.operationId, link));
     return this.view(runId);
   }
 
   cancel(runId: string): RunView {
-    this.running.get(runId)?.stop.abort();
+    this.work.stop(runId);
     return this.view(runId);
   }
 
   /** A signal of the connected lock: completes the steps that wait for it. */
   onSignal(signal: LockSignal): void {
     for (const stored of this.options.store.runs.active()) {
-      if (!this.isOn(stored) || this.running.has(stored.id)) continue;
+      if (!isOn(this.options, stored) || this.work.isBusy(stored.id)) continue;
       const { state } = this.load(stored.id);
       const step = currentStep(stored.procedure, state);
       if (step?.kind !== 'do' || state.paused) continue;
@@ -216,30 +196,33 @@ export class Runner {
   /** A lock was connected: what was in doubt is asked, steps that wait for the bench begin. */
   onConnected(): void {
     for (const stored of this.options.store.runs.active()) {
-      if (!this.isOn(stored)) continue;
+      if (!isOn(this.options, stored)) continue;
       const { state } = this.load(stored.id);
       const operation = openOperation(state);
       if (operation !== null) {
-        const { link } = this.requireOn(stored);
+        const { link } = requireOn(this.options, stored);
         this.launch(stored, (context) => settleOperation(context, operation.operationId, link));
       } else {
         this.entered(stored.id);
       }
       this.options.changed(stored);
     }
-    this.askWhatWasGivenUp();
+    const on = this.options.connected();
+    if (on !== null) this.afterwards.connected(on.identity, on.link);
   }
 
-  /** A run that was given up in doubt of an operation learns its outcome when its lock is there again. */
-  private askWhatWasGivenUp(): void {
-    const { connected, store } = this.options;
-    const on = connected();
-    if (on === null) return;
-    for (const stored of store.runs.givenUpInDoubt(on.identity)) {
-      const operation = openOperation(this.load(stored.id).state);
-      if (operation !== null)
-        this.launch(stored, (context) => settleOperation(context, operation.operationId, on.link));
-    }
+  /** Asks the lock once more whether it is as the end of the run says; throws as `Afterwards.readAgain`. */
+  readAgain(runId: string, seq: number): RunView {
+    if (this.work.isBusy(runId)) return this.view(runId);
+    const { stored, state } = this.load(runId);
+    if (seq !== state.seq) throw new Fault('guide.stale-answer', 'the run has moved on');
+    this.afterwards.readAgain(stored);
+    return this.view(runId);
+  }
+
+  /** True while the lock of this visit is asked or moved, also for a run that is over. */
+  isBusyForVisit(visitId: string): boolean {
+    return this.work.isBusyForVisit(visitId);
   }
 
   /** At start: an operation that was under way when the program ended is in doubt, not done and not undone. */
@@ -258,85 +241,41 @@ export class Runner {
     }
   }
 
-  /** Waits until nothing runs any more. */
-  async close(): Promise<void> {
-    this.closing = true;
-    const waiting = [...this.running.values()];
-    for (const each of waiting) each.stop.abort();
-    await Promise.all(waiting.map((each) => each.done));
+  /** Stops what is under way and waits for its end. */
+  close(): Promise<void> {
+    return this.work.close();
   }
 
   private launch(stored: PinnedRun, work: (context: ActionContext) => Promise<void>): void {
-    if (this.running.has(stored.id) || this.closing) return;
-    const stop = new AbortController();
-    const running: Running = { stop, progress: null, done: Promise.resolve() };
-    this.troubles.delete(stored.id);
-    const context: ActionContext = {
+    const { clock, keepReading, settings, store } = this.options;
+    const state = () => this.load(stored.id).state;
+    const context: Omit<ActionContext, 'signal' | 'onProgress'> = {
       run: stored,
-      signal: stop.signal,
-      state: () => this.load(stored.id).state,
-      commit: (command) => this.command(stored.id, this.load(stored.id).state.seq, 'bench', command, false),
-      keepReading: (run, reading) => this.options.keepReading(run, reading, 'during'),
-      before: () => beforeOf(this.snapshots(stored), this.load(stored.id).state.crossedAt)?.value ?? null,
+      state,
+      commit: (command) => this.command(stored.id, state().seq, 'bench', command, false),
+      keepReading: (run, reading) => keepReading(run, reading, 'during'),
+      before: () => this.record.before(stored.id),
       settings: {
-        settle: (options) => this.options.settings.settle(options),
+        settle: (options) => settings.settle(options),
         write: (setting, value, { signal }) => {
-          const { staff } = this.options.store.visits.get(stored.visitId);
-          return this.options.settings.write(setting, value, { staff, stop: signal });
+          const { staff } = store.visits.get(stored.visitId);
+          return settings.write(setting, value, { staff, stop: signal });
         },
       },
-      wait: (ms) => new Promise((resolve) => this.options.clock.after(ms, resolve)),
-      onProgress: (progress) => {
-        running.progress = progress;
-        this.options.progressed(stored.id, progress);
-      },
+      wait: (ms) => new Promise((resolve) => clock.after(ms, resolve)),
     };
-    this.running.set(stored.id, running);
-    running.done = work(context)
-      .catch((error: unknown) => {
-        this.options.log.error({ error, runId: stored.id }, 'action ended unexpectedly');
-        const unknown = 'the bench failed while doing this step; the log says why';
-        this.troubles.set(stored.id, isFault(error) ? error : new Fault('host.internal', unknown, { cause: error }));
-      })
-      .finally(() => {
-        this.running.delete(stored.id);
-        if (this.closing) return;
-        this.entered(stored.id);
-        this.options.changed(stored);
-      });
-    this.options.changed(stored);
+    this.work.begin(stored, (hands) => work({ ...context, ...hands }));
   }
 
   private command(runId: string, seq: number, by: string, command: Command, follow = true): void {
-    const { stored, state } = this.load(runId);
+    const loaded = this.load(runId);
+    const { stored, state } = loaded;
     if (seq !== state.seq) throw new Fault('guide.stale-answer', 'the run has moved on');
-    const events = decide(stored.procedure, state, command, this.factsOf(stored, state));
+    const events = decide(stored.procedure, state, command, this.record.facts(loaded));
     this.options.store.runEvents.append(runId, state.seq, events, by);
-    this.troubles.delete(runId);
+    this.work.forgetTrouble(runId);
     this.options.changed(stored);
-    if (events.some(({ type }) => type === 'ended')) void this.readBack(stored);
     if (follow) this.entered(runId);
-  }
-
-  /** What the end says of the lock is read from it at once, while it is as the last step left it; never later. */
-  private async readBack(stored: PinnedRun): Promise<void> {
-    const { endId } = this.load(stored.id).state;
-    const leaves = stored.procedure.ends.find(({ id }) => id === endId)?.leaves;
-    const on = this.options.connected();
-    if (leaves === undefined || on === null || !this.isOn(stored)) return;
-    try {
-      const { ok, evidence } = await readLeaves(on.link, leaves);
-      if (this.closing) return;
-      const command = { type: 'read-back', ok, evidence } as const;
-      this.command(stored.id, this.load(stored.id).state.seq, 'bench', command, false);
-    } catch (error) {
-      this.options.log.warn({ error, runId: stored.id }, 'the lock could not be asked about the end of a run');
-    }
-  }
-
-  private factsOf(stored: PinnedRun, state: RunState): Facts {
-    const onList = currentStep(stored.procedure, state)?.kind === 'check';
-    return { slots: onList ? slotsKnown(this.snapshots(stored)) : null };
   }
 
   private tryCommand(runId: string, seq: number, command: Command, by = 'bench'): void {
@@ -347,37 +286,20 @@ export class Runner {
     }
   }
 
-  /** The run stands at a step: what begins or completes there by itself does so. */
+  /** The run stands at a step, or is over: what begins or completes there by itself does so. */
   private entered(runId: string): void {
     const { stored, state } = this.load(runId);
-    if (state.status !== 'active' || state.paused || this.running.has(runId)) return;
+    if (state.paused || this.work.isBusy(runId)) return;
+    if (state.status !== 'active') return this.afterwards.over(stored, state);
     const step = currentStep(stored.procedure, state);
     if (step !== null) this.arrival.at(stored, state, step);
   }
 
-  private isOn(stored: PinnedRun): boolean {
-    const on = this.options.connected();
-    return on !== null && this.sameLock(stored, on.identity);
-  }
-
-  private requireOn(stored: PinnedRun): { link: Link; identity: LockIdentity } {
-    const on = this.options.connected();
-    if (on === null) throw new Fault('guide.needs-lock', 'no lock is connected');
-    if (!this.sameLock(stored, on.identity))
-      throw new Fault('guide.wrong-lock', 'this is another lock than the visit is for');
-    return on;
-  }
-
-  private sameLock(stored: PinnedRun, identity: LockIdentity): boolean {
-    const lock = this.options.store.visits.get(stored.visitId).lock;
-    return lock !== null && lock.modelId === identity.modelId && lock.serial === identity.serial;
-  }
-
   private refuseWhileRunning(runId: string): void {
-    if (this.running.has(runId)) throw new Fault('host.busy', 'the bench is still working on this step');
+    if (this.work.isBusy(runId)) throw new Fault('host.busy', 'the bench is still working on this step');
   }
 }
 
-function currentStep(procedure: Procedure, state: RunState): Step | null {
-  return procedure.steps.find((step) => step.id === state.stepId) ?? null;
+function currentStep(procedure: Procedure, { stepId }: RunState): Step | null {
+  return findStep(procedure, stepId ?? '') ?? null;
 }

@@ -6,6 +6,7 @@ import type { Run, RunView } from '../../contract/run.ts';
 import type { Reading } from '../../contract/service.ts';
 import { answersOf, canGoBack, findStep, openOperation, stepsAhead, type RunState } from './advance.ts';
 import { lineText, linesOf, missingOf, type CheckStep } from './checklist.ts';
+import { leavesOf } from './read-back.ts';
 import { slotsHeld } from './snapshot.ts';
 import { doubtLeft, workedMs, type HistoryEntry } from './state.ts';
 
@@ -17,6 +18,8 @@ interface Now {
   trouble: string | null;
   /** The run's own lock is connected. */
   watching: boolean;
+  /** A lock was on the bench for this visit, now or before. */
+  hadLock: boolean;
   /** The visit's member of staff. */
   staff: string;
   /** Code positions that a checklist goes through; null when nobody knows them. */
@@ -41,7 +44,7 @@ export function viewOf(stored: Run & { procedure: Procedure }, state: RunState, 
     step,
     end: procedure.ends.find((end) => end.id === state.endId) ?? null,
     doubt: doubtOf(state),
-    readBack: state.readBack,
+    readBack: readBackOf(procedure, state, now),
     codesLost: codesLostBy(procedure, state, now.wiped),
     stepNumber: state.history.length + 1,
     stepsAbout: state.history.length + (step === null ? 0 : stepsAhead(procedure, step.id)),
@@ -63,7 +66,7 @@ export function viewOf(stored: Run & { procedure: Procedure }, state: RunState, 
       stepId: entry.stepId,
       title: findStep(procedure, entry.stepId)?.title ?? entry.stepId,
       answer: answerWords(procedure, entry),
-      provedBy: entry.provedBy,
+      provedBy: entry.automatic ? 'nobody' : entry.provedBy,
       by: entry.by,
       at: entry.at,
       seconds: seconds(entry.workedMs - (state.history[index - 1]?.workedMs ?? 0)),
@@ -78,6 +81,13 @@ export function doubtOf(state: RunState): RunView['doubt'] {
   return (
     left && { kind: left.kind, why: left.why ?? 'the lock has not told the outcome', open: left.state !== 'settled' }
   );
+}
+
+function readBackOf(procedure: Procedure, state: RunState, now: Now): RunView['readBack'] {
+  if (leavesOf(procedure, state) === null) return null;
+  if (now.running !== null) return { state: 'reading' };
+  if (state.readBack !== null) return { state: 'said', ...state.readBack };
+  return now.hadLock ? { state: 'open', why: now.trouble ?? 'the lock was not connected' } : null;
 }
 
 /** Of a run that is over: whether its codes are to be set anew. Of one that was given up the events decide. */
@@ -141,8 +151,8 @@ function actionOf(step: Step | null, state: RunState, now: Now): RunView['action
   return { ...base, state: 'ready', problem: null };
 }
 
-/** Of a bench step at the kiosk: nobody did anything, and nothing was seen. */
-export const passedOver = 'Passed over: no lock is read here';
+/** Of a bench step that went by hand by itself: nobody did anything, and nothing was seen. */
+export const passedOver = 'Passed over: no lock connected';
 
 /** What the lock reported; of a person the answer, with what was seen instead. */
 function answerWords(procedure: Procedure, { stepId, answerId, provedBy, evidence, automatic }: HistoryEntry): string {

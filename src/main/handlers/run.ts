@@ -38,6 +38,7 @@ export function runHandlers(parts: HostParts) {
     perform: os.run.perform.handler(({ input }) => parts.runner().perform(input.runId, input.seq)),
     cancel: os.run.cancel.handler(({ input }) => parts.runner().cancel(input.runId)),
     settle: os.run.settle.handler(({ input }) => parts.runner().settle(input.runId, input.seq)),
+    readAgain: os.run.readAgain.handler(({ input }) => parts.runner().readAgain(input.runId, input.seq)),
     pause: os.run.pause.handler(({ input }) => parts.runner().pause(input.runId, input.seq, input.why, byOf(input))),
     resume: os.run.resume.handler(({ input }) => parts.runner().goOn(input.runId, input.seq, byOf(input))),
     handOver: os.run.handOver.handler(({ input }) => {

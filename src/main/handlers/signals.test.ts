@@ -102,6 +102,8 @@ test('triage.rank hands over when a procedure ended so, until a later one has me
     const way = wayByHand(procedure, ends);
     let view = await client().run.start({ visitId, procedureId });
     for (const { stepId, answerId } of way) {
+      // No lock was ever there: readings go by hand by themselves.
+      if (view.step?.id !== stepId) continue;
       view = await client().run.answer({ runId: view.run.id, seq: view.seq, stepId, answerId });
     }
     expect(view.end?.outcome).toBe(outcome);

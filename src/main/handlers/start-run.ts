@@ -10,7 +10,7 @@ import { offeredTo } from './triage.ts';
 
 /**
  * The run, or the one of this procedure that is under way: a double click, or a second screen. Throws visit.bad-state,
- * guide.unknown-procedure, or guide.not-offered with the reason.
+ * guide.unknown-procedure, host.busy while the lock is read back, or guide.not-offered with the reason.
  */
 export function startRun(parts: HostParts, visit: Visit, procedureId: string, actor: string): RunView {
   const { announcer, content } = parts;
@@ -19,6 +19,10 @@ export function startRun(parts: HostParts, visit: Visit, procedureId: string, ac
   if (active?.procedureId === procedureId) return parts.runner().view(active.id);
   if (!['diagnosing', 'in-service', 'checked'].includes(visit.state)) {
     throw new Fault('visit.bad-state', `the visit is ${visit.state}: identify the lock first`);
+  }
+  // The lock is still asked about the end of the procedure before: another one would change what it says.
+  if (parts.runner().isBusyForVisit(visit.id)) {
+    throw new Fault('host.busy', 'the bench is still reading the lock back: begin again in a moment');
   }
   const whole = content.procedures.get(procedureId);
   if (whole === undefined) throw new Fault('guide.unknown-procedure', `no procedure is called ${procedureId}`);

@@ -4,10 +4,18 @@ import type { Procedure, ProcedureEnd, Step } from '../../contract/procedure.ts'
 import type { RunEvent } from '../../contract/run.ts';
 import type { Reading, ReportModel } from '../../contract/service.ts';
 import { lineText } from '../guide/checklist.ts';
+import { leavesOf } from '../guide/read-back.ts';
 import { beforeOf, slotsHeld, snapshotsOf } from '../guide/snapshot.ts';
 import { doubtLeft, replay, workedMs, type RunState } from '../guide/state.ts';
 import { codesLostBy, passedOver, proofOf } from '../guide/view.ts';
-import { endOf, operationsOf, resetState, type OperationFact, type RunRecord } from '../verify/run-facts.ts';
+import {
+  endOf,
+  operationsOf,
+  resetState,
+  saidOtherwise,
+  type OperationFact,
+  type RunRecord,
+} from '../verify/run-facts.ts';
 import { maskCodes } from '../mask-codes.ts';
 import { handingWords, operationNames, operationWords, reasonWords } from './words.ts';
 
@@ -68,7 +76,8 @@ function itemsAt(procedure: Procedure, event: RunEvent, events: RunRecord['event
 
 /** Who it was, where that is not the visit's own member of staff. The bench is nobody. */
 function byOther({ by, event }: RunRecord['events'][number], staff: string): { by?: string } {
-  const person = event.type !== 'read-back' && (event.type !== 'answered' || event.provedBy === 'person');
+  const person =
+    event.type !== 'read-back' && (event.type !== 'answered' || (event.provedBy === 'person' && !event.automatic));
   return person && by !== staff && by !== 'bench' && by !== '' ? { by } : {};
 }
 
@@ -104,7 +113,15 @@ function resultOf(record: RunRecord): string {
   const end = endOf(record);
   const unknown = operationsOf(record.events).some(({ state }) => state === 'unknown');
   const doubt = unknown ? ' The outcome of an operation is unknown, see below.' : '';
-  if (end) return `${endWords[end.outcome]}: ${end.title}.${doubt}`.replace(/([.!?])\./u, '$1');
+  if (end) {
+    const { procedure, events } = record;
+    const claimed = procedure.ends.find(({ id }) => id === end.id)?.outcome ?? end.outcome;
+    const how = `${endWords[claimed]}${saidOtherwise(record) ? ', but the lock says otherwise' : ''}`;
+    const state = replay(procedure, events);
+    const unread = leavesOf(procedure, state) !== null && state.readBack === null;
+    const result = `${how}: ${end.title}.`.replace(/([.!?])\./u, '$1');
+    return `${result}${unread ? ' Not read back: no lock was connected.' : ''}${doubt}`;
+  }
   const abandoned = record.events.map(({ event }) => event).find((event) => event.type === 'abandoned');
   if (abandoned) return `Given up before its end: ${maskCodes(abandoned.reason)}.${doubt}`.replace(/([.!?])\./u, '$1');
   return `Not finished when this report was written.${doubt}`;
@@ -121,7 +138,7 @@ function stepLine(procedure: Procedure, event: RunEvent, at: string): ReportRun[
       {
         title: titleOf(procedure, event.stepId),
         answer: evidence === '' ? answer : `${answer} (${evidence})`,
-        provedBy: event.provedBy,
+        provedBy: event.automatic ? 'nobody' : event.provedBy,
         at,
       },
     ];

@@ -81,7 +81,7 @@ export const resultWords = {
   'not-read': 'NOT CHECKED',
 } as const;
 export const itemWords = { pass: 'pass', fail: 'FAIL', 'not-applicable': 'does not apply' } as const;
-export const proofWords = { lock: 'lock', person: 'person' } as const;
+export const proofWords = { lock: 'lock', person: 'person', nobody: '' } as const;
 
 /** Voltage under load in words; a battery that was not loaded says so. */
 export function loadedWords({ loadedMillivolts }: BatteryReading): string {

@@ -100,13 +100,22 @@ export function handingTaught(runs: readonly RunRecord[]): boolean {
   );
 }
 
-/** How the run ended; null while it is active or when it was abandoned. */
-export function endOf({
-  procedure,
-  events,
-}: Pick<RunRecord, 'procedure' | 'events'>): Procedure['ends'][number] | null {
+type Told = Pick<RunRecord, 'procedure' | 'events'>;
+
+/**
+ * How the run ended; null while it is active or when it was abandoned. An end that the lock itself does not bear out has
+ * fixed nothing, whatever was answered.
+ */
+export function endOf({ procedure, events }: Told): Procedure['ends'][number] | null {
   const ended = events.map(({ event }) => event).findLast((event) => event.type === 'ended');
-  return procedure.ends.find(({ id }) => id === ended?.endId) ?? null;
+  const end = procedure.ends.find(({ id }) => id === ended?.endId) ?? null;
+  return end?.outcome === 'fixed' && saidOtherwise({ events }) ? { ...end, outcome: 'not-fixed' } : end;
+}
+
+/** True when the lock, asked last after the end, was not as the end says. */
+export function saidOtherwise({ events }: Pick<Told, 'events'>): boolean {
+  const last = events.map(({ event }) => event).findLast((event) => event.type === 'read-back');
+  return last?.ok === false;
 }
 
 /** What verification asks of each run. */
@@ -115,14 +124,21 @@ export interface RunStanding {
   status: 'active' | 'ended' | 'abandoned';
   /** Operations whose outcome nobody knows and that no later success of the same kind made up for. */
   unknownOperations: OperationKind[];
+  /** The lock was not as the end says, and no later procedure of the same kind made up for it. */
+  saidOtherwise: boolean;
 }
 
 /** The runs' standing for verification, in order. */
 export function standingsOf(runs: readonly RunRecord[]): RunStanding[] {
   const all = runs.flatMap(({ run, events }) => operationsOf(events).map((fact) => ({ runId: run.id, ...fact })));
-  return runs.map(({ run, procedure, events }) => ({
+  return runs.map(({ run, procedure, events }, index) => ({
     title: procedure.title,
     status: statusOf(events),
+    saidOtherwise:
+      saidOtherwise({ events }) &&
+      !runs
+        .slice(index + 1)
+        .some((later) => later.procedure.kind === procedure.kind && endOf(later)?.outcome === 'fixed'),
     unknownOperations: all
       .filter(({ runId, state }) => runId === run.id && state === 'unknown')
       .filter((open) => !all.some((fact) => fact.kind === open.kind && fact.state === 'done' && fact.at > open.at))

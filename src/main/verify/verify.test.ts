@@ -15,7 +15,7 @@ import {
   sampleRun,
   settled,
 } from '../report/test-samples.ts';
-import { handingTaught, operationsOf, resetState, standingsOf } from './run-facts.ts';
+import { endOf, handingTaught, operationsOf, resetState, standingsOf } from './run-facts.ts';
 import { personCheckIds, verifyVisit, type VerifyInput } from './verify.ts';
 
 const content = loadContent(join(import.meta.dirname, '../../../content'));
@@ -305,6 +305,36 @@ describe('the guided work itself', () => {
       'none',
       'done',
     ]);
+  });
+  test('a handing that was armed and given up may have wiped it', () => {
+    const procedure = content.procedures.get('door-handing-program');
+    if (!procedure) throw new Error('no door-handing-program');
+    const given = (...answers: [string, string][]) =>
+      sampleRun(procedure, 1, [
+        ...answers.map(([stepId, answerId]) => answered(stepId, answerId, 'person')),
+        { type: 'abandoned', reason: 'x' },
+      ]);
+    const armed = ['handing-hold-program', 'held-too-long'] as [string, string];
+    expect(resetState([given(armed)])).toBe('unknown');
+    // The pack is out: without power no press counts.
+    expect(resetState([given(armed, ['armed', 'out'])])).toBe('none');
+    expect(resetState([given(armed, ['armed', 'pressed'])])).toBe('done');
+    expect(resetState([given(['handing-hold-program', 'ready'])])).toBe('none');
+  });
+  test('what the lock does not bear out is not finished, until the same is done again', () => {
+    const said = (minute: number, ok: boolean) =>
+      sampleRun(batteryRun.procedure, minute, [
+        ...batteryRun.events.map(({ event }) => event).filter(({ type }) => type !== 'started'),
+        { type: 'read-back', ok, evidence: '4.1 V' },
+      ]);
+    expect(endOf(said(1, false))?.outcome).toBe('not-fixed');
+    expect(endOf(said(1, true))?.outcome).toBe('fixed');
+    const judgedOf = (...runs: ReturnType<typeof said>[]) =>
+      judged({ runs: standingsOf(runs) }, 'work-finished').result;
+    expect(judgedOf(said(1, false))).toBe('fail');
+    expect(judgedOf(said(1, false), handingRun)).toBe('fail');
+    expect(judgedOf(said(1, false), said(5, true))).toBe('pass');
+    expect(judgedOf(said(1, true), said(5, false))).toBe('fail');
   });
   test('what the events prove of reset and handing', () => {
     expect(resetState([batteryRun, handingRun])).toBe('none');

@@ -127,6 +127,10 @@ function readWork({ runs }: VerifyInput): Finding | null {
   if (unknown.length > 0) {
     return { result: 'fail', detail: `Outcome unknown: ${unknown.map(({ title }) => title).join(', ')}` };
   }
+  const otherwise = runs.filter(({ saidOtherwise }) => saidOtherwise);
+  if (otherwise.length > 0) {
+    return { result: 'fail', detail: `The lock says otherwise: ${otherwise.map(({ title }) => title).join(', ')}` };
+  }
   return { result: 'pass', detail: runs.length === 1 ? '1 procedure' : `${runs.length} procedures` };
 }
 

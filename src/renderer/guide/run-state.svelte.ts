@@ -74,6 +74,11 @@ export class RunState {
     return this.#at((at, client) => client.run.settle(at));
   }
 
+  /** Asks the lock once more about the end of the run. */
+  readAgain(): Promise<void> {
+    return this.#at((at, client) => client.run.readAgain(at));
+  }
+
   cancel(): Promise<void> {
     return this.#do((client) => client.run.cancel({ runId: this.#runId }));
   }

@@ -1,6 +1,6 @@
 // Times are told as people say them; proofs are counted and named.
 import { expect, it } from 'vitest';
-import { proofWords, spanWords, stepSeconds } from './run-words.ts';
+import { endTitle, proofWords, spanWords, stepSeconds } from './run-words.ts';
 
 it.each([
   [0, '0 s'],
@@ -24,4 +24,14 @@ it('says who proved how much', () => {
   expect(proofWords({ lock: 1, person: 0 })).toBe('1 step proved by the lock, none seen by a person');
   expect(proofWords({ lock: 0, person: 3 })).toBe('3 steps seen by a person, none proved by the lock');
   expect(proofWords({ lock: 0, person: 0 })).toBe('');
+});
+
+it('calls nothing a success that the lock does not bear out', () => {
+  const view = (said: object | null, proof = { lock: 0, person: 3 }) =>
+    ({ end: { outcome: 'fixed', title: 'The sound is off' }, readBack: said, proof }) as never;
+  expect(endTitle(view(null))).toBe('Done: The sound is off');
+  expect(endTitle(view({ state: 'said', ok: true, evidence: 'sound 0' }))).toBe('Done: The sound is off');
+  const otherwise = { state: 'said', ok: false, evidence: 'sound is 1, not 0' };
+  expect(endTitle(view(otherwise))).toBe('Done by hand, but the lock says otherwise: The sound is off');
+  expect(endTitle(view(otherwise, { lock: 2, person: 1 }))).toBe('Done, but the lock says otherwise: The sound is off');
 });

@@ -15,6 +15,27 @@ export function doubtTitle(kind: OperationKind): string {
   return kind === 'factory-reset' ? `${what}: the lock may be wiped` : what;
 }
 
+const outcomes = {
+  fixed: 'Done',
+  'not-fixed': 'Did not help',
+  escalate: 'Needs more than this procedure',
+  stopped: 'Stopped',
+} as const;
+
+/** What the lock reports instead of what the end says of it; null where it does not speak against it. */
+export function saysOtherwise({ readBack }: Pick<RunView, 'readBack'>): string | null {
+  return readBack?.state === 'said' && !readBack.ok ? readBack.evidence : null;
+}
+
+/** Above the end of a run; what the lock does not bear out is no success. */
+export function endTitle(view: Pick<RunView, 'end' | 'readBack' | 'proof'>): string {
+  if (view.end === null) return '';
+  const how = outcomes[view.end.outcome];
+  if (saysOtherwise(view) === null) return `${how}: ${view.end.title}`;
+  const done = view.end.outcome === 'fixed' && view.proof.lock === 0 ? 'Done by hand' : how;
+  return `${done}, but the lock says otherwise: ${view.end.title}`;
+}
+
 /** "35 s", "4 min 12 s", "1 h 5 min". */
 export function spanWords(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));

@@ -1,0 +1,67 @@
+// Runs as they are on record: events replayed, and what a screen sees of them now.
+// Must not know commands, nor how the lock is driven.
+import type { RunView, StoredRunEvent } from '../../contract/run.ts';
+import { resetState } from '../verify/run-facts.ts';
+import { replay, type Facts, type RunState } from './advance.ts';
+import type { AtWork } from './at-work.ts';
+import { hadLock } from './had-lock.ts';
+import { isOn } from './own-lock.ts';
+import type { PinnedRun, RunnerOptions } from './runner-options.ts';
+import { beforeOf, slotsKnown, snapshotsOf } from './snapshot.ts';
+import { findStep } from './steps.ts';
+import { viewOf } from './view.ts';
+
+export interface LoadedRun {
+  stored: PinnedRun;
+  state: RunState;
+  events: StoredRunEvent[];
+}
+
+export class OnRecord {
+  private readonly options: RunnerOptions;
+  private readonly work: AtWork;
+
+  constructor(options: RunnerOptions, work: AtWork) {
+    this.options = options;
+    this.work = work;
+  }
+
+  load(runId: string): LoadedRun {
+    const stored = this.options.store.runs.get(runId);
+    const events = this.options.store.runEvents.ofRun(runId);
+    return { stored, state: replay(stored.procedure, events), events };
+  }
+
+  view(runId: string): RunView {
+    const { stored, state, events } = this.load(runId);
+    const snapshots = this.snapshots(stored);
+    const visit = this.options.store.visits.get(stored.visitId);
+    return viewOf(stored, state, {
+      at: new Date(this.options.clock.now()).toISOString(),
+      running: this.work.progressOf(runId),
+      trouble: this.work.troubleOf(runId)?.detail ?? null,
+      watching: isOn(this.options, stored),
+      hadLock: hadLock(this.options.store, visit),
+      staff: visit.staff,
+      slots: slotsKnown(snapshots),
+      before: beforeOf(snapshots, state.crossedAt),
+      wiped: resetState([{ run: stored, procedure: stored.procedure, events }]),
+    });
+  }
+
+  /** What the reducer must be told beside the events. */
+  facts({ stored, state }: LoadedRun): Facts {
+    const onList = findStep(stored.procedure, state.stepId ?? '')?.kind === 'check';
+    return { slots: onList ? slotsKnown(this.snapshots(stored)) : null };
+  }
+
+  /** The lock as it was before the run changed it; null when it was not read. */
+  before(runId: string) {
+    const { stored, state } = this.load(runId);
+    return beforeOf(this.snapshots(stored), state.crossedAt)?.value ?? null;
+  }
+
+  private snapshots(stored: PinnedRun) {
+    return snapshotsOf(this.options.store.readings.ofVisit(stored.visitId), stored.id);
+  }
+}
