@@ -20,7 +20,7 @@ async function replaceBatteries(page: Page): Promise<void> {
   await screen.startProcedure(page, 'Replace the batteries');
   await screen.replaceBatteriesWithHands(page);
   await screen.answerStep(page, 'Try a code with the door open', 'The code is taken, nothing moves');
-  await expect(screen.procedureEnd(page)).toHaveText('Done: The cells are good, but something else is wrong');
+  await expect(screen.procedureEnd(page)).toHaveText('Done: New cells are in; something else is wrong');
 }
 
 test('a lock that lost its handing and has weak batteries is mended, proved, closed and reported', async ({

@@ -1,5 +1,5 @@
-// What the bench is about to do, is doing, and asks of the hands, in words.
-// Must not know Svelte.
+// What the bench is about to do, is doing, and asks of the hands, in words that are true of every model.
+// Must not know Svelte; what one model loses, and has, its procedure says.
 import type { BenchAction } from '../../contract/procedure.ts';
 import type { OperationProgress } from '../../contract/device.ts';
 
@@ -8,18 +8,18 @@ export const actionWords: Record<BenchAction, { does: string; moves: boolean; er
   'read-battery': { does: 'The bench reads the batteries at rest and under load.', moves: false, erases: false },
   'read-settings': { does: 'The bench reads the settings of the lock. Nothing moves.', moves: false, erases: false },
   snapshot: {
-    does: 'The bench keeps how the lock is now: its settings, and which slots hold a code. Never a code itself.',
+    does: 'The bench keeps how the lock is now: its settings and, where it has codes, which positions hold one. Never a code itself.',
     moves: false,
     erases: false,
   },
-  'test-motor': { does: 'The bench drives the bolt once out and back.', moves: true, erases: false },
+  'test-motor': { does: 'The bench runs the motor once, both ways.', moves: true, erases: false },
   'learn-handing': {
     does: 'The bench lets the lock learn its door handing: the bolt goes out and back.',
     moves: true,
     erases: false,
   },
   'factory-reset': {
-    does: 'The bench erases everything that the lock has learned: codes, mastercode, network, handing.',
+    does: 'The bench erases everything that is stored in this lock. Nobody can bring it back.',
     moves: true,
     erases: true,
   },
@@ -29,7 +29,7 @@ export const actionWords: Record<BenchAction, { does: string; moves: boolean; er
     erases: false,
   },
   'restore-settings': {
-    does: 'The bench sets again what the lock had before and has lost. Switches stay for your hand.',
+    does: 'The bench sets again what the lock had before and has lost. A switch inside stays as a hand has put it.',
     moves: false,
     erases: false,
   },

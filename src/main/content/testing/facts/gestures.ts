@@ -80,9 +80,9 @@ export const soundStep = { step: 'sound-on', switch: 3 } as const;
 /** Z-Wave parameters (§8) as a person at a hub is told them. */
 export const parameters: readonly { step: string; models: string; parameter: number }[] = [
   { step: 'settings-by-parameter/hub-light', models: '620 918', parameter: 1 },
-  { step: 'settings-by-parameter/hub-light', models: '888', parameter: 35 },
+  { step: 'settings-by-parameter/hub-light-888', models: '888', parameter: 35 },
   { step: 'settings-by-parameter/hub-sound', models: '620 918', parameter: 2 },
-  { step: 'settings-by-parameter/hub-sound', models: '888', parameter: 37 },
+  { step: 'settings-by-parameter/hub-sound-888', models: '888', parameter: 37 },
   { step: 'settings-by-parameter/hub-screen', models: '620 918', parameter: 4 },
   { step: 'settings-by-parameter/hub-load', models: '888', parameter: 47 },
   { step: 'auto-lock-888/by-hub', models: '888', parameter: 36 },

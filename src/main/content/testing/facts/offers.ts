@@ -53,7 +53,7 @@ export const offers: Readonly<Record<string, Offer>> = {
 
   // Mastercode, §5.5; lockout, §5.6.
   'mastercode-on': { who: 'staff', H: '888', M: '913 914' },
-  'mastercode-off': { who: 'staff', M: '888 913 914' },
+  'mastercode-off': { who: 'staff', M: '913 914', L: '888' },
   'lockout-wait': { who: 'anyone', H: '909 915 916 919 620', M: '910 911 912 913 914 954 888 955' },
 
   // Settings: switches §3, parameters §8. 911 to 914 have switches by the parameter that reports them.
@@ -98,6 +98,7 @@ export const offers: Readonly<Record<string, Offer>> = {
 /** Steps that one third party alone tells, or that are general practice: marked L, with the notice. All others are told better. */
 export const leastSure: Readonly<Record<string, readonly string[]>> = {
   'add-code-next-free': ['choose-by-sheet'],
+  'battery-replacement': ['fit-as-before', 'fit-by-page'],
   'dead-outside-nine-volt': ['other-battery'],
   'install-deadbolt': ['ready'],
   'install-lever': ['ready'],
