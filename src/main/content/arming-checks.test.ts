@@ -144,6 +144,27 @@ describe('a proof that failed', () => {
       'a failed reading of read-back leads on as if all were well',
     ],
     [
+      'a reading that asks for nothing',
+      part('open-door'),
+      'test: { door: [open, unknown] }',
+      'test: {}',
+      'read-door tests nothing and so always passes',
+    ],
+    [
+      'a handing that is not read',
+      part('handing-by-bench'),
+      /test: \{ handing: \[right, left\] \}/,
+      'test: {}',
+      'hand-by-bench tests nothing',
+    ],
+    [
+      'a setting that was not taken, and all is well',
+      ofProcedure('settings-by-parameter'),
+      /(name: sound, value: 1 \}\n {4}pass: 'end:set'\n {4}fail: )'end:not-taken'/,
+      "$1'end:set'",
+      'a failed reading of sound-on leads on',
+    ],
+    [
       'a lock with 30 codes',
       proof,
       'codesStoredAtMost: 0',

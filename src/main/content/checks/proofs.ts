@@ -25,11 +25,20 @@ export function checkProofs(own: Procedure, say: SayOwn): void {
   }
 }
 
+/** Actions that do not fail by themselves: what they found must be tested. */
+const finds: ReadonlySet<BenchStep['action']> = new Set([
+  ...(['read-status', 'read-battery', 'read-settings'] as const),
+  ...(['test-motor', 'learn-handing'] as const),
+]);
+
 /** A failed reading leads on as a passed one does only where nothing was tested. */
 function checkReading(step: BenchStep, own: Procedure, say: SayOwn): void {
   const at = { step: step.id };
-  const tests = Object.keys(step.test).length > 0;
-  if (tests && step.fail === step.pass) {
+  const tests = Object.keys(step.test).length > 0 || step.compare !== undefined;
+  if (!tests && finds.has(step.action) && step.fail !== step.pass) {
+    say(at, ['test'], `${step.id} tests nothing and so always passes`, 'say under "test" what must be read');
+  }
+  if ((tests || step.action === 'write-setting') && step.fail === step.pass) {
     say(at, ['fail'], `a failed reading of ${step.id} leads on as if all were well`, 'lead "fail" to what mends it');
   }
   const way = /(?:^|-)(on|off)$/.exec(step.id)?.[1];

@@ -21,6 +21,11 @@ const original: Copy = new Map(
     .map((path) => [path.slice(contentDirectory.length + 1).replaceAll('\\', '/'), readFileSync(path, 'utf8')]),
 );
 
+/** The real files whose path begins so. */
+export function filesBelow(prefix: string): [file: string, text: string][] {
+  return [...original].filter(([file]) => file.startsWith(prefix));
+}
+
 /** A copy with the changes; a text to be replaced must be there. */
 export function spoilt(...changes: Change[]): Copy {
   const copy = new Map(original);

@@ -314,7 +314,7 @@ export const keys: readonly Keys[] = [
     why: '§5.2 L: Lock outside is held until the bolt moves',
     step: 'hold-lock',
     hands: 'lock down, pack in, 3 s, lock up',
-    words: /Keep holding until the bolt starts to move/i,
+    words: /Hold the Lock button on the outside keypad.*Keep holding until the bolt starts to move/i,
   },
   {
     why: '§5.3 FR-4: three long beeps',

@@ -8,8 +8,10 @@ import type { Content } from '../../types.ts';
 import { holds, keys, parameters, settings, soundStep, switches, typedWords, waits, type Keys } from './gestures.ts';
 import { lists, linesOf, measures } from './lists.ts';
 import { leastSure, offers, type Offer } from './offers.ts';
+import { codesListed, compared, failsTo, final, hears, offered, since } from './proofs.ts';
 import { warnings, type Warning } from './warnings.ts';
 
+type DoStep = Extract<Step, { kind: 'do' }>;
 /** One procedure as one lock has it. */
 interface Own {
   id: string;
@@ -37,6 +39,7 @@ export function unmetFacts(content: Content): string[] {
     ...unmetKeys(places),
     ...unmetParameters(places),
     ...warnings.flatMap((warning) => unmetWarning(warning, places, owns)),
+    ...unmetProofs(places),
     ...owns.flatMap(unwarnedMotor),
   ];
 }
@@ -92,7 +95,7 @@ function rowOf<T>(rows: Readonly<Record<string, T>>, id: string, step: string): 
 }
 
 /** Waits, typed words, settings and switches of one procedure, as all its models have them. */
-function unmetNumbers({ id, steps }: Procedure): string[] {
+function unmetNumbers({ ends, id, kind, steps }: Procedure): string[] {
   const wrong: string[] = [];
   const differ = (step: Step, what: string, is: unknown, fact: unknown): void => {
     if (JSON.stringify(is ?? null) !== JSON.stringify(fact ?? null))
@@ -100,6 +103,15 @@ function unmetNumbers({ id, steps }: Procedure): string[] {
   };
   for (const step of steps) {
     if (step.kind === 'do') differ(step, 'waits', step.wait?.seconds, rowOf(waits, id, step.id));
+    const isFinal = final.includes(step.id) || final.includes(`${id}/${step.id}`);
+    differ(step, 'cannot be taken back:', step.irreversible, isFinal);
+    if (step.kind === 'bench') {
+      const fails = failsTo[step.id];
+      if (fails !== undefined) differ(step, 'fails to', step.fail, fails);
+      const { since: before, compare } = step;
+      differ(step, 'passes after', before && `${before.step} ${before.answer}`, rowOf(since, id, step.id));
+      differ(step, 'compares', compare && `${compare.step} ${compare.codes}`, rowOf(compared, id, step.id));
+    }
     if (step.kind === 'confirm') differ(step, 'asks for', step.typed, rowOf(typedWords, id, step.id));
     if (step.kind === 'bench')
       differ(step, 'sets', step.setting && [step.setting.name, step.setting.value], settings[`${id}/${step.id}`]);
@@ -107,6 +119,11 @@ function unmetNumbers({ id, steps }: Procedure): string[] {
     for (const number of switchesOf(step)) {
       if (!allowed.includes(number)) wrong.push(`${id}/${step.id}: switch ${number} is none of ${allowed.join(', ')}`);
     }
+  }
+  const listed = codesListed[kind] ?? [];
+  for (const end of ends) {
+    const lists = listed.includes(end.id) || listed.includes(`${id}/${end.id}`);
+    if (end.codesLost !== lists) wrong.push(`${id} end:${end.id}: lists the codes that are lost: ${end.codesLost}`);
   }
   for (const number of switches[id] ?? []) {
     if (!steps.some((step) => switchesOf(step).includes(number))) wrong.push(`${id}: never says switch ${number}`);
@@ -288,6 +305,32 @@ function unmetWarning({ at, models, as, says, why }: Warning, all: Places, owns:
     const missing = offered.filter((model) => !places.some((place) => place.model === model));
     if (places.length === 0) return [`${each}: no such place (${why})`];
     return [...wrong, ...missing.map((model) => `${each}: a ${model} never comes there (${why})`)];
+  });
+}
+
+/** Signals that are heard, answers that are offered. */
+function unmetProofs(all: Places): string[] {
+  const silent = hears.flatMap(({ at, stage }) =>
+    at.flatMap((each) =>
+      inEach(each, all, (step) =>
+        step.proof.some(({ when }) => when.signal === 'reset' && when.stage.includes(stage))
+          ? null
+          : `does not hear a lock that is ${stage}`,
+      ),
+    ),
+  );
+  const missing = offered.flatMap(({ at, answer, why }) =>
+    inEach(at, all, ({ answers }) => (answers.some(({ id }) => id === answer) ? null : `has no ${answer}: ${why}`)),
+  );
+  return [...silent, ...missing];
+}
+
+function inEach(at: string, all: Places, flawOf: (step: DoStep) => string | null): string[] {
+  const places = all.steps(at);
+  if (places.length === 0) return [`${at}: no such step`];
+  return places.flatMap(({ id, model, step }) => {
+    const flaw = step.kind === 'do' ? flawOf(step) : null;
+    return flaw === null ? [] : [`${id}/${step.id} of a ${model}: ${flaw}`];
   });
 }
 
