@@ -47,6 +47,9 @@ describe('the model gate', () => {
     expect(blocked('914', 'door-handing-lock-button')).toBe('For 909, 910; this is a 914');
     expect(blocked('955', 'door-handing-program')).toBe('A lever such as the 955 has no door handing');
     expect(blocked('955', 'factory-reset-fr1')).toMatch(/^For 909, .*; this is a 955$/);
+    // Names of the trade, no ids of ours.
+    expect(blocked('aura', 'door-handing-mastercode')).toBe('For Powerbolt 2; this is an Aura');
+    expect(blocked('powerbolt-2', 'factory-reset-app-lock')).toMatch(/^For Halo, .*; this is a Powerbolt 2$/);
   });
 
   it('offers nothing to a lock that is not identified', () => {
@@ -88,7 +91,7 @@ describe('what is made for some units of a model', () => {
   const to = (radio: OfferTo['radio']) => {
     const model = content.models.get('914') ?? null;
     const rest = { connected: false, battery: null, activeRun: false, alone: false } as const;
-    return offerProcedures({ procedures }, { model, radio, ...rest })[0];
+    return offerProcedures({ procedures, models: content.models }, { model, radio, ...rest })[0];
   };
 
   it('goes by the radio, where it is known', () => {

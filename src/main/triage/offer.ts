@@ -21,8 +21,11 @@ export interface OfferTo {
 }
 
 /** Every procedure in the order of the content; those for the model first, the rest with the reason. */
-export function offerProcedures(content: Pick<Content, 'procedures'>, to: OfferTo): OfferedProcedure[] {
-  const offered = [...content.procedures.values()].map((procedure) => [procedure, blockedBy(procedure, to)] as const);
+export function offerProcedures(content: Pick<Content, 'models' | 'procedures'>, to: OfferTo): OfferedProcedure[] {
+  const names = shortNames(content.models);
+  const offered = [...content.procedures.values()].map(
+    (procedure) => [procedure, blockedBy(procedure, to, names)] as const,
+  );
   const own = (procedure: Procedure) =>
     to.model !== null && procedure.models.includes(to.model.id) && hasRadio(procedure, to.radio);
   return [...offered.filter(([procedure]) => own(procedure)), ...offered.filter(([procedure]) => !own(procedure))].map(
@@ -38,6 +41,11 @@ export function offerProcedures(content: Pick<Content, 'procedures'>, to: OfferT
 /** While nobody knows the unit's radio, what is for one of its model's is not refused. */
 function hasRadio({ radios }: Procedure, radio: LockUnit['radio']): boolean {
   return radios === undefined || radio === 'unknown' || radios.includes(radio);
+}
+
+/** As people at a counter say it: "914", "Halo Select". */
+function shortNames(models: Content['models']): (id: string) => string {
+  return (id) => models.get(id)?.name.replace(/^SmartCode /, '') ?? id;
 }
 
 const radioWords: Record<LockUnit['radio'], string> = {
@@ -58,19 +66,20 @@ function staffOnly({ destructive, kind }: Procedure): string {
 function blockedBy(
   procedure: Procedure,
   { model, radio, connected, battery, activeRun, alone }: OfferTo,
+  nameOf: (id: string) => string,
 ): string | null {
-  const models = procedure.models.join(', ');
   // The same gesture hands one model and wipes another: no steps before the model is known.
   if (model === null) return 'Identify the lock first';
+  const name = nameOf(model.id);
   if (!procedure.models.includes(model.id)) {
     if (procedure.kind === 'handing' && model.handing === 'not-applicable') {
-      return `A ${model.trim} such as the ${model.id} has no door handing`;
+      return `A ${model.trim} such as the ${name} has no door handing`;
     }
-    return `For ${models}; this is a ${model.id}`;
+    return `For ${procedure.models.map(nameOf).join(', ')}; this is ${/^[AO8]/.test(name) ? 'an' : 'a'} ${name}`;
   }
   if (!hasRadio(procedure, radio)) {
     const wanted = (procedure.radios ?? []).map((each) => radioWords[each]).join(' or ');
-    return `For units with ${wanted}; this ${model.id} has ${radioWords[radio]}`;
+    return `For units with ${wanted}; this ${name} has ${radioWords[radio]}`;
   }
   if (alone && (procedure.who === 'staff' || procedure.destructive)) return staffOnly(procedure);
   if (activeRun) return 'Another procedure is open: finish or stop it first';
