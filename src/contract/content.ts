@@ -63,6 +63,11 @@ export const modelSchema = z
     ]),
     /** `unknown` where no source that we have says it. */
     radios: z.array(z.enum(['none', 'zwave', 'zigbee', 'bluetooth', 'wifi', 'matter', 'unknown'])).min(1),
+    /**
+     * Light and buttons under the inside cover, where they are not as usual (light, Program, A and B by the radio): what no
+     * source tells of is not drawn.
+     */
+    inside: z.array(z.enum(['light', 'program', 'a', 'b', 'reset'])).optional(),
     /** null: no source that we have says whether there is one. */
     keyway: z.boolean().nullable(),
     /** How a deadbolt of this model learns its door handing. */

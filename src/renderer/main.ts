@@ -4,6 +4,7 @@ import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import './base.css';
+import './guide/figure/parts.css';
 import { createClient } from './host/client.ts';
 import { openWire } from './host/transports.ts';
 import { applyTheme, storedTheme } from './state/theme.ts';

@@ -122,3 +122,16 @@ it('finds a hand that a model has no handle for', () => {
     /no handle for .*program-down/,
   );
 });
+
+it('draws the buttons inside that the practice lock of the model has, and others only where units differ', () => {
+  const wrong = cases.flatMap((each) => {
+    const has = (practiceLock(each).buttons ?? []).map(({ button }) => button).filter((button) => button !== 'lock');
+    const drawn = looksOf(content.models.get(each.unit.modelId) ?? null).buttons;
+    const missing = has.filter((button) => !drawn.includes(button));
+    const extra = drawn.filter((button) => !has.some((one) => one === button) && button !== 'a' && button !== 'b');
+    return [...missing.map((button) => `no ${button}`), ...extra.map((button) => `${button} too many`)].map(
+      (what) => `${each.unit.modelId}: ${what}`,
+    );
+  });
+  expect([...new Set(wrong)]).toEqual([]);
+});

@@ -105,6 +105,11 @@ export function lightOf(lights: readonly LightPattern[], name: LightPattern['lig
   return lights.findLast((light) => light.light === name) ?? null;
 }
 
+function screwWords(screws: 'loosen' | 'tighten', strike: boolean): string {
+  if (strike) return screws === 'loosen' ? 'Loosen the screws of the strike' : 'Tighten the screws of the strike';
+  return screws === 'loosen' ? 'Loosen the screws' : 'Tighten the screws evenly';
+}
+
 /** Everything that the drawing of a scene shows beside its lights and sound, one short line each. `lever`: it has a latch, not a bolt. */
 export function sceneWords(scene: Scene, lever: boolean): string[] {
   const { hold, screws } = scene;
@@ -122,7 +127,7 @@ export function sceneWords(scene: Scene, lever: boolean): string[] {
     ...(scene.switchesAre ?? []).map((on, index) => `Switch ${index + 1} is ${on ? 'on' : 'off'}`),
     ...(scene.key ? [scene.key === 'in' ? 'Key in the lock' : 'Turn the key'] : []),
     ...(scene.nineVolt ? ['9 V battery held to the two contacts outside'] : []),
-    ...(screws ? [screws === 'loosen' ? 'Loosen the screws' : 'Tighten the screws evenly'] : []),
+    ...(screws ? [screwWords(screws, scene.doorPart === 'strike')] : []),
     ...bolt.map((words) => (lever ? words.replace('Bolt', 'Latch') : words)),
     ...(scene.door ? [`Door ${scene.door}`] : []),
     ...(scene.doorPart ? [doorPartWords[scene.doorPart].words] : []),

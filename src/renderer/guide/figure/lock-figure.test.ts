@@ -3,7 +3,7 @@ import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import LockFigure from './LockFigure.svelte';
 import type { FigureFamily } from './pads.ts';
-import type { Scene } from './scene.ts';
+import type { Looks, Scene } from './scene.ts';
 
 const families: FigureFamily[] = [
   'five-button-deadbolt',
@@ -150,4 +150,57 @@ it('calls the bolt of a lever a latch', () => {
   expect(bolt('ten-button-lever')).toContain('Latch out');
   expect(bolt('five-button-lever')).toContain('Latch out');
   expect(bolt('ten-button-deadbolt')).toContain('Bolt out');
+});
+
+const nothing: Scene = { press: [], pack: null, bolt: null, door: null, lights: [] };
+const drawn = (scene: Partial<Scene>, looks: Partial<Looks> = {}) =>
+  render(LockFigure, {
+    props: {
+      scene: { ...nothing, ...scene },
+      looks: { family: 'ten-button-deadbolt', keyway: true, buttons: ['program', 'a', 'b'], ...looks },
+      alt: 'A lock',
+    },
+  }).body;
+
+it('draws no bolt where a step tells of the door alone: half a bolt would say something', () => {
+  expect(drawn({ door: 'open' })).not.toContain('class="bolt');
+  expect(drawn({ door: 'closed', bolt: 'extended' })).toContain('class="bolt extended');
+  expect(drawn({ door: 'closed', bolt: 'unknown' })).toContain('Bolt not known');
+});
+
+it('leads the arrow to A and B past the other buttons, not through them', () => {
+  const straight = / d="M250 96 H1\d\d(\.\d+)? M/;
+  expect(drawn({ press: ['program'] })).toMatch(straight);
+  for (const name of ['a', 'b'] as const) {
+    const body = drawn({ press: [name] });
+    expect(body).not.toMatch(straight);
+    // Above Program and B, whose upper edges are at 85 and 88, and beside the plate's right edge at 148.
+    const [, right, height] = / d="M250 96 H(\d+(?:\.\d+)?) L152 (\d+(?:\.\d+)?) /.exec(body) ?? [];
+    expect(Number(height)).toBeLessThan(82);
+    expect(Number(right)).toBeGreaterThan(150);
+  }
+});
+
+it('draws no light and no button that a model is not known to have', () => {
+  const known = drawn({ pack: 'out' });
+  const unknown = drawn({ pack: 'out' }, { buttons: [], light: false });
+  for (const word of ['Light</text>', 'Program</text>']) {
+    expect(known).toContain(word);
+    expect(unknown).not.toContain(word);
+  }
+  expect(drawn({ press: ['reset'] }, { buttons: ['reset'] })).not.toContain('Program</text>');
+});
+
+it('numbers what is pressed in turn, also where no arrow goes', () => {
+  const body = drawn({ press: ['program', 'check', 'lock'], inTurn: true }, { family: 'touchscreen-deadbolt' });
+  expect(
+    [...body.matchAll(/class="badge[^>]*>[^<]*(?:<[^>]*>)*?<text[^>]*>(\d)</g)].map(([, number]) => number),
+  ).toEqual(['3', '2', '1']);
+});
+
+it('draws the screws of a strike at the strike', () => {
+  const body = drawn({ doorPart: 'strike', screws: 'tighten' });
+  expect(body.match(/<svg/g)).toHaveLength(1);
+  expect(body).toContain('Tighten</text>');
+  expect(body).not.toContain('>F</text>');
 });

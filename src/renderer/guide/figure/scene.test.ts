@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { practiceStateSchema } from '../../../contract/practice.ts';
 import type { Figure } from '../../../contract/procedure.ts';
 import { sampleLock } from '../../practice/testing/sample-lock.ts';
-import { lightLines, looksOf, sceneOfFigure, sceneOfPractice, viewsOf } from './scene.ts';
+import { lightLines, looksOf, orderOf, sceneOfFigure, sceneOfPractice, viewsOf } from './scene.ts';
 
 const figure = (part: Partial<Figure>): Figure => ({
   press: [],
@@ -78,10 +78,27 @@ it('says the sound in the caption as well', () => {
   expect(lightLines(sceneOfFigure(figure({ beeps: { count: 3, long: true } })))).toEqual(['Sound: 3 long beeps']);
 });
 
-it('captions only the lights that are lit', () => {
-  expect(lightLines(sceneOfFigure(figure({ lights: [statusRed, { ...statusRed, pattern: 'off' }] })))).toEqual([
+it('captions the lights that are lit, and rings and names a light inside that is to stay off', () => {
+  const keypad = { ...statusRed, light: 'keypad' } as const;
+  expect(lightLines(sceneOfFigure(figure({ lights: [statusRed, { ...keypad, pattern: 'off' }] })))).toEqual([
     'Status light: red, flashes 2 times',
   ]);
+  const off = sceneOfFigure(figure({ lights: [{ ...statusRed, pattern: 'off' }] }));
+  expect(off.mark).toEqual(['light']);
+  expect(lightLines(off)).toEqual(['Status light: off']);
+});
+
+it('numbers parts that a step presses in turn, not what is held or down at the same time', () => {
+  const press = ['program', 'check', 'lock'] as const;
+  const step = sceneOfFigure(figure({ press: [...press] }));
+  expect(press.map((name) => orderOf(step, name))).toEqual([1, 2, 3]);
+  expect(orderOf(sceneOfFigure(figure({ press: ['program'] })), 'program')).toBeUndefined();
+  expect(orderOf(sceneOfFigure(figure({ press: [...press] }), { button: 'program' }), 'lock')).toBeUndefined();
+  expect(orderOf(sceneOfPractice({ ...bare, programHeld: true, lockHeld: true }), 'lock')).toBeUndefined();
+});
+
+it('shows the screws of a strike with the strike, not those of the inside', () => {
+  expect(viewsOf(sceneOfFigure(figure({ screws: 'tighten', doorPart: 'strike' })))).toEqual(['part']);
 });
 
 it('shows Button A on radio models and B on Zigbee ones', () => {
@@ -90,6 +107,9 @@ it('shows Button A on radio models and B on Zigbee ones', () => {
   expect(buttons(['none'])).toEqual(['program']);
   expect(buttons(['zwave'])).toEqual(['program', 'a']);
   expect(buttons(['zwave', 'zigbee'])).toEqual(['program', 'a', 'b']);
+  // What is under the cover of this one is not as usual.
+  const odd = looksOf({ figure: 'plain-deadbolt', keyway: null, radios: ['zwave'], inside: ['reset'] });
+  expect(odd).toMatchObject({ buttons: ['reset'], light: false });
   expect(looksOf(null).family).toBe('ten-button-deadbolt');
 });
 

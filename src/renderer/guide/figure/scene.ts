@@ -30,6 +30,8 @@ export interface Scene {
   readonly nineVolt?: boolean;
   readonly screws?: 'loosen' | 'tighten' | null;
   readonly doorPart?: DoorPartName | null;
+  /** The parts to press come one after the other, in their order; otherwise they are down at the same time. */
+  readonly inTurn?: boolean;
   /** A button that is held: so many seconds, or null until what the step describes. */
   readonly hold?: { readonly button: ButtonName; readonly seconds: number | null } | null;
 }
@@ -40,23 +42,35 @@ export interface Looks {
   readonly buttons: readonly ButtonName[];
   /** The row of numbered switches inside is drawn. */
   readonly switches?: boolean;
+  /** False: no source tells of a light inside. */
+  readonly light?: boolean;
   /** What is on the key that ends a code; as usual in the family when not given. */
   readonly enterKey?: EnterKey;
 }
 const allViews = ['outside', 'inside', 'switches', 'cable', 'edge', 'part', 'sound'] as const;
 export type FigureView = (typeof allViews)[number];
 
-/** The drawing's side of a model; null (not identified yet) gives the plainest deadbolt. Button A marks a radio model, B a Zigbee one (facts §3). */
+/** The drawing's side of a model; null (not identified yet) gives the plainest deadbolt. */
 export function looksOf(
-  model: (Pick<Model, 'figure' | 'keyway' | 'radios'> & Partial<Pick<Model, 'traits'>>) | null,
+  model: (Pick<Model, 'figure' | 'keyway' | 'radios'> & Partial<Pick<Model, 'traits' | 'inside'>>) | null,
 ): Looks {
   if (model === null) return { family: 'ten-button-deadbolt', keyway: true, buttons: ['program'] };
-  const buttons: ButtonName[] = ['program'];
-  if (model.radios.some((radio) => radio === 'zwave' || radio === 'zigbee')) buttons.push('a');
-  if (model.radios.includes('zigbee')) buttons.push('b');
+  const inside = model.inside ?? usualInside(model.radios);
+  const buttons = inside.filter((part) => part !== 'light');
   // A cylinder that no source tells of is not drawn.
-  const looks = { family: model.figure, keyway: model.keyway === true, buttons };
+  const looks = { family: model.figure, keyway: model.keyway === true, buttons, light: inside.includes('light') };
   return model.traits === undefined ? looks : { ...looks, enterKey: enterKeyOf(model.traits) };
+}
+
+/** Under the cover of most models: Button A marks a radio model, B a Zigbee one (facts §3). */
+function usualInside(radios: Model['radios']): NonNullable<Model['inside']> {
+  const radio = radios.some((each) => each === 'zwave' || each === 'zigbee');
+  return [
+    'light',
+    'program',
+    ...(radio ? (['a'] as const) : []),
+    ...(radios.includes('zigbee') ? (['b'] as const) : []),
+  ];
 }
 
 /** The recogniser's question about the key that ends a code, where the model has exactly one answer to it. */
@@ -85,6 +99,9 @@ export function sceneOfFigure(
     key: figure.key ?? null,
     screws: figure.screws ?? null,
     doorPart: figure.doorPart ?? null,
+    inTurn: true,
+    // A light that is to stay off is looked for: it is ringed, because nothing else would lead the eye there.
+    mark: lights.some(({ light, pattern }) => light === 'status' && pattern === 'off') ? ['light'] : [],
     hold: hold === undefined ? null : { button: hold.button, seconds: hold.seconds ?? null },
   };
 }
@@ -107,6 +124,11 @@ export function sceneOfPractice(state: PracticeState): Scene {
   };
 }
 
+/** The how manieth a part is pressed, where several are pressed one after the other. */
+export function orderOf({ press, hold, inTurn }: Scene, name: ButtonName): number | undefined {
+  return inTurn === true && !hold && press.length > 1 ? press.indexOf(name) + 1 : undefined;
+}
+
 /** The views that a scene needs, so that a step shows what it is about and nothing else. */
 export function viewsOf(scene: Scene): FigureView[] {
   const inside = insideButtons(scene.press).length > 0;
@@ -121,7 +143,8 @@ export function viewsOf(scene: Scene): FigureView[] {
       inside ||
       scene.lights.some(({ light }) => light === 'status') ||
       (scene.cover ?? null) !== null ||
-      (scene.screws ?? null) !== null,
+      // Those of the strike are drawn with it.
+      ((scene.screws ?? null) !== null && scene.doorPart !== 'strike'),
     switches: (scene.switches ?? []).length > 0,
     cable: (scene.cable ?? null) !== null,
     edge: scene.bolt !== null || scene.door !== null,
@@ -136,5 +159,7 @@ export function viewsOf(scene: Scene): FigureView[] {
 /** One line a light and the sound, in words, for the caption. */
 export function lightLines(scene: Scene): string[] {
   const sound = scene.beeps ? [`Sound: ${soundWords(scene.beeps)}`] : [];
-  return [...scene.lights.filter(isLit).map(lightWords), ...sound];
+  const lookedFor = (light: LightPattern) => light.light === 'status' && scene.mark?.includes('light');
+  const told = scene.lights.filter((light) => lookedFor(light) || isLit(light));
+  return [...told.map(lightWords), ...sound];
 }
