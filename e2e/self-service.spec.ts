@@ -115,6 +115,9 @@ test('no mouse and no key is needed at the kiosk', async ({ app, shell }) => {
   await tap(page, 'Show all locks');
   await chooseLock(page);
   await tap(page, /^Something else/);
+  // A finger that does not push the page still finds what is below.
+  await tap(page, 'More below');
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(500);
   const item = page.getByRole('listitem', { name: 'Replace the batteries' });
   await item.getByRole('button', { name: 'Take along' }).tap();
   await expect(page.getByRole('heading', { name: 'On your phone' })).toBeVisible();
@@ -138,8 +141,17 @@ test('no mouse and no key is needed at the kiosk', async ({ app, shell }) => {
   await expectLarge(asks);
   await expect(asks).toContainText('Replace the batteries is given up where it is now');
   await asks.getByRole('button', { name: 'Stay here' }).tap();
-  await title(page, 'Cover off, pack out').waitFor();
+  await tapRight(page, 'Cover off, pack out', 'The pack is out');
+  await tapRight(page, 'Change all cells at once', 'All cells are new alkaline');
+  await tapRight(page, 'Push the pack in', 'The pack is in');
+  await tapRight(page, 'Try a code with the door open', 'The code is refused');
+  // The cells are good, and the lock does not work: what comes next is pointed at, for staff as well.
+  await title(page, 'Replace the batteries: that was it').waitFor();
+  const onward = page.getByRole('heading', { name: 'What follows from it' }).locator('xpath=following-sibling::*[1]');
+  await expect(onward.getByRole('button').first()).toHaveText('Ask staff: Door handing with the Program button');
+  await expect(onward.getByRole('button', { name: 'Wait out the keypad lockout' })).toBeVisible();
   await tap(page, 'Leave');
+  await expect(asks).not.toContainText('given up');
   await asks.getByRole('button', { name: 'Leave' }).tap();
   await title(page, 'Which lock do you have?').waitFor();
   expect(await notTouched(page)).toBe(0);
@@ -225,6 +237,14 @@ test('two customers at two kiosks have a number each, and staff clear the one th
   await screen.button(staff, 'Take over').click();
   await title(kiosks[0], 'Staff are with you now').waitFor();
   await expect(title(kiosks[1], 'Which lock do you have?')).toBeVisible();
+
+  // The program is gone: it is said once, over everything, also after a tap that could not be sent.
+  await app.kill();
+  const gone = kiosks[1].getByText('The connection to the bench program is gone');
+  await gone.waitFor();
+  await tap(kiosks[1], 'SmartCode 914');
+  await screen.settled(kiosks[1]);
+  await expect(gone).toHaveCount(1);
 });
 
 test('a kiosk that is left alone asks aloud, and keeps for staff what was begun', async ({ app, shell }) => {
