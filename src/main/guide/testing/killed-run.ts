@@ -1,4 +1,5 @@
-// A bench that drives one whole factory reset on a practice lock and dies by SIGKILL at the first place where none has died.
+// A bench that drives one whole factory reset on a practice lock, by itself or by a person's hands, and dies by SIGKILL at the
+// first place where none has died.
 // Run by killed-run.test.ts: node killed-run.ts PLACES-JSON. Says what was on the disk before it dies, line by line.
 import fs, { writeSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
@@ -17,6 +18,8 @@ interface Places {
   migrationsDirectory: string;
   scenarioId: string;
   procedureId: string;
+  /** Who wipes the lock: the bench, or hands on its buttons. */
+  wipedBy: 'bench' | 'hands';
   /** Milliseconds since 1970: a bench that starts again does not go back in time. */
   start: number;
   /** How many events of the run were on the disk when the bench before died. */
@@ -34,7 +37,7 @@ function mayDie(place: string): void {
   process.kill(process.pid, 'SIGKILL');
 }
 
-// Every commit, and every change that the lock itself makes while the bench has something under way on it.
+// Every commit, and every change that the lock itself makes while the bench or a hand is at work on it.
 let lastSeq = 0;
 let underWay: string | null = null;
 let lockWrites = 0;
@@ -125,11 +128,36 @@ async function theRun(): Promise<RunView> {
   return call(client.run.start({ visitId, procedureId: places.procedureId }));
 }
 
+type DoStep = Extract<NonNullable<RunView['step']>, { kind: 'do' }>;
+
+/** Not proved, or not learnt: once more, by whom the lock is wiped. Everything else goes the right way. */
+const otherwise = places.wipedBy === 'bench' ? ['bench-again', 'bench', 'no-hub'] : ['read', 'hand-again', 'no-hub'];
+
+/** Does the right answer's hands; then the answer of somebody who looks whether the lock did what it should. */
+async function byHand(step: DoStep, seq: number, runId: string): Promise<string | null> {
+  const answer = step.answers.find(({ id }) => otherwise.includes(id)) ?? step.answers[0];
+  [underWay, lockWrites] = [step.id, 0];
+  for (const hand of (answer?.hands ?? []).flatMap((text) => handsOf(text) ?? [])) {
+    if (hand.kind === 'wait') await call(clock.advance(hand.milliseconds));
+    // The bench before may have died after it had done this.
+    else await call(client.practice.gesture(hand)).catch(() => undefined);
+  }
+  await call(clock.advance(500));
+  underWay = null;
+  if ((await call(client.run.get({ runId }))).seq !== seq) return null;
+  // Whoever holds or presses to wipe and sees no sign says so.
+  const wiping = places.wipedBy === 'hands' && (step.hold !== undefined || step.irreversible);
+  const unseen = wiping ? step.answers.find(({ id }) => ['early', 'nothing'].includes(id)) : undefined;
+  return (unseen ?? answer)?.id ?? '';
+}
+
 /** What a careful member of staff does at this step: the right answer, every line of a list; and asks the lock in doubt. */
 async function goOn({ run: { id: runId }, seq, step, action, items }: RunView): Promise<void> {
   if (step === null) return;
   const at = { runId, seq, stepId: step.id };
   if (step.kind === 'bench') {
+    if (places.wipedBy === 'hands' && step.action === 'factory-reset')
+      return void (await call(client.run.answer({ ...at, answerId: 'by-hand' })));
     if (action?.state === 'ready') await call(client.run.perform({ runId, seq }));
     else if (action?.state === 'in-doubt') await call(client.run.settle({ runId, seq }));
     else if (action?.state === 'failed') await call(client.run.perform({ runId, seq }));
@@ -138,15 +166,8 @@ async function goOn({ run: { id: runId }, seq, step, action, items }: RunView): 
   if (step.kind === 'confirm')
     return void (await call(client.run.answer({ ...at, answerId: 'confirm', typed: step.typed })));
   if (step.kind === 'do') {
-    // Not proved, or not learnt: once more, by the bench. Everything else goes the right way, with the hands for it.
-    const again = step.answers.find(({ id }) => ['bench-again', 'bench', 'no-hub'].includes(id));
-    const answer = again ?? step.answers[0];
-    for (const hand of (answer?.hands ?? []).flatMap((text) => handsOf(text) ?? [])) {
-      if (hand.kind === 'wait') await call(clock.advance(hand.milliseconds));
-      // The bench before may have died after it had done this.
-      else await call(client.practice.gesture(hand)).catch(() => undefined);
-    }
-    return void (await call(client.run.answer({ ...at, answerId: answer?.id ?? '' })));
+    const answerId = await byHand(step, seq, runId);
+    return answerId === null ? undefined : void (await call(client.run.answer({ ...at, answerId })));
   }
   const open = items?.find(({ result }) => result === null);
   if (open === undefined) return void (await call(client.run.answer({ ...at, answerId: 'done' })));
@@ -156,7 +177,9 @@ async function goOn({ run: { id: runId }, seq, step, action, items }: RunView): 
 }
 
 let view = await theRun();
-say({ seen: view.seq, run: view.run.id });
+// What somebody reads who comes back to the screen.
+const dangers = view.step?.notes.filter(({ type }) => type === 'danger').map(({ text }) => text) ?? [];
+say({ seen: view.seq, run: view.run.id, step: view.step?.id, dangers });
 for (let turn = 0; turn < 200 && view.status === 'active'; turn += 1) {
   await call(clock.advance(500));
   view = await call(client.run.get({ runId: view.run.id }));
