@@ -99,6 +99,26 @@ describe('what one needs to do a step stands in its lines', () => {
   });
 });
 
+describe('a long hold', () => {
+  const holding = stepsOf(['reset', 'codes']).flatMap(([name, { steps }]) =>
+    steps.flatMap((step) => (step.kind === 'do' && step.hold?.seconds !== undefined ? [[name, step] as const] : [])),
+  );
+
+  it.each(holding)('says when to let go: %s', (_name, step) => {
+    expect(step.lines.join(' ')).toMatch(/\blet go\b/i);
+  });
+
+  it.each([
+    ['620', 'check-empty-620', /Kwikset/, /\bLock\b/],
+    ['914', 'check-empty', /\bLock\b/, /Kwikset|620/],
+  ])('and the key that locks is named as on a %s', (modelId, stepId, named, other) => {
+    const procedure = own(modelId === '620' ? 'factory-reset-fr1z' : 'factory-reset-fr1', modelId);
+    const lines = findStep(procedure, stepId)?.lines.join(' ');
+    expect(lines).toMatch(named);
+    expect(lines).not.toMatch(other);
+  });
+});
+
 describe('ends', () => {
   it('of a set parameter promise its value', () => {
     const { steps, ends } = content.procedures.get('settings-by-parameter') as Procedure;
