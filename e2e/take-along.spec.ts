@@ -1,4 +1,5 @@
 // A procedure leaves the bench on paper and in QR codes that hold the steps themselves; what is drawn is read back from the screen.
+import { inflateSync } from 'node:zlib';
 import { begin } from './support/checklist.ts';
 import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import { readQr } from './support/read-qr.ts';
@@ -48,6 +49,48 @@ test('the sheet is printed on the paper of the shop, with codes and without the 
   await expect(page.getByRole('img', { name: /^QR code/ }).first()).toBeVisible();
   const all = await page.getByRole('img', { name: /^QR code/ }).count();
   expect(all).toBeGreaterThan(1);
+});
+
+/** How large each page of a PDF is printed: 1 where nothing was shrunk, a CSS pixel being 1/96 inch. */
+function scales(pdf: Buffer): number[] {
+  const streams = pdf.toString('latin1').matchAll(/\/Filter \/FlateDecode[^]*?stream\n([^]*?)\nendstream/g);
+  return [...streams].flatMap(([, packed = '']) => {
+    const drawn = inflateSync(Buffer.from(packed, 'latin1')).toString('latin1');
+    const [, device, page] = /^(\.\d+) 0 0 -[^]*? cm\n[^]*?([\d.]+) 0 0 [\d.]+ 0 0 cm\n/.exec(drawn) ?? [];
+    return page === undefined ? [] : [Math.round((Number(device) * Number(page) * 100) / 0.75) / 100];
+  });
+}
+
+test('a sheet of several pages is not shrunk, no code is cut, and every page says whose it is', async ({
+  app,
+  shell,
+}) => {
+  onlyInBrowserShell(shell, 'printing to a file');
+  const page = await app.start();
+  await page.evaluate(() => (window.location.hash = '#/take-along/factory-reset-fr1z/620'));
+  const heading = page.getByRole('heading', { level: 1, name: /^Factory reset/ });
+  for (const paper of ['US Letter', 'A4']) {
+    await heading.waitFor();
+    await page.getByRole('radio', { name: paper }).check();
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    const pages = pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
+    expect(pages, paper).toBeGreaterThan(1);
+    expect(pages, paper).toBeLessThanOrEqual(4);
+    expect(scales(pdf), paper).toEqual(Array.from({ length: pages }, () => 1));
+  }
+  await page.emulateMedia({ media: 'print' });
+  for (const code of await page.locator('figure').all()) await expect(code).toHaveCSS('break-inside', 'avoid');
+  const footed = await page.evaluate(() =>
+    getComputedStyle(document.documentElement).getPropertyValue('--sheet-title'),
+  );
+  expect(footed).toContain('Home Connect 620');
+  // A danger on a way round is seen in black and white, too.
+  await expect(
+    page
+      .locator('.otherwise b')
+      .filter({ hasText: /^Danger: / })
+      .first(),
+  ).toHaveCSS('font-weight', /^[6-9]/);
 });
 
 test('the rest of a run is taken along from the step where it stands, and the way leads back', async ({ app }) => {
