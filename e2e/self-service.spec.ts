@@ -225,6 +225,9 @@ test('two customers at two kiosks have a number each, and staff clear the one th
   const waiting = staff.getByRole('region', { name: 'Waiting at the kiosk' });
   await expect(waiting.getByRole('listitem')).toHaveCount(2);
   const [stays = '', goes = ''] = tickets;
+  // A page that is loaded anew keeps its number.
+  await kiosks[0].reload();
+  await kiosks[0].getByText(stays, { exact: true }).waitFor();
 
   // One is taken over: only that customer is told so.
   await waiting.getByRole('button', { name: `Clear ${goes}…` }).click();

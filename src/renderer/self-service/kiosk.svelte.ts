@@ -226,23 +226,25 @@ export class Kiosk {
     const found = await this.#bench.call((client) => client.visit.get({ visitId }));
     if (!found.ok) return false;
     const { visit, runs } = found.value;
-    if (visit.origin !== 'kiosk' || visit.lock === null || isOver(visit)) {
+    if (visit.origin !== 'kiosk' || isOver(visit)) {
       this.#stay.end();
       return false;
     }
-    const { modelId } = visit.lock;
     this.visitId = visit.id;
     this.ticket = visit.ticket;
     this.#show(found.value);
     this.triage.complaint = visit.complaint;
     this.triage.trail = Object.entries(visit.answers).map(([questionId, answerId]) => ({ questionId, answerId }));
-    await this.chooseModel(modelId);
-    await this.triage.weigh();
+    if (visit.lock !== null) {
+      await this.chooseModel(visit.lock.modelId);
+      await this.triage.weigh();
+    }
     const active = runs.find(({ status }) => status === 'active');
     this.runId = active?.id ?? null;
     this.procedureId = active?.procedureId ?? null;
     if (visit.staff !== '') this.stage = 'taken';
     else if (visit.askedStaffAt !== null) this.stage = 'waiting';
+    else if (visit.lock === null) this.stage = 'model';
     else this.stage = this.runId === null ? 'offers' : 'run';
     return true;
   }

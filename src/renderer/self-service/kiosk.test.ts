@@ -341,11 +341,17 @@ describe('after the page was loaded anew', () => {
     ['offers', detail({}), true],
     ['waiting', detail({ askedStaffAt: '2026-11-22T10:00:00.000Z' }, [active]), true],
     ['taken', detail({ staff: 'Kim' }), true],
+    // Who asked before naming a lock keeps the number.
+    ['waiting', detail({ lock: null, askedStaffAt: '2026-11-22T10:00:00.000Z' }), true],
+    ['model', detail({ lock: null }), true],
     ['model', detail({ origin: 'counter' }), false],
     ['model', detail({ state: 'closed' }), false],
   ] as const)('stands at %s', async (stage, visit, goesOn) => {
-    const { kiosk } = kioskWith({ visit });
+    const { kiosk, stay } = kioskWith({ visit });
+    const { id } = stay;
     expect(await kiosk.resume(visitId)).toBe(goesOn);
+    // The visit of somebody else, or of a customer who has gone: whoever stands here now is another one.
+    expect(stay.id === id).toBe(goesOn);
     expect(kiosk.stage).toBe(stage);
     expect(kiosk.visitId).toBe(goesOn ? visitId : null);
   });
