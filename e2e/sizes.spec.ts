@@ -37,6 +37,22 @@ async function expectNoSidewaysScrolling(page: Page, name: string): Promise<void
   await page.setViewportSize({ width: 1366, height: 768 });
 }
 
+test('the drawing of a step grows with the wall and with the size of the type', async ({ app, shell }) => {
+  test.skip(shell === 'desktop', 'the window of the desktop program has its own size');
+  const page = await app.start(['--practice']);
+  await begin(page, 'Door handing with the Program button');
+  await screen.atStep(page, 'Is a working key at hand?');
+  const drawing = screen.guide(page).getByRole('img').locator('svg').first();
+  const height = async () => (await drawing.boundingBox())?.height ?? 0;
+  const usual = await height();
+  // A window of half the size is what a person sees who sets the page to 200 %: it keeps its size in pixels, so that it doubles.
+  await page.setViewportSize({ width: 683, height: 384 });
+  await expect.poll(height).toBeGreaterThan(usual * 0.95);
+  await page.setViewportSize({ width: 3840, height: 2160 });
+  await expect.poll(height).toBeGreaterThan(usual * 2);
+  await expect.poll(() => page.evaluate(tooWide)).toEqual([]);
+});
+
 test('no screen of the journey scrolls sideways', async ({ app, shell }) => {
   test.skip(shell === 'desktop', 'the window of the desktop program has its own size');
   const page = await app.start(['--practice']);

@@ -75,6 +75,14 @@ describe('sceneWords', () => {
     expect(wordsOf(part)).toEqual(words);
   });
 
+  it('says of a lock as it stands what is held, not what to press', () => {
+    const live = sceneWords(
+      { ...sceneOfFigure(figureSchema.parse({ alt: 'The lock', press: ['program'] })), inTurn: false },
+      false,
+    );
+    expect(live).toEqual(['Held: Program button']);
+  });
+
   it('says the seconds of a hold, and the latch of a lever', () => {
     const figure = figureSchema.parse({ press: ['program'], alt: 'Program is held' });
     expect(sceneWords(sceneOfFigure(figure, { button: 'program', seconds: 30 }), false)).toEqual([

@@ -118,7 +118,7 @@ export function sceneWords(scene: Scene, lever: boolean): string[] {
     ...scene.press.map((name) =>
       hold?.button === name
         ? `Hold: ${buttonWords(name)}${hold.seconds === null ? '' : `, ${hold.seconds} seconds`}`
-        : `Press: ${buttonWords(name)}`,
+        : `${scene.inTurn === true ? 'Press' : 'Held'}: ${buttonWords(name)}`,
     ),
     ...(scene.cover ? [`Inside cover ${scene.cover}`] : []),
     ...(scene.pack ? [packWords[scene.pack]] : []),

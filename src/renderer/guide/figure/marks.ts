@@ -14,7 +14,7 @@ export interface Spot {
 
 /** Middles and radii of the round parts under the inside cover; Inside.svelte draws them there. */
 export const insideParts = {
-  light: { x: 31, y: 96, radius: 10 },
+  light: { x: 31, y: 96, radius: 11 },
   a: { x: 60, y: 96, radius: 8 },
   b: { x: 89, y: 96, radius: 8 },
   program: { x: 120, y: 96, radius: 11 },

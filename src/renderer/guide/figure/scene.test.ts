@@ -110,6 +110,9 @@ it('shows Button A on radio models and B on Zigbee ones', () => {
   // What is under the cover of this one is not as usual.
   const odd = looksOf({ figure: 'plain-deadbolt', keyway: null, radios: ['zwave'], inside: ['reset'] });
   expect(odd).toMatchObject({ buttons: ['reset'], light: false });
+  // A unit has one of the radios that its model is sold with.
+  const both = { figure: 'ten-button-deadbolt', keyway: true, radios: ['zwave', 'zigbee'] } as const;
+  expect(looksOf({ ...both, radios: [...both.radios] }, 'zwave').buttons).toEqual(['program', 'a']);
   expect(looksOf(null).family).toBe('ten-button-deadbolt');
 });
 

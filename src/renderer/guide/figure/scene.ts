@@ -4,6 +4,7 @@ import type { Model } from '../../../contract/content.ts';
 import type { Figure } from '../../../contract/procedure.ts';
 import type { LightPattern } from '../../../contract/device.ts';
 import type { PracticeState } from '../../../contract/practice.ts';
+import type { LockUnit } from '../../../contract/service.ts';
 import { type BoltFigure, type ButtonName, isLit, lightWords, soundWords } from './figure-words.ts';
 import { insideButtons, type MarkName } from './marks.ts';
 import type { EnterKey, FigureFamily } from './pads.ts';
@@ -50,12 +51,16 @@ export interface Looks {
 const allViews = ['outside', 'inside', 'switches', 'cable', 'edge', 'part', 'sound'] as const;
 export type FigureView = (typeof allViews)[number];
 
-/** The drawing's side of a model; null (not identified yet) gives the plainest deadbolt. */
+/**
+ * The drawing's side of a model; null (not identified yet) gives the plainest deadbolt. `radio` is the unit's own, where it is
+ * known: its model may have others.
+ */
 export function looksOf(
   model: (Pick<Model, 'figure' | 'keyway' | 'radios'> & Partial<Pick<Model, 'traits' | 'inside'>>) | null,
+  radio: LockUnit['radio'] = 'unknown',
 ): Looks {
   if (model === null) return { family: 'ten-button-deadbolt', keyway: true, buttons: ['program'] };
-  const inside = model.inside ?? usualInside(model.radios);
+  const inside = model.inside ?? usualInside(radio === 'unknown' ? model.radios : [radio]);
   const buttons = inside.filter((part) => part !== 'light');
   // A cylinder that no source tells of is not drawn.
   const looks = { family: model.figure, keyway: model.keyway === true, buttons, light: inside.includes('light') };
