@@ -69,5 +69,9 @@ describe('the way to a place', () => {
     if (!reading || !asked) throw new Error('there is none');
     expect(mayBeShown(reading.procedure, reading.step.id, 'alone').length).toBeGreaterThan(1);
     expect(mayBeShown(asked.procedure, asked.step.id, 'connected')).toEqual([asked.step.id]);
+    const byWish = own.find(({ step }) => step.kind === 'bench' && !step.automatic);
+    if (!byWish) throw new Error('there is none');
+    expect(mayBeShown(byWish.procedure, byWish.step.id, 'alone')).toEqual([byWish.step.id]);
+    expect(mayBeShown(byWish.procedure, byWish.step.id, 'kiosk').length).toBeGreaterThan(1);
   });
 });

@@ -87,11 +87,11 @@ export function fullestStep(cases: readonly Case[], kind: KindOfStep): Place | n
 
 export function fullestOf(
   cases: readonly Case[],
-  is: (step: Step) => boolean,
+  is: (step: Step, procedure: Procedure) => boolean,
   by: (step: Step) => number = lengthOf,
 ): Place | null {
   return fullest(cases, ({ procedure }) =>
-    procedure.steps.filter(is).map((step) => ({ target: step.id, size: by(step) })),
+    procedure.steps.filter((step) => is(step, procedure)).map((step) => ({ target: step.id, size: by(step) })),
   );
 }
 

@@ -14,13 +14,15 @@ export class Guided {
   readonly page: Page;
   readonly place: Place;
   readonly manner: Manner;
-  readonly kiosk: boolean;
 
-  constructor(page: Page, place: Place, manner: Manner, kiosk: boolean) {
+  constructor(page: Page, place: Place, manner: Manner) {
     this.page = page;
     this.place = place;
     this.manner = manner;
-    this.kiosk = kiosk;
+  }
+
+  get kiosk(): boolean {
+    return this.manner === 'kiosk';
   }
 
   get part(): Locator {

@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   if (program === null) fail('No Chromium, Chrome or Edge was found. `npm test` brings one along.');
   await buildIfStale();
   const views = wanted(viewsOf(loadContent(join(root, 'content'))));
-  if (views.length > 1) rmSync(out, { recursive: true, force: true });
+  if (!process.argv.includes('--only')) rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const browser = await chromium.launch({ executablePath: program, args: quietFlags(thisSituation()) });
   const said: string[] = [];

@@ -1,7 +1,7 @@
 // Views of guided work that need a connected lock, on the practice lock: the bench at work, failed, in doubt, spoken against.
 // Must not know sizes and modes.
 import type { Page } from '@playwright/test';
-import type { Step } from '../../src/contract/procedure.ts';
+import type { Procedure, Step } from '../../src/contract/procedure.ts';
 import { goTheRightWay } from '../support/checklist.ts';
 import * as screen from '../support/screens.ts';
 import { type Case, fullestOf, type Place } from './choose.ts';
@@ -10,15 +10,17 @@ import { giveUp, type View } from './views.ts';
 
 const practice = (name: string, go: View['go']): View => ({ name: `practice-${name}`, kiosk: false, go });
 const wipes = (step: Step): boolean => step.kind === 'bench' && step.action === 'factory-reset' && step.irreversible;
+/** The first wipe: to a second one the way leads over the first. */
+const wipesFirst = (step: Step, { steps }: Procedure): boolean => steps.find(wipes) === step;
 const letItDo = 'Let the bench do it';
 
 export function practiceViews(all: readonly Case[]): View[] {
-  const placeOf = (what: string, is: (step: Step) => boolean): Place => {
+  const placeOf = (what: string, is: (step: Step, procedure: Procedure) => boolean): Place => {
     const place = fullestOf(all, is);
     if (place === null) throw new Error(`no procedure shows ${what} any more: take the view out`);
     return place;
   };
-  const wipe = (): Place => placeOf('a wipe by the bench', wipes);
+  const wipe = (): Place => placeOf('a wipe by the bench', wipesFirst);
   const packOut = (): Place =>
     placeOf(
       'a pack that the lock reports',
@@ -66,7 +68,7 @@ export function practiceViews(all: readonly Case[]): View[] {
     }),
     practice('end-proved', async (stage) => {
       const place = wipe();
-      const { page } = await onPractice(stage, place, place.procedure.steps[0]?.id ?? '');
+      const { page } = await onPractice(stage, place, null);
       await goTheRightWay(page, 'RESET');
       await page.getByRole('region', { name: 'Codes to set anew' }).waitFor();
       return page;

@@ -63,21 +63,28 @@ export function brokenRules({ target, text }: Rules): string[] {
 }
 
 /** Every button, one after the other in the middle of the window: is it what a finger meets there? */
-export function coveredTargets(): string[] {
+export async function coveredTargets(): Promise<string[]> {
   const within =
     document.querySelector('[role="dialog"], dialog[open]') ?? document.querySelector('main') ?? document.body;
   const before = { left: window.scrollX, top: window.scrollY };
-  const covered = [...within.querySelectorAll<HTMLElement>('button:not(:disabled), summary, a[href]')].flatMap(
-    (each) => {
-      if (!each.checkVisibility() || each.closest('[aria-hidden="true"]') !== null) return [];
-      each.scrollIntoView({ block: 'center', behavior: 'instant' });
-      const { left, top, width, height } = each.getBoundingClientRect();
-      if (width <= 1 || height <= 1) return [];
-      const met = document.elementFromPoint(left + width / 2, top + height / 2);
-      if (met !== null && (each.contains(met) || met.contains(each))) return [];
-      return [`“${each.textContent.trim().slice(0, 40)}” is covered by ${met?.tagName.toLowerCase() ?? 'nothing'}`];
-    },
-  );
+  const covering = (each: Element): Element | null => {
+    const { left, top, width, height } = each.getBoundingClientRect();
+    if (width <= 1 || height <= 1) return null;
+    const met = document.elementFromPoint(left + width / 2, top + height / 2);
+    return met !== null && (each.contains(met) || met.contains(each)) ? null : (met ?? document.body);
+  };
+  const covered: string[] = [];
+  for (const each of within.querySelectorAll<HTMLElement>('button:not(:disabled), summary, a[href]')) {
+    if (!each.checkVisibility() || each.closest('[aria-hidden="true"]') !== null) continue;
+    each.scrollIntoView({ block: 'center', behavior: 'instant' });
+    // What goes away at the end of the page hears of the scrolling a moment later.
+    for (let turn = 0; turn < 10 && covering(each) !== null; turn += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const by = covering(each);
+    if (by !== null)
+      covered.push(`“${each.textContent.trim().slice(0, 40)}” is covered by ${by.tagName.toLowerCase()}`);
+  }
   window.scrollTo({ ...before, behavior: 'instant' });
   return covered;
 }

@@ -5,7 +5,6 @@ import type { App } from '../support/app.ts';
 import * as screen from '../support/screens.ts';
 import type { Place } from './choose.ts';
 import { Guided } from './guided.ts';
-import type { Manner } from './way.ts';
 
 export interface Stage {
   app: App;
@@ -41,27 +40,21 @@ export async function atTheCounter(stage: Stage, place: Place, target = place.ta
   });
   await screen.chooseModelByHand(page, place.modelName);
   await begin(page, place);
-  const guided = new Guided(page, place, 'alone', false);
+  const guided = new Guided(page, place, 'alone');
   await guided.reach(target);
   return guided;
 }
 
-/** A visit of a sound practice lock that is connected, its door open, the procedure begun. */
-export async function onPractice(
-  stage: Stage,
-  place: Place,
-  target = place.target,
-  manner: Manner = 'connected',
-): Promise<Guided> {
+/** A visit of a sound practice lock that is connected (its door stands open), the procedure begun; null: at its begin. */
+export async function onPractice(stage: Stage, place: Place, target: string | null = place.target): Promise<Guided> {
   const page = await stage.counter();
   await screen.chooseSoundLock(page, place.modelName);
   await screen.startVisit(page, { complaint, staff: 'Ana' });
   await screen.useConnectedLock(page);
   await screen.readTheLock(page);
-  await page.getByRole('button', { name: 'Open the door', exact: true }).first().click();
   await begin(page, place);
-  const guided = new Guided(page, place, manner, false);
-  await guided.reach(target);
+  const guided = new Guided(page, place, 'connected');
+  if (target !== null) await guided.reach(target);
   return guided;
 }
 
@@ -78,7 +71,7 @@ export async function atTheOffers(stage: Stage, modelName: string): Promise<Page
 export async function atTheKiosk(stage: Stage, place: Place, target = place.target): Promise<Guided> {
   const page = await atTheOffers(stage, place.modelName);
   await screen.button(page.getByRole('listitem', { name: place.procedure.title, exact: true }), 'Start').click();
-  const guided = new Guided(page, place, 'alone', true);
+  const guided = new Guided(page, place, 'kiosk');
   await guided.reach(target);
   return guided;
 }

@@ -58,6 +58,13 @@ export function viewsOf(content: Content): View[] {
 const counter = (name: string, go: View['go']): View => ({ name: `counter-${name}`, kiosk: false, go });
 const kiosk = (name: string, go: View['go']): View => ({ name: `kiosk-${name}`, kiosk: true, go });
 
+/** The words of the answer that opens the decoder. */
+function otherAnswerOf({ procedure, target }: Place): string {
+  const step = findStep(procedure, target);
+  const other = step?.kind === 'do' ? step.answers.find(({ id }) => id === 'something-else') : undefined;
+  return other?.text ?? 'Something else';
+}
+
 /** The clock of the page stands, so that a countdown is the same in every picture. */
 async function stopTheClock(page: Page, afterMs: number): Promise<void> {
   const now = await page.evaluate(() => Date.now());
@@ -135,16 +142,21 @@ function overSteps(at: (kind: KindOfStep) => Place): View[] {
     }),
     counter('decoder', async (stage) => {
       const { page } = await atTheCounter(stage, at('look'));
-      await press(page, 'Something else');
+      await press(page, otherAnswerOf(at('look')));
       await dialog(page, 'What did the lock show instead?');
       return page;
     }),
     counter('decoder-found', async (stage) => {
       const { page } = await atTheCounter(stage, at('look'));
-      await press(page, 'Something else');
+      await press(page, otherAnswerOf(at('look')));
       const asks = page.getByRole('dialog', { name: 'What did the lock show instead?' });
-      for (let turn = 0; turn < 2; turn += 1) await asks.getByRole('group').getByRole('button').first().click();
-      await asks.getByRole('region', { name: 'What it was' }).waitFor();
+      const found = asks.getByRole('region', { name: 'What it was' });
+      const question = asks.getByRole('region').first();
+      for (let turn = 0; turn < 4 && !(await found.isVisible()); turn += 1) {
+        await question.getByRole('button').first().click();
+        await page.waitForTimeout(500);
+      }
+      await found.waitFor();
       return page;
     }),
     counter('pause-dialog', async (stage) => {
@@ -241,7 +253,7 @@ function aroundTheKiosk(at: (kind: KindOfStep) => Place): View[] {
     }),
     kiosk('decoder', async (stage) => {
       const { page } = await atTheKiosk(stage, at('look'));
-      await screen.button(page, 'Something else').click();
+      await screen.button(page, otherAnswerOf(at('look'))).click();
       await page.getByRole('dialog', { name: 'What did the lock show instead?' }).waitFor();
       return page;
     }),
@@ -261,7 +273,8 @@ function aroundTheKiosk(at: (kind: KindOfStep) => Place): View[] {
     }),
     kiosk('still-there', async (stage) => {
       const { page } = await atTheKiosk(stage, at('look'));
-      await stopTheClock(page, 15 * 60_000 + 5000);
+      // Asked after ten minutes, or twice as long as the procedure takes.
+      await stopTheClock(page, Math.max(10, 2 * at('look').procedure.minutes) * 60_000 + 5000);
       await page.getByRole('dialog', { name: 'Are you still there?' }).waitFor();
       return page;
     }),

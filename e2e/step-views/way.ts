@@ -8,13 +8,13 @@ export interface Turn {
   answerId: string;
 }
 
-/** `alone`: no lock is connected, so every step of the bench goes by hand. */
-export type Manner = 'alone' | 'connected';
+/** `alone`: no lock is connected, so every step of the bench goes by hand; `kiosk`: there is no bench at all. */
+export type Manner = 'alone' | 'connected' | 'kiosk';
 
 /** How much work an answer is; null where it cannot be given. */
 function workOf(step: Step, answerId: string, manner: Manner): number | null {
   if (step.kind === 'bench') {
-    if (manner === 'alone') return answerId === 'by-hand' ? 1 : null;
+    if (manner !== 'connected') return answerId === 'by-hand' ? 1 : null;
     return { pass: 1, 'by-hand': 2 }[answerId] ?? 5;
   }
   if (step.kind === 'check') return step.items.length * (step.items.some(({ measure }) => measure) ? 4 : 2);
@@ -47,8 +47,8 @@ export function mayBeShown(procedure: Procedure, target: string, manner: Manner)
   for (const at of reached) {
     shown.push(at);
     const step = findStep(procedure, at);
-    if (step?.kind !== 'bench' || !step.automatic) continue;
-    const ways = manner === 'alone' ? [step.byHand] : [step.pass, step.fail, step.byHand];
+    if (step?.kind !== 'bench' || (!step.automatic && manner !== 'kiosk')) continue;
+    const ways = manner === 'connected' ? [step.pass, step.fail, step.byHand] : [step.byHand];
     for (const to of ways) if (!reached.includes(to)) reached.push(to);
   }
   return shown;
