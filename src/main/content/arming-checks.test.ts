@@ -160,8 +160,8 @@ describe('a proof that failed', () => {
     [
       'a setting that was not taken, and all is well',
       ofProcedure('settings-by-parameter'),
-      /(name: sound, value: 1 \}\n {4}pass: 'end:set'\n {4}fail: )'end:not-taken'/,
-      "$1'end:set'",
+      /(name: sound, value: 1 \}\n {4}pass: ('end:[a-z-]+')\n {4}fail: )'end:not-taken'/,
+      '$1$2',
       'a failed reading of sound-on leads on',
     ],
     [

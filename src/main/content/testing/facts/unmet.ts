@@ -1,30 +1,15 @@
 // Compares content/ with what is written a second time in this folder, lock by lock, and says what does not agree.
 // Must not know files; only tests use it.
-import type { Model } from '../../../../contract/content.ts';
 import type { Procedure, Step } from '../../../../contract/procedure.ts';
-import { forLock } from '../../../guide/for-lock.ts';
-import { locksOf } from '../../checks/locks.ts';
 import type { Content } from '../../types.ts';
 import { holds, keys, parameters, settings, soundStep, switches, typedWords, waits, type Keys } from './gestures.ts';
 import { lists, linesOf, measures } from './lists.ts';
+import { named, ownsOf, Places, type Own } from './owns.ts';
 import { leastSure, offers, type Offer } from './offers.ts';
 import { codesListed, compared, failsTo, final, hears, offered, since } from './proofs.ts';
-import { warnings, type Warning } from './warnings.ts';
+import { unmetWords } from './unmet-words.ts';
 
 type DoStep = Extract<Step, { kind: 'do' }>;
-/** One procedure as one lock has it. */
-interface Own {
-  id: string;
-  model: string;
-  own: Procedure;
-}
-interface Place {
-  title: string;
-  lines: readonly string[];
-  notes: Step['notes'];
-}
-
-const named = (text: string | undefined): string[] => (text === undefined ? [] : text.split(' '));
 
 /** Everything in which content and facts differ; empty when they agree. */
 export function unmetFacts(content: Content): string[] {
@@ -38,24 +23,9 @@ export function unmetFacts(content: Content): string[] {
     ...unmetHolds(owns),
     ...unmetKeys(places),
     ...unmetParameters(places),
-    ...warnings.flatMap((warning) => unmetWarning(warning, places, owns)),
     ...unmetProofs(places),
-    ...owns.flatMap(unwarnedMotor),
+    ...unmetWords(owns, places),
   ];
-}
-
-const ownsBefore = new WeakMap<Procedure, Own[]>();
-
-function ownsOf(procedure: Procedure, models: ReadonlyMap<string, Model>): Own[] {
-  const before = ownsBefore.get(procedure);
-  if (before) return before;
-  const owns = procedure.models.flatMap((id) => {
-    const model = models.get(id);
-    if (model === undefined) return [];
-    return locksOf(model, procedure).map((lock) => ({ id: procedure.id, model: id, own: forLock(procedure, lock) }));
-  });
-  ownsBefore.set(procedure, owns);
-  return owns;
 }
 
 /** Who may do it, for which models, how surely it is known. */
@@ -253,61 +223,6 @@ function unmetParameters(all: Places): string[] {
   });
 }
 
-/** Every step and end by its id, on every lock that has it. */
-class Places {
-  readonly #steps = new Map<string, (Own & { step: Step })[]>();
-  readonly #ends = new Map<string, (Own & { place: Place })[]>();
-
-  constructor(owns: readonly Own[]) {
-    for (const own of owns) {
-      for (const step of own.own.steps) add(this.#steps, step.id, { ...own, step });
-      for (const end of own.own.ends) add(this.#ends, end.id, { ...own, place: { ...end, notes: [] } });
-    }
-  }
-
-  /** `procedure/step`, or the step in any procedure. */
-  steps(at: string): (Own & { step: Step })[] {
-    const [last = '', procedure] = at.split('/').reverse();
-    const steps = this.#steps.get(last) ?? [];
-    return procedure === undefined ? steps : steps.filter(({ id }) => id === procedure);
-  }
-
-  /** The same, or `procedure/end:id`. */
-  at(at: string): (Own & { place: Place })[] {
-    const [procedure, endId] = at.split('/end:');
-    if (endId === undefined) return this.steps(at).map(({ step, ...own }) => ({ ...own, place: step }));
-    return (this.#ends.get(endId) ?? []).filter(({ id }) => id === procedure);
-  }
-}
-
-function add<T>(into: Map<string, T[]>, key: string, value: T): void {
-  const known = into.get(key);
-  if (known) known.push(value);
-  else into.set(key, [value]);
-}
-
-function unmetWarning({ at, models, as, says, why }: Warning, all: Places, owns: readonly Own[]): string[] {
-  return [at].flat().flatMap((each) => {
-    const places = all.at(each);
-    const among = named(models);
-    const wrong = places.flatMap(({ id, model, place }) => {
-      const texts =
-        as === 'words'
-          ? [[place.title, ...place.lines].join(' ')]
-          : place.notes.filter(({ type }) => type === as).map(({ text }) => text);
-      const wanted = models === undefined || among.includes(model);
-      if (texts.some((text) => says.test(text)) === wanted) return [];
-      const what = wanted ? 'is not told' : 'is told, which is not so';
-      return [`${id} ${each} of a ${model}: ${what}: ${String(says)} (${why})`];
-    });
-    const procedures = new Set(places.map(({ id }) => id));
-    const offered = among.filter((model) => owns.some((own) => own.model === model && procedures.has(own.id)));
-    const missing = offered.filter((model) => !places.some((place) => place.model === model));
-    if (places.length === 0) return [`${each}: no such place (${why})`];
-    return [...wrong, ...missing.map((model) => `${each}: a ${model} never comes there (${why})`)];
-  });
-}
-
 /** Signals that are heard, answers that are offered. */
 function unmetProofs(all: Places): string[] {
   const silent = hears.flatMap(({ at, stage }) =>
@@ -331,14 +246,5 @@ function inEach(at: string, all: Places, flawOf: (step: DoStep) => string | null
   return places.flatMap(({ id, model, step }) => {
     const flaw = step.kind === 'do' ? flawOf(step) : null;
     return flaw === null ? [] : [`${id}/${step.id} of a ${model}: ${flaw}`];
-  });
-}
-
-/** The bench drives a bolt only where somebody was told to keep clear of it. */
-function unwarnedMotor({ id, model, own }: Own): string[] {
-  return own.steps.flatMap((step) => {
-    if (step.kind !== 'bench' || !['learn-handing', 'test-motor'].includes(step.action)) return [];
-    const told = step.notes.some(({ type, text }) => type === 'caution' && /by motor.*thumb-turn/i.test(text));
-    return told ? [] : [`${id}/${step.id} of a ${model}: moves the bolt by motor and does not say so`];
   });
 }

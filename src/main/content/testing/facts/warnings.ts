@@ -345,7 +345,7 @@ const hands: readonly Warning[] = [
     why: '§0.10: nobody closes the door on himself',
     at: ['chalk', ...['bolt-test', 'strike-alignment'].flatMap((id) => [`${id}/try-it`, `${id}/own-way`])],
     as: 'caution',
-    says: /Keep the key.*one person inside/i,
+    says: /what opens it from outside.*one person inside/i,
   },
   {
     why: 'turning a 9 V block round is general practice',

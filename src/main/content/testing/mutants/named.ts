@@ -107,7 +107,7 @@ const guards = (): Mutant[] => [
   spoilStep('the state is not written down', 'parts/before-a-wipe#authority', leads('agreed', 'hub')),
   spoilStep('handing lost, untold', 'parts/before-a-wipe#authority', withoutNote('caution', /door handing/)),
   spoilStep('network lost, untold', 'parts/before-a-wipe#authority', withoutNote('caution', /network/)),
-  spoilStep('codes lost, untold', 'parts/before-a-wipe#authority', withoutNote('caution', /mastercode where/)),
+  spoilStep('codes lost, untold', 'parts/before-a-wipe#authority', withoutNote('caution', /every user code/)),
   spoilStep('a lever is handed', 'parts/before-a-wipe#authority', (step) => {
     step.notes?.find(({ text }) => text.includes('door handing'))?.only?.models?.push('955');
   }),
@@ -203,11 +203,23 @@ const others = (): Mutant[] => [
     const measured = step.items?.find(({ id }) => id === 'strike-depth')?.measure?.accept[0];
     if (measured) measured.fromMillimetres = 10;
   }),
-  spoilStep('light by parameter 37', 'settings-by-parameter#hub-light', says(/parameter 35/, 'parameter 37')),
+  spoilStep('light by parameter 37', 'settings-by-parameter#hub-light-888', says(/parameter 35/, 'parameter 37')),
   spoilStep('off writes 1', 'settings-by-parameter#light-off', gives('setting', { name: 'status-led', value: 1 })),
   spoilStep('off writes 1', 'auto-lock-888#set-off', gives('setting', { name: 'auto-lock', value: 1 })),
   spoilStep('off is on', 'auto-lock-888#want', leads('off', 'set-on')),
   spoilStep('sound by switch 2', 'sound-switch#switch-on', says(/switch 3/gi, 'switch 2')),
+  spoilStep('Program of a Premis', 'factory-reset-premis#hold-a-again', says(/button A/, 'Program')),
+  spoilStep('thumb-turn of a lever', 'factory-reset-955#unlock-lever', says(/with its key/, 'with its thumb-turn')),
+  spoilStep(
+    'handing of a lever',
+    'factory-reset-955#hold-program-again',
+    says(/^Let go.*/, 'Do the door handing first.'),
+  ),
+  spoilStep('9 V at a lock with a key', 'factory-reset-fr1#sheet-handing', says(/^No source.*/, 'Hold 9 V to it.')),
+  spoilStep('keypad of a Convert', 'invert-914c#look', says(/^Draw the bolt.*/, 'Enter a code at the keypad.')),
+  spoilStep('Lock of a 620', 'delete-code-620#not-deleted', says(/from Program/, 'with Lock')),
+  spoilStep('key of a lock without keyway', 'dead-outside-nine-volt#inside', says(/^Open the door.*/, 'Turn the key.')),
+  spoilStep('glass of a keypad', 'add-code-955#enter', says(/^Leave no long pause.*/, 'Touch the glass.')),
   spoil('a reset of another model', 'factory-reset-fr1', forModel('910')),
   spoil('a handing of another model', 'door-handing-program', forModel('888')),
   spoil('a deletion of another model', 'delete-code-touch', forModel('914')),
