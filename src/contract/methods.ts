@@ -34,7 +34,7 @@ import {
 } from './practice.ts';
 import { recogniseInputSchema, recognitionSchema } from './recognise.ts';
 import { idSchema, timeSchema } from './ids.ts';
-import { itemResultSchema, photoIdSchema, runViewSchema, takeAlongSchema } from './run.ts';
+import { itemResultSchema, lockSaidSchema, photoIdSchema, runViewSchema, takeAlongSchema } from './run.ts';
 import {
   complaintCheckSchema,
   complaintSchema,
@@ -403,7 +403,10 @@ export const contract = {
   run: {
     start: method.input(z.object({ visitId: idSchema, procedureId: contentIdSchema }).strict()).output(runViewSchema),
     get: method.input(runRef).output(runViewSchema),
-    /** Answers the current step; `typed` is the word of a confirm step, `seen` what was seen and heard instead. */
+    /**
+     * Answers the current step; `typed` is the word of a confirm step, `seen` what was seen and heard instead, `against`
+     * what the connected lock says instead, where the person goes on all the same.
+     */
     answer: method
       .input(
         runAt
@@ -412,6 +415,7 @@ export const contract = {
             answerId: contentIdSchema,
             typed: z.string().max(40).optional(),
             seen: seenSchema.optional(),
+            against: lockSaidSchema.optional(),
             ...alone,
           })
           .strict(),

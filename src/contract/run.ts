@@ -21,6 +21,10 @@ export const shownProofSchema = z.enum(['lock', 'person', 'nobody']);
 export const photoIdSchema = z.string().regex(/^[0-9a-f]{64}$/);
 export const itemResultSchema = z.enum(['pass', 'fail', 'not-applicable']);
 
+/** What a connected lock says of its door or its pack, where a person's answer says the opposite. */
+export const lockSaidSchema = z.enum(['door-open', 'door-closed', 'pack-in', 'pack-out']);
+export type LockSaid = z.infer<typeof lockSaidSchema>;
+
 /** The append-only events of a run; a run's state is what the reducer makes of them. */
 export const runEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), firstStepId: contentIdSchema }),
@@ -111,6 +115,8 @@ export const runViewSchema = z.object({
   end: procedureEndSchema.nullable(),
   /** Of a run that was given up: what the lock was doing when nobody could tell any more; `open`: it can still be asked. */
   doubt: z.object({ kind: operationKindSchema, why: z.string(), open: z.boolean() }).nullable(),
+  /** Why it was given up, as somebody typed it; null where it was not. */
+  gaveUp: z.string().nullable(),
   /**
    * What the lock itself says to the end. `open`: it could not be asked yet, and why. Null where the end says nothing of it,
    * where no lock ever was on the bench, and before the end.

@@ -1,7 +1,8 @@
 // What happens by itself when a run stands at a step: bench steps begin, what is so already completes, lists learn their lines.
 // Must not know how events are stored, nor start anything that moves or erases.
+import type { LockSignal } from '../../contract/device.ts';
 import type { Step } from '../../contract/procedure.ts';
-import { openOperation, type Command, type RunState } from './advance.ts';
+import { findStep, openOperation, type Command, type RunState } from './advance.ts';
 import { isAlone, kioskActor } from '../self-service/alone.ts';
 import { hadLock } from './had-lock.ts';
 import { matchSignal } from './match.ts';
@@ -10,12 +11,14 @@ import type { PinnedRun, RunnerOptions } from './runner-options.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { standingSignals, waitsForStanding } from './standing.ts';
 
+type Match = NonNullable<ReturnType<typeof matchSignal>>;
 type BenchStep = Extract<Step, { kind: 'bench' }>;
 
 /** What an arrival asks of the runner. */
 export interface ArrivalDoor {
   state(runId: string): RunState;
   perform(runId: string, seq: number): void;
+  isBusy(runId: string): boolean;
   /** Refusals are only logged: somebody was quicker. */
   tryCommand(runId: string, seq: number, command: Command, by?: string): void;
   /** A person must look first: the last action stopped. */
@@ -49,6 +52,21 @@ export class Arrival {
     if (step.kind === 'check' && step.items.some(({ each }) => each)) void this.askSlots(stored, state);
   }
 
+  /** A signal of the connected lock: completes the steps that wait for it. */
+  heard(signal: LockSignal): void {
+    for (const stored of this.options.store.runs.active()) {
+      if (!isOn(this.options, stored) || this.door.isBusy(stored.id)) continue;
+      const state = this.door.state(stored.id);
+      const step = findStep(stored.procedure, state.stepId ?? '');
+      const match = step?.kind === 'do' && !state.paused ? matchSignal(step, signal) : null;
+      if (step && match !== null) this.answerAs(stored, state, step, match);
+    }
+  }
+
+  private answerAs(stored: PinnedRun, state: RunState, { id: stepId }: Step, match: Match): void {
+    this.door.tryCommand(stored.id, state.seq, { type: 'answer', stepId, ...match, provedBy: 'lock' });
+  }
+
   /**
    * In whose name a bench step goes by hand by itself, each once on the way; null where it waits for a person. At the kiosk
    * there is no bench. Elsewhere it is a reading of a lock that never was on the bench: nobody has to say so at each of them.
@@ -75,10 +93,7 @@ export class Arrival {
       for (const signal of standingSignals(await on.link.readStatus())) {
         const match = matchSignal(step, signal);
         if (match === null || this.door.state(stored.id).seq !== state.seq) continue;
-        const { answerId, evidence } = match;
-        const answer = { type: 'answer', stepId: step.id, answerId, provedBy: 'lock', evidence } as const;
-        this.door.tryCommand(stored.id, state.seq, answer);
-        return;
+        return this.answerAs(stored, state, step, match);
       }
     } catch (error) {
       this.options.log.debug({ error }, 'the status could not be read for a waiting step');

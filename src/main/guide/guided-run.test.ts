@@ -150,6 +150,15 @@ it('a checklist takes photos that were kept, and says what else was seen', async
   const { photo } = await call(client.run.keepPhoto({ runId: view.run.id, jpeg: smallest.toString('base64') }));
   expect(host.photo(photo)).not.toBeNull();
   expect(host.photo('0'.repeat(64))).toBeNull();
+  // A photo of another visit's run is not this one's, until the same picture is kept for it, too.
+  const other = await call(client.visit.start({ complaint: '', staff: 'Bob' }));
+  await call(client.visit.identify({ visitId: other.id, by }));
+  const run = await call(client.run.start({ visitId: other.id, procedureId: 'door-preparation' }));
+  const theirs = await walk(run, ({ items }) => items?.some(({ id }) => id === item?.id) ?? false);
+  const borrowed = { ...stranger, runId: run.run.id, seq: theirs.seq, photos: [photo] };
+  expect(await refusal(client.run.check(borrowed))).toBe('photo.unknown');
+  await call(client.run.keepPhoto({ runId: run.run.id, jpeg: smallest.toString('base64') }));
+  expect(await refusal(client.run.check(borrowed))).toBe('taken');
   // Before the line is answered: another screen, or this one after a reload, has them.
   const draft = { ...stranger, result: null, entered: null, photos: [photo], note: 'looks odd' };
   const { seq } = await call(client.run.check(draft));

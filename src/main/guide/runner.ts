@@ -1,16 +1,14 @@
 // Guided runs with effects: commits events, asks or moves the lock, follows its signals, settles doubt.
 // Must not know how a step is drawn, nor decide what an event means: advance.ts does.
-import type { Procedure, Step } from '../../contract/procedure.ts';
 import type { LockSignal } from '../../contract/device.ts';
 import { Fault } from '../../contract/fault.ts';
-import type { RunView } from '../../contract/run.ts';
+import type { LockSaid, RunView } from '../../contract/run.ts';
 import { performAction, settleOperation, type ActionContext } from './actions.ts';
-import { decide, openOperation, type Command, type RunState } from './advance.ts';
+import { decide, openOperation, type Command } from './advance.ts';
 import { Afterwards } from './afterwards.ts';
 import { Arrival } from './arrival.ts';
 import { AtWork } from './at-work.ts';
 import type { CheckInput } from './checklist.ts';
-import { matchSignal } from './match.ts';
 import { OnRecord, type LoadedRun } from './on-record.ts';
 import { isOn, requireOn } from './own-lock.ts';
 import type { PinnedRun, RunnerOptions } from './runner-options.ts';
@@ -36,6 +34,7 @@ export class Runner {
     this.arrival = new Arrival(options, {
       ...door,
       perform: (runId, seq) => void this.perform(runId, seq),
+      isBusy: (runId) => this.work.isBusy(runId),
       tryCommand: (...command) => this.tryCommand(...command),
       isClosing: () => this.work.closing,
     });
@@ -48,6 +47,13 @@ export class Runner {
 
   private load(runId: string): LoadedRun {
     return this.record.load(runId);
+  }
+
+  /** Throws guide.stale-answer where the run has moved on since the screen showed it. */
+  private fresh(runId: string, seq: number): LoadedRun {
+    const loaded = this.load(runId);
+    if (seq !== loaded.state.seq) throw new Fault('guide.stale-answer', 'the run has moved on');
+    return loaded;
   }
 
   view(runId: string): RunView {
@@ -69,6 +75,8 @@ export class Runner {
     typed?: string | undefined;
     /** What was seen and heard, in the decoder's words. */
     seen?: string | undefined;
+    /** What the run's own lock says instead; kept where it is connected. */
+    against?: LockSaid | undefined;
     by: string;
   }): RunView {
     this.refuseWhileRunning(input.runId);
@@ -78,9 +86,15 @@ export class Runner {
       answerId: input.answerId,
       ...(input.typed === undefined ? {} : { typed: input.typed }),
       provedBy: 'person',
-      evidence: input.seen ?? '',
+      evidence: [input.seen ?? '', this.saidOtherwise(input)].filter(Boolean).join('; '),
     });
     return this.view(input.runId);
+  }
+
+  /** A person may know better than the lock; that the lock said otherwise stands in the record. */
+  private saidOtherwise({ runId, against }: { runId: string; against?: LockSaid | undefined }): string {
+    if (against === undefined || !isOn(this.options, this.load(runId).stored)) return '';
+    return `the lock said otherwise: ${against.replace('-', ' ')}`;
   }
 
   back(runId: string, seq: number, by: string): RunView {
@@ -89,12 +103,14 @@ export class Runner {
     return this.view(runId);
   }
 
-  /** Answers one line of the current checklist. photo.unknown for a photo that was not kept; else as `answer`. */
+  /** Answers one line of the current checklist. photo.unknown for a photo that was not kept for this run; else as `answer`. */
   check(input: { runId: string; seq: number; by: string } & CheckInput): RunView {
     const { runId, seq, by, ...line } = input;
-    if (seq !== this.load(runId).state.seq) throw new Fault('guide.stale-answer', 'the run has moved on');
+    this.fresh(runId, seq);
     for (const photo of line.photos) {
-      if (this.options.store.photos.find(photo) === null) throw new Fault('photo.unknown', 'no such photo was kept');
+      if (!this.options.store.photos.isKeptFor(runId, photo)) {
+        throw new Fault('photo.unknown', 'no such photo was kept for this run');
+      }
     }
     this.command(runId, seq, by, { type: 'check', ...line });
     return this.view(runId);
@@ -126,8 +142,7 @@ export class Runner {
   }
 
   abandon(runId: string, seq: number, reason: string, by: string): RunView {
-    const { state } = this.load(runId);
-    if (seq !== state.seq) throw new Fault('guide.stale-answer', 'the run has moved on');
+    const { state } = this.fresh(runId, seq);
     const open = openOperation(state);
     // A reading is stopped; the question what became of an operation is not: the run's end depends on it.
     if (open === null) this.work.stop(runId);
@@ -143,9 +158,8 @@ export class Runner {
   /** Starts the current bench step on the lock. A second call while it runs changes nothing. */
   perform(runId: string, seq: number): RunView {
     if (this.work.isBusy(runId)) return this.view(runId);
-    const { stored, state } = this.load(runId);
-    if (seq !== state.seq) throw new Fault('guide.stale-answer', 'the run has moved on');
-    const step = currentStep(stored.procedure, state);
+    const { stored, state } = this.fresh(runId, seq);
+    const step = findStep(stored.procedure, state.stepId ?? '');
     if (state.status !== 'active') throw new Fault('guide.ended', `the run is ${state.status}`);
     if (step?.kind !== 'bench') throw new Fault('guide.bad-answer', 'this step is not done by the bench');
     if (state.paused) throw new Fault('guide.paused', 'the run is paused: go on with it first');
@@ -160,8 +174,7 @@ export class Runner {
   /** Asks the lock what became of an operation in doubt; never sends it again. */
   settle(runId: string, seq: number): RunView {
     if (this.work.isBusy(runId)) return this.view(runId);
-    const { stored, state } = this.load(runId);
-    if (seq !== state.seq) throw new Fault('guide.stale-answer', 'the run has moved on');
+    const { stored, state } = this.fresh(runId, seq);
     const operation = openOperation(state);
     if (operation === null) throw new Fault('guide.bad-answer', 'nothing is in doubt');
     const { link } = requireOn(this.options, stored);
@@ -176,21 +189,7 @@ export class Runner {
 
   /** A signal of the connected lock: completes the steps that wait for it. */
   onSignal(signal: LockSignal): void {
-    for (const stored of this.options.store.runs.active()) {
-      if (!isOn(this.options, stored) || this.work.isBusy(stored.id)) continue;
-      const { state } = this.load(stored.id);
-      const step = currentStep(stored.procedure, state);
-      if (step?.kind !== 'do' || state.paused) continue;
-      const match = matchSignal(step, signal);
-      if (match === null) continue;
-      this.tryCommand(stored.id, state.seq, {
-        type: 'answer',
-        stepId: step.id,
-        answerId: match.answerId,
-        provedBy: 'lock',
-        evidence: match.evidence,
-      });
-    }
+    this.arrival.heard(signal);
   }
 
   /** A lock was connected: what was in doubt is asked, steps that wait for the bench begin. */
@@ -214,9 +213,7 @@ export class Runner {
   /** Asks the lock once more whether it is as the end of the run says; throws as `Afterwards.readAgain`. */
   readAgain(runId: string, seq: number): RunView {
     if (this.work.isBusy(runId)) return this.view(runId);
-    const { stored, state } = this.load(runId);
-    if (seq !== state.seq) throw new Fault('guide.stale-answer', 'the run has moved on');
-    this.afterwards.readAgain(stored);
+    this.afterwards.readAgain(this.fresh(runId, seq).stored);
     return this.view(runId);
   }
 
@@ -268,9 +265,8 @@ export class Runner {
   }
 
   private command(runId: string, seq: number, by: string, command: Command, follow = true): void {
-    const loaded = this.load(runId);
+    const loaded = this.fresh(runId, seq);
     const { stored, state } = loaded;
-    if (seq !== state.seq) throw new Fault('guide.stale-answer', 'the run has moved on');
     const events = decide(stored.procedure, state, command, this.record.facts(loaded));
     this.options.store.runEvents.append(runId, state.seq, events, by);
     this.work.forgetTrouble(runId);
@@ -291,15 +287,11 @@ export class Runner {
     const { stored, state } = this.load(runId);
     if (state.paused || this.work.isBusy(runId)) return;
     if (state.status !== 'active') return this.afterwards.over(stored, state);
-    const step = currentStep(stored.procedure, state);
-    if (step !== null) this.arrival.at(stored, state, step);
+    const step = findStep(stored.procedure, state.stepId ?? '');
+    if (step) this.arrival.at(stored, state, step);
   }
 
   private refuseWhileRunning(runId: string): void {
     if (this.work.isBusy(runId)) throw new Fault('host.busy', 'the bench is still working on this step');
   }
-}
-
-function currentStep(procedure: Procedure, { stepId }: RunState): Step | null {
-  return findStep(procedure, stepId ?? '') ?? null;
 }

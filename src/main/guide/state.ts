@@ -63,6 +63,8 @@ export interface RunState {
   paused: { at: string; by: string; why: string } | null;
   /** Who took it over last; null while nobody did. */
   staff: string | null;
+  /** Why it was given up; null where it was not. */
+  gaveUp: string | null;
   /** What the lock said to the end; null where it was not asked. */
   readBack: { ok: boolean; evidence: string } | null;
 }
@@ -83,6 +85,7 @@ const beginning: RunState = {
   pausedMs: 0,
   paused: null,
   staff: null,
+  gaveUp: null,
   readBack: null,
 };
 
@@ -138,7 +141,7 @@ function apply(procedure: Procedure, state: RunState, stored: StoredRunEvent): R
     case 'read-back':
       return { ...state, readBack: { ok: event.ok, evidence: event.evidence } };
     case 'abandoned':
-      return { ...state, status: 'abandoned', failure: null };
+      return { ...state, status: 'abandoned', gaveUp: event.reason, failure: null };
   }
 }
 

@@ -19,8 +19,9 @@ async function visitOf(by: Parameters<typeof client.visit.identify>[0]['by']): P
   await call(client.visit.identify({ visitId, by }));
   return visitId;
 }
-const answer = ({ run, seq, step }: RunView, answerId: string, typed?: string) =>
-  call(client.run.answer({ runId: run.id, seq, stepId: step?.id ?? '', answerId, typed }));
+type More = Pick<Parameters<typeof client.run.answer>[0], 'typed' | 'against'>;
+const answer = ({ run, seq, step }: RunView, answerId: string, more: More = {}) =>
+  call(client.run.answer({ runId: run.id, seq, stepId: step?.id ?? '', answerId, ...more }));
 const gesture = async (text: string): Promise<void> => {
   for (const hand of handsOf(text) ?? []) if (hand.kind !== 'wait') await call(client.practice.gesture(hand));
   await call(host.clock.advance(1000));
@@ -35,13 +36,15 @@ it('no lock was ever there: a reset has no empty screen before its wipe, and bac
     screens.push(step.id);
     expect(step.kind === 'bench' && step.automatic).toBe(false);
     const first = step.kind === 'do' ? (step.answers[0]?.id ?? '') : 'confirm';
-    view = await answer(view, first, step.kind === 'confirm' ? step.typed : undefined);
+    view = await answer(view, first, step.kind === 'confirm' ? { typed: step.typed } : {});
     if (step.id === 'open-door') {
       expect(view.history.map(({ provedBy }) => provedBy)).toEqual(['nobody', 'person', 'nobody']);
       expect(view.history.at(-1)?.answer).toBe('Passed over: no lock connected');
       const before = await call(client.run.back({ runId: view.run.id, seq: view.seq }));
       expect(before.step?.id).toBe('open-door');
-      view = await answer(before, first);
+      // Without a lock nobody can have said otherwise.
+      view = await answer(before, first, { against: 'door-closed' });
+      expect(view.history[1]?.answer).toBe('The door is open');
     }
   }
   // The wipe is no reading: it stays a person's to decide.
@@ -66,7 +69,8 @@ it('an end that the lock does not bear out is no success: read back when it is t
   const visitId = await visitOf({ kind: 'connected' });
   let view = await call(client.run.start({ visitId, procedureId: 'sound-switch' }));
   view = await answer(view, 'found');
-  view = await answer(view, 'off');
+  view = await answer(view, 'off', { against: 'pack-out' });
+  expect(view.history.at(-1)?.answer).toBe('Switch it off: the lock said otherwise: pack out');
   await call(client.practice.gesture({ kind: 'cable-out' }));
   await call(host.clock.advance(2000));
   view = await answer(await call(client.run.get({ runId: view.run.id })), 'moved');

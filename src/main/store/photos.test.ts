@@ -4,7 +4,7 @@ import { contentHash, openVisit, procedure, temporaryStore } from './testing/tem
 
 const photo = (letter: string) => ({ photo: letter.repeat(64), bytes: 1234, width: 40, height: 30 });
 
-test('the same photo twice is one row, of the run that had it first, and one line in the journal', () => {
+test('the same photo twice is one row, of the run that had it first, and one line in the journal for each run', () => {
   const { store, clock } = temporaryStore();
   const first = { type: 'started', firstStepId: 'take-out' } as const;
   const runs = ['a', 'b'].map(() => {
@@ -14,10 +14,19 @@ test('the same photo twice is one row, of the run that had it first, and one lin
   const kept = store.photos.add({ ...photo('a'), runId: runs[0]?.id ?? '' }, 'Ada');
   clock.move(1000);
   expect(store.photos.add({ ...photo('a'), runId: runs[1]?.id ?? '' }, 'Bob')).toEqual(kept);
+  expect(store.photos.add({ ...photo('a'), runId: runs[1]?.id ?? '' }, 'Bob')).toEqual(kept);
   expect(store.photos.find('a'.repeat(64))).toEqual(kept);
+  expect(runs.map(({ id }) => [store.photos.isKeptFor(id, kept.photo), store.photos.countOf(id)])).toEqual([
+    [true, 1],
+    [true, 1],
+  ]);
+  expect(store.photos.isKeptFor(runs[0]?.id ?? '', 'b'.repeat(64))).toBe(false);
   expect(store.photos.find('b'.repeat(64))).toBeNull();
   const lines = store.journal.tail(20).filter(({ action }) => action === 'photo.kept');
-  expect(lines.map(({ actor, subject }) => [actor, subject])).toEqual([['Ada', `visit:${runs[0]?.visitId}`]]);
+  expect(lines.map(({ actor, subject }) => [actor, subject])).toEqual([
+    ['Bob', `visit:${runs[1]?.visitId}`],
+    ['Ada', `visit:${runs[0]?.visitId}`],
+  ]);
   expect(() => store.photos.add({ ...photo('z'), runId: runs[0]?.id ?? '' }, 'Ada')).toThrow(/contract\.bad-input/);
   expect(() => store.photos.add({ ...photo('c'), runId: crypto.randomUUID() }, 'Ada')).toThrow(/store\.not-found/);
 });

@@ -1,4 +1,4 @@
-// The photos table: which photos were kept, for which run first, how large they are.
+// The photos tables: which photos were kept, for which runs, how large they are.
 // Must not know the files themselves (main/photos does), nor what is on them.
 import { z } from 'zod';
 import { timeSchema } from '../../contract/ids.ts';
@@ -24,7 +24,13 @@ export function createPhotos(context: StoreContext, journal: Store['journal']): 
   const byHash = database.prepare<[string], KeptPhoto>(
     'SELECT hash AS photo, run_id AS runId, created_at AS createdAt, bytes, width, height FROM photos WHERE hash = ?',
   );
-  const countOf = database.prepare<[string], number>('SELECT count(*) FROM photos WHERE run_id = ?').pluck();
+  const insertFor = database.prepare(
+    'INSERT INTO photo_runs (hash, run_id, installation_id, created_at) VALUES (?, ?, ?, ?)',
+  );
+  const keptFor = database
+    .prepare<[string, string], number>('SELECT count(*) FROM photo_runs WHERE run_id = ? AND hash = ?')
+    .pluck();
+  const countOf = database.prepare<[string], number>('SELECT count(*) FROM photo_runs WHERE run_id = ?').pluck();
   const visitOf = database.prepare<[string], string>('SELECT visit_id FROM runs WHERE id = ?').pluck();
   const find = (photo: string): KeptPhoto | null => {
     const row = byHash.get(photo);
@@ -34,17 +40,19 @@ export function createPhotos(context: StoreContext, journal: Store['journal']): 
     add(photo, actor) {
       const made = parseInput(keptSchema, { ...photo, createdAt: context.now() }, 'photo');
       return context.transaction(() => {
-        const known = find(made.photo);
-        // The same bytes again: one file, one row, whoever took it first.
-        if (known !== null) return known;
         const { photo: hash, runId, createdAt, bytes, width, height } = made;
-        insert.run(hash, context.installationId, createdAt, runId, bytes, width, height);
+        const known = find(hash);
+        // The same bytes again: one file, one row, whoever took it first; each run that has it is told apart.
+        if (known === null) insert.run(hash, context.installationId, createdAt, runId, bytes, width, height);
+        if (keptFor.get(runId, hash) !== 0) return known ?? made;
+        insertFor.run(hash, runId, context.installationId, createdAt);
         const subject = `visit:${visitOf.get(runId) ?? ''}`;
         journal.append({ actor, action: 'photo.kept', subject, detail: { photo: hash, runId, bytes } });
-        return made;
+        return known ?? made;
       });
     },
     find,
+    isKeptFor: (runId, photo) => keptFor.get(runId, photo) === 1,
     countOf: (runId) => countOf.get(runId) ?? 0,
   };
 }

@@ -164,7 +164,8 @@ export interface Store {
     /** The row of a file that is on the disk; the first one when these bytes are known already. */
     add(photo: Omit<KeptPhoto, 'createdAt'>, actor: string): KeptPhoto;
     find(photo: string): KeptPhoto | null;
-    /** How many were kept for this run first. */
+    isKeptFor(runId: string, photo: string): boolean;
+    /** How many were kept for this run. */
     countOf(runId: string): number;
   };
   reports: {

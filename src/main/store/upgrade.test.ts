@@ -172,6 +172,8 @@ describe.each([1, 2, 3])('a database of version %i', (version) => {
       expect(() => database.exec('DELETE FROM readings')).toThrow(/append-only/);
       expect(() => database.exec('UPDATE photos SET bytes = 1')).toThrow(/append-only/);
       expect(() => database.exec('DELETE FROM photos')).toThrow(/append-only/);
+      expect(() => database.exec("UPDATE photo_runs SET created_at = ''")).toThrow(/append-only/);
+      expect(() => database.exec('DELETE FROM photo_runs')).toThrow(/append-only/);
       expect(() => database.exec("UPDATE visits SET origin = 'elsewhere'")).toThrow(/CHECK/);
       expect(planOf(database, readingsOfVisit)).toMatch(/readings_by_visit/);
       expect(planOf(database, visitQueries.firstWaiting)).toMatch(/visits_waiting/);

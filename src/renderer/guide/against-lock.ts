@@ -2,6 +2,7 @@
 // Must not know how it is asked about; a person may know better than the lock, so it is a question and no refusal.
 import { handsOf } from '../../contract/hands.ts';
 import type { LockStatus } from '../../contract/device.ts';
+import type { LockSaid } from '../../contract/run.ts';
 import type { Step } from '../../contract/procedure.ts';
 
 /** What the connected lock says now; null and `unknown`: it has not said. */
@@ -37,17 +38,20 @@ function claimsOf(step: DoStep, answerId: string): Claim[] {
 }
 const packDrawn = { in: 'in', 'going-in': 'in', out: 'out', 'going-out': 'out', none: undefined } as const;
 
-const otherwise = {
-  door: { open: 'The lock says the door is closed.', closed: 'The lock says the door is open.' },
-  pack: { in: 'The lock says the pack is out.', out: 'The lock says the pack is in.' },
-} as const;
+/** What the lock says, as it is asked about. */
+export const saidWords: Record<LockSaid, string> = {
+  'door-open': 'The lock says the door is open.',
+  'door-closed': 'The lock says the door is closed.',
+  'pack-in': 'The lock says the pack is in.',
+  'pack-out': 'The lock says the pack is out.',
+};
 
-/** "The lock says the pack is in."; null where it says the same, or nothing. `says` is null without a lock. */
-export function againstLock(step: DoStep, answerId: string, says: LockSays | null): string | null {
+/** What the lock says against the answer; null where it says the same, or nothing. `says` is null without a lock. */
+export function againstLock(step: DoStep, answerId: string, says: LockSays | null): LockSaid | null {
   if (says === null || answerId === 'something-else') return null;
   for (const claim of claimsOf(step, answerId)) {
-    if (claim.part === 'door' && says.door !== 'unknown' && says.door !== claim.is) return otherwise.door[claim.is];
-    if (claim.part === 'pack' && says.pack !== null && says.pack !== claim.is) return otherwise.pack[claim.is];
+    if (claim.part === 'door' && says.door !== 'unknown' && says.door !== claim.is) return `door-${says.door}`;
+    if (claim.part === 'pack' && says.pack !== null && says.pack !== claim.is) return `pack-${says.pack}`;
   }
   return null;
 }

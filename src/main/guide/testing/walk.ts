@@ -2,20 +2,18 @@
 // Must not know which ways are to be walked (walk.test.ts does); only tests use it.
 import type { Answer, Look, Procedure, Step } from '../../../contract/procedure.ts';
 import type { LockSignal } from '../../../contract/device.ts';
-import { isFault } from '../../../contract/fault.ts';
 import { handsOf } from '../../../contract/hands.ts';
-import type { StoredRunEvent } from '../../../contract/run.ts';
-import type { Snapshot } from '../../../contract/service.ts';
 import { performAction } from '../actions.ts';
-import { decide, replay, type Command, type RunState } from '../advance.ts';
+import type { Command, RunState } from '../advance.ts';
 import { matchSignal, testReading } from '../match.ts';
 import { takeSnapshot } from '../snapshot.ts';
-import { crosses, findStep, rightAnswerOf, targetOf } from '../steps.ts';
+import { rightAnswerOf, targetOf } from '../steps.ts';
 import { contextOf } from './walk-bench.ts';
 import { itemCommands } from './walk-items.ts';
 import { deniesPack, endFlaws, tellsBothOfPack } from './walk-end.ts';
 import { lookFlaw } from './walk-look.ts';
 import type { Held, WalkLock } from './walk-lock.ts';
+import { WalkRun, type Told } from './walk-run.ts';
 import { wayOut, type Turn } from './ways.ts';
 
 type DoStep = Extract<Step, { kind: 'do' }>;
@@ -49,15 +47,12 @@ export class Walk {
   readonly procedure: Procedure;
   readonly lock: WalkLock;
   readonly problems: string[] = [];
-  state: RunState;
-  crossed = false;
+  readonly run: WalkRun;
   wiped = false;
   /** What was said that the practice lock, being sound, does not bear out. */
   readonly claims: string[] = [];
-  readonly #events: StoredRunEvent[] = [];
   readonly before: Held;
   readonly #visits = new Map<string, number>();
-  readonly #snapshots: Snapshot[] = [];
   #heard: LockSignal[] = [];
   #connected = true;
   #deaf = false;
@@ -68,14 +63,16 @@ export class Walk {
     this.procedure = procedure;
     this.lock = lock;
     this.before = lock.held();
-    this.state = replay(procedure, []);
-    this.#store([{ type: 'started', firstStepId: procedure.steps[0]?.id ?? '' }]);
+    this.run = new WalkRun(procedure, () => lock.clock.now());
     lock.onSignal = (signal) => this.#hear(signal);
   }
 
   get step(): Step | null {
-    const { status, stepId } = this.state;
-    return status === 'active' && stepId !== null ? (findStep(this.procedure, stepId) ?? null) : null;
+    return this.run.step;
+  }
+
+  get state(): RunState {
+    return this.run.state;
   }
 
   /**
@@ -132,7 +129,7 @@ export class Walk {
         this.#commit(step, answerId, { typed: answerId === 'confirm' ? step.typed : undefined });
         break;
       case 'check':
-        for (const command of itemCommands(step, answerId, this.#slots())) this.#decide(step, answerId, command);
+        for (const command of itemCommands(step, answerId, this.run.slots())) this.#decide(step, answerId, command);
         this.#commit(step, answerId, {});
         break;
       case 'bench':
@@ -143,7 +140,7 @@ export class Walk {
     }
     if (this.state.history.length > answers) return;
     this.#say(step, answerId, 'the run did not go on');
-    this.state = { ...this.state, status: 'abandoned' };
+    this.run.state = { ...this.state, status: 'abandoned' };
   }
 
   /** What the end says of the lock must be true of it. */
@@ -216,7 +213,7 @@ export class Walk {
   /** A bench answer as if the lock had given it; what it counts is counted, so that later steps can compare. */
   async #claim(step: BenchStep, answerId: string): Promise<void> {
     this.claims.push(step.id);
-    if (step.action === 'snapshot') this.#snapshots.push(await this.lock.clock.run(takeSnapshot(this.lock.link)));
+    if (step.action === 'snapshot') this.run.snapshots.push(await this.lock.clock.run(takeSnapshot(this.lock.link)));
     const { codesStored } = await this.lock.clock.run(this.lock.link.readStatus());
     const { compare } = step;
     const then = this.state.history.findLast(({ stepId }) => stepId === compare?.step)?.codesStored ?? codesStored;
@@ -232,10 +229,10 @@ export class Walk {
     if (wanted === 'fail' && !looksOnly.has(step.action) && step.action !== 'snapshot') {
       return this.#claim(step, wanted);
     }
-    const context = contextOf(this.lock, this.#snapshots, {
+    const context = contextOf(this.lock, this.run.snapshots, {
       state: () => this.state,
       commit: (command) => {
-        const other = wanted !== undefined && this.#answeredBy(command).some((answerId) => answerId !== wanted);
+        const other = wanted !== undefined && this.run.answeredBy(command).some((answerId) => answerId !== wanted);
         if (!other) this.#decide(step, '', command);
       },
     });
@@ -277,7 +274,7 @@ export class Walk {
     this.#heard.push(signal);
     if (signal.kind === 'reset' && signal.stage === 'done') {
       this.wiped = true;
-      if (!this.crossed && this.step?.irreversible !== true) {
+      if (!this.run.crossed && this.step?.irreversible !== true) {
         this.problems.push(`${this.state.stepId}: the lock was wiped, and nobody had been asked`);
       }
     }
@@ -287,52 +284,16 @@ export class Walk {
     if (match !== null) this.#commit(step, match.answerId, { provedBy: 'lock', evidence: match.evidence });
   }
 
-  #commit(
-    step: Step,
-    answerId: string,
-    more: { typed?: string | undefined; provedBy?: 'lock' | 'person'; evidence?: string; codesStored?: number },
-  ): void {
-    this.#decide(step, answerId, {
-      type: 'answer',
-      stepId: step.id,
-      answerId,
-      provedBy: more.provedBy ?? 'person',
-      evidence: more.evidence ?? '',
-      ...(more.typed === undefined ? {} : { typed: more.typed }),
-      ...(more.codesStored === undefined ? {} : { codesStored: more.codesStored }),
-    });
-  }
-
-  /** The answers that the command would give: what is counted is compared by the reducer. */
-  #answeredBy(command: Command): string[] {
-    const events = decide(this.procedure, this.state, command, { slots: this.#slots() });
-    return events.flatMap((event) => (event.type === 'answered' ? [event.answerId] : []));
+  #commit(step: Step, answerId: string, told: Told): void {
+    this.#accepted(step, answerId, this.run.commit(step, answerId, told));
   }
 
   #decide(step: Step, answerId: string, command: Command): void {
-    try {
-      this.#store(decide(this.procedure, this.state, command, { slots: this.#slots() }));
-    } catch (error) {
-      if (!isFault(error)) throw error;
-      this.#say(step, answerId, `the run refuses it: ${error.detail}`);
-    }
+    this.#accepted(step, answerId, this.run.decide(command));
   }
 
-  /** The code positions that the snapshots tell of, as the runner knows them. */
-  #slots(): number[] | null {
-    const told = this.#snapshots.flatMap(({ slots }) => slots);
-    if (told.length === 0) return null;
-    return [...new Set(told.filter(({ state }) => state === 'set').map(({ slot }) => slot))].sort((a, b) => a - b);
-  }
-
-  #store(events: StoredRunEvent['event'][]): void {
-    for (const event of events) {
-      const step = event.type === 'answered' ? findStep(this.procedure, event.stepId) : undefined;
-      if (event.type === 'answered' && step !== undefined && crosses(step, event.answerId)) this.crossed = true;
-      const at = new Date(this.lock.clock.now()).toISOString();
-      this.#events.push({ seq: this.#events.length + 1, at, by: 'walk', event });
-    }
-    if (events.length > 0) this.state = replay(this.procedure, this.#events);
+  #accepted(step: Step, answerId: string, refused: string | null): void {
+    if (refused !== null) this.#say(step, answerId, `the run refuses it: ${refused}`);
   }
 
   #say(step: Step, answerId: string, problem: string): void {
