@@ -1,5 +1,5 @@
-// Every screen of the journey at the sizes it must fit, and the job by keyboard alone.
-import type { Locator, Page } from '@playwright/test';
+// Every screen of the journey at the sizes it must fit.
+import type { Page } from '@playwright/test';
 import { begin, line, measure, press, takePhoto } from './support/checklist.ts';
 import { expect, test } from './support/fixture.ts';
 import * as screen from './support/screens.ts';
@@ -124,54 +124,4 @@ test('no page of guided work scrolls sideways', async ({ app, shell }) => {
   await page.getByRole('link', { name: 'Take along' }).click();
   await page.getByText('What the codes say').click();
   await expectNoSidewaysScrolling(page, 'take along');
-});
-
-/** Presses Tab until the control has the focus; every stop on the way must be seen. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let stop = 0; stop < 80; stop += 1) {
-    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
-    await page.keyboard.press('Tab');
-    const shown = await page.evaluate(() => {
-      const at = document.activeElement;
-      if (at === null || at === document.body) return true;
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(at);
-      const ring = (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1) || boxShadow !== 'none';
-      // A radio or a field may show it on what surrounds it.
-      const around = at.closest('label, fieldset');
-      const seen = around === null ? null : getComputedStyle(around);
-      return ring || (seen !== null && (seen.outlineStyle !== 'none' || seen.boxShadow !== 'none')) || at.outerHTML;
-    });
-    expect(shown, 'the focus is visible').toBe(true);
-  }
-  throw new Error('Tab does not lead there');
-}
-
-test('by keyboard alone: a visit is started, the lock read and a guided step answered', async ({ app }) => {
-  const page = await app.start(['--practice']);
-  await page.getByRole('heading', { name: 'Start a visit' }).waitFor();
-  await tabTo(page, page.getByRole('textbox', { name: 'What is wrong?' }));
-  await page.keyboard.type('does not open');
-  await tabTo(page, page.getByRole('textbox', { name: 'Customer' }));
-  await page.keyboard.type('Dora Klein');
-  await tabTo(page, screen.button(page, 'Start the visit'));
-  await page.keyboard.press('Enter');
-  await screen.stage(page, 'Connect and identify').waitFor();
-  await tabTo(page, screen.button(page, 'Use this lock'));
-  await page.keyboard.press('Space');
-  await screen.stage(page, 'Diagnose').waitFor();
-  await tabTo(page, screen.button(page, 'Read the lock'));
-  await page.keyboard.press('Enter');
-  await expect(screen.meter(page, 'Batteries under load')).toHaveAttribute('aria-valuetext', '3.87 V');
-  await tabTo(page, screen.button(page, 'Replace the batteries').first());
-  await page.keyboard.press('Enter');
-  await screen.atStep(page, 'Cover off, pack out');
-  await tabTo(page, screen.button(screen.guide(page), 'The pack is out'));
-  await page.keyboard.press('Space');
-  // The practice lock still has its pack in: the bench asks once.
-  await tabTo(page, screen.button(page, 'Go on all the same'));
-  await page.keyboard.press('Space');
-  await screen.atStep(page, 'Change all cells at once');
-  // The focus follows to the new step, so that a screen reader says it.
-  await expect(screen.step(page, 'Change all cells at once')).toBeFocused();
 });
