@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { begin, answered, line, measure, measured, press, takePhoto } from './support/checklist.ts';
 import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import * as screen from './support/screens.ts';
+import { slowLine } from './support/slow-line.ts';
 
 const reinstall = 'Take a lock off and fit it again';
 const before = 'Before it comes off';
@@ -153,33 +154,22 @@ test('two screens fill one checklist: each line is kept, and no answer is writte
   const first = await app.start(['--practice']);
   const ticket = await begin(first, reinstall);
   await screen.atStep(first, before);
-  // The second window's line is slow: what the bench says is held back.
-  let held = false;
-  const waiting: (() => void)[] = [];
-  app.eachPage((page) =>
-    page.routeWebSocket(/127\.0\.0\.1/, (window) => {
-      const bench = window.connectToServer();
-      bench.onMessage((message) => {
-        if (held) waiting.push(() => window.send(message));
-        else window.send(message);
-      });
-    }),
-  );
+  // What the bench says to the second window can be late.
+  const late = slowLine(app);
   const second = await app.secondWindow();
   await screen.openLatestVisit(second, ticket);
   await screen.atStep(second, before);
   await press(first, 'A working key', 'Pass');
   await expect(answered(second)).toHaveAccessibleName('1 of 5 answered');
 
-  held = true;
+  late.hold();
   await press(first, 'By hand it runs free', 'Fail');
   await press(first, 'goes back on the same door', 'Pass');
   await expect(answered(first)).toHaveAccessibleName('3 of 5 answered');
   // The second window has not heard: one line that the first one answered too, and one that nobody has.
   for (const text of ['By hand it runs free', 'sheet of this very model'])
     await screen.button(line(second, text), 'Pass').click();
-  held = false;
-  for (const send of waiting.splice(0)) send();
+  late.release();
 
   await expect(second.getByText('Another screen has just answered this line')).toBeVisible();
   await expect(second.getByRole('alert')).toHaveCount(0);

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { begin } from './support/checklist.ts';
 import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import * as screen from './support/screens.ts';
+import { slowLine } from './support/slow-line.ts';
 
 /** Goes through the handing by hand until Program is pressed, on a lock that is not on the bench. */
 async function pressProgram(page: Page): Promise<void> {
@@ -68,29 +69,19 @@ test('two screens: what comes too late is said calmly, and the step is shown as 
   const first = await app.start(['--practice']);
   const ticket = await begin(first, 'Take a lock off and fit it again');
   await screen.atStep(first, 'Before it comes off');
-  let held = false;
-  const waiting: (() => void)[] = [];
-  app.eachPage((page) =>
-    page.routeWebSocket(/127\.0\.0\.1/, (window) => {
-      const bench = window.connectToServer();
-      bench.onMessage((message) => {
-        if (held) waiting.push(() => window.send(message));
-        else window.send(message);
-      });
-    }),
-  );
+  // What the bench says to the second window can be late.
+  const line = slowLine(app);
   const second = await app.secondWindow();
   await screen.openLatestVisit(second, ticket);
   await screen.atStep(second, 'Before it comes off');
-  held = true;
+  line.hold();
   await screen.button(first, 'Pause…').click();
   await screen.button(first, 'Break').click();
   await expect(first.getByText('Paused at “Before it comes off”')).toBeVisible();
   await screen.button(second, 'Hand over…').click();
   await second.getByRole('textbox', { name: 'Who goes on?' }).fill('Cara');
   await screen.button(second, 'Hand over').click();
-  held = false;
-  for (const send of waiting.splice(0)) send();
+  line.release();
 
   await expect(second.getByText('The run has moved on meanwhile: this is how it stands now')).toBeVisible();
   await expect(second.getByText('Paused at “Before it comes off”')).toBeVisible();

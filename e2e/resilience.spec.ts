@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import * as screen from './support/screens.ts';
+import { slowLine } from './support/slow-line.ts';
 
 /** A visit at the second step of the battery replacement, which waits for a person's answer. */
 async function goToTheCells(page: Page): Promise<string> {
@@ -87,27 +88,16 @@ test('a late answer of a window that has not heard yet changes nothing', async (
   onlyInBrowserShell(shell, 'several windows');
   const first = await app.start(['--practice']);
   const ticket = await goToTheCells(first);
-  // The second window's line is slow: what the bench says is held back.
-  let held = false;
-  const waiting: (() => void)[] = [];
-  app.eachPage((page) =>
-    page.routeWebSocket(/127\.0\.0\.1/, (window) => {
-      const bench = window.connectToServer();
-      bench.onMessage((message) => {
-        if (held) waiting.push(() => window.send(message));
-        else window.send(message);
-      });
-    }),
-  );
+  // What the bench says to the second window can be late.
+  const line = slowLine(app);
   const second = await app.secondWindow();
   await screen.openLatestVisit(second, ticket);
   await screen.atStep(second, 'Change all cells at once');
-  held = true;
+  line.hold();
   await screen.answerStep(first, 'Change all cells at once', 'All cells are new alkaline');
   await screen.atStep(first, 'Push the pack in');
   await screen.button(screen.guide(second), 'I have no such cells').click();
-  held = false;
-  for (const send of waiting.splice(0)) send();
+  line.release();
 
   await screen.atStep(second, 'Push the pack in');
   // It shows the truth and makes no fuss: the person sees the step that is due.
