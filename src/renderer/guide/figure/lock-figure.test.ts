@@ -1,21 +1,12 @@
 // Every family is drawn for every kind of scene, says what it shows in words, and carries no style attribute (CSP).
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
+import { modelSchema } from '../../../contract/content.ts';
 import LockFigure from './LockFigure.svelte';
 import type { FigureFamily } from './pads.ts';
 import type { Looks, Scene } from './scene.ts';
 
-const families: FigureFamily[] = [
-  'five-button-deadbolt',
-  'ten-button-deadbolt',
-  'touchscreen-deadbolt',
-  'keypad-deadbolt',
-  'ten-button-lever',
-  'five-button-lever',
-  'fingerprint-deadbolt',
-  'retrofit-deadbolt',
-  'plain-deadbolt',
-];
+const families = modelSchema.shape.figure.options;
 /** Families without a key that answers to Lock: only Program, inside, can be pointed at. */
 const keyless = new Set<FigureFamily>(['fingerprint-deadbolt', 'retrofit-deadbolt', 'plain-deadbolt']);
 const scene: Scene = {

@@ -1,18 +1,9 @@
 // The drawings state nothing that the facts do not: digits per button, and no count where none is sourced.
 import { describe, expect, it } from 'vitest';
+import { modelSchema } from '../../../contract/content.ts';
 import { type EnterKey, type FigureFamily, padDots, padOf } from './pads.ts';
 
-const families: FigureFamily[] = [
-  'five-button-deadbolt',
-  'ten-button-deadbolt',
-  'touchscreen-deadbolt',
-  'keypad-deadbolt',
-  'ten-button-lever',
-  'five-button-lever',
-  'fingerprint-deadbolt',
-  'retrofit-deadbolt',
-  'plain-deadbolt',
-];
+const families = modelSchema.shape.figure.options;
 /** Families whose outside has no key at all, or none that a source names. */
 const keyless = new Set<FigureFamily>(['fingerprint-deadbolt', 'retrofit-deadbolt', 'plain-deadbolt']);
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { practiceStateSchema } from '../../../contract/practice.ts';
 import type { Figure } from '../../../contract/procedure.ts';
 import { sampleLock } from '../../practice/testing/sample-lock.ts';
-import { lightLines, looksOf, orderOf, sceneOfFigure, sceneOfPractice, viewsOf } from './scene.ts';
+import { lightLines, looksOf, pressOf, sceneOfFigure, sceneOfPractice, viewsOf } from './scene.ts';
 
 const figure = (part: Partial<Figure>): Figure => ({
   press: [],
@@ -91,10 +91,10 @@ it('captions the lights that are lit, and rings and names a light inside that is
 it('numbers parts that a step presses in turn, not what is held or down at the same time', () => {
   const press = ['program', 'check', 'lock'] as const;
   const step = sceneOfFigure(figure({ press: [...press] }));
-  expect(press.map((name) => orderOf(step, name))).toEqual([1, 2, 3]);
-  expect(orderOf(sceneOfFigure(figure({ press: ['program'] })), 'program')).toBeUndefined();
-  expect(orderOf(sceneOfFigure(figure({ press: [...press] }), { button: 'program' }), 'lock')).toBeUndefined();
-  expect(orderOf(sceneOfPractice({ ...bare, programHeld: true, lockHeld: true }), 'lock')).toBeUndefined();
+  expect(press.map((name) => pressOf(step, name).order)).toEqual([1, 2, 3]);
+  expect(pressOf(sceneOfFigure(figure({ press: ['program'] })), 'program').order).toBeUndefined();
+  expect(pressOf(sceneOfFigure(figure({ press: [...press] }), { button: 'program' }), 'lock').order).toBeUndefined();
+  expect(pressOf(sceneOfPractice({ ...bare, programHeld: true, lockHeld: true }), 'lock').order).toBeUndefined();
 });
 
 it('shows the screws of a strike with the strike, not those of the inside', () => {

@@ -129,9 +129,13 @@ export function sceneOfPractice(state: PracticeState): Scene {
   };
 }
 
-/** The how manieth a part is pressed, where several are pressed one after the other. */
-export function orderOf({ press, hold, inTurn }: Scene, name: ButtonName): number | undefined {
-  return inTurn === true && !hold && press.length > 1 ? press.indexOf(name) + 1 : undefined;
+/**
+ * How a part is pressed: `order` where several are pressed one after the other, `seconds` where it is held (null: until what
+ * the step describes).
+ */
+export function pressOf({ press, hold, inTurn }: Scene, name: ButtonName): { order?: number; seconds?: number | null } {
+  if (hold?.button === name) return { seconds: hold.seconds };
+  return inTurn === true && !hold && press.length > 1 ? { order: press.indexOf(name) + 1 } : {};
 }
 
 /** The views that a scene needs, so that a step shows what it is about and nothing else. */
