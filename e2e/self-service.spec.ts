@@ -311,6 +311,7 @@ test('a kiosk that is left alone asks aloud, and keeps for staff what was begun'
   const waiting = staff.getByRole('region', { name: 'Waiting at the kiosk' });
   await expect(waiting).toContainText('Left at the kiosk half way');
   await waiting.getByRole('link', { name: 'Go on with 2026-00001' }).click();
+  await staff.getByText('It waits for you where the customer stopped').waitFor();
   await staff.getByRole('textbox', { name: 'Who goes on?' }).fill('Kim');
   await screen.button(staff, 'Take over').click();
   await screen.atStep(staff, 'Before the first screw');
