@@ -145,8 +145,8 @@ export class Guided {
       const working = await this.part.getByText('The lock is working').isVisible();
       const [id] = found;
       const step = id === undefined ? undefined : findStep(procedure, id);
-      // A reading that begins by itself is given the time to go by.
-      const goesBy = step?.kind === 'bench' && step.automatic && this.manner === 'connected' && turn < 60;
+      // A step of the bench that begins or is passed over by itself is given the time to.
+      const goesBy = step?.kind === 'bench' && mayBeShown(procedure, step.id, this.manner).length > 1 && turn < 60;
       if (id !== undefined && !working && !goesBy) return found.length === 1 ? id : this.#whichEnd(found);
       await this.page.waitForTimeout(50);
     }
