@@ -213,6 +213,33 @@ describe('the sheet', () => {
   });
 });
 
+describe('paper and codes', () => {
+  /** Of every procedure and lock, once. */
+  const all = [...content.procedures.values()].flatMap((procedure) =>
+    procedure.models.flatMap((id) => {
+      const of = content.models.get(id);
+      return (of ? locksOf(of, procedure) : []).map((lock) => takeAlong(forLock(procedure, lock), lock.model, null));
+    }),
+  );
+
+  it('have no word that makes sense only before a screen', () => {
+    const onScreen =
+      /this (run|visit|bench|screen|page|list)\b|the list (of|names|says|is kept)|bench's reason|\bchoose (stop|that|the answer)|\bclick|\btap (the|this|a)\b|(button|line|list|answer|question) (below|above)|scroll/i;
+    const told = all.flatMap(({ steps }) =>
+      steps.flatMap((step) => [
+        step.title,
+        ...step.lines,
+        ...step.items,
+        ...step.notes.map(({ text }) => text),
+        step.sign ?? '',
+        ...step.otherwise.flatMap(({ sees, then }) => [sees, ...then.split(/(?<=\.) /)]),
+      ]),
+    );
+    expect(all.length).toBeGreaterThan(500);
+    expect([...new Set(told.filter((text) => onScreen.test(text)))]).toEqual([]);
+  });
+});
+
 describe('the texts', () => {
   it('hold every word of every sheet, in pieces that a telephone can read', () => {
     let several = 0;
