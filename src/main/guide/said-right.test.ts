@@ -145,6 +145,17 @@ describe('ends', () => {
     }
   });
 
+  it.each(['factory-reset-fr1z', 'door-handing-program', 'door-handing-after-reset', 'battery-replacement'])(
+    'of %s ask nobody to test a code at a 914C, which has no keypad',
+    (id) => {
+      const words = own(id, '914c')
+        .ends.filter(({ outcome }) => outcome === 'fixed')
+        .flatMap(({ lines }) => lines)
+        .filter((text) => !/has a keypad/i.test(text));
+      expect(words.filter((text) => /\bcodes?\b|keypad, glass/i.test(text))).toEqual([]);
+    },
+  );
+
   it.each(['fr1', 'fr1z', 'fr2'])('that leave a wipe in doubt or without power send back into the hub: %s', (id) => {
     const ends = content.procedures.get(`factory-reset-${id}`)?.ends ?? [];
     for (const end of ends.filter((each) => each.id === 'unknown' || each.id === 'dark')) {
