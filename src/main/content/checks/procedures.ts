@@ -9,7 +9,7 @@ import { checkEach, locksOf, onlysOf, ownProcedures } from './locks.ts';
 import { noticed } from './notice.ts';
 import { checkProofs } from './proofs.ts';
 import { known, repeated } from './say.ts';
-import { checkStep } from './steps.ts';
+import { checkAnswers, checkStep } from './steps.ts';
 import { checkWays } from './ways.ts';
 
 /** All procedures; a step of a shared part must be reached in one of those that use it, any other in its own. */
@@ -103,6 +103,7 @@ function findProblems(procedure: Procedure, content: Content, say: Say): Set<str
     checkGuards(own, content, sayOwn);
     checkArming(own.own, sayOwn);
     checkProofs(own.own, sayOwn);
+    checkAnswers(own.own, sayOwn);
   });
   return new Set(
     owns.flatMap(({ own }) => [...own.steps.map(({ id }) => id), ...own.ends.map(({ id }) => `end:${id}`)]),

@@ -4,6 +4,7 @@ import { handsOf } from '../../../contract/hands.ts';
 import type { Answer, CheckItem, Only, Procedure, Step } from '../../../contract/procedure.ts';
 import { goodPack } from '../good-pack.ts';
 import type { Content, Say } from '../types.ts';
+import type { SayOwn } from './locks.ts';
 import { noticed } from './notice.ts';
 import { known, repeated } from './say.ts';
 
@@ -22,6 +23,17 @@ export function checkStep(step: Step, procedure: Procedure, content: Content, sa
   if (step.kind === 'do') checkDo(step, content, say);
   if (step.kind === 'bench') checkBench(step, procedure, say);
   if (step.kind === 'check') checkItems(step, content, say);
+}
+
+/** As many as a person can weigh while hands are at the lock; a step for several models may list more. */
+const mostAnswers = 7;
+
+/** The answers of each step as one lock has them. */
+export function checkAnswers(own: Procedure, say: SayOwn): void {
+  for (const step of own.steps) {
+    if (step.kind !== 'do' || step.answers.length <= mostAnswers) continue;
+    say({ step: step.id }, ['answers'], `${step.id} offers ${step.answers.length} answers`, 'ask it in two steps');
+  }
 }
 
 function checkOnly(only: Only | undefined, path: (string | number)[], content: Content, say: Say): void {
