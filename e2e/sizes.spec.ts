@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { begin, line, measure, press, takePhoto } from './support/checklist.ts';
 import { expect, test } from './support/fixture.ts';
 import * as screen from './support/screens.ts';
+import { longName, tooWide } from './support/too-wide.ts';
 
 const sizes = [
   { width: 1366, height: 768 },
@@ -10,20 +11,6 @@ const sizes = [
   { width: 1080, height: 1920 },
   { width: 320, height: 640 },
 ];
-
-/** What makes the page wider than its window; empty when nothing does. */
-function tooWide(): string[] {
-  const { scrollWidth, clientWidth } = document.documentElement;
-  if (scrollWidth <= clientWidth) return [];
-  const wide = [...document.querySelectorAll('body *')].filter(
-    (each) => each.getBoundingClientRect().right > clientWidth,
-  );
-  // The innermost ones say where to look.
-  return wide
-    .filter((each) => ![...each.children].some((child) => wide.includes(child)))
-    .map((each) => `${each.tagName.toLowerCase()}.${each.className} “${each.textContent.trim().slice(0, 40)}”`)
-    .concat(`${scrollWidth - clientWidth} px too wide`);
-}
 
 /** Nothing of the page is wider than the window, at any of the sizes. */
 async function expectNoSidewaysScrolling(page: Page, name: string): Promise<void> {
@@ -62,7 +49,10 @@ test('no screen of the journey scrolls sideways', async ({ app, shell }) => {
   await expectNoSidewaysScrolling(page, 'connection menu');
   await page.keyboard.press('Escape');
   await screen.startVisit(page, {
-    complaint: 'Averyveryveryveryveryverylongwordthatnobodywouldsayatacounter '.repeat(3),
+    complaint: longName('Complaint'),
+    customer: longName('Customer'),
+    phone: longName('Phone'),
+    staff: longName('Staff'),
   });
   await expectNoSidewaysScrolling(page, 'connect');
   await screen.useConnectedLock(page);
@@ -95,7 +85,7 @@ test('no screen of the journey scrolls sideways', async ({ app, shell }) => {
   await expectNoSidewaysScrolling(page, 'check');
   await screen.goToClose(page);
   await expectNoSidewaysScrolling(page, 'close');
-  await screen.closeVisit(page, 'Opened with the key', 'A note.');
+  await screen.closeVisit(page, 'Opened with the key', longName('Note'));
   await expectNoSidewaysScrolling(page, 'closed');
   await screen.makeReport(page);
   await expectNoSidewaysScrolling(page, 'report');
