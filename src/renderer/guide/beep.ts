@@ -22,7 +22,7 @@ export class Beeper {
 
   /** Ends what is sounding. */
   hush(): void {
-    for (const tone of this.#sounding) tone.stop();
+    for (const tone of this.#sounding) tone.stop(this.#context?.currentTime);
     this.#sounding.clear();
   }
 
@@ -46,7 +46,7 @@ export class Beeper {
     tone.connect(volume).connect(destination);
     this.#sounding.add(tone);
     tone.onended = () => this.#sounding.delete(tone);
-    tone.start();
+    tone.start(currentTime);
     tone.stop(currentTime + seconds);
   }
 }
