@@ -55,6 +55,7 @@ async function replaceBatteries(page: Page): Promise<void> {
 
 async function teachHanding(page: Page): Promise<void> {
   await screen.startProcedure(page, 'Door handing with the Program button');
+  await screen.answerStep(page, 'Is a working key at hand?', 'The key works');
   await screen.answerStep(page, 'Let the bench do the handing', 'Do it by hand');
   await screen.atStep(page, 'Take the cover off and the pack out');
   await screen.takePackOut(page);
