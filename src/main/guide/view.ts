@@ -34,6 +34,7 @@ interface Now {
 export function viewOf(stored: Run & { procedure: Procedure }, state: RunState, now: Now): RunView {
   const { procedure, ...run } = stored;
   const active = state.status === 'active';
+  const done = state.history.filter(({ automatic }) => !automatic).length;
   const step = (active && state.stepId !== null && findStep(procedure, state.stepId)) || null;
   return {
     run,
@@ -47,8 +48,9 @@ export function viewOf(stored: Run & { procedure: Procedure }, state: RunState, 
     gaveUp: state.gaveUp,
     readBack: readBackOf(procedure, state, now),
     codesLost: codesLostBy(procedure, state, now.wiped),
-    stepNumber: state.history.length + 1,
-    stepsAbout: state.history.length + (step === null ? 0 : stepsAhead(procedure, step.id)),
+    // What was passed over was no step of a person.
+    stepNumber: done + 1,
+    stepsAbout: done + (step === null ? 0 : stepsAhead(procedure, step.id)),
     canGoBack: canGoBack(state) && now.running === null,
     crossed: state.irreversibleIndex > 0,
     action: actionOf(step, state, now),

@@ -40,6 +40,7 @@ it('no lock was ever there: a reset has no empty screen before its wipe, and bac
     if (step.id === 'open-door') {
       expect(view.history.map(({ provedBy }) => provedBy)).toEqual(['nobody', 'person', 'nobody']);
       expect(view.history.at(-1)?.answer).toBe('Passed over: no lock connected');
+      expect(view.stepNumber).toBe(2);
       const before = await call(client.run.back({ runId: view.run.id, seq: view.seq }));
       expect(before.step?.id).toBe('open-door');
       // Without a lock nobody can have said otherwise.
