@@ -195,3 +195,16 @@ it('draws the screws of a strike at the strike', () => {
   expect(body).toContain('Tighten</text>');
   expect(body).not.toContain('>F</text>');
 });
+
+it.each([
+  { count: 1, long: false },
+  { count: 15, long: false },
+  { count: 6, long: true },
+  { count: 0, long: true },
+])('keeps $count beeps (long: $long) within the drawing', (beeps) => {
+  const body = drawn({ beeps });
+  const [, left] = /class="speaker[^>]* d="M(-?[\d.]+) /.exec(body) ?? [];
+  const rings = [...body.matchAll(/class="ring n[^>]* d="M(-?[\d.]+) /g)].map(([, x]) => Number(x));
+  expect(Number(left)).toBeGreaterThanOrEqual(2);
+  expect(Math.max(...rings)).toBeLessThan(200);
+});
