@@ -22,6 +22,15 @@ const beginnings: Readonly<Record<string, Beginning>> = {
   'add-code-888': { start: withMastercode },
   'delete-all-codes': { start: withMastercode },
   'mastercode-off': { start: withMastercode },
+  // Otherwise than the right answers make it, so that something is seen to change.
+  'status-light-switch': { start: { settings: { 'status-led': 0 } } },
+  'sound-switch': { start: { settings: { sound: 0 } } },
+  'secure-screen-switch': { start: { settings: { 'secure-screen': 0 } } },
+  'auto-lock-switch': { start: { settings: { 'auto-lock': 0 } } },
+  'invert-914c': { start: { settings: { invert: 1 } } },
+  'settings-by-parameter': { start: { settings: { 'status-led': 0 } } },
+  'auto-lock-888': { start: { settings: { 'auto-lock': 0 } } },
+  'program-button-620': { start: { settings: { 'program-button': 0 } } },
 };
 
 /** Settings that a customer had otherwise than the factory, which disturb no step: a wipe loses them, and they are to come back. */
@@ -39,7 +48,8 @@ function settingsOfCustomer({ modelId, radio }: Unit): LockMemory['settings'] {
 
 /** A sound lock of a household, but for what the procedure mends. */
 export function beginningOf({ id, kind }: Procedure, unit: Unit): Beginning {
-  const beginning = beginnings[id] ?? {};
+  // A lock writes into what it begins with.
+  const beginning = structuredClone(beginnings[id] ?? {});
   return kind === 'reset'
     ? { ...beginning, start: { settings: settingsOfCustomer(unit), ...beginning.start } }
     : beginning;

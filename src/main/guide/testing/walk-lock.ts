@@ -22,6 +22,9 @@ const firstReset = '01900000-0000-7000-8000-000000000001';
 /** What a lock holds that an end which claims `untouched` must not have changed. */
 export interface Held {
   slots: number[];
+  /** Slots whose code is still the one that it came with. */
+  ownCodes: number[];
+  codesEnabled: boolean;
   mastercode: boolean;
   settings: string;
   network: boolean;
@@ -68,10 +71,11 @@ export class WalkLock {
   }
 
   held(): Held {
-    const { slots, mastercode, settings, network, handing, modelId, radio } = this.memory;
+    const { slots, practiceSlots, codesEnabled, mastercode, settings, network, handing, modelId, radio } = this.memory;
     const known = Object.entries(traitsOf(modelId, radio)?.settings ?? {});
     const values = known.map(([name, { initial }]) => `${name} ${settings[name as SettingName] ?? initial}`);
-    return { slots, mastercode, settings: values.join(', '), network, handing };
+    const ownCodes = practiceSlots ?? [];
+    return { slots, ownCodes, codesEnabled, mastercode, settings: values.join(', '), network, handing };
   }
 
   /** One thing that hands do; why it cannot be done now, or null. */

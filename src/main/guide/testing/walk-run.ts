@@ -56,7 +56,7 @@ export class WalkRun {
       return null;
     } catch (error) {
       if (!isFault(error)) throw error;
-      return error.detail ?? error.code;
+      return error.detail;
     }
   }
 

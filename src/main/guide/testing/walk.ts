@@ -4,7 +4,7 @@ import type { Answer, Look, Procedure, Step } from '../../../contract/procedure.
 import type { LockSignal } from '../../../contract/device.ts';
 import { handsOf } from '../../../contract/hands.ts';
 import { performAction } from '../actions.ts';
-import type { Command, RunState } from '../advance.ts';
+import type { RunState } from '../advance.ts';
 import { matchSignal, testReading } from '../match.ts';
 import { takeSnapshot } from '../snapshot.ts';
 import { rightAnswerOf, targetOf } from '../steps.ts';
@@ -129,7 +129,8 @@ export class Walk {
         this.#commit(step, answerId, { typed: answerId === 'confirm' ? step.typed : undefined });
         break;
       case 'check':
-        for (const command of itemCommands(step, answerId, this.run.slots())) this.#decide(step, answerId, command);
+        for (const command of itemCommands(step, answerId, this.run.slots()))
+          this.#accepted(step, answerId, this.run.decide(command));
         this.#commit(step, answerId, {});
         break;
       case 'bench':
@@ -233,7 +234,7 @@ export class Walk {
       state: () => this.state,
       commit: (command) => {
         const other = wanted !== undefined && this.run.answeredBy(command).some((answerId) => answerId !== wanted);
-        if (!other) this.#decide(step, '', command);
+        if (!other) this.#accepted(step, '', this.run.decide(command));
       },
     });
     await this.lock.clock.run(performAction(context, step, this.lock.link));
@@ -286,10 +287,6 @@ export class Walk {
 
   #commit(step: Step, answerId: string, told: Told): void {
     this.#accepted(step, answerId, this.run.commit(step, answerId, told));
-  }
-
-  #decide(step: Step, answerId: string, command: Command): void {
-    this.#accepted(step, answerId, this.run.decide(command));
   }
 
   #accepted(step: Step, answerId: string, refused: string | null): void {
