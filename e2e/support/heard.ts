@@ -1,5 +1,5 @@
 // What a window plays, rendered by the browser's own audio into samples and measured: how many tones, how long, how high.
-// Must not know what should be heard. The clock of the window stands still between steps, so nothing depends on how fast the machine is.
+// Must not know what should be heard. The clock of the window is the test's, so nothing depends on how fast the machine is.
 import type { Page } from '@playwright/test';
 
 export interface Heard {
@@ -10,7 +10,7 @@ export interface Heard {
 }
 type Recorder = { recorded: { startRendering(): Promise<AudioBuffer> }[] };
 
-/** Before the page goes anywhere: its sounds go into a recording, its clock moves when told. */
+/** Before the page goes anywhere: its sounds go into a recording by a clock that can be stopped. */
 export async function listen(page: Page): Promise<void> {
   await page.clock.install();
   await page.addInitScript(() => {
@@ -32,7 +32,20 @@ export async function listen(page: Page): Promise<void> {
       }
     }
     Object.assign(window, { AudioContext: Recording });
+    // A tone that is over is not stopped a second time: a recording, which plays nothing before its end, would let it sound on.
+    const stop = Reflect.get(OscillatorNode.prototype, 'stop');
+    const ends = new WeakMap<OscillatorNode, number>();
+    OscillatorNode.prototype.stop = function (when = 0) {
+      if ((ends.get(this) ?? Infinity) <= when) return;
+      ends.set(this, when);
+      stop.call(this, when);
+    };
   });
+}
+
+/** From here on the clock of the window stands still until the test moves it (`page.clock.runFor`). */
+export async function standStill(page: Page): Promise<void> {
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 2_000);
 }
 
 /** Everything that was heard so far, in its order; nothing is recorded after it. */
