@@ -38,6 +38,17 @@ test('the lock speaks against an answer, and the hold is timed in plain sight', 
     const box = await guide.getByText(words).boundingBox();
     expect((box?.y ?? 9999) + (box?.height ?? 0)).toBeLessThanOrEqual(answers?.y ?? 0);
   }
+  // And all of it is in the window, without scrolling.
+  for (const answer of ['Red and green flashes, one beep', 'Something else'])
+    await expect(screen.button(guide, answer)).toBeInViewport({ ratio: 1 });
+  await expect(guide.getByText('The answers are further down')).toHaveCount(0);
+  await page.setViewportSize({ width: 1366, height: 500 });
+  await expect(guide.getByText('The answers are further down')).toBeVisible();
+  await page.setViewportSize({ width: 1366, height: 768 });
+  // What the lock said against the answer stands in the record.
+  await guide.getByText(/^Steps done so far/).click();
+  await expect(guide.getByText('The pack is out: the lock said otherwise: pack in')).toBeVisible();
+  await guide.getByText(/^Steps done so far/).click();
   await expect(guide.getByText('Time the hold: at about 30 s it arms a wipe')).toBeVisible();
   await screen.button(guide, 'I hold it').click();
   await expect(guide.getByText('Let go of the Program button now.', { exact: false })).toBeVisible();
