@@ -57,4 +57,9 @@ test('the lock speaks against an answer, and the hold is timed in plain sight', 
   );
   await screen.button(guide, 'I let go').click();
   await expect(guide.getByText('Let go late, but in time: look at the lights.')).toBeVisible();
+  // Held again as the lock reports it: a person can still end the clock.
+  await screen.hold(page, 'Program');
+  await expect(guide.getByText('Let go as soon as the step says.')).toBeVisible();
+  await screen.button(guide, 'I let go').click();
+  await expect(guide.getByText('Let go: look at the lights.')).toBeVisible();
 });
