@@ -35,6 +35,34 @@ test('three short beeps of a lock are heard as three', async ({ app, shell }) =>
   for (const ms of between) expect(Math.abs(ms - 600)).toBeLessThanOrEqual(10);
 });
 
+test('a 955 is heard as it is told: one long beep, one short, two short', async ({ app, shell }) => {
+  onlyInBrowserShell(shell, 'the page is prepared before the program starts');
+  app.eachPage(listen);
+  const page = await app.start();
+  await openDecoder(page, '955');
+  for (const [told, count, atLeastMs, atMostMs] of [
+    ['One long beep', 1, 800, 905],
+    ['One beep', 1, 130, 165],
+    ['2 beeps', 2, 130, 165],
+  ] as const) {
+    await card(page, 'Only heard').click();
+    const signal = page.locator('details').filter({ hasText: told });
+    await signal.locator('summary').click();
+    await standStill(page);
+    await button(signal, 'Let me hear it').click();
+    await page.clock.runFor(4_000);
+    const tones = await heard(page);
+    expect(tones, told).toHaveLength(count);
+    for (const { forMs } of tones) {
+      expect(forMs, told).toBeGreaterThan(atLeastMs);
+      expect(forMs, told).toBeLessThanOrEqual(atMostMs);
+    }
+    await page.clock.resume();
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'What did the lock show?' }).waitFor();
+  }
+});
+
 test('a wait of 60 seconds is heard second by second, and its end as a long tone', async ({ app, shell }) => {
   onlyInBrowserShell(shell, 'the page is prepared before the program starts');
   app.eachPage(listen);
