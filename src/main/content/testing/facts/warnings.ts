@@ -52,6 +52,12 @@ const armed: readonly Warning[] = [
     as: 'danger',
     says: /next press of Program wipes the lock/i,
   },
+  {
+    why: '§5.3 FR-3: a hold that was not seen to arm may have armed',
+    at: 'factory-reset-955/hold-program-again',
+    as: 'danger',
+    says: /\b(wipes|erases|wipe)\b/i,
+  },
   { why: '§5.3: the press wipes', at: 'press-once', as: 'danger', says: /erases.*no way back/i },
   {
     why: '§5.3 FR-4, FR-5, FR-6: nothing asks again, the hold itself wipes',
@@ -287,15 +293,17 @@ const codes: readonly Warning[] = [
   },
 ];
 
+const fitting = ['fit-cells', 'fit-as-before', 'fit-by-page'].map((step) => `battery-replacement/${step}`);
+
 /** Power, plug, bolt and door. */
 const hands: readonly Warning[] = [
   {
     why: '§5.1: alkaline only, none mixed (K8)',
-    at: 'battery-replacement/fit-cells',
+    at: fitting,
     as: 'words',
     says: /No rechargeable, no lithium, no mix of old and new/i,
   },
-  { why: '§5.1: mixed cells leak', at: 'battery-replacement/fit-cells', as: 'caution', says: /leak/i },
+  { why: '§5.1: mixed cells leak', at: fitting, as: 'caution', says: /leak/i },
   {
     why: '§9: a spring latch locks by itself',
     at: ['battery-replacement/pack-out', 'cable-reseat/pack-out'],
