@@ -1,0 +1,13 @@
+// The picture beside an answer says what its words say.
+import { render } from 'svelte/server';
+import { expect, it } from 'vitest';
+import AnswerLook from './AnswerLook.svelte';
+
+const dotsOf = (atLeast: number, atMost: number): number => {
+  const look = { lights: [], beeps: { atLeast, atMost, long: false }, dark: false };
+  return render(AnswerLook, { props: { look, family: 'keypad-deadbolt' } }).body.split('<circle').length - 1;
+};
+
+it('draws as many beeps as are to be heard', () => {
+  expect([dotsOf(1, 1), dotsOf(1, 2), dotsOf(3, 3), dotsOf(10, 10)]).toEqual([1, 2, 3, 3]);
+});
