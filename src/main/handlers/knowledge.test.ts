@@ -31,6 +31,11 @@ function withUnguidedModel(): string {
     { file: 'articles/weak-batteries.md', from: /\n$/, to: '\n\nSee [the 999](article:model-999).\n' },
     { file: 'articles/battery-replacement.md', ...named },
     { file: 'procedures/battery-replacement.yaml', ...named },
+    {
+      file: 'procedures/battery-replacement.yaml',
+      from: "only: { models: ['955', ",
+      to: "only: { models: ['999', '955', ",
+    },
   );
   return writeCopy(copy);
 }
