@@ -144,19 +144,26 @@ export class Guided {
       );
       const working = await this.part.getByText('The lock is working').isVisible();
       const [id] = found;
-      const step = id === undefined ? undefined : findStep(procedure, id);
+      const step = id === undefined || found.length > 1 ? undefined : findStep(procedure, id);
       // A step of the bench that begins or is passed over by itself is given the time to.
       const goesBy = step?.kind === 'bench' && mayBeShown(procedure, step.id, this.manner).length > 1 && turn < 60;
-      if (id !== undefined && !working && !goesBy) return found.length === 1 ? id : this.#whichEnd(found);
+      if (id !== undefined && !working && !goesBy) return found.length === 1 ? id : this.#which(found);
       await this.page.waitForTimeout(50);
     }
     throw new Error(`“${title}” is shown, and not one of ${of.join(', ')}`);
   }
 
-  /** Ends share their heading; their titles tell them apart. */
-  async #whichEnd(of: readonly string[]): Promise<string> {
+  /** Ends share their heading, and a reading may share its with the question that stands in for it. */
+  async #which(of: readonly string[]): Promise<string> {
+    const { procedure } = this.place;
+    const bench = screen.button(this.part, 'Do it by hand');
+    // One that is passed over by itself is given the time to.
+    await bench.waitFor({ state: 'hidden', timeout: 3000 }).catch(() => undefined);
+    const byHand = await bench.isVisible();
     for (const id of of) {
-      const end = this.place.procedure.ends.find((each) => `end:${each.id}` === id);
+      const step = findStep(procedure, id);
+      if (step !== undefined && (step.kind === 'bench') === byHand) return id;
+      const end = procedure.ends.find((each) => `end:${each.id}` === id);
       if (end && (await this.part.getByText(end.title, { exact: false }).first().isVisible())) return id;
     }
     return of[0] ?? '';
