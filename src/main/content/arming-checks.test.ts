@@ -85,9 +85,30 @@ describe('the most dangerous gestures', () => {
     [
       'a stop that does not say what to leave alone',
       ofProcedure('factory-reset-fr1'),
-      'Do not press Program. Read the lock',
-      'Read the lock',
+      /(title: What the lock holds is not known\n(?:.*\n){2})[^]*?\n/,
+      '$1',
       'does not say "Do not press Program"',
+    ],
+    [
+      'an armed lock that is left in doubt, and given up',
+      ofProcedure('factory-reset-fr1'),
+      /(title: The wipe cannot be proved\n(?:.*\n){2}) *- 'Do not press Program.*\n/,
+      '$1',
+      'end escalate can be reached with a wipe armed, and does not say how the lock is left alone',
+    ],
+    [
+      'an armed lock whose pack stays in',
+      ofProcedure('factory-reset-fr2'),
+      /(title: The wipe cannot be proved\n(?:.*\n){2}) *- 'Do not press Program.*\n/,
+      "$1      - 'Do not press Program, and wait half a minute.'\n",
+      'end escalate can be reached with a wipe armed, and does not say how the lock is left alone',
+    ],
+    [
+      'a lock handed over unhanded, whose pack was not out since Program was held',
+      part('leave-unhanded'),
+      'hands: [pack out, wait 2 s, pack in, wait 1 s]',
+      'hands: [wait 31 s]',
+      'end handing-left can be reached with a wipe armed',
     ],
     [
       'a short hold that is told to be long',

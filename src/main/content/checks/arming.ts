@@ -80,7 +80,7 @@ function buttonOf({ hold }: DoStep): string {
 }
 
 /** Answers that a signal of an armed lock gives, and those whose hands hold a button as long as arming takes. */
-function armingAnswers({ answers, proof }: DoStep): string[] {
+export function armingAnswers({ answers, proof }: DoStep): string[] {
   const signalled = proof.flatMap(({ when, answer }) =>
     when.signal === 'reset' && when.stage.includes('armed') ? [answer] : [],
   );

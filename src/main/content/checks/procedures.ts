@@ -3,6 +3,7 @@
 import type { Model } from '../../../contract/content.ts';
 import type { Procedure } from '../../../contract/procedure.ts';
 import type { About, Content, Locate, Say } from '../types.ts';
+import { checkArmedEnds } from './armed-ends.ts';
 import { checkArming } from './arming.ts';
 import { checkGuards, needsStaff } from './guards.ts';
 import { checkEach, locksOf, onlysOf, ownProcedures } from './locks.ts';
@@ -102,6 +103,7 @@ function findProblems(procedure: Procedure, content: Content, say: Say): Set<str
     checkWays(procedure, own, sayOwn);
     checkGuards(own, content, sayOwn);
     checkArming(own.own, sayOwn);
+    checkArmedEnds(own.own, sayOwn);
     checkProofs(own.own, sayOwn);
     checkAnswers(own.own, sayOwn);
   });

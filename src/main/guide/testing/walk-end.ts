@@ -13,12 +13,12 @@ const tellsOfArming = /Do not press (Program|A|Reset)\b/;
 export async function endFlaws(
   end: ProcedureEnd,
   lock: WalkLock,
-  { before, leaves, pack: asked }: { before: Held; leaves: boolean; pack: boolean },
+  { before, leaves, pack: asked, armed }: { before: Held; leaves: boolean; pack: boolean; armed: boolean },
 ): Promise<string[]> {
   const words = [end.title, ...end.lines].join(' ');
-  const { pack, phase } = lock.simulator.lock.state();
+  const { pack } = lock.simulator.lock.state();
   const flaws: string[] = [];
-  if (phase === 'reset-armed' && !tellsOfArming.test(words)) flaws.push('leaves the lock armed to be wiped');
+  if (armed && !tellsOfArming.test(words)) flaws.push('leaves the lock armed to be wiped');
   const out = asked && pack === 'out';
   if (out && !tellsOfPack.test(words)) flaws.push('leaves the pack out and does not say so');
   if (out && end.outcome === 'fixed') flaws.push('is fixed with the pack out');

@@ -56,6 +56,8 @@ export class Walk {
   #heard: LockSignal[] = [];
   #connected = true;
   #deaf = false;
+  /** By hand, until the pack was out or the wipe came: no source says that an armed lock gives up by itself (facts §5.3). */
+  #armed = false;
   /** A person says of the pack what is not so: the end cannot know better. */
   #packDenied = false;
 
@@ -151,7 +153,8 @@ export class Walk {
       if (this.problems.length === 0) this.problems.push(`stands at ${this.state.stepId}, not at an end`);
       return;
     }
-    this.problems.push(...(await endFlaws(end, this.lock, { before: this.before, leaves, pack: !this.#packDenied })));
+    const asked = { before: this.before, leaves, pack: !this.#packDenied, armed: this.#armed };
+    this.problems.push(...(await endFlaws(end, this.lock, asked)));
   }
 
   async #doStep(step: DoStep, answerId: string, { strict, connected, anyUnit = false }: Manner): Promise<void> {
@@ -273,6 +276,8 @@ export class Walk {
 
   #hear(signal: LockSignal): void {
     this.#heard.push(signal);
+    if (this.lock.simulator.lock.state().phase === 'reset-armed') this.#armed = true;
+    else if (signal.kind === 'pack' || (signal.kind === 'reset' && signal.stage === 'done')) this.#armed = false;
     if (signal.kind === 'reset' && signal.stage === 'done') {
       this.wiped = true;
       if (!this.run.crossed && this.step?.irreversible !== true) {

@@ -192,6 +192,24 @@ const lost: readonly Warning[] = [
     says: /Do not press Program/,
   },
   {
+    why: '§5.3: a wipe that is not proved may still be armed',
+    at: ['fr1', 'fr1z', 'fr2', 'app-lock', '955'].map((id) => `factory-reset-${id}/in-doubt`),
+    as: 'caution',
+    says: /may be armed.*do not press Program.*pack out/i,
+  },
+  {
+    why: '§5.3: a wipe that is not proved may still be armed',
+    at: ['fr1', 'fr2', '955'].map((id) => `factory-reset-${id}/still-unproved`),
+    as: 'caution',
+    says: /may be armed.*do not press Program.*pack out/i,
+  },
+  {
+    why: '§5.3: Program held too long while handing',
+    at: 'pack-unhanded',
+    as: 'words',
+    says: /Do not press Program/,
+  },
+  {
     why: '§5.4: all codes go at the second row',
     at: 'delete-all-codes/delete-all',
     as: 'danger',

@@ -144,6 +144,8 @@ const guards = (): Mutant[] => [
   ),
   spoil('unproved and no word of old codes', 'factory-reset-fr1', end('escalate', withoutLine(/old code/))),
   spoil('unknown, and Program may be pressed', 'factory-reset-fr1', end('unknown', withoutLine(/Do not press/))),
+  spoil('given up with a wipe armed', 'factory-reset-fr1z', end('escalate', withoutLine(/Do not press/))),
+  spoil('handing given up with a wipe armed', 'door-handing-program', end('binding', withoutLine(/Do not press/))),
   spoil('nobody is told to re-key', 'factory-reset-fr1', end('fixed', withoutLine(/metal keys/))),
 ];
 
