@@ -1,12 +1,12 @@
 // A guided run in the hands of people: put aside, handed over, watched from two screens, and asked about what was seen instead.
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { begin } from './support/checklist.ts';
 import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import * as screen from './support/screens.ts';
 import { slowLine } from './support/slow-line.ts';
 
 /** Goes through the handing by hand until Program is pressed, on a lock that is not on the bench. */
-async function pressProgram(page: Page): Promise<void> {
+async function holdProgram(page: Page): Promise<void> {
   await screen.startVisit(page, { complaint: 'refuses to lock' });
   await screen.chooseModelByHand(page, 'SmartCode 914');
   await screen.showUnlikely(page);
@@ -16,9 +16,42 @@ async function pressProgram(page: Page): Promise<void> {
   await screen.answerStep(page, 'Is a working key at hand?', 'The key works');
   await screen.answerStep(page, 'Let the bench do the handing', 'Do it by hand');
   await screen.answerStep(page, 'Take the cover off and the pack out', 'The pack is out');
+  await screen.atStep(page, 'Hold Program, push the pack in, release soon');
+}
+
+async function pressProgram(page: Page): Promise<void> {
+  await holdProgram(page);
   await screen.answerStep(page, 'Hold Program, push the pack in, release soon', 'Red and green flashes, one beep');
   await screen.atStep(page, 'Press Program once');
 }
+
+test('whoever leaves a lock at the hold of Program is told in red, everywhere until the pack was out', async ({
+  app,
+}) => {
+  const page = await app.start();
+  await holdProgram(page);
+  const told = (within: Page | Locator) => within.getByText('A wipe may be armed', { exact: true });
+  await expect(told(page)).toHaveCount(0);
+  const guide = screen.guide(page);
+  await screen.button(guide, 'Hand over…').click();
+  await expect(told(page.getByRole('dialog'))).toBeVisible();
+  await screen.button(page, 'Do not hand over').click();
+  await screen.button(guide, 'Pause…').click();
+  await expect(told(page.getByRole('dialog'))).toBeVisible();
+  await screen.button(page, 'Break').click();
+  await expect(told(guide)).toBeVisible();
+  await expect(guide.getByText('Take the battery pack out.')).toBeVisible();
+  await screen.button(guide, 'Go on').click();
+  await screen.button(guide, 'Give up this procedure…').click();
+  await expect(told(page.getByRole('dialog'))).toBeVisible();
+  await page.getByRole('textbox', { name: 'Why is it given up?' }).fill('closing time');
+  await screen.button(page, 'Give up the procedure').click();
+  await expect(told(guide)).toBeVisible();
+  await screen.button(guide, 'Back to the diagnosis').click();
+  await expect(told(page)).toBeVisible();
+  await page.reload();
+  await expect(told(page)).toBeVisible();
+});
 
 test('a run is paused: the lock answers nothing meanwhile, and somebody else goes on', async ({ app }) => {
   const page = await app.start(['--practice']);

@@ -104,6 +104,14 @@ export const runSchema = z.object({
 });
 export type Run = z.infer<typeof runSchema>;
 
+/** What whoever leaves a run, or goes on with it, has to know of its lock. */
+export const leftWithSchema = z.object({
+  tone: z.enum(['danger', 'caution']),
+  title: z.string(),
+  lines: z.array(z.string()),
+});
+export type LeftWith = z.infer<typeof leftWithSchema>;
+
 export const runViewSchema = z.object({
   run: runSchema,
   title: z.string(),
@@ -128,6 +136,8 @@ export const runViewSchema = z.object({
       z.object({ state: z.literal('said'), ok: z.boolean(), evidence: z.string() }),
     ])
     .nullable(),
+  /** What is to be known of the lock where the run is left now, or was left; danger first. */
+  leftWith: z.array(leftWithSchema),
   /** Of a run that is over: whether the codes are to be set anew. */
   codesLost: z.enum(['no', 'maybe', 'yes']),
   stepNumber: z.number().int().min(0),

@@ -16,7 +16,7 @@ import {
   slotSchema,
 } from './device.ts';
 import { idSchema, timeSchema } from './ids.ts';
-import { itemResultSchema, provedBySchema, runSchema, shownProofSchema } from './run.ts';
+import { itemResultSchema, leftWithSchema, provedBySchema, runSchema, shownProofSchema } from './run.ts';
 
 const text = (max: number) => z.string().trim().max(max);
 
@@ -315,6 +315,8 @@ export const reportModelSchema = z.object({
       codesMaybeLost: z.array(slotNumberSchema).optional(),
       /** It was given up while nobody knew what became of an operation: what may be so now. */
       doubt: z.string().optional(),
+      /** Where it was left with a wipe armed, perhaps, or out of its hub. */
+      leftWith: z.array(leftWithSchema).optional(),
       /** What the bench itself asked of the lock and what became of it; `unknown` is never turned into a guess. */
       operations: z
         .array(
@@ -356,6 +358,8 @@ export const visitDetailSchema = z.object({
       outcome: procedureEndSchema.shape.outcome.nullable(),
       /** It was given up, and nobody knows what became of this operation. */
       doubt: operationKindSchema.nullable(),
+      /** What is to be known of the lock where it was left, as far as no later run has changed that. */
+      leftWith: z.array(leftWithSchema),
     }),
   ),
   reports: z.array(reportSchema.omit({ model: true })),

@@ -201,6 +201,7 @@ describe('code positions', () => {
       slots: null,
       before: null,
       wiped: 'none' as const,
+      leftWith: [],
     };
     const { history, items, secondsWorked } = viewOf(stored, run.state, now);
     expect(items).toBeNull();

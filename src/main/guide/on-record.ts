@@ -5,6 +5,7 @@ import { resetState } from '../verify/run-facts.ts';
 import { replay, type Facts, type RunState } from './advance.ts';
 import type { AtWork } from './at-work.ts';
 import { hadLock } from './had-lock.ts';
+import { leftWith } from './left-with.ts';
 import { isOn } from './own-lock.ts';
 import type { PinnedRun, RunnerOptions } from './runner-options.ts';
 import { beforeOf, slotsKnown, snapshotsOf } from './snapshot.ts';
@@ -46,6 +47,7 @@ export class OnRecord {
       slots: slotsKnown(snapshots),
       before: beforeOf(snapshots, state.crossedAt),
       wiped: resetState([{ run: stored, procedure: stored.procedure, events }]),
+      leftWith: leftWith({ procedure: stored.procedure, events }),
     });
   }
 

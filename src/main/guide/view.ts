@@ -28,6 +28,7 @@ interface Now {
   before: Extract<Reading, { kind: 'snapshot' }> | null;
   /** Whether the events prove that the run erased the lock. */
   wiped: 'none' | 'done' | 'unknown';
+  leftWith: RunView['leftWith'];
 }
 
 /** Builds the view; `stored.procedure` is the run's own copy of its content. */
@@ -47,6 +48,7 @@ export function viewOf(stored: Run & { procedure: Procedure }, state: RunState, 
     doubt: doubtOf(state),
     gaveUp: state.gaveUp,
     readBack: readBackOf(procedure, state, now),
+    leftWith: now.leftWith,
     codesLost: codesLostBy(procedure, state, now.wiped),
     // What was passed over was no step of a person.
     stepNumber: done + 1,

@@ -7,6 +7,7 @@ import type { LockUnit, Visit, VisitState } from '../../contract/service.ts';
 import { downloadEvents } from '../../device/download-events.ts';
 import type { HostParts } from '../host.ts';
 import { maskCodes } from '../mask-codes.ts';
+import { leftWith } from '../guide/left-with.ts';
 import { doubtLeft, replay } from '../guide/state.ts';
 import type { Store } from '../store/types.ts';
 import { endOf, resetState, standingsOf, type RunRecord } from '../verify/run-facts.ts';
@@ -50,11 +51,19 @@ export function visitHandlers(parts: HostParts) {
     get: os.get.handler(({ input }) => {
       const store = parts.store();
       const visit = store.visits.get(input.visitId);
-      const runs = recordsOf(parts, visit.id).map(({ run, procedure, events }) => {
+      const records = recordsOf(parts, visit.id);
+      const runs = records.map(({ run, procedure, events }, index) => {
         const state = replay(procedure, events);
         const outcome = endOf({ procedure, events })?.outcome ?? null;
         const doubt = doubtLeft(state)?.kind ?? null;
-        return { ...run, title: procedure.title, status: state.status, outcome, doubt };
+        return {
+          ...run,
+          title: procedure.title,
+          status: state.status,
+          outcome,
+          doubt,
+          leftWith: leftWith({ procedure, events }, records.slice(index + 1)),
+        };
       });
       return {
         visit,

@@ -57,7 +57,7 @@ export function buildServiceReport(input: ServiceReportInput): ReportModel {
     })),
     runs: runs
       .toSorted((a, b) => byTime({ at: a.run.startedAt }, { at: b.run.startedAt }))
-      .map((record) => describeRun(record, { staff: visit.staff, readings })),
+      .map((record, index, all) => describeRun(record, { staff: visit.staff, readings, later: all.slice(index + 1) })),
     verification,
     advice: adviceFor({ visit, readings, runs, verification }),
   });

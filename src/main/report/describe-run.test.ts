@@ -102,6 +102,24 @@ describe('a run on paper', () => {
   });
 });
 
+it('says in what danger the lock was left, and on the page in red', () => {
+  const hold = {
+    ...{ id: 'hold', kind: 'do', title: 'Hold Program', lines: ['x'] },
+    answers: [{ id: 'armed', text: 'A beep', to: 'sure' }],
+    proof: [{ when: { signal: 'reset', stage: ['armed'] }, answer: 'armed' }],
+  };
+  const arming = procedureSchema.parse({ ...procedure, steps: [hold, ...procedure.steps] });
+  const left = sampleRun(arming, 4, [{ type: 'abandoned', reason: 'closing time' }]);
+  expect(describeRun(left, { staff: 'Ada', readings: [] }).leftWith).toEqual([
+    expect.objectContaining({ tone: 'danger', title: 'A wipe may be armed' }),
+  ]);
+  expect(describeRun(record, { staff: 'Ada', readings: [] }).leftWith).toBeUndefined();
+  const model = buildServiceReport(sampleInput({ runs: [left] }));
+  const report = { id: sampleId(91), visitId: sampleId(1), kind: 'service', createdAt: model.createdAt } as const;
+  const { html } = renderReport({ ...report, hash: reportHash(model), model }, { copy: false, timeZone: 'UTC' });
+  expect(html).toMatch(/<p class="doubt[^>]*>[^]{0,40}A wipe may be armed[^]*Take the battery pack out\./);
+});
+
 it('shows all of it on the page, and makes no column of a snapshot', () => {
   const later: Reading = { ...snapshot, id: sampleId(92), phase: 'after' };
   const model = buildServiceReport(sampleInput({ runs: [record], readings: [snapshot, later] }));

@@ -4,6 +4,7 @@ import type { Procedure, ProcedureEnd, Step } from '../../contract/procedure.ts'
 import type { RunEvent } from '../../contract/run.ts';
 import type { Reading, ReportModel } from '../../contract/service.ts';
 import { lineText } from '../guide/checklist.ts';
+import { leftWith } from '../guide/left-with.ts';
 import { leavesOf } from '../guide/read-back.ts';
 import { beforeOf, slotsHeld, snapshotsOf } from '../guide/snapshot.ts';
 import { doubtLeft, replay, workedMs, type RunState } from '../guide/state.ts';
@@ -26,6 +27,8 @@ type ReportOperation = NonNullable<ReportRun['operations']>[number];
 export interface Around {
   staff: string;
   readings: readonly Reading[];
+  /** What was done to the lock afterwards on the same visit. */
+  later?: readonly RunRecord[];
 }
 
 /** The report's account of a run; what was gone back over stays visible. */
@@ -50,6 +53,7 @@ export function describeRun(record: RunRecord, around: Around): ReportRun {
     proof: proofOf(procedure, state.history),
     secondsWorked: Math.round(workedMs(state, until) / 1000),
     ...doubtIn(state),
+    ...leftIn(record, around.later),
     ...codesLostIn(record, state, around.readings),
     operations: [
       ...operationsOf(events).map(operationLine),
@@ -87,6 +91,11 @@ function doubtIn(state: RunState): Pick<ReportRun, 'doubt'> {
   if (left === null) return {};
   const words = `Nobody knows what became of the ${operationNames[left.kind]}`;
   return { doubt: left.kind === 'factory-reset' ? `${words}: the lock may be wiped.` : `${words}.` };
+}
+
+function leftIn(record: RunRecord, later: Around['later']): Pick<ReportRun, 'leftWith'> {
+  const left = leftWith(record, later);
+  return left.length === 0 ? {} : { leftWith: left };
 }
 
 /** Positions that held a code before, where the run left all of them gone, or perhaps gone. */

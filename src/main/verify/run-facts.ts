@@ -3,7 +3,8 @@
 import type { Procedure, Step } from '../../contract/procedure.ts';
 import type { OperationKind, OperationOutcome } from '../../contract/device.ts';
 import type { Run, StoredRunEvent } from '../../contract/run.ts';
-import { crosses } from '../guide/steps.ts';
+import { replay } from '../guide/state.ts';
+import { crosses, findStep } from '../guide/steps.ts';
 
 /** A run with the procedure it was pinned to and all its events, in order. */
 export interface RunRecord {
@@ -63,6 +64,7 @@ function resetStateOf({ procedure, events }: RunRecord): 'none' | 'done' | 'unkn
   if (resets.some(({ state }) => state === 'done')) return 'done';
   // A reset that the lock says it broke off may have erased some of it.
   if (resets.some(({ state }) => state === 'unknown' || state === 'failed')) return 'unknown';
+  if (leftAtErasing({ procedure, events })) return 'unknown';
   const answers = events.flatMap(({ event }) => (event.type === 'answered' ? [event] : []));
   const past = (leaves: (step: Step, answerId: string) => boolean) =>
     answers.some(({ stepId, answerId }) => {
@@ -81,6 +83,13 @@ function resetStateOf({ procedure, events }: RunRecord): 'none' | 'done' | 'unkn
   if (end?.outcome === 'fixed') return 'done';
   // Armed and left, or given up: nobody knows whether the last press came.
   return end?.outcome === 'escalate' || past(crosses) ? 'unknown' : 'none';
+}
+
+/** Given up at a step whose own gesture erases: it may have been done. */
+function leftAtErasing({ procedure, events }: Told): boolean {
+  const { status, stepId } = replay(procedure, events);
+  const step = findStep(procedure, stepId ?? '');
+  return status === 'abandoned' && step?.kind === 'do' && step.irreversible;
 }
 
 /** True for the answer that the lock's own "reset done" gives. */

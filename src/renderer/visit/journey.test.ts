@@ -26,6 +26,7 @@ const run = (status: RunOf['status'], outcome: RunOf['outcome'] = null): RunOf =
   status,
   outcome,
   doubt: null,
+  leftWith: [],
 });
 function detail(
   state: VisitState,

@@ -1,0 +1,167 @@
+// What is said of the lock to whoever leaves a run: at and behind every step from which a wipe may be armed, and out of its hub.
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { Procedure, Step } from '../../contract/procedure.ts';
+import type { RunEvent } from '../../contract/run.ts';
+import type { LockUnit } from '../../contract/service.ts';
+import { loadContent } from '../content/load.ts';
+import { answered, intended, sampleRun, settled } from '../report/test-samples.ts';
+import { holdsWhilePackGoesIn } from '../content/checks/arming.ts';
+import { resetState } from '../verify/run-facts.ts';
+import { forLock } from './for-lock.ts';
+import { leftWith } from './left-with.ts';
+import { answersOf, watchesArming } from './steps.ts';
+
+const content = loadContent(join(import.meta.dirname, '../../../content'));
+const givenUp: RunEvent = { type: 'abandoned', reason: 'x' };
+type Way = [string, string, ('lock' | 'person')?][];
+
+function own(id: string, modelId: string, radio: LockUnit['radio'] = 'none'): Procedure {
+  const procedure = content.procedures.get(id);
+  const model = content.models.get(modelId);
+  if (!procedure || !model) throw new Error(`no ${id} of ${modelId}`);
+  return forLock(procedure, { model, radio });
+}
+
+/** A run of which only what is told here happened; every answer leads on as the procedure says. */
+const run = (procedure: Procedure, way: Way, minute = 1, ...rest: RunEvent[]) =>
+  sampleRun(procedure, minute, [
+    ...way.map(([stepId, answerId, by = 'person']) => answered(stepId, answerId, by)),
+    ...rest,
+  ]);
+const titles = (...records: ReturnType<typeof run>[]) => {
+  const [first, ...later] = records;
+  return first ? leftWith(first, later).map(({ title }) => title) : [];
+};
+const armed = 'A wipe may be armed';
+const toHold: Way = [['pack-out', 'out']];
+
+it('is told at the step that holds Program, before anybody has answered it, and says what to do', () => {
+  const reset = own('factory-reset-fr1', '914', 'zwave');
+  const left = leftWith(run(reset, toHold, 1, givenUp));
+  expect(left.map(({ tone, title }) => [tone, title])).toEqual([['danger', armed]]);
+  expect(left[0]?.lines.join(' ')).toMatch(/neither Program nor any other button.*pack out/);
+  // Handed over or paused it is just as near.
+  expect(titles(run(reset, toHold))).toEqual([armed]);
+  expect(titles(run(reset, [], 1, givenUp))).toEqual([]);
+});
+
+it('stays until the pack was out or the lock has told', () => {
+  const reset = own('factory-reset-fr1', '914', 'zwave');
+  const hold: Way = [...toHold, ['hold-program', 'armed']];
+  expect(titles(run(reset, hold, 1, givenUp))).toEqual([armed]);
+  expect(titles(run(reset, [...hold, ['press-once', 'stop']], 1, givenUp))).toEqual([armed]);
+  expect(titles(run(reset, [...hold, ['press-once', 'nothing']], 1, givenUp))).toEqual([armed]);
+  expect(titles(run(reset, [...hold, ['press-once', 'nothing', 'lock']], 1, givenUp))).toEqual([]);
+  expect(titles(run(reset, [...hold, ['press-once', 'done', 'lock']], 1, givenUp))).toEqual([]);
+  expect(titles(run(reset, [...toHold, ['hold-program', 'early'], ['pack-out-again', 'stop']], 1, givenUp))).toEqual([
+    armed,
+  ]);
+  const stopped: RunEvent = { type: 'ended', endId: 'unknown' };
+  expect(titles(run(reset, [...toHold, ['hold-program', 'stop']], 1, stopped))).toEqual([armed]);
+});
+
+it('is told while handing, where Program is held too long, until the pack is out', () => {
+  const handing = own('door-handing-program', '914', 'zwave');
+  const long: Way = [['handing-hold-program', 'held-too-long']];
+  expect(titles(run(handing, [['handing-pack-out', 'out']], 1, givenUp))).toEqual([armed]);
+  expect(titles(run(handing, long, 1, givenUp))).toEqual([armed]);
+  expect(titles(run(handing, [...long, ['armed', 'out']], 1, givenUp))).toEqual([]);
+  expect(titles(run(handing, [['press-program', 'held-too-long']], 1, givenUp))).toEqual([armed]);
+  expect(titles(run(handing, [['press-program', 'learnt']], 1, givenUp))).toEqual([]);
+  expect(titles(run(own('door-handing-lock-button', '909'), [['lock-pack-out', 'out']], 1, givenUp))).toEqual([armed]);
+});
+
+it('is told at every step of every procedure that holds Program while the pack goes in, or waits for an armed lock', () => {
+  const risky = (step: Step) =>
+    step.kind === 'do' && (watchesArming(step) || (holdsWhilePackGoesIn(step) && step.hold?.button === 'program'));
+  const steps = [...content.procedures.values()].flatMap((procedure) =>
+    procedure.steps.filter(risky).map((step) => ({ procedure, step })),
+  );
+  expect(steps.length).toBeGreaterThan(10);
+  for (const { procedure, step } of steps) {
+    const before = procedure.steps.flatMap((each) =>
+      answersOf(each).flatMap(({ id, to }) => (to === step.id ? [[each.id, id] as Way[number]] : [])),
+    )[0];
+    expect
+      .soft(titles(run(procedure, before ? [before] : [], 1, givenUp)), `${procedure.id} ${step.id}`)
+      .toContain(armed);
+  }
+});
+
+it('going back from such a step takes nothing away; a later run that had the pack out does', () => {
+  const reset = own('factory-reset-fr1', '914', 'zwave');
+  const back: RunEvent = { type: 'went-back', fromStepId: 'hold-program', toStepId: 'pack-out' };
+  const left = run(reset, toHold, 1, back, givenUp);
+  expect(titles(left)).toEqual([armed]);
+  expect(titles(left, run(own('bolt-test', '914', 'zwave'), [], 5, givenUp))).toEqual([armed]);
+  expect(
+    titles(
+      left,
+      run(
+        own('door-handing-program', '914', 'zwave'),
+        [
+          ['handing-pack-out', 'out'],
+          ['handing-hold-program', 'ready', 'lock'],
+        ],
+        5,
+      ),
+    ),
+  ).toEqual([armed]);
+  expect(
+    titles(
+      left,
+      run(
+        own('door-handing-program', '914', 'zwave'),
+        [
+          ['handing-pack-out', 'out'],
+          ['press-program', 'learnt', 'lock'],
+        ],
+        5,
+      ),
+    ),
+  ).toEqual([]);
+});
+
+it('a wipe by the bench of which the lock has not told may have it armed', () => {
+  const reset = own('factory-reset-fr1', '914', 'zwave');
+  expect(titles(run(reset, [], 1, intended('wipe', 7, 'factory-reset'), givenUp))).toEqual([armed]);
+  const failed = settled('wipe', 7, 'failed', { reason: 'jammed' });
+  expect(titles(run(reset, [], 1, intended('wipe', 7, 'factory-reset'), failed, givenUp))).toEqual([]);
+});
+
+it('a hold that erases by itself: given up at it, the lock may be wiped', () => {
+  const powerbolt = own('factory-reset-powerbolt', 'powerbolt-2');
+  const left = run(powerbolt, [['cover-off', 'ready']], 1, givenUp);
+  expect(titles(left)).toEqual(['The lock may be wiped']);
+  expect(resetState([left])).toBe('unknown');
+  expect(resetState([run(powerbolt, [['cover-off', 'ready']])])).toBe('none');
+  expect(resetState([run(powerbolt, [], 1, givenUp)])).toBe('none');
+});
+
+it('out of its hub is told where the run is given up, until it is in one again', () => {
+  const reset = own('factory-reset-fr1', '914', 'zwave');
+  const out = 'The lock is out of its hub';
+  const excluded = run(reset, [['hub', 'excluded']], 1, givenUp);
+  expect(titles(excluded)).toEqual([out]);
+  expect(titles(run(reset, [['hub', 'no-hub']], 1, givenUp))).toEqual([]);
+  expect(titles(run(reset, [['snapshot', 'pass']], 1, givenUp))).toEqual(['The lock may be out of its hub']);
+  expect(
+    titles(
+      run(
+        reset,
+        [
+          ['hub', 'excluded'],
+          ['back-in-hub', 'included'],
+        ],
+        1,
+        givenUp,
+      ),
+    ),
+  ).toEqual([]);
+  const include = own('radio-include-zwave', '914', 'zwave');
+  expect(titles(excluded, run(include, [['press-a', 'red']], 5))).toEqual([]);
+  const zigbee = own('factory-reset-fr1', '914', 'zigbee');
+  expect(titles(run(zigbee, [['hub-zigbee', 'excluded']], 1, givenUp))).toEqual([out]);
+  expect(titles(run(own('radio-leave-zigbee', '914', 'zigbee'), [['press-b', 'left']], 1, givenUp))).toEqual([out]);
+});

@@ -1,0 +1,152 @@
+// What whoever leaves a run has to know of its lock: that a wipe may be armed, or that it is out of its hub. Pure.
+// Must not know the store, the link or how it is shown; never takes a lock for safe that nobody has proved safe.
+import { handsOf } from '../../contract/hands.ts';
+import type { Procedure, Step } from '../../contract/procedure.ts';
+import type { LeftWith, RunEvent, StoredRunEvent } from '../../contract/run.ts';
+import { endOf } from '../verify/run-facts.ts';
+import { findStep, targetOf, watchesArming } from './steps.ts';
+
+interface Told {
+  procedure: Procedure;
+  events: readonly StoredRunEvent[];
+}
+
+interface Left {
+  armed: boolean;
+  /** Of a step whose own gesture erases at once: it may have been done by whoever stands at it. */
+  erasing: boolean;
+  hub: 'unmoved' | 'perhaps-out' | 'out';
+  /** The wipe that the bench has begun and the lock has not told of. */
+  wiping: string | null;
+}
+const untouched: Left = { armed: false, erasing: false, hub: 'unmoved', wiping: null };
+
+/** One press wipes an armed lock; without its pack no press counts, and no source tells how the state is left (facts §5.3). */
+const armed: LeftWith = {
+  tone: 'danger',
+  title: 'A wipe may be armed',
+  lines: [
+    'Press neither Program nor any other button inside: one press of Program wipes an armed lock.',
+    'Take the battery pack out. Whoever puts it in again touches no button.',
+    'No sheet at hand tells how an armed lock is left: tell whoever goes on.',
+  ],
+};
+const erasing: LeftWith = {
+  tone: 'danger',
+  title: 'The lock may be wiped',
+  lines: [
+    'This step erases at once, and nobody has told that it was not done: press no button.',
+    'Treat every code as gone and, until it is tried, as still valid. Try one with the door open.',
+  ],
+};
+const hubs: Record<'perhaps-out' | 'out', LeftWith> = {
+  out: {
+    tone: 'caution',
+    title: 'The lock is out of its hub',
+    lines: ['Include it again: until then the hub does not reach it, and a panel does not know its door.'],
+  },
+  'perhaps-out': {
+    tone: 'caution',
+    title: 'The lock may be out of its hub',
+    lines: ['See whether the hub still reaches it. Where it does not, include it again.'],
+  },
+};
+
+/** Empty where nothing is to be told, and where the end of the run tells that all is done. `later`: what was done to the lock after it. */
+export function leftWith(run: Told, later: readonly Told[] = []): LeftWith[] {
+  const own = follow(run, untouched);
+  const still = later.reduce((left, each) => follow(each, left), own);
+  const given = run.events.some(({ event }) => event.type === 'abandoned');
+  const ended = run.events.some(({ event }) => event.type === 'ended');
+  return [
+    ...(own.armed && still.armed ? [armed] : []),
+    ...(own.erasing && !own.armed && !ended ? [erasing] : []),
+    // An end says in its own words what follows for the hub.
+    ...(own.hub !== 'unmoved' && still.hub !== 'unmoved' && (given || !ended) ? [hubs[own.hub]] : []),
+  ];
+}
+
+/** The lock after the run, as far as its events tell, and with what may have been done at the step where it stands. */
+function follow(run: Told, before: Left): Left {
+  const { procedure, events } = run;
+  let left: Left = { ...before, erasing: false };
+  let at: Step | undefined;
+  for (const { event } of events) {
+    if (event.type === 'started') at = findStep(procedure, event.firstStepId);
+    if (event.type === 'went-back') {
+      left = leaveUndone(left, findStep(procedure, event.fromStepId));
+      at = findStep(procedure, event.toStepId);
+    }
+    if (event.type === 'answered') {
+      const step = findStep(procedure, event.stepId);
+      if (step) left = answered(left, step, event);
+      at = step && findStep(procedure, targetOf(step, event.answerId) ?? '');
+    }
+    left = byBench(left, event);
+  }
+  // What the end says to be done was done: handed, or wiped and proved.
+  if (endOf(run)?.outcome === 'fixed') return { ...left, armed: false, erasing: false };
+  return leaveUndone(left, at);
+}
+
+/** Nobody has told whether the gesture of the step was begun. */
+function leaveUndone(left: Left, step: Step | undefined): Left {
+  if (step?.kind !== 'do') return left;
+  const takesOut = step.answers.some((answer) => hubOf(step, answer.id) === 'out');
+  return {
+    ...left,
+    armed: left.armed || watchesArming(step),
+    erasing: step.irreversible,
+    hub: takesOut && left.hub === 'unmoved' ? 'perhaps-out' : left.hub,
+  };
+}
+
+type Answered = Extract<RunEvent, { type: 'answered' }>;
+
+function answered(left: Left, step: Step, { answerId, provedBy }: Answered): Left {
+  if (step.kind !== 'do') return left;
+  const hub = hubOf(step, answerId) ?? left.hub;
+  const proofs = step.proof.filter(({ answer }) => answer === answerId).map(({ when }) => when);
+  const over = proofs.some(
+    (when) =>
+      when.signal === 'handing' ||
+      (when.signal === 'pack' && !when.inserted) ||
+      (when.signal === 'reset' && when.stage.includes('done')) ||
+      // That it gave the wipe up is the lock's to say, not a person's who saw nothing.
+      (when.signal === 'reset' && when.stage.includes('abandoned') && provedBy === 'lock'),
+  );
+  if (over || packIsOut(step, answerId)) return { ...left, armed: false, hub };
+  // Red AND green is the sign of the handing; told by the lock there is no doubt of it.
+  const ready = provedBy === 'lock' && proofs.some(({ signal }) => signal === 'light');
+  return { ...left, armed: left.armed || (watchesArming(step) && !ready), hub };
+}
+
+/** The pack goes out by the hands of this answer, and in again with no button held, if at all. */
+function packIsOut(step: Step, answerId: string): boolean {
+  const kinds = gestures(step, answerId).map(({ kind }) => kind);
+  return kinds.lastIndexOf('pack-out') > kinds.lastIndexOf('program-down');
+}
+
+/** Button A while the hub removes or adds, B nine times, or done in the hub alone (facts §5.9). */
+function hubOf(step: Step, answerId: string): 'out' | 'unmoved' | null {
+  const hands = gestures(step, answerId);
+  const count = (button: 'a-down' | 'b-down') => hands.filter(({ kind }) => kind === button).length;
+  const hub = hands.flatMap((hand) => (hand.kind === 'hub' ? [hand.ready] : []));
+  if (count('b-down') >= 9) return 'out';
+  if (hub.includes('to-remove')) return count('a-down') > 0 || hub.includes('no') ? 'out' : null;
+  return count('a-down') > 0 && (hub.includes('to-add') || hub.includes('no')) ? 'unmoved' : null;
+}
+
+function gestures(step: Step, answerId: string) {
+  const hands = step.kind === 'do' ? step.answers.find(({ id }) => id === answerId)?.hands : undefined;
+  return (hands ?? []).flatMap((text) => handsOf(text) ?? []);
+}
+
+/** The bench arms a wipe before it sends it: until the lock has told the outcome, it may be armed. */
+function byBench(left: Left, event: RunEvent): Left {
+  if (event.type === 'operation-intended' && event.kind === 'factory-reset') {
+    return { ...left, armed: true, wiping: event.operationId };
+  }
+  if (event.type !== 'operation-settled' || event.outcome.operationId !== left.wiping) return left;
+  return ['armed', 'running'].includes(event.outcome.state) ? left : { ...left, armed: false, wiping: null };
+}
