@@ -240,7 +240,12 @@ export const benchStepSchema = z
     test: readingTestSchema.default({}),
     /** How many codes there must be beside those that an earlier read-status or snapshot of the run counted. */
     compare: z
-      .object({ step: contentIdSchema, codes: z.enum(['more', 'fewer', 'same']) })
+      .object({
+        step: contentIdSchema,
+        codes: z.enum(['more', 'fewer', 'same']),
+        /** The lock's own word in this run that it was wiped counts as well: so few are left by a wipe as there may have been before. */
+        orToldWiped: z.boolean().default(false),
+      })
       .strict()
       .optional(),
     /**

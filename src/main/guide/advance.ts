@@ -10,6 +10,7 @@ import { answerEvents, clip } from './events.ts';
 import { doubt, settle, settleLate, type Settling } from './outcome.ts';
 import { backIndex, canGoBack, openOperation, type RunOperation, type RunState } from './state.ts';
 import { findStep, targetOf } from './steps.ts';
+import { toldWipe } from './wipe-proof.ts';
 
 export { canGoBack, openOperation, replay, type RunOperation, type RunState } from './state.ts';
 export { answersOf, findStep, stepsAhead } from './steps.ts';
@@ -71,7 +72,7 @@ export function decide(
   switch (command.type) {
     case 'answer':
       expectGoing(state, command.provedBy === 'lock' && step.kind === 'bench');
-      return answer(state, step, command, facts);
+      return answer(procedure, state, step, command, facts);
     case 'check':
       expectGoing(state);
       expectCurrent(step, command.stepId);
@@ -125,7 +126,7 @@ function abandon(state: RunState, reason: string): RunEvent[] {
 
 type Answering = Extract<Command, { type: 'answer' }>;
 
-function answer(state: RunState, step: Step, command: Answering, facts: Facts): RunEvent[] {
+function answer(procedure: Procedure, state: RunState, step: Step, command: Answering, facts: Facts): RunEvent[] {
   expectCurrent(step, command.stepId);
   const { answerId, provedBy, evidence, codesStored, automatic } = command;
   const target = targetOf(step, answerId);
@@ -149,7 +150,7 @@ function answer(state: RunState, step: Step, command: Answering, facts: Facts): 
   }
   const counted = codesStored === undefined ? {} : { codesStored };
   const more = automatic ? { ...counted, automatic } : counted;
-  const unproved = answerId === 'pass' && step.kind === 'bench' ? lacks(state, step, codesStored) : null;
+  const unproved = answerId === 'pass' && step.kind === 'bench' ? lacks(procedure, state, step, codesStored) : null;
   if (unproved !== null && step.kind === 'bench') {
     return answerEvents(step, 'fail', step.fail, provedBy, unproved, more);
   }
@@ -159,12 +160,17 @@ function answer(state: RunState, step: Step, command: Answering, facts: Facts): 
 type BenchStep = Extract<Step, { kind: 'bench' }>;
 
 /** Why a passed reading proves no change: what it needs from before the change is not in the run. Null when it proves it. */
-function lacks(state: RunState, { since, compare }: BenchStep, codesNow: number | undefined): string | null {
+function lacks(
+  procedure: Procedure,
+  state: RunState,
+  { since, compare }: BenchStep,
+  codesNow: number | undefined,
+): string | null {
   const stands = state.history.some(
     ({ stepId, answerId, provedBy }) => stepId === since?.step && answerId === since.answer && provedBy === 'lock',
   );
   if (since && !stands) return since.otherwise;
-  if (!compare) return null;
+  if (!compare || (compare.orToldWiped && toldWipe(procedure, state.history))) return null;
   const before = state.history.findLast(({ stepId, codesStored }) => stepId === compare.step && codesStored !== null);
   const codesBefore = before?.codesStored ?? null;
   if (codesBefore === null) return 'how many codes were stored before is not known';

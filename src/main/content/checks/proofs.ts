@@ -51,6 +51,14 @@ function checkReading(step: BenchStep, own: Procedure, say: SayOwn): void {
   if (own.destructive && most !== undefined && most > left) {
     say(at, ['test'], `calls a lock with ${most} codes empty`, `ask for "codesStoredAtMost: ${left}"`);
   }
+  if (own.destructive && most !== undefined && most > 0 && step.compare?.codes !== 'fewer') {
+    say(
+      at,
+      ['compare'],
+      `so few codes may have been there before ${step.id}`,
+      'compare with the snapshot: "codes: fewer"',
+    );
+  }
 }
 
 const provesEmpty = ({ test }: BenchStep) => test.codesStoredAtMost !== undefined;

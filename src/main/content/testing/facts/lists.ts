@@ -15,9 +15,9 @@ export const lists: Readonly<Record<string, string>> = {
   frame: 'strike-depth!? shuts-by-itself',
   'strike-seat': 'strike-depth! own-strike? longer-screws?',
   // Fitting and refitting (§5.10, §6).
-  'install-deadbolt/ready': 'measured! parts-there! sheet-there tools-there key-there!?',
-  'install-lever/ready': 'measured! parts-there! sheet-there tools-there key-there!?',
-  'install-convert/ready': 'measured! key-smooth! parts-there! sheet-there',
+  'install-deadbolt/ready': 'parts-there! sheet-there tools-there key-there!?',
+  'install-lever/ready': 'parts-there! sheet-there tools-there key-there!?',
+  'install-convert/ready': 'key-smooth! parts-there! sheet-there',
   'before-off': 'key-tried! free-before same-door! photo-before? sheet-there?',
   'looked-over': 'blade-sound! bores-clean? screws-counted?',
   latch: 'own-latch? face? centred! up! slot-down!?~ slant! bolt-out bolt-in~ bolt-by-sheet?~',

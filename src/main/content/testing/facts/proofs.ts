@@ -44,6 +44,8 @@ export const compared: Readonly<Record<string, string>> = {
   'count-more': 'codes-before more',
   'count-fewer': 'codes-before fewer',
   'count-same': 'codes-before same',
+  // §5.3 FR-4: one code comes back, so that one is there proves nothing where there was one.
+  'factory-reset-powerbolt/read-back': 'snapshot fewer, or told',
 };
 
 /** Behind these nothing can be taken back (§5.3, §5.4); a step that is in no row can. */

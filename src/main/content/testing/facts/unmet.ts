@@ -80,7 +80,12 @@ function unmetNumbers({ ends, id, kind, steps }: Procedure): string[] {
       if (fails !== undefined) differ(step, 'fails to', step.fail, fails);
       const { since: before, compare } = step;
       differ(step, 'passes after', before && `${before.step} ${before.answer}`, rowOf(since, id, step.id));
-      differ(step, 'compares', compare && `${compare.step} ${compare.codes}`, rowOf(compared, id, step.id));
+      differ(
+        step,
+        'compares',
+        compare && `${compare.step} ${compare.codes}${compare.orToldWiped ? ', or told' : ''}`,
+        rowOf(compared, id, step.id),
+      );
     }
     if (step.kind === 'confirm') differ(step, 'asks for', step.typed, rowOf(typedWords, id, step.id));
     if (step.kind === 'bench')

@@ -144,6 +144,7 @@ const guards = (): Mutant[] => [
   ),
   spoil('unproved and no word of old codes', 'factory-reset-fr1', end('escalate', withoutLine(/old code/))),
   spoil('unknown, and Program may be pressed', 'factory-reset-fr1', end('unknown', withoutLine(/Do not press/))),
+  spoilStep('one code left proves a wipe', 'factory-reset-powerbolt#read-back', gives('compare', undefined)),
   spoil('given up with a wipe armed', 'factory-reset-fr1z', end('escalate', withoutLine(/Do not press/))),
   spoil('handing given up with a wipe armed', 'door-handing-program', end('binding', withoutLine(/Do not press/))),
   spoil('nobody is told to re-key', 'factory-reset-fr1', end('fixed', withoutLine(/metal keys/))),
@@ -197,11 +198,11 @@ const others = (): Mutant[] => [
   spoilStep('plug with the pack in', 'cable-reseat#pack-out', says(/^Never pull.*/, 'The pack may stay in.')),
   spoilStep('a lever that shuts', 'battery-replacement#pack-out', withoutNote('caution')),
   spoilStep('no keyway, untold', 'parts/open-door#open-door', withoutNote('note', /no keyway/)),
-  spoilStep('a door of 3 inches', 'door-preparation#thickness', (step) => {
+  spoilStep('a door of 3 inches', 'parts/measure-door#thickness', (step) => {
     const measured = step.items?.find(({ id }) => id === 'thickness')?.measure?.accept[0];
     if (measured) measured.toMillimetres = 76;
   }),
-  spoilStep('a hole of 10 mm', 'door-preparation#frame', (step) => {
+  spoilStep('a hole of 10 mm', 'parts/measure-door#frame', (step) => {
     const measured = step.items?.find(({ id }) => id === 'strike-depth')?.measure?.accept[0];
     if (measured) measured.fromMillimetres = 10;
   }),
