@@ -190,6 +190,12 @@ describe('user codes in free text', () => {
     ['１２３４ in full width', '•••• in full width'],
     ['bought 2019: better a year lost than a code kept', 'bought ••••: better a year lost than a code kept'],
     ['call 555-0142 or 1-800-555-0142', 'call 555-0142 or 1-800-555-0142'],
+    ['codes 4711 4712, 4711-4712', 'codes •••• ••••, ••••-••••'],
+    ['0471 1234 and 12345678 4711', '•••• •••• and •••• ••••'],
+    ['the 914 4711, the 914 4 7 1 1', 'the 914 ••••, the 914 ••••'],
+    ['909 910 4711', '909 910 ••••'],
+    ['1 2 3 4 5 6 7 8 9', '••••'],
+    ['(206) 555-0142 and +1 206.555.0142', '(206) 555-0142 and +1 206.555.0142'],
     ['909 910 and 914 have it', '909 910 and 914 have it'],
     ['4.43 V, 2-1/8 in, 30 s', '4.43 V, 2-1/8 in, 30 s'],
   ])('%s', (text, masked) => expect(maskCodes(text)).toBe(masked));
