@@ -44,8 +44,13 @@ describe('lessons', () => {
   it('armed, and saved by the pack', async () => {
     const bench = await sound('914');
     await bench.hands(...arm, 'pack-out', 500);
-    expect(lessonsOf(bench).map(({ tone }) => tone)).toEqual(['danger', 'note']);
+    expect(lessonsOf(bench).map(({ tone }) => tone)).toEqual(['danger', 'caution']);
     expect(lessonsOf(bench)[0]?.text).toMatch(/one press of Program now erases/);
+    // Facts §5.3 name no way out of it, and no time-out: neither does a lesson.
+    for (const { text } of lessonsOf(bench)) {
+      expect(text).toContain('No sheet at hand tells how a real lock leaves that state.');
+      expect(text).not.toMatch(/keeps everything|as it is/);
+    }
   });
 
   it('wiped: how many codes, the mastercode, the hub and the handing are gone', async () => {

@@ -65,6 +65,9 @@ const became = (value: (scene: Scene) => boolean, { before, after }: Happening):
 /** Ours: let go later than this, Program was held longer than the handing asks for (facts §5.2: shortly after). */
 const shortlyMs = lockTimes.longestPressMs;
 
+/** Facts §5.3 name no time-out and no way out of it. */
+const noSheetTells = 'No sheet at hand tells how a real lock leaves that state.';
+
 const rules: readonly Rule[] = [
   // Program and the wipe (facts §5.2, §5.3).
   ({ before, after, gesture }) =>
@@ -76,7 +79,9 @@ const rules: readonly Rule[] = [
       : null,
   ({ before, after, gesture }) =>
     (gesture?.kind === 'reset-up' || gesture?.kind === 'a-up') && before.phase === 'holding' && after.phase === 'rest'
-      ? note(`Let go after ${seconds(before.heldMs)} s: too short for a wipe. A real lock keeps everything.`)
+      ? note(
+          `Let go after ${seconds(before.heldMs)} s: too short for the wipe that the sheets describe. This lock has kept everything.`,
+        )
       : null,
   ({ before, after, gesture }) =>
     isRelease(gesture) && before.pack === 'out' && !after.powered
@@ -90,7 +95,7 @@ const rules: readonly Rule[] = [
     gesture === null && waitsForPress(before) && after.phase === 'rest' && after.powered
       ? note(
           before.phase === 'reset-armed'
-            ? 'It waited for the press in vain and gave the wipe up: a real lock keeps everything.'
+            ? `This practice lock has given the wipe up by itself. ${noSheetTells} Treat it as armed: press nothing, take the pack out.`
             : 'It waited for the press in vain: it has not learnt its door. Begin again with the pack out.',
         )
       : null,
@@ -100,11 +105,15 @@ const rules: readonly Rule[] = [
       : null,
   (happening) =>
     became(({ phase }) => phase === 'reset-armed', happening)
-      ? danger('Armed: one press of Program now erases a real lock. Take the pack out to leave it as it is.')
+      ? danger(
+          `Armed: one press of Program now erases a real lock. ${noSheetTells} Leave Program alone and take the pack out.`,
+        )
       : null,
   ({ before, after, gesture }) =>
     gesture?.kind === 'pack-out' && before.phase === 'reset-armed' && after.pack === 'out'
-      ? note('The pack went out while the wipe was armed: a real lock keeps everything.')
+      ? caution(
+          `The pack went out while the wipe was armed: without power no press counts. ${noSheetTells} Put it in again with no button held.`,
+        )
       : null,
   (happening) => {
     const { before, after } = happening;

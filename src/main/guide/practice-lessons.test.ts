@@ -30,6 +30,8 @@ const noSlip: ReadonlySet<string> = new Set([
   // The pack goes in with no button down: that is how a pack goes in.
   ...['hold-lock/stopped', 'hold-lock/something-else', 'handing-hold-program/something-else'],
   'hold-program/something-else',
+  // The same one move at a time.
+  'pack-unhanded/out',
 ]);
 /** No source tells what this model makes of it. */
 const untold: ReadonlySet<string> = new Set(['888 hold-program/early']);
