@@ -15,7 +15,13 @@ const bytesOf = (text: string) => new TextEncoder().encode(text).length;
  * Texts with the title, a remark that holds for every step, and, where there are several, "1/3" in their first line. What a
  * mark means stands in every text that has it. A step may go on in the next code, and says so; a danger and what it is said of are cut only where they alone are too long.
  */
-export function plainTexts(title: string, tools: readonly string[], steps: TakeAlong['steps'], remark = ''): string[] {
+export function plainTexts(
+  title: string,
+  tools: readonly string[],
+  steps: TakeAlong['steps'],
+  remark = '',
+  lay: 'listed' | 'tight' = 'listed',
+): string[] {
   const room = mostBytes - bytesOf(headOf(title, 98, 99));
   const texts: string[] = [];
   let text = '';
@@ -35,7 +41,7 @@ export function plainTexts(title: string, tools: readonly string[], steps: TakeA
   if (tools.length > 0) putLines([`You need: ${tools.join(', ')}`]);
   if (remark !== '') putLines([remark]);
   steps.forEach((step, index) => {
-    const { core, ways } = blockOf(step, index + 1);
+    const { core, ways } = blockOf(step, index + 1, lay);
     const lines = [...core, ...ways];
     const whole = lines.join('\n');
     const here = lines.filter((_, at) => fits(lines.slice(0, at + 1).join('\n'))).length;
@@ -67,16 +73,35 @@ const noteText = ({ type, text }: TakeAlong['steps'][number]['notes'][number]) =
 function blockOf(
   { title, lines, notes, sign, otherwise, items }: TakeAlong['steps'][number],
   number: number,
+  lay: 'listed' | 'tight',
 ): { core: string[]; ways: string[] } {
+  const tight = lay === 'tight';
+  const warnings = notes.filter(({ type }) => type !== 'note');
   const core = [
     `${number}. ${title}`,
-    ...notes.filter(({ type }) => type !== 'note').map(noteText),
-    ...lines.map((line) => `- ${line}`),
+    ...(tight ? joined(warnings) : warnings).map(noteText),
+    ...lines.map((line) => (tight ? line : `- ${line}`)),
     ...notes.filter(({ type }) => type === 'note').map(noteText),
     ...items.map((item) => `[ ] ${item}`),
-    ...(sign === null ? [] : [`Right: ${sign}`]),
   ];
-  return { core, ways: otherwise.map(({ sees, then }) => `Or: ${sees} > ${then}`) };
+  const asks = title.endsWith('?');
+  const right = sign === null ? [] : [`Right: ${sign}`];
+  // A question with one other answer needs no name for it.
+  const either = tight && asks && otherwise.length === 1;
+  const ways = otherwise.map(({ sees, then }) => (either ? `Else: ${then}` : `Or: ${sees} > ${then}`));
+  // Who may go on and who may not: never in two codes.
+  if (asks) return { core, ways: [[...right, ...ways].join('\n')] };
+  return tight ? { core, ways: [...right, ...ways] } : { core: [...core, ...right], ways };
+}
+
+/** Cautions that follow one another, as one. */
+function joined(notes: TakeAlong['steps'][number]['notes']): TakeAlong['steps'][number]['notes'] {
+  return notes.reduce<TakeAlong['steps'][number]['notes']>((all, note) => {
+    const last = all.at(-1);
+    return last?.type === note.type
+      ? [...all.slice(0, -1), { ...note, text: `${last.text} ${note.text}` }]
+      : [...all, note];
+  }, []);
 }
 
 /** A line in pieces of at most so many bytes, cut between words, and within a word only where one alone is too long. */

@@ -214,17 +214,21 @@ describe('the sheet', () => {
 });
 
 describe('paper and codes', () => {
-  /** Of every procedure and lock, once. */
+  /** Of every procedure and lock, once; of one lock of each also the rest from every step. */
   const all = [...content.procedures.values()].flatMap((procedure) =>
-    procedure.models.flatMap((id) => {
+    procedure.models.flatMap((id, at) => {
       const of = content.models.get(id);
-      return (of ? locksOf(of, procedure) : []).map((lock) => takeAlong(forLock(procedure, lock), lock.model, null));
+      return (of ? locksOf(of, procedure) : []).flatMap((lock) => {
+        const own = forLock(procedure, lock);
+        const from = at === 0 ? own.steps.map((step) => step.id) : [];
+        return [null, ...from].map((start) => takeAlong(own, lock.model, start));
+      });
     }),
   );
 
   it('have no word that makes sense only before a screen', () => {
     const onScreen =
-      /this (run|visit|bench|screen|page|list)\b|the list (of|names|says|is kept)|bench's reason|\bchoose (stop|that|the answer)|\bclick|\btap (the|this|a)\b|(button|line|list|answer|question) (below|above)|scroll/i;
+      /let the bench|this (run|visit|bench|screen|page|list)\b|the list (of|names|says|is kept)|bench's reason|\bchoose (stop|that|the answer)|\bclick|\btap (the|this|a)\b|(button|line|list|answer|question) (below|above)|scroll/i;
     const told = all.flatMap(({ steps }) =>
       steps.flatMap((step) => [
         step.title,
@@ -296,6 +300,51 @@ describe('the texts', () => {
     }
     expect(several).toBeGreaterThan(5);
     expect(ledOn).toBeGreaterThan(100);
+  });
+
+  it('say at every question and at the last chance who goes on, and what whoever may not does instead', () => {
+    let gates = 0;
+    for (const procedure of content.procedures.values()) {
+      for (const id of procedure.models) {
+        const of = content.models.get(id);
+        for (const lock of of ? locksOf(of, procedure) : []) {
+          const { steps, texts } = takeAlong(forLock(procedure, lock), lock.model, null);
+          const blocks = texts.flatMap((text) => text.split(/\n(?=\d+\. )/).slice(1));
+          steps.forEach(({ title, sign, otherwise }, index) => {
+            const last = otherwise.some(({ sees }) => sees === 'You are not certain');
+            if (!last && !(title.endsWith('?') && sign !== null)) return;
+            gates += 1;
+            const where = `${procedure.id} ${id}: ${title}`;
+            // In one code: nobody goes on for want of the next one.
+            const own = blocks.filter((block) => block.startsWith(`${index + 1}. `));
+            const [ways, ...more] = own.filter((block) => /^(Right|Or|Else): /m.test(block));
+            expect(ways, where).toBeDefined();
+            expect(more, where).toEqual([]);
+            if (sign !== null) expect(ways, where).toContain(`Right: ${sign}`);
+            if (/^Else: /m.test(ways ?? '')) return;
+            const others = otherwise.flatMap((way) => way.sees.split(' / '));
+            for (const sees of others) expect(ways, where).toContain(sees);
+          });
+        }
+      }
+    }
+    expect(gates).toBeGreaterThan(1000);
+  });
+
+  it.each([
+    [
+      'factory-reset-fr1',
+      '909',
+      'Right: New alkaline cells are fitted\nOr: Old or unknown > Stop: First new batteries.',
+    ],
+    ['factory-reset-fr1', '909', 'Right: The key works\nOr: There is no working key > Stop: First a working key.'],
+    ['factory-reset-955', '955', 'Or: You are not certain > Stopped before anything was erased.'],
+    ['add-code-positions', '909', 'Right: No, or nobody ever set one\nOr: Yes > '],
+  ])('of %s tell a %s at its gate: %s', (procedureId, modelId, words) => {
+    const procedure = content.procedures.get(procedureId);
+    const of = content.models.get(modelId);
+    if (!procedure || !of) throw new Error('not there');
+    expect(takeAlong(forLock(procedure, { model: of, radio: 'none' }), of, null).texts.join('\n')).toContain(words);
   });
 
   it.each([

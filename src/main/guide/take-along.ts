@@ -42,7 +42,7 @@ export function takeAlong(procedure: Procedure, model: Model, from: string | nul
   const brief = steps.map((step, index) =>
     briefStep(step, (to) => {
       const { words, needed } = brieflyThen(procedure, to, numbers, step);
-      return needed ? inCodes(words, index + 1) : '';
+      return needed || asks(step) ? inCodes(words, index + 1) : '';
     }),
   );
   if (end) for (const list of [sheet, brief]) list.push(endStep(end));
@@ -74,12 +74,15 @@ function toldOnce(): (sentences: readonly string[], number: number) => string {
   };
 }
 
-/** With the remarks, where the codes do not become too many for that. */
+/** With the remarks and a sign before each line, where the codes do not become too many for that. */
 function textsOf(title: string, tools: readonly string[], steps: SheetStep[]): string[] {
-  const whole = plainTexts(title, tools, steps, somethingElse);
-  if (whole.length <= mostCodes) return whole;
   const without = steps.map((step) => ({ ...step, notes: step.notes.filter(({ type }) => type !== 'note') }));
-  return plainTexts(title, tools, without, somethingElse);
+  const ways = [
+    () => plainTexts(title, tools, steps, somethingElse),
+    () => plainTexts(title, tools, without, somethingElse),
+    () => plainTexts(title, tools, without, somethingElse, 'tight'),
+  ];
+  return ways.reduce<string[]>((found, way, at) => (at === 0 || found.length > mostCodes ? way() : found), []);
 }
 
 /** Where a step has the lines of an earlier one, it names that one. */
@@ -121,13 +124,17 @@ function sheetStep(step: Walked['steps'][number], then: (to: string) => string):
     const otherwise = blocking ? [{ sees: `A line with ${mustMark} is not right`, then: then(step.blocked) }] : [];
     return { ...base, items: step.items.map((item) => itemText(item, true)), otherwise };
   }
-  const [right, ...others] = step.answers;
+  const [right, ...others] = byHand(step.answers);
   return {
     ...base,
     sign: right?.text ?? null,
     otherwise: grouped(others.map(({ text, to }) => ({ sees: text, then: then(to) }))),
   };
 }
+
+/** Whoever holds paper has no bench: what it offers to do is not a way on there. */
+const byHand = <T extends { text: string }>(answers: readonly T[]): T[] =>
+  answers.filter(({ text }) => !/^let the bench\b/i.test(text));
 
 /** What leads to the same is told once. */
 function grouped(ways: SheetStep['otherwise']): SheetStep['otherwise'] {
@@ -138,17 +145,17 @@ function grouped(ways: SheetStep['otherwise']): SheetStep['otherwise'] {
 
 /**
  * The same for the codes, which hold little: of the ways round those that have words; for every other the head
- * says `somethingElse`. A sign stands where something is seen or heard, where the step can do harm, or where there is
- * another way that is right.
+ * says `somethingElse`. A sign stands where something is seen or heard, where the step can do harm, where there is
+ * another way that is right, or where the step asks: a question says which answer goes on and what every other leads to.
  */
 function briefStep(step: Walked['steps'][number], then: (to: string) => string): SheetStep {
-  const [right, ...others] = step.kind === 'do' ? step.answers : [];
+  const [right, ...others] = step.kind === 'do' ? byHand(step.answers) : [];
   const same = others.filter(({ to }) => to === right?.to);
   const whole = sheetStep(step, (to) => (to === right?.to ? '' : then(to)));
   const otherwise = whole.otherwise.filter((each) => each.then !== '');
   const items = step.kind === 'check' ? step.items.map((item) => itemText(item, false)) : [];
   const harms = step.irreversible || dangersOf(step).length > 0;
-  const needed = harms || right?.look !== undefined || same.length > 0 || otherwise.length > 0;
+  const needed = harms || asks(step) || right?.look !== undefined || same.length > 0 || otherwise.length > 0;
   const sign = right && needed ? [right, ...same].map(({ text }) => text).join(' / ') : null;
   return { ...whole, sign, otherwise, items };
 }
@@ -209,14 +216,24 @@ function brieflyThen(
   const { steps, at, end } = walk(procedure, to, new Set(numbers.keys()));
   const number = numbers.get(at);
   const leadsOn = end?.outcome === 'fixed' || (number !== undefined && number > (numbers.get(from.id) ?? 0));
-  // Where the detour is one step, its title alone may not say what to do.
-  const whole = steps.length === 1 ? steps.flatMap(linesOf).filter((text) => !from.lines.includes(text)) : [];
+  // Where the detour is one step, its title alone may not say what to do; who only wants to stop is asked for nothing.
+  const whole =
+    steps.length === 1 && from.kind !== 'confirm'
+      ? steps.flatMap(linesOf).filter((text) => !from.lines.includes(text))
+      : [];
   const shown = [...steps.slice(0, longestDetour).flatMap((step) => [step.title, ...dangersOf(step)]), ...whole];
-  const goal = end?.title ?? (number === undefined ? askForHelp : `step ${number}.`);
+  const goal = end ? endWords(end) : number === undefined ? askForHelp : `step ${number}.`;
   const last = steps.length > longestDetour ? askForHelp : goal;
-  const words = [...shown, shown.length > 0 && last !== end?.title ? `Then ${last}` : last];
+  const words = [...shown, (shown.length > 0 && last !== goal) || !end ? `Then ${last}` : last];
   return { words, needed: leadsOn || steps.some((step) => dangersOf(step).length > 0) };
 }
+
+/** A question, and the last chance to stop: the lines alone do not say who may go on. */
+const asks = ({ kind, title }: Step) => kind === 'confirm' || (kind === 'do' && title.endsWith('?'));
+
+/** What is not the way to the end that is wanted says so itself: a code has no room for the end's lines. */
+const endWords = ({ outcome, title }: ProcedureEnd) =>
+  outcome === 'stopped' && !title.startsWith('Stop') ? `Stop: ${title}` : title;
 
 const stepWords = (number: number | undefined) => (number === undefined ? askForHelp : `go on with step ${number}.`);
 
