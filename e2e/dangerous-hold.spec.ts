@@ -63,3 +63,29 @@ test('the lock speaks against an answer, and the hold is timed in plain sight', 
   await screen.button(guide, 'I let go').click();
   await expect(guide.getByText('Let go: look at the lights.')).toBeVisible();
 });
+
+test('who counted so long that a wipe may be armed is asked before Program is pressed', async ({ app }) => {
+  const page = await app.start();
+  await screen.startVisit(page, { complaint: 'refuses to lock' });
+  await screen.chooseModelByHand(page, 'SmartCode 914');
+  await screen.showUnlikely(page);
+  await screen.showOtherProcedures(page);
+  await screen.startProcedure(page, 'Door handing with the Program button');
+  await screen.answerStep(page, 'Open the door', 'The door is open');
+  await screen.answerStep(page, 'Is a working key at hand?', 'The key works');
+  await screen.answerStep(page, 'Let the bench do the handing', 'Do it by hand');
+  await screen.answerStep(page, 'Take the cover off and the pack out', 'The pack is out');
+  await screen.atStep(page, 'Hold Program, push the pack in, release soon');
+  const guide = screen.guide(page);
+  await page.clock.install();
+  await screen.button(guide, 'I hold it').click();
+  await page.clock.fastForward(36_000);
+  await expect(guide.getByText('A wipe may be armed now. Do not press the Program button again.')).toBeVisible();
+  const asks = page.getByRole('dialog', { name: /^Held for 3\d s: a wipe may be armed$/ });
+  await screen.button(guide, 'Red and green flashes, one beep').click();
+  await screen.button(asks, 'Look once more').click();
+  await expect(asks).toBeHidden();
+  await screen.button(guide, 'Red and green flashes, one beep').click();
+  await screen.button(asks, 'I held it long: a beep and a red flash only').click();
+  await screen.atStep(page, 'Stop. Do not press Program');
+});

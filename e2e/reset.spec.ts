@@ -103,6 +103,12 @@ test('a cable pulled in the middle: the bench says that it does not know, asks w
   await expect(page.getByText(inDoubt)).toBeVisible();
   await expect(page.getByText('Boltbench does not guess and does not send it again')).toBeVisible();
   await expect(screen.button(page, 'Ask the lock')).toBeDisabled();
+  // It was sent: nobody can still stop here, nor go on by hand.
+  await expect(page.getByText('You can still stop here', { exact: false })).toHaveCount(0);
+  await expect(page.getByText('No lock connected?', { exact: false })).toHaveCount(0);
+  await screen.button(screen.guide(page), 'Give up this procedure…').click();
+  await expect(page.getByRole('dialog').getByText('A wipe may be armed', { exact: true })).toBeVisible();
+  await screen.button(page, 'Keep going').click();
 
   await screen.plugTheCableIn(page);
   await expect(page.getByText(inDoubt)).toBeHidden();

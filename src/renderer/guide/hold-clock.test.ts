@@ -6,9 +6,11 @@ import {
   dangerOf,
   hearHold,
   heldMs,
+  heldTooLongOf,
   type HoldState,
   holdWords,
   letGo,
+  mayHaveArmed,
   notHeld,
   openHoldOf,
   type OpenHold,
@@ -90,4 +92,19 @@ it('says what to do in one line', () => {
     'Hold the Program button as the step says.',
   );
   expect(heldMs(letGo(held, 2000), 99_000)).toBe(2000);
+});
+
+it('counts a hold as perhaps arming from two thirds of its time, and knows the answer for it', () => {
+  expect([19.9, 20, 36].map((seconds) => mayHaveArmed(hold, seconds * 1000))).toEqual([false, true, true]);
+  expect(mayHaveArmed({ ...hold, armsAfterSeconds: null }, 60_000)).toBe(false);
+  const step = doStepSchema.parse({
+    ...{ kind: 'do', id: 'hold', title: 'Hold Program', lines: ['Hold it.'] },
+    answers: [
+      { id: 'ready', text: 'Red and green', to: 'end:done' },
+      { id: 'long', text: 'I held it long', to: 'end:done' },
+    ],
+    proof: [{ when: { signal: 'reset', stage: ['armed'] }, answer: 'long' }],
+  });
+  expect(heldTooLongOf(step)).toBe('long');
+  expect(heldTooLongOf({ ...step, proof: [] })).toBeNull();
 });

@@ -59,6 +59,16 @@ export function dangerOf({ armsAfterSeconds }: OpenHold, held: number): HoldDang
   return share >= 1 / 6 ? 'soon' : 'none';
 }
 
+/** From two thirds of the way on the count and a person's eye are not sure enough: who says otherwise is asked. */
+export function mayHaveArmed({ armsAfterSeconds }: OpenHold, held: number): boolean {
+  return armsAfterSeconds !== null && held >= (armsAfterSeconds * 2000) / 3;
+}
+
+/** The answer of a person who held too long; null where the step has none. */
+export function heldTooLongOf(step: Extract<Step, { kind: 'do' }>): string | null {
+  return step.proof.find(({ when }) => when.signal === 'reset' && when.stage.includes('armed'))?.answer ?? null;
+}
+
 /** One line that says what to do. */
 export function holdWords(state: HoldState, hold: OpenHold, nowMs: number): string {
   const part = buttonWords(hold.button);
