@@ -336,6 +336,11 @@ export const procedureEndSchema = z
     next: z.array(contentIdSchema).default([]),
     /** What the lock must report here: CI reads it from the simulated lock at the end of every walk, the bench where one is connected. */
     leaves: readingTestSchema.optional(),
+    /** How many codes there must be here beside those that an earlier step of the run counted; asked where both were counted. */
+    counts: z
+      .object({ step: contentIdSchema, codes: z.enum(['more', 'fewer', 'same']) })
+      .strict()
+      .optional(),
     /** The screen and the report list the slots that held a code at the snapshot: they are to be set anew. */
     codesLost: z.boolean().default(false),
   })

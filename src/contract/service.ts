@@ -91,6 +91,8 @@ export const snapshotSchema = z.object({
   status: lockStatusSchema,
   settings: z.array(settingSchema),
   slots: z.array(slotSchema).max(250),
+  /** Number of the newest entry of the lock's own log; what comes after it happened after the snapshot. */
+  newestEvent: z.number().int().min(0).optional(),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 const readingBase = {

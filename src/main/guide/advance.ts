@@ -10,7 +10,7 @@ import { answerEvents, clip } from './events.ts';
 import { doubt, settle, settleLate, type Settling } from './outcome.ts';
 import { backIndex, canGoBack, openOperation, type RunOperation, type RunState } from './state.ts';
 import { findStep, targetOf } from './steps.ts';
-import { toldWipe } from './wipe-proof.ts';
+import { otherCount, toldWipe } from './wipe-proof.ts';
 
 export { canGoBack, openOperation, replay, type RunOperation, type RunState } from './state.ts';
 export { answersOf, findStep, stepsAhead } from './steps.ts';
@@ -175,8 +175,7 @@ function lacks(
   const codesBefore = before?.codesStored ?? null;
   if (codesBefore === null) return 'how many codes were stored before is not known';
   if (codesNow === undefined) return 'how many codes are stored now is not known';
-  const now = codesNow > codesBefore ? 'more' : codesNow < codesBefore ? 'fewer' : 'same';
-  return now === compare.codes ? null : `${codesBefore} codes were stored before, now there are ${codesNow}`;
+  return otherCount(compare.codes, codesBefore, codesNow);
 }
 
 function back(state: RunState, step: Step): RunEvent[] {

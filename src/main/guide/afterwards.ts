@@ -7,8 +7,9 @@ import type { Link } from '../../device/link.ts';
 import { settleOperation, type ActionContext } from './actions.ts';
 import { openOperation, type RunState } from './advance.ts';
 import { isOn, requireOn } from './own-lock.ts';
-import { leavesOf, readLeaves } from './read-back.ts';
+import { leavesOf, logSince, readLeaves } from './read-back.ts';
 import type { PinnedRun, RunnerOptions } from './runner-options.ts';
+import { bearsOut } from './wipe-proof.ts';
 
 /** What this asks of the runner. */
 export interface AfterwardsDoor {
@@ -70,8 +71,11 @@ export class Afterwards {
   }
 
   private read(stored: PinnedRun, leaves: ReadingTest): void {
-    this.door.launch(stored, async ({ commit }) => {
-      commit({ type: 'read-back', ...(await readLeaves(requireOn(this.options, stored).link, leaves)) });
+    this.door.launch(stored, async ({ before, commit, signal }) => {
+      const { link } = requireOn(this.options, stored);
+      const read = await readLeaves(link, leaves);
+      const since = stored.procedure.kind === 'reset' ? await logSince(link, before()?.newestEvent, signal) : null;
+      commit({ type: 'read-back', ...bearsOut(stored.procedure, this.door.state(stored.id), { ...read, since }) });
     });
   }
 

@@ -32,7 +32,7 @@ it.each<[ReadingTest, boolean, string]>([
   // The bolt is not driven for it.
   [{ motor: ['free'], handing: ['left'] }, true, 'handing left'],
 ])('%j', async (leaves, ok, evidence) => {
-  expect(await readLeaves(link, leaves)).toEqual({ ok, evidence });
+  expect(await readLeaves(link, leaves)).toEqual({ ok, evidence, codesStored: 2 });
 });
 
 it('is kept after the end only, may be asked again until the lock bears it out, and changes nothing else', () => {

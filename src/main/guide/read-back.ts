@@ -1,7 +1,8 @@
 // What an end says of the lock, read from the lock itself where it is connected. Nothing is moved for it.
 // Must not know events or the store.
-import type { BatteryReading, LockStatus, Setting } from '../../contract/device.ts';
+import type { BatteryReading, LockEvent, LockStatus, Setting } from '../../contract/device.ts';
 import type { Procedure, ReadingTest } from '../../contract/procedure.ts';
+import { downloadBatch } from '../../device/download-events.ts';
 import type { Link } from '../../device/link.ts';
 import { testReading } from './match.ts';
 import { settingsOf } from './snapshot.ts';
@@ -12,14 +13,17 @@ export function leavesOf(
   procedure: Procedure,
   { status, endId }: Pick<RunState, 'status' | 'endId'>,
 ): ReadingTest | null {
-  const leaves = status === 'ended' ? procedure.ends.find(({ id }) => id === endId)?.leaves : undefined;
-  if (leaves === undefined) return null;
-  const { motor: _moves, ...readable } = leaves;
-  return Object.keys(readable).length === 0 ? null : readable;
+  const end = status === 'ended' ? procedure.ends.find(({ id }) => id === endId) : undefined;
+  if (end?.leaves === undefined) return end?.counts ? {} : null;
+  const { motor: _moves, ...readable } = end.leaves;
+  return Object.keys(readable).length === 0 && !end.counts ? null : readable;
 }
 
 /** Reads what `leaves` names and says whether it is so; `evidence` has what was read, or what differs. Rejects as the link does. */
-export async function readLeaves(link: Link, leaves: ReadingTest): Promise<{ ok: boolean; evidence: string }> {
+export async function readLeaves(
+  link: Link,
+  leaves: ReadingTest,
+): Promise<{ ok: boolean; evidence: string; codesStored: number }> {
   // The bolt is not driven for it.
   const { motor: _moves, ...test } = leaves;
   const status = await link.readStatus();
@@ -27,7 +31,22 @@ export async function readLeaves(link: Link, leaves: ReadingTest): Promise<{ ok:
   const battery = volts ? await link.readBattery(test.loadedMillivoltsAtLeast !== undefined) : null;
   const settings = test.settings === undefined ? null : await settingsOf(link);
   const { ok, why } = testReading(test, { status, battery, motor: null, settings });
-  return { ok, evidence: ok ? wordsOf(test, status, battery, settings) : why.join('; ') };
+  const evidence = ok ? wordsOf(test, status, battery, settings) : why.join('; ');
+  return { ok, evidence, codesStored: status.codesStored };
+}
+
+/** More than a lock logs while one procedure lasts. */
+const mostLogged = 200;
+
+/** What the lock has logged behind its entry `after`; null where nobody noted that entry, or the lock tells no log. */
+export async function logSince(
+  link: Link,
+  after: number | undefined,
+  signal: AbortSignal,
+): Promise<LockEvent[] | null> {
+  if (after === undefined || !link.capabilities.has('events')) return null;
+  const { events } = await downloadBatch(link, { after, limit: mostLogged, signal });
+  return events;
 }
 
 function wordsOf(

@@ -13,7 +13,8 @@ export async function takeSnapshot(link: Link, options: ExchangeOptions = {}): P
   const slots = await told(link.capabilities.has('slots'), () =>
     readAllSlots(link, options).then(({ slots }) => slots),
   );
-  return { status, settings, slots };
+  const log = link.capabilities.has('events') ? await link.readEvents(0, 1, options).catch(notTold) : null;
+  return { status, settings, slots, ...(log === null ? {} : { newestEvent: log.newest }) };
 }
 
 /** What is set on this lock; empty for one without settings. */
@@ -30,6 +31,11 @@ async function told<T>(capable: boolean, read: () => Promise<T[]>): Promise<T[]>
     if (isFault(error, 'device.unsupported')) return [];
     throw error;
   }
+}
+
+function notTold(error: unknown): null {
+  if (isFault(error, 'device.unsupported')) return null;
+  throw error;
 }
 
 type SnapshotReading = Extract<Reading, { kind: 'snapshot' }>;

@@ -1,12 +1,13 @@
 // What a count of codes proves of a wipe, and what is said where only a person saw it.
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Step } from '../../contract/procedure.ts';
 import { loadContent } from '../content/load.ts';
 import { forLock } from './for-lock.ts';
 import { rightAnswerOf } from './steps.ts';
 import { byLock, MemoryRun, person } from './testing/memory-run.ts';
-import { wipeProofOf } from './wipe-proof.ts';
+import { openGuidedHost, type GuidedHost } from './testing/guided-host.ts';
+import { bearsOut, wipeProofOf } from './wipe-proof.ts';
 
 const content = loadContent(join(import.meta.dirname, '../../../content'));
 
@@ -75,5 +76,95 @@ describe('who proved the wipe', () => {
 
   it('asks it of resets only', () => {
     expect(wipeProofOf(runOf('delete-all-codes', '913').procedure, [])).toBeNull();
+  });
+});
+
+describe('what the end says of its reading', () => {
+  const read = { ok: true, evidence: 'handing right', codesStored: 0, since: null };
+
+  it.each([
+    [[], null, 'handing right; of the wipe it shows nothing: only a person saw it'],
+    [[], [], 'handing right; its log has no wipe: only a person saw it'],
+    [[], [{ alarmType: 32 }], 'handing right; its log says that all codes were deleted'],
+    [['press-once'], null, 'handing right'],
+  ])('of a 914C whose wipe was told at %j, with %j in its log: %s', (told, since, evidence) => {
+    const run = runOf('factory-reset-fr1z', '914c');
+    upTo(run, 'test-matrix', 0, told);
+    expect(bearsOut(run.procedure, { endId: 'fixed', history: run.state.history }, { ...read, since })).toEqual({
+      ok: true,
+      evidence,
+    });
+    // An end that promises nothing is said nothing of.
+    expect(bearsOut(run.procedure, { endId: 'escalate', history: run.state.history }, read).evidence).toBe(
+      'handing right',
+    );
+  });
+
+  it.each([
+    ['delete-code-touch', '915', 3, 3, { ok: false, evidence: '3 codes were stored before, now there are 3' }],
+    ['delete-code-touch', '915', 3, 2, { ok: true, evidence: 'battery pack in' }],
+    ['add-code-next-free', '914', 3, 3, { ok: false, evidence: '3 codes were stored before, now there are 3' }],
+    [
+      'radio-exclude-zwave',
+      '910',
+      3,
+      3,
+      { ok: true, evidence: 'battery pack in; what was done it cannot show: only a person saw it' },
+    ],
+  ] as const)('%s of a %s with %d codes before and %d now', (procedureId, modelId, before, now, said) => {
+    const run = runOf(procedureId, modelId);
+    if (run.procedure.steps.some(({ id }) => id === 'codes-before')) {
+      upTo(run, 'codes-before', before);
+      run.do(byLock('codes-before', 'pass', before));
+    }
+    const { history } = run.state;
+    const taken = { ...read, evidence: 'battery pack in', codesStored: now };
+    expect(bearsOut(run.procedure, { endId: 'fixed', history }, taken)).toEqual(said);
+  });
+});
+
+describe('a person who only claims, with the lock connected', () => {
+  let host: GuidedHost | null = null;
+  afterEach(() => host?.close());
+
+  it.each([
+    ['915', 'delete-code-touch', { state: 'said', ok: false }],
+    [
+      '914c',
+      'factory-reset-fr1z',
+      { state: 'said', ok: true, evidence: 'handing right; its log has no wipe: only a person saw it' },
+    ],
+  ])('on a %s by %s', { timeout: 60_000 }, async (modelId, procedureId, readBack) => {
+    host = await openGuidedHost();
+    const { call, client, clock } = host;
+    await call(client.practice.start({ scenarioId: `model:${modelId}` }));
+    const visit = await call(client.visit.start({ complaint: 'refuses every code', staff: 'Ada' }));
+    await call(client.visit.identify({ visitId: visit.id, by: { kind: 'connected' } }));
+    await call(client.reading.take({ visitId: visit.id, kinds: ['battery'], phase: 'before' }));
+    let view = await call(client.run.start({ visitId: visit.id, procedureId }));
+    for (let turn = 0; turn < 200 && view.status === 'active'; turn += 1) {
+      const { step, seq, action, items, run } = view;
+      const at = { runId: run.id, seq, stepId: step?.id ?? '' };
+      const line = items?.find(({ result }) => result === null);
+      const claim = async () => {
+        if (action?.state === 'running' || step === null) return;
+        if (step.kind === 'bench' && step.action !== 'factory-reset')
+          await call(client.run.perform({ runId: run.id, seq }));
+        else if (step.kind === 'bench') await call(client.run.answer({ ...at, answerId: 'by-hand' }));
+        else if (step.kind === 'confirm')
+          await call(client.run.answer({ ...at, answerId: 'confirm', typed: step.typed }));
+        else if (line) await call(client.run.check({ ...at, itemId: line.id, result: 'pass', entered: null }));
+        else await call(client.run.answer({ ...at, answerId: rightAnswerOf(step) }));
+      };
+      await claim().catch((error: unknown) => {
+        if (!/stale-answer|busy/.test(String(error))) throw error;
+      });
+      await call(clock.advance(500));
+      view = await call(client.run.get({ runId: run.id }));
+    }
+    await call(clock.advance(3000));
+    view = await call(client.run.get({ runId: view.run.id }));
+    expect(view.end).toMatchObject({ id: 'fixed' });
+    expect(view.readBack).toMatchObject(readBack);
   });
 });

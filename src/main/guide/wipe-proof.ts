@@ -1,10 +1,16 @@
-// Who proved that a run wiped its lock: the lock itself, or only the person who saw the sign. Pure.
+// Who proved what a run did to its lock: the lock itself, or only the person who saw the sign. Pure.
 // Must not know the link, the store or the screen.
 import type { Procedure } from '../../contract/procedure.ts';
 import type { HistoryEntry } from './state.ts';
 import { findStep } from './steps.ts';
 
 type History = readonly HistoryEntry[];
+
+/** Why a count is not the one that was wanted; null when it is. */
+export function otherCount(wanted: 'more' | 'fewer' | 'same', before: number, now: number): string | null {
+  const found = now > before ? 'more' : now < before ? 'fewer' : 'same';
+  return found === wanted ? null : `${before} codes were stored before, now there are ${now}`;
+}
 
 /** The lock itself told it: as the outcome of the bench's wipe, or by its signal while a person did it. */
 export function toldWipe(procedure: Procedure, history: History): boolean {
@@ -32,6 +38,43 @@ function countedWipe(procedure: Procedure, history: History): boolean {
     if (most === undefined || answerId !== 'pass' || provedBy !== 'lock' || codesStored === null) return false;
     return before !== undefined && codesStored < (before.codesStored ?? 0);
   });
+}
+
+/** All codes deleted (facts §8). */
+const wipeAlarm = 32;
+
+export interface ReadAtEnd {
+  ok: boolean;
+  evidence: string;
+  codesStored: number;
+  /** What the lock's own log has since the snapshot; null where it was not read. */
+  since: readonly { alarmType: number }[] | null;
+}
+
+/**
+ * What the lock, read after the end, bears out of it: a count that is not the one that the end asks for speaks against it, and
+ * where a reading cannot show what was done the words say who alone saw it.
+ */
+export function bearsOut(
+  procedure: Procedure,
+  { endId, history }: { endId: string | null; history: History },
+  { ok, evidence, codesStored, since }: ReadAtEnd,
+): { ok: boolean; evidence: string } {
+  const end = procedure.ends.find(({ id }) => id === endId);
+  const counted = end?.counts
+    ? history.findLast((entry) => entry.stepId === end.counts?.step && entry.codesStored !== null)?.codesStored
+    : null;
+  const other = end?.counts && typeof counted === 'number' ? otherCount(end.counts.codes, counted, codesStored) : null;
+  if (!ok || other !== null) return { ok: false, evidence: [ok ? null : evidence, other].filter(Boolean).join('; ') };
+  if (end?.outcome !== 'fixed') return { ok, evidence };
+  const more = (words: string) => ({ ok, evidence: evidence === '' ? words : `${evidence}; ${words}` });
+  if (wipeProofOf(procedure, history) === 'person') {
+    if (since?.some(({ alarmType }) => alarmType === wipeAlarm))
+      return more('its log says that all codes were deleted');
+    return more(`${since ? 'its log has no wipe' : 'of the wipe it shows nothing'}: only a person saw it`);
+  }
+  const unseen = procedure.kind === 'radio' || (procedure.kind === 'codes' && typeof counted !== 'number');
+  return unseen ? more('what was done it cannot show: only a person saw it') : { ok, evidence };
 }
 
 /** Null where the procedure is no wipe of the whole lock. */

@@ -18,10 +18,21 @@ export function checkProofs(own: Procedure, say: SayOwn): void {
   const proved = new Set(proofs.map(({ pass }) => pass));
   const doubted = new Set(proofs.map(({ fail }) => fail));
   const stands = new Set(proofs.map(({ byHand }) => byHand));
+  checkCounts(own, say);
   for (const step of own.steps) {
     if (step.kind === 'bench') checkReading(step, own, say);
     if (step.kind === 'do') checkTimes(step, say);
     if (own.destructive) checkFailed(step, own, { proved, doubted, stands }, say);
+  }
+}
+
+/** What an end counts is counted against a step that counts. */
+function checkCounts({ ends, steps }: Procedure, say: SayOwn): void {
+  for (const { id, counts } of ends) {
+    const first = steps.find((step) => step.id === counts?.step);
+    if (!counts || (first?.kind === 'bench' && ['read-status', 'snapshot'].includes(first.action))) continue;
+    const cure = 'name a bench step with read-status or snapshot';
+    say({ end: id }, ['counts', 'step'], `no step that counts codes is called ${counts.step}`, cure);
   }
 }
 

@@ -48,6 +48,19 @@ export const compared: Readonly<Record<string, string>> = {
   'factory-reset-powerbolt/read-back': 'snapshot fewer, or told',
 };
 
+/** Ends at which the count of codes must be another one than at the beginning (§5.4); only a place that is written over leaves it. */
+export const countedAtEnd: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['touch', '620', '955', 'twice'].map((id) => [`delete-code-${id}/fixed`, 'codes-before fewer']),
+  ),
+  ...Object.fromEntries(
+    ['add-code-next-free', 'add-code-888', 'add-code-955', 'add-one-time-code-955'].map((id) => [
+      `${id}/fixed`,
+      'codes-before more',
+    ]),
+  ),
+};
+
 /** Behind these nothing can be taken back (§5.3, §5.4); a step that is in no row can. */
 export const final: readonly string[] = [
   ...['confirm', 'wipe', 'wipe-again', 'press-once', 'delete-all'],

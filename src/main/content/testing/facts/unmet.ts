@@ -6,7 +6,7 @@ import { holds, keys, parameters, settings, soundStep, switches, typedWords, wai
 import { lists, linesOf, measures } from './lists.ts';
 import { named, ownsOf, Places, type Own } from './owns.ts';
 import { leastSure, offers, type Offer } from './offers.ts';
-import { codesListed, compared, failsTo, final, hears, offered, since } from './proofs.ts';
+import { codesListed, compared, countedAtEnd, failsTo, final, hears, offered, since } from './proofs.ts';
 import { unmetWords } from './unmet-words.ts';
 
 type DoStep = Extract<Step, { kind: 'do' }>;
@@ -99,6 +99,8 @@ function unmetNumbers({ ends, id, kind, steps }: Procedure): string[] {
   for (const end of ends) {
     const lists = listed.includes(end.id) || listed.includes(`${id}/${end.id}`);
     if (end.codesLost !== lists) wrong.push(`${id} end:${end.id}: lists the codes that are lost: ${end.codesLost}`);
+    const counts = end.counts && `${end.counts.step} ${end.counts.codes}`;
+    if (counts !== countedAtEnd[`${id}/${end.id}`]) wrong.push(`${id} end:${end.id}: counts ${counts}`);
   }
   for (const number of switches[id] ?? []) {
     if (!steps.some((step) => switchesOf(step).includes(number))) wrong.push(`${id}: never says switch ${number}`);

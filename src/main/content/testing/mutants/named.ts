@@ -144,6 +144,11 @@ const guards = (): Mutant[] => [
   ),
   spoil('unproved and no word of old codes', 'factory-reset-fr1', end('escalate', withoutLine(/old code/))),
   spoil('unknown, and Program may be pressed', 'factory-reset-fr1', end('unknown', withoutLine(/Do not press/))),
+  spoil(
+    'a code is gone, uncounted',
+    'delete-code-touch',
+    end('fixed', (fixed) => delete fixed.counts),
+  ),
   spoilStep('one code left proves a wipe', 'factory-reset-powerbolt#read-back', gives('compare', undefined)),
   spoil('given up with a wipe armed', 'factory-reset-fr1z', end('escalate', withoutLine(/Do not press/))),
   spoil('handing given up with a wipe armed', 'door-handing-program', end('binding', withoutLine(/Do not press/))),
