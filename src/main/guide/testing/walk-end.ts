@@ -6,6 +6,7 @@ import type { Held, WalkLock } from './walk-lock.ts';
 
 /** An end with the pack out says where it belongs, or what is wrong with the power. */
 const tellsOfPack = /\b(pack|batter(y|ies)|cells|power)\b/i;
+const saysPackIsOut = /battery pack stays out/i;
 /** Nobody is sent away from a lock that the next press of a button wipes, unless told to leave that button alone. */
 const tellsOfArming = /Do not press (Program|A|Reset)\b/;
 
@@ -19,6 +20,7 @@ export async function endFlaws(
   const { pack } = lock.simulator.lock.state();
   const flaws: string[] = [];
   if (armed && !tellsOfArming.test(words)) flaws.push('leaves the lock armed to be wiped');
+  if (pack === 'in' && saysPackIsOut.test(words)) flaws.push('says that the pack stays out, and it is in');
   const out = asked && pack === 'out';
   if (out && !tellsOfPack.test(words)) flaws.push('leaves the pack out and does not say so');
   if (out && end.outcome === 'fixed') flaws.push('is fixed with the pack out');
