@@ -31,13 +31,13 @@ export class Album {
   }
 
   /**
-   * Keeps a JPEG (base64) for an open run; the same bytes are kept once. Throws photo.too-big, photo.not-a-jpeg, photo.torn,
+   * Keeps a JPEG (base64) for an open run; the same bytes are kept once. Throws photo.too-big, photo.too-many, photo.not-a-jpeg, photo.torn,
    * guide.ended, store.not-found, store.full and store.read-only; then nothing is kept.
    */
   keep(runId: string, jpeg: string, actor: string): { photo: string; bytes: number } {
     if (this.store.runs.get(runId).status !== 'active') throw new Fault('guide.ended', 'the run is at its end already');
     if (this.store.photos.countOf(runId) >= mostPhotosOfRun) {
-      throw new Fault('photo.too-big', `this run has ${mostPhotosOfRun} photos already`);
+      throw new Fault('photo.too-many', `this run has ${mostPhotosOfRun} photos already`);
     }
     const given = Buffer.from(jpeg, 'base64');
     if (given.length > mostPhotoBytes) throw new Fault('photo.too-big', 'the picture has more than 3 MB');

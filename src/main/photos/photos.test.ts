@@ -138,7 +138,7 @@ describe('the album', () => {
       const photo = count.toString(16).padStart(64, '0');
       store.photos.add({ photo, runId, bytes: 1, width: 1, height: 1 }, 'Ada');
     }
-    expect(codeOf(() => album.keep(runId, encoded(whole), 'Ada'))).toBe('photo.too-big');
+    expect(codeOf(() => album.keep(runId, encoded(whole), 'Ada'))).toBe('photo.too-many');
     store.runEvents.append(runId, 1, [{ type: 'abandoned', reason: 'done' }], 'Ada');
     expect(codeOf(() => album.keep(runId, encoded(whole), 'Ada'))).toBe('guide.ended');
     expect(files()).toEqual([]);

@@ -269,6 +269,10 @@ export const faultText = {
     title: 'The photo is too large',
     doNext: 'Take it again with a smaller size, or choose a smaller file.',
   },
+  'photo.too-many': {
+    title: 'This procedure has as many photos as it can keep',
+    doNext: 'Go on without this one, and say in the note what it would show.',
+  },
   'photo.unknown': {
     title: 'That photo was not kept here',
     doNext: 'Take the photo again.',
