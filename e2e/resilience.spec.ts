@@ -40,7 +40,7 @@ test('double clicks on every primary action do it once', async ({ app }) => {
   await screen.putPackIn(page);
   await screen.atStep(page, 'Try a code with the door open');
   await twice('The code is taken, nothing moves');
-  await expect(screen.procedureEnd(page)).toContainText('The cells are good');
+  await expect(screen.procedureEnd(page)).toContainText('New cells are in');
   await twice('Door handing with the Program button');
   await screen.atStep(page, 'Is a working key at hand?');
   await twice('The key works');

@@ -137,7 +137,8 @@ test('an unknown lock: every model is named, and finding out which comes first',
   // One gesture hands one lock and wipes another: nothing is guided before the model is known.
   await expect(ten.getByRole('link', { name: /^Start a visit/ })).toHaveCount(0);
   await button(page, 'Flashes: 10. Change it').click();
-  await button(page, 'I cannot say').click();
+  // By key: a second click at one place within half a second is taken for the first one's double.
+  await button(page, 'I cannot say').press('Enter');
   await expect(button(page, 'Flashes: not known. Change it')).toBeVisible();
   await result(page).getByRole('link', { name: 'Find out which lock it is' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Which lock is it?' })).toBeVisible();
