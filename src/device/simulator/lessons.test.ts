@@ -41,6 +41,26 @@ describe('lessons', () => {
     ]);
   });
 
+  it('the gesture of another model: what it is there, and how this one is handed', async () => {
+    const bySeconds = ['pack-out', 'program-down', 'pack-in', 2000, 'program-up', 500] as const;
+    const five = await sound('909', { faults: ['handing-lost'] });
+    await five.hands(...bySeconds);
+    expect(tones(five)).toEqual([expect.stringMatching(/^note: .*handed with Lock on its keypad/)]);
+    const lever = await sound('911');
+    await lever.hands(...bySeconds);
+    expect(tones(lever)).toEqual([expect.stringMatching(/^note: .*A lever learns no door/)]);
+    const ten = await sound('914');
+    await ten.hands('pack-out', 'lock-down', 'pack-in', 2000, 'lock-up', 500);
+    expect(tones(ten)).toEqual([expect.stringMatching(/^note: Lock held .*handed with Program/)]);
+  });
+
+  it('Program held with the pack in: not too slow, but too long', async () => {
+    const bench = await sound('888');
+    await bench.hands('program-down', 31_000, 'program-up', 500);
+    expect(tones(bench).join()).toMatch(/Program is still held.*A wipe begins with the pack out/);
+    expect(tones(bench).join()).not.toContain('Too slow');
+  });
+
   it('armed, and saved by the pack', async () => {
     const bench = await sound('914');
     await bench.hands(...arm, 'pack-out', 500);

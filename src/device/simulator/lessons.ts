@@ -35,6 +35,10 @@ export interface Scene extends Pick<
   member: 'hub' | 'app' | 'none';
   /** Pack in with Program held arms a reset. */
   wipesByProgram: boolean;
+  /** What pack in with a button held teaches it: the door by Program, by Lock outside, or nothing. Null: otherwise, or not known. */
+  handedBy: 'program' | 'lock' | 'nothing' | null;
+  programDown: boolean;
+  lockDown: boolean;
 }
 
 /** Something happened: a gesture, one that could not be done, or, with neither, time. */
@@ -76,6 +80,14 @@ const rules: readonly Rule[] = [
           `Program was down for ${seconds(before.heldMs)} s: ${seconds(lockTimes.resetHoldMs - before.heldMs)} s more and a real lock arms a wipe.` +
             (after.phase === 'handing-ready' ? ' For the handing let go shortly after the pack is in.' : ''),
         )
+      : null,
+  ({ before, after, gesture }) =>
+    gesture?.kind === 'program-up' && before.phase === 'holding' && before.heldMs < shortlyMs && after.phase === 'rest'
+      ? otherGesture[before.handedBy ?? 'program']
+      : null,
+  ({ before, after }) =>
+    before.pack === 'out' && after.pack === 'in' && after.powered && after.lockDown && after.handedBy === 'program'
+      ? note('Lock held while the pack goes in hands the five-button deadbolts. This model is handed with Program.')
       : null,
   ({ before, after, gesture }) =>
     (gesture?.kind === 'reset-up' || gesture?.kind === 'a-up') && before.phase === 'holding' && after.phase === 'rest'
@@ -174,7 +186,11 @@ const rules: readonly Rule[] = [
   // Codes (facts §5.4, §5.6).
   ({ before, after, gesture }) =>
     gesture === null && before.programming && !after.programming && after.powered && before.codes === after.codes
-      ? note('Too slow: it stopped listening between two keys. Begin that entry again, from its first key.')
+      ? note(
+          after.programDown
+            ? 'Program is still held, and it has stopped listening: for the mastercode let go at the green light. A wipe begins with the pack out.'
+            : 'Too slow: it stopped listening between two keys. Begin that entry again, from its first key.',
+        )
       : null,
   (happening) =>
     became(({ lockedOut }) => lockedOut, happening)
@@ -218,6 +234,14 @@ const rules: readonly Rule[] = [
       : null,
 ];
 
+/** Held with the pack for a short while: what the same gesture is on other models (facts §5.2). */
+const otherGesture: Record<'program' | 'lock' | 'nothing', Lesson | null> = {
+  program: null,
+  lock: note(
+    'That is the handing of other models, and this one has learnt nothing. It is handed with Lock on its keypad, held while the pack goes in.',
+  ),
+  nothing: note('That is the handing of deadbolts. A lever learns no door: nothing came of it.'),
+};
 const isRelease = (gesture: PracticeGesture | null): boolean => gesture !== null && gesture.kind.endsWith('-up');
 const isEnter = (gesture: PracticeGesture | null): boolean =>
   gesture?.kind === 'key' && (gesture.key === 'lock' || gesture.key === 'kwikset');

@@ -76,6 +76,16 @@ function sceneOf(lock: SimulatedLock): Scene {
     hubMissed: lock.hub.missed,
     wrongCodes: memory.wrongAt.length,
     member: radio !== 'none' ? 'hub' : inApp ? 'app' : 'none',
+    handedBy: handedBy(traits),
+    programDown: lock.buttons.isDown('program'),
+    lockDown: lock.buttons.isDown('lock'),
     wipesByProgram: ['FR-1', 'FR-1z', 'FR-2', 'FR-3', 'FR-7'].includes(reset),
   };
+}
+
+/** Levers that are wiped by Program and the pack learn no door by it (facts §5.2); a 955 is held with its pack in. */
+function handedBy({ handing, reset }: SimulatedLock['traits']): Scene['handedBy'] {
+  if (handing === 'program') return 'program';
+  if (handing === 'lock-button') return 'lock';
+  return handing === 'none' && reset === 'FR-2' ? 'nothing' : null;
 }
