@@ -297,6 +297,12 @@ export const checkItemSchema = z
     blocking: z.boolean().default(false),
     photo: z.enum(['none', 'optional', 'required']).default('optional'),
     mayNotApply: z.boolean().default(true),
+    /** Whoever says that it does not apply says why. */
+    notApplicableNeedsNote: z.boolean().default(false),
+    /** It applies wherever a code was stored before, unless the lock itself has proved that it is gone. */
+    appliesToOldCodes: z.boolean().default(false),
+    /** It does not apply only where the run has this answer, or has no such step. */
+    notApplicableAfter: z.object({ step: contentIdSchema, answer: contentIdSchema }).strict().optional(),
     /** Becomes one item for every slot that holds a code, or held one at the snapshot. */
     each: z.literal('code-slot').optional(),
     confidence: confidenceSchema.default('H'),

@@ -5,7 +5,7 @@ import type { OperationKind } from '../../contract/device.ts';
 import { Fault } from '../../contract/fault.ts';
 import type { RunEvent } from '../../contract/run.ts';
 import { maskCodes } from '../mask-codes.ts';
-import { checkLine, expectLeavable, linesOf, type CheckInput } from './checklist.ts';
+import { checkLine, expectLeavable, linesInRun, type CheckInput } from './checklist.ts';
 import { answerEvents, clip } from './events.ts';
 import { doubt, settle, settleLate, type Settling } from './outcome.ts';
 import { backIndex, canGoBack, openOperation, type RunOperation, type RunState } from './state.ts';
@@ -77,7 +77,12 @@ export function decide(
       expectGoing(state);
       expectCurrent(step, command.stepId);
       if (step.kind !== 'check') throw new Fault('guide.bad-answer', 'this step is no checklist');
-      return checkLine(step, linesOf(step, facts.slots), state.items[step.id] ?? {}, command);
+      return checkLine(
+        step,
+        linesInRun(step, facts.slots, procedure, state.history),
+        state.items[step.id] ?? {},
+        command,
+      );
     case 'back':
       expectGoing(state);
       return back(state, step);
@@ -137,7 +142,8 @@ function answer(procedure: Procedure, state: RunState, step: Step, command: Answ
       throw new Fault('guide.bad-answer', `type ${step.typed} exactly to confirm`);
     }
   }
-  if (step.kind === 'check') expectLeavable(linesOf(step, facts.slots), state.items[step.id] ?? {}, answerId);
+  if (step.kind === 'check')
+    expectLeavable(linesInRun(step, facts.slots, procedure, state.history), state.items[step.id] ?? {}, answerId);
   const open = openOperation(state);
   if (open) {
     // A wipe whose outcome is unknown may not be followed by another wipe: only "treat as unknown" leads on.

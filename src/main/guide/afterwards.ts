@@ -74,7 +74,7 @@ export class Afterwards {
     this.door.launch(stored, async ({ before, commit, signal }) => {
       const { link } = requireOn(this.options, stored);
       const read = await readLeaves(link, leaves);
-      const since = stored.procedure.kind === 'reset' ? await logSince(link, before()?.newestEvent, signal) : null;
+      const since = stored.procedure.destructive ? await logSince(link, before()?.newestEvent, signal) : null;
       commit({ type: 'read-back', ...bearsOut(stored.procedure, this.door.state(stored.id), { ...read, since }) });
     });
   }

@@ -1,11 +1,12 @@
 // A page of a checklist: its lines, what may be answered to each, and when it may be left. Pure.
 // Must not know events in general, photos as files, or the screen.
 import { Fault } from '../../contract/fault.ts';
-import type { CheckItem, Step } from '../../contract/procedure.ts';
+import type { CheckItem, Procedure, Step } from '../../contract/procedure.ts';
 import type { RunEvent } from '../../contract/run.ts';
 import { maskCodes } from '../mask-codes.ts';
 import { measureResult } from './measure.ts';
-import type { CheckedItem } from './state.ts';
+import type { CheckedItem, HistoryEntry } from './state.ts';
+import { codesBefore, wipeProofOf } from './wipe-proof.ts';
 
 export type CheckStep = Extract<Step, { kind: 'check' }>;
 /** What was answered so far, by line. */
@@ -38,6 +39,30 @@ export function linesOf(step: CheckStep, slots: readonly number[] | null): Line[
   });
 }
 
+/** The same, with `mayNotApply` as it is for this run: what the lock has, and what was there before, is tested. */
+export function linesInRun(
+  step: CheckStep,
+  slots: readonly number[] | null,
+  procedure: Procedure,
+  history: readonly HistoryEntry[],
+): Line[] {
+  return linesOf(step, slots).map((line) => {
+    const mayNotApply = line.item.mayNotApply && mayBeLeft(line.item, procedure, history);
+    return { ...line, item: { ...line.item, mayNotApply } };
+  });
+}
+
+function mayBeLeft(
+  { appliesToOldCodes, notApplicableAfter: after }: CheckItem,
+  procedure: Procedure,
+  history: readonly HistoryEntry[],
+): boolean {
+  const old = appliesToOldCodes && (codesBefore(procedure, history) ?? 0) > 0;
+  if (old && wipeProofOf(procedure, history) !== 'lock') return false;
+  if (after === undefined || !procedure.steps.some(({ id }) => id === after.step)) return true;
+  return history.findLast(({ stepId }) => stepId === after.step)?.answerId === after.answer;
+}
+
 function lineOfSlot(item: CheckItem, slot: number): Line {
   return { id: `${item.id}-slot-${slot}`, text: `Code position ${slot}: ${item.text}`, item };
 }
@@ -61,7 +86,7 @@ export function checkLine(step: CheckStep, lines: readonly Line[], checked: Chec
   if (input.photos.length > 0 && item.photo === 'none') throw new Fault('guide.bad-answer', 'this line takes no photo');
   if (new Set(input.photos).size !== input.photos.length) throw new Fault('guide.bad-answer', 'the same photo twice');
   if (input.result === 'not-applicable' && !item.mayNotApply) {
-    throw new Fault('guide.bad-answer', 'this line applies to every lock');
+    throw new Fault('guide.bad-answer', 'this line applies to this lock');
   }
   const measured = item.measure && given !== '' ? measureResult(given, item.measure.accept) : null;
   const result = input.result === 'not-applicable' ? input.result : (measured?.result ?? input.result);
@@ -91,11 +116,16 @@ export function missingOf(lines: readonly Line[], checked: Checked): string | nu
     const answer = checked[id];
     return item.photo === 'required' && answer?.result === 'pass' && answer.photos.length === 0;
   });
+  const unsaid = lines.filter(({ id, item }) => {
+    const answer = checked[id];
+    return item.notApplicableNeedsNote && answer?.result === 'not-applicable' && answer.note.trim() === '';
+  });
   const words = [
     ...(open.length === 0
       ? []
       : [open.length === 1 ? 'one line is not answered' : `${open.length} lines are not answered`]),
     ...unseen.map(({ text }) => `a photo is missing: ${text}`),
+    ...unsaid.map(({ text }) => `a note is missing, why it does not apply: ${text}`),
   ];
   return words.length === 0 ? null : words.join('; ');
 }

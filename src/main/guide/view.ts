@@ -5,7 +5,7 @@ import type { OperationProgress } from '../../contract/device.ts';
 import type { Run, RunView } from '../../contract/run.ts';
 import type { Reading } from '../../contract/service.ts';
 import { answersOf, canGoBack, findStep, openOperation, stepsAhead, type RunState } from './advance.ts';
-import { lineText, linesOf, missingOf, type CheckStep } from './checklist.ts';
+import { lineText, linesInRun, missingOf, type CheckStep } from './checklist.ts';
 import { leavesOf } from './read-back.ts';
 import { slotsHeld } from './snapshot.ts';
 import { doubtLeft, workedMs, type HistoryEntry } from './state.ts';
@@ -57,7 +57,7 @@ export function viewOf(stored: Run & { procedure: Procedure }, state: RunState, 
     crossed: state.irreversibleIndex > 0,
     action: actionOf(step, state, now),
     watching: now.watching && step?.kind === 'do' && step.proof.length > 0 && state.paused === null,
-    ...(step?.kind === 'check' ? checklistOf(step, state, now) : { items: null, itemsMissing: null }),
+    ...(step?.kind === 'check' ? checklistOf(procedure, step, state, now) : { items: null, itemsMissing: null }),
     staff: state.staff ?? now.staff,
     paused: active ? state.paused : null,
     secondsWorked: seconds(workedMs(state, active ? now.at : (run.endedAt ?? now.at))),
@@ -108,8 +108,13 @@ export function codesLostBy(
 
 const seconds = (milliseconds: number): number => Math.max(0, milliseconds / 1000);
 
-function checklistOf(step: CheckStep, state: RunState, now: Now): Pick<RunView, 'items' | 'itemsMissing'> {
-  const lines = linesOf(step, now.slots);
+function checklistOf(
+  procedure: Procedure,
+  step: CheckStep,
+  state: RunState,
+  now: Now,
+): Pick<RunView, 'items' | 'itemsMissing'> {
+  const lines = linesInRun(step, now.slots, procedure, state.history);
   const checked = state.items[step.id] ?? {};
   return {
     items: lines.map(({ id, text, item: { only: _only, each: _each, ...item } }) => {

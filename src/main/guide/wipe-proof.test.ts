@@ -5,7 +5,8 @@ import type { Step } from '../../contract/procedure.ts';
 import { loadContent } from '../content/load.ts';
 import { forLock } from './for-lock.ts';
 import { rightAnswerOf } from './steps.ts';
-import { byLock, MemoryRun, person } from './testing/memory-run.ts';
+import type { Command } from './advance.ts';
+import { byLock, codeOf, MemoryRun, person } from './testing/memory-run.ts';
 import { openGuidedHost, type GuidedHost } from './testing/guided-host.ts';
 import { bearsOut, wipeProofOf } from './wipe-proof.ts';
 
@@ -74,8 +75,9 @@ describe('who proved the wipe', () => {
     expect(wipeProofOf(run.procedure, run.state.history)).toBe(proof);
   });
 
-  it('asks it of resets only', () => {
-    expect(wipeProofOf(runOf('delete-all-codes', '913').procedure, [])).toBeNull();
+  it('asks it only of what erases', () => {
+    expect(wipeProofOf(runOf('delete-all-codes', '913').procedure, [])).toBe('person');
+    expect(wipeProofOf(runOf('delete-code-touch', '915').procedure, [])).toBeNull();
   });
 });
 
@@ -166,5 +168,48 @@ describe('a person who only claims, with the lock connected', () => {
     view = await call(client.run.get({ runId: view.run.id }));
     expect(view.end).toMatchObject({ id: 'fixed' });
     expect(view.readBack).toMatchObject(readBack);
+  });
+});
+
+describe('the test of everything', () => {
+  const check = (itemId: string, result: 'pass' | 'not-applicable', note = ''): Command => ({
+    type: 'check',
+    ...{ stepId: 'test-matrix', itemId, result, entered: null, note, photos: [] },
+  });
+  function atTheTest(codesBefore: number, told: readonly string[], later = false): MemoryRun {
+    const run = runOf('factory-reset-premis', '919');
+    upTo(run, 'snapshot', 0);
+    run.do(byLock('snapshot', codesBefore > 0 ? 'pass' : 'fail', codesBefore));
+    upTo(run, 'read-back', 0, told);
+    run.do(person('read-back', 'by-hand'));
+    upTo(run, 'codes-anew', 0);
+    run.do(person('codes-anew', later ? 'later' : 'stored-otherwise'));
+    return run;
+  }
+
+  it('never leaves out the key of a lock that has one, nor an old code that only a person calls gone', () => {
+    const run = atTheTest(3, []);
+    expect(codeOf(() => run.do(check('key', 'not-applicable', 'no time')))).toBe('guide.bad-answer');
+    expect(codeOf(() => run.do(check('old-code', 'not-applicable', 'nobody knows one')))).toBe('guide.bad-answer');
+    expect(run.do(check('old-code', 'pass'))).toHaveLength(1);
+  });
+
+  it.each([
+    ['none was stored before', 0, []],
+    ['the lock itself told its wipe', 3, ['hold-a']],
+  ])('leaves the old code out where %s, with a note why', (_why, before, told) => {
+    const run = atTheTest(before, told);
+    for (const id of ['key', 'turn', 'lock-outside', 'door-closed', 'auto-lock', 'code']) run.do(check(id, 'pass'));
+    run.do(check('old-code', 'not-applicable', ' '));
+    expect(codeOf(() => run.do(person('test-matrix', 'done')))).toBe('guide.not-checked');
+    run.do(check('old-code', 'not-applicable', 'nobody knows one'));
+    run.do(person('test-matrix', 'done'));
+    expect(run.state.endId).toBe('fixed');
+  });
+
+  it('leaves locking from outside out only while no code is stored', () => {
+    const left = check('lock-outside', 'not-applicable', 'no code yet');
+    expect(codeOf(() => atTheTest(3, []).do(left))).toBe('guide.bad-answer');
+    expect(atTheTest(3, [], true).do(left)).toHaveLength(1);
   });
 });

@@ -24,19 +24,22 @@ export function toldWipe(procedure: Procedure, history: History): boolean {
   });
 }
 
+/** How many codes the lock counted before anything was changed; null where nobody counted. */
+export function codesBefore(procedure: Procedure, history: History): number | null {
+  const entry = history.findLast(({ stepId, codesStored }) => {
+    const step = findStep(procedure, stepId);
+    return step?.kind === 'bench' && step.action === 'snapshot' && codesStored !== null;
+  });
+  return entry?.codesStored ?? null;
+}
+
 /** It counted codes before, and fewer of them at a reading that had to prove the wipe. */
 function countedWipe(procedure: Procedure, history: History): boolean {
-  const kindOf = (stepId: string) => {
-    const step = findStep(procedure, stepId);
-    return step?.kind === 'bench' ? step : undefined;
-  };
-  const before = history.findLast(
-    ({ stepId, codesStored }) => kindOf(stepId)?.action === 'snapshot' && codesStored !== null,
-  );
+  const before = codesBefore(procedure, history);
   return history.some(({ stepId, answerId, provedBy, codesStored }) => {
-    const most = kindOf(stepId)?.test.codesStoredAtMost;
-    if (most === undefined || answerId !== 'pass' || provedBy !== 'lock' || codesStored === null) return false;
-    return before !== undefined && codesStored < (before.codesStored ?? 0);
+    const step = findStep(procedure, stepId);
+    if (step?.kind !== 'bench' || step.test.codesStoredAtMost === undefined) return false;
+    return answerId === 'pass' && provedBy === 'lock' && codesStored !== null && codesStored < (before ?? 0);
   });
 }
 
@@ -77,8 +80,8 @@ export function bearsOut(
   return unseen ? more('what was done it cannot show: only a person saw it') : { ok, evidence };
 }
 
-/** Null where the procedure is no wipe of the whole lock. */
+/** Null where the procedure erases nothing. */
 export function wipeProofOf(procedure: Procedure, history: History): 'lock' | 'person' | null {
-  if (procedure.kind !== 'reset') return null;
+  if (!procedure.destructive) return null;
   return toldWipe(procedure, history) || countedWipe(procedure, history) ? 'lock' : 'person';
 }

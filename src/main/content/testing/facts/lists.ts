@@ -1,13 +1,13 @@
 // Written a second time, from the sources: the lines of every checklist, and the lengths that are measured.
 // Must not know content/ or how the two are compared (unmet.ts).
 
-/** The lines of a checklist in their order, over all models: `!` stops the run when it fails, `?` may not apply, `~` is known least. */
+/** The lines of a checklist in their order, over all models: `!` stops the run when it fails, `?` may not apply, `+` with a note why, `=` wherever there was a code, `&` only after another answer, `~` is known least. */
 export const lists: Readonly<Record<string, string>> = {
   // After every wipe (issue 5, facts §5.3, §9): key, thumb-turn, each code, an old code, from outside, auto-lock, and the door closed.
-  'test-matrix': 'key!? turn! code? old-code!? lock-outside? auto-lock? door-closed!?',
-  'delete-all-codes/test-matrix': 'key! turn! code? old-code? lock-outside? auto-lock? door-closed!?',
+  'test-matrix': 'key! key-if-any!?+ turn! code? old-code!?+= lock-outside?+& auto-lock?+ door-closed!?+',
+  'delete-all-codes/test-matrix': 'key! turn! code? old-code?+= lock-outside? auto-lock? door-closed!?+',
   // Wiped and not handed: what works by hand (§5.2).
-  'test-unhanded': 'unhanded-key!? unhanded-turn! unhanded-old-code!?',
+  'test-unhanded': 'unhanded-key! unhanded-key-if-any!?+ unhanded-turn! unhanded-old-code!?+=',
   // The door before anything is bought or drilled (§6).
   'door-kind': 'no-rim-mortise! bored-door~ has-deadbolt! deadbolt-free!',
   bores: 'cross-bore! cross-bore-large! backset! edge-bore! backset-by-sheet?~ hole-distance!?',
@@ -38,6 +38,9 @@ export const linesOf: readonly { line: string; models: string }[] = [
     line: 'test-matrix/old-code',
     models: '909 910 911 912 913 914 915 916 888 620 955 919 powerbolt-2 signature halo aura',
   },
+  // §2: whether these have a keyway no source tells.
+  { line: 'test-matrix/key-if-any', models: 'kevo signature halo-select' },
+  { line: 'test-unhanded/unhanded-key-if-any', models: 'signature' },
   { line: 'bores/cross-bore', models: '909 910 913 914 915 916 620 halo aura powerbolt-2' },
   { line: 'bores/cross-bore-large', models: '911 912 955 halo-touch' },
   { line: 'bores/backset', models: '909 910 911 912 913 914 915 916 955 620' },
