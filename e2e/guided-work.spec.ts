@@ -33,6 +33,14 @@ test('whoever leaves a lock at the hold of Program is told in red, everywhere un
   const told = (within: Page | Locator) => within.getByText('A wipe may be armed', { exact: true });
   await expect(told(page)).toHaveCount(0);
   const guide = screen.guide(page);
+  // Forced colours leave no fill but the one that is asked for.
+  await page.emulateMedia({ forcedColors: 'active' });
+  const bar = guide.getByRole('progressbar');
+  const [track, fill] = await Promise.all(
+    [bar, bar.locator('.fill')].map((part) => part.evaluate((each) => getComputedStyle(each).backgroundColor)),
+  );
+  expect(fill).not.toBe(track);
+  await page.emulateMedia({ forcedColors: 'none' });
   await screen.button(guide, 'Hand over…').click();
   await expect(told(page.getByRole('dialog'))).toBeVisible();
   await screen.button(page, 'Do not hand over').click();

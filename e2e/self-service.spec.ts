@@ -181,6 +181,9 @@ test('a factory reset is refused at the kiosk and handed over; staff go on at th
   await expectPublicScreen(page, 'kiosk: ticket');
   const ticket = (await page.getByText(/^2026-\d{5}$/).innerText()).trim();
   await expect(page.getByRole('region', { name: 'What was done so far' })).toContainText('Replace the batteries');
+  await expect(page.getByRole('region', { name: 'What was done so far' })).toContainText(
+    /Asked for\s*Replace the batteries/,
+  );
 
   const waiting = staff.getByRole('region', { name: 'Waiting at the kiosk' });
   await expect(waiting).toContainText(ticket);

@@ -20,6 +20,8 @@ export class Kiosk {
   visitId = $state.raw<string | null>(null);
   runId = $state.raw<string | null>(null);
   offered = $state.raw<readonly OfferedProcedure[]>([]);
+  /** What staff were asked for; empty when it was nothing by name. */
+  wanted = $state('');
   /** What was done so far, for the ticket. */
   done = $state.raw<readonly Done[]>([]);
   /** Of the run. */
@@ -187,6 +189,7 @@ export class Kiosk {
       if (!asked.ok || !here()) return asked;
       this.visitId = asked.value.visitId;
       this.ticket = asked.value.ticket;
+      this.wanted = wanted;
       this.stage = 'waiting';
       await this.#look();
       return asked;
@@ -260,6 +263,7 @@ export class Kiosk {
     this.underWay = null;
     this.offered = [];
     this.done = [];
+    this.wanted = '';
     this.along = null;
     this.fault = null;
   }
