@@ -109,6 +109,7 @@ function asks(step: Step, own: Procedure): boolean {
 function checkTimes(step: Extract<Step, { kind: 'do' }>, say: SayOwn): void {
   const words = [step.title, ...step.lines].join(' ').toLowerCase();
   const right = step.answers[0]?.hands ?? [];
+  checkPresses(step.id, words, right, say);
   const done = new Set(right.map(timesOf).filter((times) => times > 1));
   if (done.size === 0) return;
   const told = [...words.matchAll(/\b([a-z]+|\d+) times\b/g)].flatMap(([, word = '']) => numberOf(word) ?? []);
@@ -121,6 +122,22 @@ function checkTimes(step: Extract<Step, { kind: 'do' }>, say: SayOwn): void {
   if (other !== undefined) {
     const problem = `the words say ${other} times, hands do it ${[...done].join(', ')} times`;
     say({ step: step.id }, ['lines'], problem, 'say the same number');
+  }
+}
+
+const pressTold = /\bpress (?:button )?(program|lock|a|b)(?: inside)?,? (once|twice|[a-z]+ times)\b/g;
+
+/** Every time that a button and a number of presses are told, title or line, it is what hands do. */
+function checkPresses(step: string, words: string, hands: readonly string[], say: SayOwn): void {
+  const presses = hands.flatMap((text) => {
+    const [, button, , times] = /^([a-z]+) press( (\d+) times)?$/.exec(text) ?? [];
+    return button === undefined ? [] : [{ button, times: Number(times ?? 1) }];
+  });
+  if (presses.length === 0) return;
+  for (const [told, button, often = ''] of words.matchAll(pressTold)) {
+    const done = presses.filter((press) => press.button === button).reduce((sum, { times }) => sum + times, 0);
+    if (numberOf(often.replace(' times', '')) === done) continue;
+    say({ step }, ['lines'], `the words say "${told}", hands do it ${done} times`, 'say what hands do');
   }
 }
 

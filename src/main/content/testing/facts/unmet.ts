@@ -7,6 +7,7 @@ import { lists, linesOf, measures } from './lists.ts';
 import { named, ownsOf, Places, type Own } from './owns.ts';
 import { leastSure, offers, type Offer } from './offers.ts';
 import { codesListed, compared, countedAtEnd, failsTo, final, hears, offered, since } from './proofs.ts';
+import { unmetTold } from './unmet-told.ts';
 import { unmetWords } from './unmet-words.ts';
 
 type DoStep = Extract<Step, { kind: 'do' }>;
@@ -24,6 +25,7 @@ export function unmetFacts(content: Content): string[] {
     ...unmetKeys(places),
     ...unmetParameters(places),
     ...unmetProofs(places),
+    ...unmetTold(content, owns, places),
     ...unmetWords(owns, places),
   ];
 }

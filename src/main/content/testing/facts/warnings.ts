@@ -47,6 +47,13 @@ const armed: readonly Warning[] = [
     says: /Do not press Program/,
   },
   {
+    why: '§5.3: no sheet tells how an armed lock is left',
+    at: 'armed',
+    as: 'words',
+    says: /No sheet that we have tells how this state is left/,
+  },
+  { why: '§5.3: nor after a wipe by hand', at: 'armed-stop', as: 'note', says: /No sheet.*how this state is left/ },
+  {
     why: '§5.3: the hold arms',
     at: ['fr1', 'fr1z', 'fr2', 'app-lock', '955'].map((id) => `factory-reset-${id}/hold-program`),
     as: 'danger',
@@ -118,6 +125,10 @@ const armed: readonly Warning[] = [
   },
 ];
 
+const snapshots = ['fr1', 'fr1z', 'fr2', '955', 'powerbolt', 'premis', 'app-lock'].map(
+  (id) => `factory-reset-${id}/snapshot`,
+);
+
 /** What is lost, and what is not proved (§5.3, §9). */
 const lost: readonly Warning[] = [
   {
@@ -178,6 +189,49 @@ const lost: readonly Warning[] = [
     ].flatMap((id) => [`${id}/end:unknown`, `${id}/end:escalate`]),
     as: 'words',
     says: /Treat every old code as still valid/i,
+  },
+  {
+    why: '§5.9: who gives up a wipe may have excluded it',
+    at: ['fr1', 'fr1z', 'fr2'].flatMap((id) =>
+      ['dark', 'unknown', 'out-of-hub', 'escalate'].map((end) => `factory-reset-${id}/end:${end}`),
+    ),
+    as: 'words',
+    says: /excluded from its hub.*included again/,
+  },
+  {
+    why: '§9: tried with the door open first',
+    at: ['fr1', 'fr1z', '955', 'powerbolt'].map((id) => `factory-reset-${id}/end:fixed`),
+    as: 'words',
+    says: /door open( and the bolt thrown)?, then (with )?the door closed/,
+  },
+  {
+    why: '§3, §8: settings are set again where it has switches or parameters',
+    at: snapshots,
+    models: '909 910 911 912 913 914 915 916 888 620',
+    as: 'note',
+    says: /^After the wipe it sets again/,
+  },
+  {
+    why: 'and nowhere else',
+    at: snapshots,
+    models: '955 919 powerbolt-2 signature halo aura',
+    as: 'note',
+    says: /not set again by the bench/,
+  },
+  { why: 'as with codes', at: 'snapshot-plain', models: '914c', as: 'note', says: /^After the wipe it sets again/ },
+  {
+    why: 'as with codes',
+    at: 'snapshot-plain',
+    models: 'kevo halo-select',
+    as: 'note',
+    says: /not set again by the bench/,
+  },
+  {
+    why: 'lines are for every model: none promises settings',
+    at: [...snapshots, 'snapshot-plain'],
+    models: 'none',
+    as: 'words',
+    says: /restore|set again/i,
   },
   {
     why: '§5.3: an armed lock is left alone',
@@ -298,6 +352,19 @@ const codes: readonly Warning[] = [
     says: /turns all codes over.*key alone/i,
   },
   {
+    why: '§5.7: the same when they were to be off',
+    at: 'user-codes-on-955/off-again',
+    as: 'caution',
+    says: /turns all codes over.*key alone/i,
+  },
+  {
+    why: '§5.7: a refused key tells nothing of the codes',
+    at: 'user-codes-on-955/off-again',
+    as: 'words',
+    says: /not proved.*Only a code that opens/,
+  },
+  { why: '§5.7: off', at: 'user-codes-on-955/end:fixed-off', as: 'words', says: /Only the key opens the lever/ },
+  {
     why: '§5.7: nobody knows how they stand',
     at: 'user-codes-on-955/end:escalate',
     as: 'words',
@@ -359,6 +426,24 @@ const hands: readonly Warning[] = [
     models: '954 905',
     as: 'caution',
     says: /no keyway.*stays inside/i,
+  },
+  {
+    why: '§4.1: which colour is which',
+    at: 'status-light-switch/want',
+    as: 'words',
+    says: /green for unlocked and amber for locked/,
+  },
+  {
+    why: '§6: longer screws nearest the jamb (M2)',
+    at: ['bolt-test', 'strike-alignment'].flatMap((id) => [`${id}/strike`, `${id}/deepen`]),
+    as: 'words',
+    says: /its longer screws (go )?nearest the jamb/i,
+  },
+  {
+    why: 'only the open door has shown anything',
+    at: ['bolt-test/end:door-work', 'strike-alignment/end:door-work'],
+    as: 'words',
+    says: /With the door open the bolt ran free/,
   },
   {
     why: '§5.8: a Convert has no keypad to come in by',

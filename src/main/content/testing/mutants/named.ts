@@ -14,6 +14,7 @@ import {
   type Mutant,
   type RawFile,
 } from './edit.ts';
+import { wordMutants } from './named-words.ts';
 
 const end = (id: string, change: (end: NonNullable<RawFile['ends']>[number]) => void) => (raw: RawFile) => {
   const found = raw.ends?.find((each) => each.id === id);
@@ -237,4 +238,4 @@ const others = (): Mutant[] => [
   }),
 ];
 
-export const namedMutants = (): Mutant[] => [...gestures(), ...guards(), ...others()];
+export const namedMutants = (): Mutant[] => [...gestures(), ...guards(), ...others(), ...wordMutants()];

@@ -1,0 +1,135 @@
+// Written a second time, from the sources: every number that is told, the words of a list's line, where an answer or an end leads on.
+// Must not know content/ or how the two are compared (unmet-told.ts).
+
+/**
+ * The times, lengths and lengths of codes that a step or an end tells, by its id or by `procedure/step`: these and no others.
+ * What stands in no row tells none.
+ */
+export const numbers: Readonly<Record<string, string>> = {
+  // §0.4: user codes are 4 to 8 digits.
+  'choose-code': '4 to 8 digits',
+  'choose-master': '4 to 8 digits',
+  'choose-guarded': '4 to 8 digits',
+  'not-taken': '4 to 8 digits',
+  'add-code-positions/not-taken': '4 to 8 digits, 5 seconds',
+  'not-taken-guarded': '4 to 8 digits, 5 seconds',
+  'delete-code-positions/not-deleted': '4 to 8 digits',
+  'lockout-wait/try-code': '4 to 8 digits',
+  'codes-anew': '4 to 8 digits',
+  // §4.2, §4.3: 5 seconds between keys; 620: 6; glass: 20.
+  'add-code-positions/enter': '5 seconds',
+  'add-code-next-free/enter': '5 seconds',
+  'enter-guarded': '5 seconds',
+  'choose-by-sheet': '4 to 8 digits, 20 seconds',
+  'write-over': '5 seconds',
+  'delete-code-twice/delete': '5 seconds',
+  'delete-code-620/delete': '6 seconds',
+  'delete-code-touch/delete': '20 seconds',
+  'delete-all': '5 seconds',
+  'delete-all-codes/in-doubt': '5 seconds',
+  // §0.2: 60 seconds after three wrong codes, and neither half an hour nor a day.
+  'new-code-refused': '60 seconds',
+  'try-old-code': '60 seconds',
+  'delete-code-twice/try-old-code': '',
+  'enter-again': '60 seconds',
+  'wait-60': '60 seconds, 30 minutes',
+  'lockout-first': '60 seconds',
+  'test-matrix': '60 seconds',
+  'test-unhanded': '60 seconds',
+  'what-seen-620': '3 to 4 seconds',
+  // §5.8: by switch 30 seconds; an 888 has 30, 60, 90, 120 and 180.
+  'auto-lock-switch/want': '30 seconds',
+  'watch-lock': '30 seconds',
+  'watch-stay': '30 seconds',
+  'auto-lock-switch/end:is-on': '30 seconds',
+  'delete-all-codes/test-matrix': '30 seconds',
+  'auto-lock-888/want': '30 seconds, 60 seconds, 90 seconds, 120 seconds, 180 seconds',
+  'set-30': '30 seconds',
+  'set-60': '60 seconds',
+  'set-90': '90 seconds',
+  'set-120': '120 seconds',
+  'set-180': '180 seconds',
+  'auto-lock-888/by-hub': '120 or 180 seconds',
+  'auto-lock-888/watch-lock': '30 to 180 seconds',
+  // §4.1: the status light blinks every 6 seconds.
+  'status-light-switch/want': '6 seconds',
+  // §5.3, §0.1: what arms a wipe, and what wipes by itself.
+  'program-button': '30 seconds',
+  'hold-program': '30 seconds',
+  'handing-hold-program': '30 seconds',
+  'hold-lock': '30 seconds',
+  toggle: '30 seconds',
+  'toggle-off': '30 seconds',
+  'factory-reset-powerbolt/hold-reset': '5 seconds',
+  'factory-reset-kevo/hold-reset': '5 to 10 seconds',
+  'factory-reset-kevo/hold-a': '5 to 10 seconds',
+  'factory-reset-premis/hold-a': '20 seconds',
+  // §5.5: the mastercode is set and taken away by about 5 seconds.
+  'mastercode-on/hold-program': '5 seconds',
+  'mastercode-off/hold-program': '5 seconds',
+  // §5.2.
+  'press-program': '5 seconds',
+  'wait-15': '15 seconds',
+  'watch-handing': '15 seconds',
+  'wait-10': '10 seconds',
+  // §5.9: some controllers hear it from close by only.
+  'hub-trouble': '12 inches, 30 cm',
+  'come-close': '12 in, 30 cm',
+  'radio-pair-zigbee/come-close': '',
+  // §6: bores, backset, thickness, distance and the hole in the frame, by model.
+  bores: '1 mm, 1-1/2 in, 38 mm, 2-1/8 in, 54 mm, 2-3/8 in, 60 mm, 2-3/4 in, 70 mm, 1 in, 25 mm, 6-1/2 in, 165 mm',
+  thickness:
+    '2-1/4 in, 57 mm, 2 to 2-1/4 in, 51 to 57 mm, 1-3/8 to 1-3/4 in, 35 to 44 mm, 1-3/8 to 2 in, 35 to 51 mm, 1-3/4 to 2 in, 44 to 51 mm',
+  frame: '1 in, 25 mm',
+  deepen: '1 in, 25 mm',
+  'strike-seat': '1 in, 25 mm',
+  // The strike that a 620 brings: 1-1/8 by 2-3/4 in.
+  'strike-alignment/strike': '2-3/4 in, 70 mm',
+  'bolt-test/strike': '2-3/4 in, 70 mm',
+  strike: '1 in, 25 mm, 2-3/4 in, 70 mm',
+};
+
+/** What a line of a checklist says, where its words carry the fact: turned round they would spoil a door or a lock (§6, §5.10). */
+export const lineWords: readonly { line: string; says: RegExp }[] = [
+  { line: 'latch/up', says: /UP is on top$/ },
+  { line: 'latch/slot-down', says: /slotted hole is at the bottom:/ },
+  { line: 'latch/slant', says: /slant of the latch faces the frame$/ },
+  { line: 'latch/centred', says: /hole at its end stands in the middle of the cross bore$/ },
+  { line: 'latch/bolt-out', says: /bolt is extended while the latch is fitted$/ },
+  { line: 'latch/bolt-in', says: /bolt is retracted while the halves are fitted:/ },
+  { line: 'strike/longer-screws', says: /^The longer screws are nearest the jamb/ },
+  { line: 'strike-seat/longer-screws', says: /^The longer screws are nearest the jamb/ },
+  { line: 'outside/convert-bolt', says: /bolt is thrown out and the key is out/ },
+  { line: 'outside/over-latch', says: /cable runs over the latch/ },
+  { line: 'outside/spindle', says: /rounded edge of the spindle faces the latch$/ },
+  { line: 'interior/shaft-up', says: /turnpiece points up$/ },
+  { line: 'interior/screws-even', says: /evenly, not hard; both halves parallel/ },
+  { line: 'interior/lever-key', says: /90 degrees clockwise/ },
+];
+
+/** An answer that must lead there and nowhere else. */
+export const answerTo: readonly { at: string; answer: string; to: string; why: string }[] = [
+  { at: 'chalk', answer: 'something-else', to: 'end:look-it-up', why: 'nobody has shown that the frame holds it' },
+];
+
+/** What an end offers next to each of these models: one at least that begins so and is for it. */
+export const onward: readonly { end: string; models: string; begins: string; why: string }[] = [
+  {
+    end: 'radio-leave-zigbee/end:not-done',
+    models: '910 912 914 916',
+    begins: 'factory-reset',
+    why: '§5.3: the reset clears its network',
+  },
+  { end: 'user-codes-on-955/end:reset-left', models: '955', begins: 'factory-reset', why: '§5.7' },
+  // §5.4: codes are stored anew behind a wipe.
+  { end: 'factory-reset-fr1/end:fixed', models: '909 913 914 915 916', begins: 'add-code', why: '§5.4' },
+  { end: 'factory-reset-fr1z/end:fixed', models: '910 888', begins: 'add-code', why: '§5.4' },
+  { end: 'factory-reset-fr2/end:fixed', models: '911 912', begins: 'add-code', why: '§5.4' },
+  { end: 'factory-reset-955/end:fixed', models: '955', begins: 'add-code', why: '§5.4' },
+  // §5.9: who gives up a wipe may stand before a lock that is out of its hub.
+  ...['dark', 'unknown', 'out-of-hub', 'escalate'].flatMap((end) => [
+    { end: `factory-reset-fr1/end:${end}`, models: '914 916', begins: 'radio-', why: '§5.9' },
+    { end: `factory-reset-fr1z/end:${end}`, models: '910 888 914c 620', begins: 'radio-', why: '§5.9' },
+    { end: `factory-reset-fr2/end:${end}`, models: '912', begins: 'radio-', why: '§5.9' },
+  ]),
+];

@@ -1,0 +1,89 @@
+// Compares the numbers, lines and ways of content/ with told.ts.
+// Must not know files; only tests use it.
+import type { Procedure, Step } from '../../../../contract/procedure.ts';
+import type { Content } from '../../types.ts';
+import { named, type Own, type Places } from './owns.ts';
+import { answerTo, lineWords, numbers, onward } from './told.ts';
+
+/** Numbers, words and ways that are not those of the sources. */
+export function unmetTold({ procedures }: Content, owns: readonly Own[], places: Places): string[] {
+  return [
+    ...[...procedures.values()].flatMap(unmetNumbers),
+    ...deadRows([...procedures.values()]),
+    ...[...procedures.values()].flatMap(({ id, steps }) => steps.flatMap((step) => unmetLines(id, step))),
+    ...unmetAnswers(places),
+    ...unmetOnward(procedures, owns),
+  ];
+}
+
+const number = /\d[\d/-]*(?: (?:to|or) \d[\d/-]*)? (?:seconds?|minutes?|hours?|days?|digits?|in\b|inches|mm|cm)/g;
+
+/** Everything that is read at a step or an end, by its id. */
+function textsOf({ ends, steps }: Procedure): [at: string, texts: string[]][] {
+  return [
+    ...steps.map((step): [string, string[]] => [
+      step.id,
+      [
+        ...[step.title, ...step.lines, ...step.notes.map(({ text }) => text)],
+        ...(step.kind === 'do' ? step.answers.map(({ text }) => text) : []),
+        ...(step.kind === 'check' ? step.items.flatMap(({ help = '', text }) => [text, help]) : []),
+      ],
+    ]),
+    ...ends.map(({ id, lines, title }): [string, string[]] => [`end:${id}`, [title, ...lines]]),
+  ];
+}
+
+function rowAt(procedure: string, at: string): string | undefined {
+  return [`${procedure}/${at}`, at].find((row) => numbers[row] !== undefined);
+}
+
+function unmetNumbers(procedure: Procedure): string[] {
+  return textsOf(procedure).flatMap(([at, texts]) => {
+    const told = new Set(texts.flatMap((text) => text.match(number) ?? []));
+    const row = numbers[rowAt(procedure.id, at) ?? ''] ?? '';
+    const facts = new Set(row === '' ? [] : row.split(', '));
+    if (told.size === facts.size && [...told].every((each) => facts.has(each))) return [];
+    return [`${procedure.id}/${at}: tells ${[...told].join(', ')}, by the facts ${row}`];
+  });
+}
+
+/** A row that nothing reads guards nothing. */
+function deadRows(procedures: readonly Procedure[]): string[] {
+  const met = new Set(procedures.flatMap((each) => textsOf(each).map(([at]) => rowAt(each.id, at))));
+  return Object.keys(numbers).flatMap((row) => (met.has(row) ? [] : [`${row}: no such step or end`]));
+}
+
+function unmetLines(procedure: string, step: Step): string[] {
+  if (step.kind !== 'check') return [];
+  return step.items.flatMap(({ id, measure, help = '', text }) => {
+    const fact = lineWords.find(({ line }) => line === `${step.id}/${id}`);
+    const wrong = fact !== undefined && !fact.says.test(text) ? [`says "${text}"`] : [];
+    const untold = (measure?.accept ?? []).filter(({ says }) => !help.toLowerCase().includes(says.toLowerCase()));
+    return [...wrong, ...untold.map(({ says }) => `accepts ${says} and does not say so`)].map(
+      (what) => `${procedure}/${step.id}/${id}: ${what}`,
+    );
+  });
+}
+
+function unmetAnswers(places: Places): string[] {
+  return answerTo.flatMap(({ at, answer, to, why }) => {
+    const steps = places.steps(at);
+    if (steps.length === 0) return [`${at}: no such step`];
+    return steps.flatMap(({ id, model, step }) => {
+      const leads = step.kind === 'do' ? step.answers.find((each) => each.id === answer)?.to : undefined;
+      return leads === to ? [] : [`${id}/${at} of a ${model}: ${answer} leads to ${leads}, not to ${to} (${why})`];
+    });
+  });
+}
+
+function unmetOnward(procedures: ReadonlyMap<string, Procedure>, owns: readonly Own[]): string[] {
+  return onward.flatMap(({ end, models, begins, why }) => {
+    const [procedure = '', endId] = end.split('/end:');
+    return named(models).flatMap((model) => {
+      const own = owns.find((each) => each.id === procedure && each.model === model)?.own;
+      const next = own?.ends.find(({ id }) => id === endId)?.next ?? [];
+      const fits = next.some((id) => id.startsWith(begins) && procedures.get(id)?.models.includes(model));
+      return fits ? [] : [`${end} of a ${model}: offers no ${begins}… (${why})`];
+    });
+  });
+}

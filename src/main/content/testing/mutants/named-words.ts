@@ -1,0 +1,82 @@
+// Mistakes in words, numbers, lines and ways of the procedures that spoil nothing but what somebody reads and does.
+// Must not know the guards; only tests use it.
+import { gives, leads, says, spoil, spoilStep, withoutNote, type Mutant, type Raw } from './edit.ts';
+
+/** One sentence told otherwise, in the lines of a step or an end. */
+const line =
+  (from: RegExp, to: string) =>
+  (place: { lines: string[] } | undefined): void => {
+    if (place === undefined || !place.lines.some((text) => from.test(text))) throw new Error(`no line ${from.source}`);
+    place.lines = place.lines.map((text) => text.replace(from, to));
+  };
+const endLine = (name: string, file: string, end: string, from: RegExp, to: string): Mutant =>
+  spoil(`end:${end} ${name}`, file, ({ ends }) => line(from, to)(ends?.find(({ id }) => id === end)));
+const item = (id: string, field: 'text' | 'help', from: RegExp, to: string) => (step: Raw) => {
+  const found = step.items?.find((each) => each.id === id) as Record<string, string> | undefined;
+  if (found === undefined) throw new Error(`no line ${id}`);
+  found[field] = found[field]?.replace(from, to) ?? '';
+};
+
+/** Lines that speak against their own title, or tell another number. */
+const numbers = (): Mutant[] => [
+  spoilStep(
+    'a 955 is pressed twice',
+    'factory-reset-955#press-once',
+    line(/Press Program once/, 'Press Program twice'),
+  ),
+  spoilStep('A twice', 'radio-include-zwave#press-a', line(/press button A once/, 'press button A twice')),
+  spoilStep('A nine times', 'radio-leave-zigbee#press-b', line(/Press button B nine/, 'Press button A nine')),
+  spoilStep('4 to 10 digits', 'parts/choose-code#choose-code', line(/4 to 8/, '4 to 10')),
+  spoilStep('4 to 10 digits', 'parts/after-a-wipe#codes-anew', line(/4 to 8/, '4 to 10')),
+  spoilStep('auto-lock after 60 seconds', 'auto-lock-switch#want', line(/30 seconds/, '60 seconds')),
+  endLine('auto-lock after 60 seconds', 'auto-lock-switch', 'is-on', /30 seconds/, '60 seconds'),
+  spoilStep('half a minute on a 620', 'delete-code-620#delete', says(/6 seconds/, '30 seconds')),
+  spoilStep('backset of 3-3/4', 'parts/measure-door#bores', item('backset', 'help', /2-3\/4/, '3-3/4')),
+  spoilStep('hole of half an inch', 'parts/strike-work#deepen', line(/1 in \(25 mm\)/, '1/2 in (13 mm)')),
+  spoilStep(
+    'hole of half an inch',
+    'parts/strike-work#strike-seat',
+    item('strike-depth', 'help', /1 in \(25 mm\)/, '1/2 in (13 mm)'),
+  ),
+];
+
+/** Turned round. */
+const turned = (): Mutant[] => [
+  spoilStep('shorter screws', 'parts/strike-work#strike', line(/longer screws/, 'shorter screws')),
+  spoilStep(
+    'amber for unlocked',
+    'status-light-switch#want',
+    line(/green for unlocked and amber for locked/, 'amber for unlocked and green for locked'),
+  ),
+  spoilStep('slant away', 'parts/fit-latch#latch', item('slant', 'text', /faces/, 'faces away from')),
+  spoilStep('UP at the bottom', 'parts/fit-latch#latch', item('up', 'text', /on top/, 'at the bottom')),
+  endLine('close, then test', 'factory-reset-fr1', 'fixed', /^Test a code.*/, 'Close the door, then test a code.'),
+  endLine('close, then test', 'factory-reset-955', 'fixed', /^Test a code.*/, 'Close the door, then test a code.'),
+  endLine('stays in its hub', 'factory-reset-fr1', 'dark', /^If it was excluded.*/, 'It is still in its hub.'),
+  endLine('stays in its hub', 'factory-reset-fr1z', 'escalate', /^If it was excluded.*/, 'It is still in its hub.'),
+  endLine('codes that are off open it', 'user-codes-on-955', 'fixed-off', /Only the key opens/, 'Every code opens'),
+  endLine('a lock that nobody tried', 'bolt-test', 'door-work', /^With the door.*/, 'The lock itself is sound.'),
+];
+
+/** What nobody has shown, promised all the same; ways that lead past what is next. */
+const promised = (): Mutant[] => [
+  spoilStep(
+    'settings of every lock',
+    'parts/before-a-wipe#snapshot-plain',
+    says(/, and keeps them/, '; it restores them'),
+  ),
+  spoilStep('settings untold', 'parts/before-a-wipe#snapshot-plain', withoutNote('note', /not set again/)),
+  spoilStep('settings untold', 'parts/before-a-wipe#snapshot', withoutNote('note', /not set again/)),
+  spoilStep('still on', 'user-codes-on-955#off-again', gives('title', 'The codes are still on')),
+  spoilStep('still on, untold', 'user-codes-on-955#off-again', withoutNote('caution')),
+  spoilStep('this way out is sure', 'parts/wipe-by-program#armed-stop', withoutNote('note')),
+  spoilStep('something else is the frame', 'parts/strike-work#chalk', leads('something-else', 'exit:carpenter')),
+  spoil('codes of another model next', 'factory-reset-955', ({ ends }) => {
+    for (const end of ends ?? []) if (end.id === 'fixed') end.next = ['add-code-888'];
+  }),
+  spoil('no reset of a 910 next', 'radio-leave-zigbee', ({ ends }) => {
+    for (const end of ends ?? []) if (end.id === 'not-done') end.next = ['factory-reset-fr1', 'factory-reset-fr2'];
+  }),
+];
+
+export const wordMutants = (): Mutant[] => [...numbers(), ...turned(), ...promised()];
