@@ -295,6 +295,7 @@ test('a kiosk that is left alone asks aloud, and keeps for staff what was begun'
   expect(await tones()).toBeGreaterThan(0);
 
   await tapRight(page, 'Open the door', 'The door is open');
+  await tapRight(page, 'Was this door measured for this model?', 'It was measured and it fits');
   await title(page, 'Before the first screw').waitFor();
   await page.clock.fastForward('01:30:30');
   await expectLarge(asks);
