@@ -41,9 +41,28 @@ test('the lock speaks against an answer, and the hold is timed in plain sight', 
   // And all of it is in the window, without scrolling.
   for (const answer of ['Red and green flashes, one beep', 'Something else'])
     await expect(screen.button(guide, answer)).toBeInViewport({ ratio: 1 });
-  await expect(guide.getByText('The answers are further down')).toHaveCount(0);
-  await page.setViewportSize({ width: 1366, height: 500 });
-  await expect(guide.getByText('The answers are further down')).toBeVisible();
+  // Nothing that is written in the drawing is too small to be read.
+  const letters = await guide.locator('.figure svg').evaluateAll((drawings) =>
+    drawings.flatMap((svg) => {
+      const { width, height } = svg.getBoundingClientRect();
+      const box = (svg as SVGSVGElement).viewBox.baseVal;
+      const scale = Math.min(width / box.width, height / box.height);
+      return [...svg.querySelectorAll('text')].map((text) => parseFloat(getComputedStyle(text).fontSize) * scale);
+    }),
+  );
+  expect(letters.length).toBeGreaterThan(4);
+  expect(Math.min(...letters)).toBeGreaterThanOrEqual(11);
+  const below = guide.getByText('The answers are further down');
+  await expect(below).toHaveCount(0);
+  await page.setViewportSize({ width: 683, height: 384 });
+  await expect(below).toBeVisible();
+  // It stands in a bar from side to side: nothing that warns shows beside it, half covered.
+  const bar = await guide.locator('.more').evaluate((node) => {
+    const { width, bottom } = node.getBoundingClientRect();
+    const wide = node.parentElement?.getBoundingClientRect().width;
+    return { wide: width === wide, foot: innerHeight - bottom, clear: getComputedStyle(node).backgroundColor };
+  });
+  expect(bar).toEqual({ wide: true, foot: 0, clear: expect.stringMatching(/^(rgb\(|color\()/) });
   await page.setViewportSize({ width: 1366, height: 768 });
   // What the lock said against the answer stands in the record.
   await guide.getByText(/^Steps done so far/).click();

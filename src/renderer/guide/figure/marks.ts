@@ -14,9 +14,9 @@ export interface Spot {
 
 /** Middles and radii of the round parts under the inside cover; Inside.svelte draws them there. */
 export const insideParts = {
-  light: { x: 31, y: 96, radius: 11 },
-  a: { x: 60, y: 96, radius: 8 },
-  b: { x: 89, y: 96, radius: 8 },
+  light: { x: 33, y: 95, radius: 13 },
+  a: { x: 63, y: 96, radius: 10 },
+  b: { x: 89, y: 96, radius: 10 },
   program: { x: 120, y: 96, radius: 11 },
   // Stands where Program is on other models: no model is known to have both.
   reset: { x: 120, y: 96, radius: 11 },
