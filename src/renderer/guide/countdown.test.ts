@@ -57,3 +57,10 @@ it('counts down from the whole time to nothing', () => {
   expect(leftMs({ name: 'running', sinceMs: 1000, by: 'person' }, wait, 60_000)).toBe(0);
   expect(leftMs({ name: 'done' }, wait, 0)).toBe(0);
 });
+
+it('names a button of one letter as people do', () => {
+  const a: Counted = { kind: 'hold', button: 'a', seconds: 20 };
+  expect(countdownWords(idle, a)).toBe('Hold button A for 20 s');
+  expect(countdownWords(idle, { ...a, button: 'program' })).toBe('Hold the Program button for 20 s');
+  expect(countdownWords({ name: 'short', heldMs: 4000 }, a)).toMatch(/^Button A was let go after 4\.0 s\./);
+});

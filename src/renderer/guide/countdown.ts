@@ -2,7 +2,7 @@
 // Must not know timers, sound or Svelte.
 import type { Step } from '../../contract/procedure.ts';
 import type { LockSignal } from '../../contract/device.ts';
-import { type ButtonName, buttonWords } from './figure/figure-words.ts';
+import { type ButtonName, theButton } from './figure/figure-words.ts';
 
 export type Counted = { kind: 'hold'; seconds: number; button: ButtonName } | { kind: 'wait'; seconds: number };
 export type CountdownState =
@@ -59,14 +59,14 @@ export function hear(
 
 /** One line that says where the countdown is. */
 export function countdownWords(state: CountdownState, counted: Counted): string {
-  const part = counted.kind === 'hold' ? buttonWords(counted.button) : '';
+  const part = counted.kind === 'hold' ? theButton(counted.button) : '';
   switch (state.name) {
     case 'idle':
-      return counted.kind === 'hold' ? `Hold the ${part} for ${counted.seconds} s` : `Wait ${counted.seconds} s`;
+      return counted.kind === 'hold' ? `Hold ${part} for ${counted.seconds} s` : `Wait ${counted.seconds} s`;
     case 'running':
-      return counted.kind === 'hold' ? `Keep holding the ${part}` : 'Keep waiting';
+      return counted.kind === 'hold' ? `Keep holding ${part}` : 'Keep waiting';
     case 'short':
-      return `The ${part} was let go after ${(state.heldMs / 1000).toFixed(1)} s. Hold it again for ${counted.seconds} s.`;
+      return `${part.charAt(0).toUpperCase()}${part.slice(1)} was let go after ${(state.heldMs / 1000).toFixed(1)} s. Hold it again for ${counted.seconds} s.`;
     case 'done':
       return counted.kind === 'hold' ? `${counted.seconds} s are over: go on as the step says` : 'The wait is over';
   }

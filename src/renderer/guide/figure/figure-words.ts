@@ -90,6 +90,12 @@ export function buttonWords(button: ButtonName): string {
   return buttonNames[button];
 }
 
+/** The same within a sentence: "the Program button", but "button A". */
+export function theButton(button: ButtonName): string {
+  const words = buttonWords(button);
+  return words.startsWith('Button ') ? words.replace('Button', 'button') : `the ${words}`;
+}
+
 /** Bolt position in two or three words. */
 export function boltWords(bolt: BoltFigure): string {
   return boltNames[bolt];
