@@ -11,6 +11,8 @@ const line = (id: string, more: Partial<CheckLine> = {}): CheckLine => ({
   blocking: false,
   photo: 'optional',
   mayNotApply: true,
+  notApplicableNeedsNote: false,
+  appliesToOldCodes: false,
   confidence: 'H',
   result: null,
   millimetres: null,
