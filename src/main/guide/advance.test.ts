@@ -346,12 +346,20 @@ describe('back', () => {
   });
 
   it('stops at what cannot be undone', () => {
+    // The word is typed, and nothing is erased yet.
     const run = atWipe();
-    expect(canGoBack(run.state)).toBe(false);
-    expect(codeOf(() => run.do({ type: 'back' }))).toBe('guide.irreversible');
-    run.do(person('wipe', 'by-hand'));
     run.do({ type: 'back' });
-    expect(run.state.stepId).toBe('wipe');
+    expect(run.state.stepId).toBe('sure');
+    run.do({ type: 'back' });
+    expect(run.state).toMatchObject({ stepId: 'look', crossedAt: null });
+  });
+
+  it('does not pass a wipe that was tried, whatever became of it', () => {
+    const run = wiping();
+    run.do({ type: 'doubt', operationId, why: 'the cable came out' });
+    expect(canGoBack(run.state)).toBe(false);
+    run.do(person('wipe', 'fail'));
+    expect(run.state).toMatchObject({ stepId: 'unsure', crossedAt: expect.any(String) });
     expect(codeOf(() => run.do({ type: 'back' }))).toBe('guide.irreversible');
   });
 

@@ -69,12 +69,11 @@ function armingAnswers(step: Step): string[] {
 
 /**
  * True when this answer leaves the step past return: behind what cannot be undone, or with the lock armed to be wiped.
- * Refusing, or taking the hand's way round a bench action, has undone nothing and so may be taken back.
+ * Typing the word of a last chance has erased nothing yet, nor has the hand's way round a bench action: both may be taken back.
  */
 export function crosses(step: Step, answerId: string): boolean {
   if (armingAnswers(step).includes(answerId)) return true;
-  if (!step.irreversible) return false;
-  if (step.kind === 'confirm') return answerId === 'confirm';
+  if (!step.irreversible || step.kind === 'confirm') return false;
   if (step.kind === 'bench') return answerId !== 'by-hand';
   return true;
 }

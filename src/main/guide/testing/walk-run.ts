@@ -76,7 +76,10 @@ export class WalkRun {
   #store(events: StoredRunEvent['event'][]): void {
     for (const event of events) {
       const step = event.type === 'answered' ? findStep(this.#procedure, event.stepId) : undefined;
-      if (event.type === 'answered' && step !== undefined && crosses(step, event.answerId)) this.crossed = true;
+      if (event.type === 'answered' && step !== undefined) {
+        // The typed word is the leave to wipe, although nothing is erased by it.
+        this.crossed ||= crosses(step, event.answerId) || (step.kind === 'confirm' && event.answerId === 'confirm');
+      }
       const at = new Date(this.#now()).toISOString();
       this.#events.push({ seq: this.#events.length + 1, at, by: 'walk', event });
     }
