@@ -52,7 +52,7 @@ test('a lock is taken off: photo, note, and a line that must pass closes the way
   await expect(photo).toBeVisible();
 
   await screen.button(page, failed).click();
-  await expect(screen.procedureEnd(page)).toHaveText('Stopped: Something is not as it must be');
+  await expect(screen.procedureEnd(page)).toHaveText('Stopped: It stays on the door for now');
   await page.getByText(/^Steps done so far/).click();
   const lines = screen.guide(page).getByRole('listitem').filter({ hasText: before }).getByRole('listitem');
   await expect(lines).toHaveCount(5);

@@ -124,9 +124,10 @@ test('when the program is gone the page says so, and a new start goes on at the 
   const page = await app.start(['--practice']);
   const ticket = await goToTheCells(page);
   await app.kill();
-  const banner = page.getByRole('alert').filter({ hasText: 'The connection to the bench program is gone' });
+  // What was under way just then says so at its own place, too; the banner is the one that connects.
+  const banner = page.getByRole('alert').filter({ has: page.getByRole('button', { name: 'Connect now' }) });
+  await expect(banner).toContainText('The connection to the bench program is gone');
   await expect(banner).toContainText('start Boltbench again');
-  await expect(screen.button(banner, 'Connect now')).toBeVisible();
   // An answer now is not lost in silence.
   await screen.button(screen.guide(page), 'All cells are new alkaline').click();
   await expect(screen.guide(page).getByRole('alert')).toContainText('The connection to the bench program is gone');
