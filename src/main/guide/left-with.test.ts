@@ -130,6 +130,48 @@ it('a wipe by the bench of which the lock has not told may have it armed', () =>
   expect(titles(run(reset, [], 1, intended('wipe', 7, 'factory-reset'), failed, givenUp))).toEqual([]);
 });
 
+it('a wipe by the bench that did nothing leaves armed what hands had armed', () => {
+  const reset = own('factory-reset-fr1', '914', 'zwave');
+  const hold: Way = [...toHold, ['hold-program', 'armed', 'lock'], ['press-once', 'nothing']];
+  const refused = settled('wipe-again', 7, 'failed', { reason: 'jammed' });
+  const again = [intended('wipe-again', 7, 'factory-reset'), refused];
+  expect(titles(run(reset, hold, 1, ...again, givenUp))).toEqual([armed]);
+  expect(
+    titles(run(reset, hold, 1, intended('wipe-again', 7, 'factory-reset'), settled('wipe-again', 7, 'done'))),
+  ).toEqual([]);
+});
+
+it('is not armed any more where the lock itself counts no code', () => {
+  const reset = own('factory-reset-fr1', '914', 'zwave');
+  const hold: Way = [...toHold, ['hold-program', 'armed', 'lock'], ['press-once', 'nothing']];
+  expect(titles(run(reset, [...hold, ['look-again', 'pass', 'lock']], 1, givenUp))).toEqual([]);
+  expect(titles(run(reset, [...hold, ['look-again', 'by-hand']], 1, givenUp))).toEqual([armed]);
+});
+
+it('stays through other work that went well', () => {
+  const left = run(
+    own('factory-reset-fr1', '914', 'zwave'),
+    [...toHold, ['hold-program', 'armed', 'lock']],
+    1,
+    givenUp,
+  );
+  for (const [id, end] of [
+    ['sound-switch', 'set'],
+    ['bolt-test', 'free'],
+  ] as const) {
+    const later = own(id, '914', 'zwave');
+    const fixed = later.ends.find(({ outcome }) => outcome === 'fixed')?.id ?? end;
+    expect(titles(left, run(later, [], 5, { type: 'ended', endId: fixed })), id).toEqual([armed]);
+  }
+});
+
+it('a lock that was excluded and not included again is out of its hub, whatever end is reached', () => {
+  const reset = own('factory-reset-fr1', '914', 'zwave');
+  const out: Way = [['hub', 'excluded']];
+  for (const endId of ['fixed', 'test-failed', 'escalate'])
+    expect(titles(run(reset, out, 1, { type: 'ended', endId })), endId).toContain('The lock is out of its hub');
+});
+
 it('a hold that erases by itself: given up at it, the lock may be wiped', () => {
   const powerbolt = own('factory-reset-powerbolt', 'powerbolt-2');
   const left = run(powerbolt, [['cover-off', 'ready']], 1, givenUp);

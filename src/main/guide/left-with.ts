@@ -16,8 +16,8 @@ interface Left {
   /** Of a step whose own gesture erases at once: it may have been done by whoever stands at it. */
   erasing: boolean;
   hub: 'unmoved' | 'perhaps-out' | 'out';
-  /** The wipe that the bench has begun and the lock has not told of. */
-  wiping: string | null;
+  /** The wipe that the bench has begun and the lock has not told of, and whether hands had armed one before. */
+  wiping: { operationId: string; armedBefore: boolean } | null;
 }
 const untouched: Left = { armed: false, erasing: false, hub: 'unmoved', wiping: null };
 
@@ -56,13 +56,11 @@ const hubs: Record<'perhaps-out' | 'out', LeftWith> = {
 export function leftWith(run: Told, later: readonly Told[] = []): LeftWith[] {
   const own = follow(run, untouched);
   const still = later.reduce((left, each) => follow(each, left), own);
-  const given = run.events.some(({ event }) => event.type === 'abandoned');
   const ended = run.events.some(({ event }) => event.type === 'ended');
   return [
     ...(own.armed && still.armed ? [armed] : []),
     ...(own.erasing && !own.armed && !ended ? [erasing] : []),
-    // An end says in its own words what follows for the hub.
-    ...(own.hub !== 'unmoved' && still.hub !== 'unmoved' && (given || !ended) ? [hubs[own.hub]] : []),
+    ...(own.hub !== 'unmoved' && still.hub !== 'unmoved' ? [hubs[own.hub]] : []),
   ];
 }
 
@@ -84,8 +82,9 @@ function follow(run: Told, before: Left): Left {
     }
     left = byBench(left, event);
   }
-  // What the end says to be done was done: handed, or wiped and proved.
-  if (endOf(run)?.outcome === 'fixed') return { ...left, armed: false, erasing: false };
+  // What the end says to be done was done: handed, or wiped and proved. Other work leaves an armed lock as it is.
+  const ends = procedure.kind === 'reset' || procedure.kind === 'handing';
+  if (ends && endOf(run)?.outcome === 'fixed') return { ...left, armed: false, erasing: false };
   return leaveUndone(left, at);
 }
 
@@ -104,6 +103,10 @@ function leaveUndone(left: Left, step: Step | undefined): Left {
 type Answered = Extract<RunEvent, { type: 'answered' }>;
 
 function answered(left: Left, step: Step, { answerId, provedBy }: Answered): Left {
+  // Read from the lock that its codes are gone: it is wiped, and armed no more.
+  if (step.kind === 'bench' && answerId === 'pass' && provedBy === 'lock' && readsWipe(step)) {
+    return { ...left, armed: false };
+  }
   if (step.kind !== 'do') return left;
   const hub = hubOf(step, answerId) ?? left.hub;
   const proofs = step.proof.filter(({ answer }) => answer === answerId).map(({ when }) => when);
@@ -119,6 +122,10 @@ function answered(left: Left, step: Step, { answerId, provedBy }: Answered): Lef
   // Red AND green is the sign of the handing; told by the lock there is no doubt of it.
   const ready = provedBy === 'lock' && proofs.some(({ signal }) => signal === 'light');
   return { ...left, armed: left.armed || (watchesArming(step) && !ready), hub };
+}
+
+function readsWipe({ test, compare }: Extract<Step, { kind: 'bench' }>): boolean {
+  return test?.codesStoredAtMost !== undefined || compare?.orToldWiped === true;
 }
 
 /** The pack goes out by the hands of this answer, and in again with no button held, if at all. */
@@ -145,8 +152,11 @@ function gestures(step: Step, answerId: string) {
 /** The bench arms a wipe before it sends it: until the lock has told the outcome, it may be armed. */
 function byBench(left: Left, event: RunEvent): Left {
   if (event.type === 'operation-intended' && event.kind === 'factory-reset') {
-    return { ...left, armed: true, wiping: event.operationId };
+    return { ...left, armed: true, wiping: { operationId: event.operationId, armedBefore: left.armed } };
   }
-  if (event.type !== 'operation-settled' || event.outcome.operationId !== left.wiping) return left;
-  return ['armed', 'running'].includes(event.outcome.state) ? left : { ...left, armed: false, wiping: null };
+  if (event.type !== 'operation-settled' || event.outcome.operationId !== left.wiping?.operationId) return left;
+  const { state } = event.outcome;
+  if (state === 'armed' || state === 'running') return left;
+  // What the bench did not do leaves as it was what hands had armed.
+  return { ...left, armed: state !== 'done' && left.wiping.armedBefore, wiping: null };
 }
