@@ -44,6 +44,31 @@ describe('an answer that a signal would prove', () => {
   });
 });
 
+describe('an answer that tells of a wipe or a handing', () => {
+  const press = step({
+    answers: [
+      { id: 'done', text: 'A beep and a red flash', to: 'next', hands: [] },
+      { id: 'moved', text: 'The bolt moved', to: 'next', hands: [] },
+      { id: 'red', text: 'Three red flashes', to: 'next', hands: [] },
+      { id: 'nothing', text: 'Nothing', to: 'next', hands: [] },
+    ],
+    proof: [
+      { when: { signal: 'reset', stage: ['done'] }, answer: 'done' },
+      { when: { signal: 'reset', stage: ['abandoned'] }, answer: 'nothing' },
+      { when: { signal: 'handing', result: ['right', 'left'] }, answer: 'moved' },
+      { when: { signal: 'handing', result: ['failed'] }, answer: 'red' },
+    ],
+  });
+  it('is asked about where the connected lock told nothing of it', () => {
+    expect(againstLock(press, 'done', says({}))).toBe('no-wipe');
+    expect(againstLock(press, 'moved', says({}))).toBe('no-handing');
+  });
+  it('is taken without a lock, and where it tells of no success', () => {
+    expect(againstLock(press, 'done', null)).toBeNull();
+    for (const id of ['red', 'nothing']) expect(againstLock(press, id, says({}))).toBeNull();
+  });
+});
+
 describe('an answer that hands make true', () => {
   const hold = step({
     figure: { pack: 'going-in', alt: 'The pack goes in.' },

@@ -1,4 +1,5 @@
-// Where a person's answer speaks against what the connected lock says of its door and its pack. Pure.
+// Where a person's answer speaks against what the connected lock says of its door and its pack, or tells of a wipe or a handing
+// of which the lock has told nothing. Pure.
 // Must not know how it is asked about; a person may know better than the lock, so it is a question and no refusal.
 import { handsOf } from '../../contract/hands.ts';
 import type { LockStatus } from '../../contract/device.ts';
@@ -44,7 +45,16 @@ export const saidWords: Record<LockSaid, string> = {
   'door-closed': 'The lock says the door is closed.',
   'pack-in': 'The lock says the pack is in.',
   'pack-out': 'The lock says the pack is out.',
+  'no-wipe': 'The lock has told of no wipe at this step.',
+  'no-handing': 'The lock has told of no door handing at this step.',
 };
+
+/** What the lock itself would have told, and so have answered the step, before a person could. */
+function untold(step: DoStep, answerId: string): LockSaid | null {
+  const signals = step.proof.flatMap(({ when, answer }) => (answer === answerId ? [when] : []));
+  if (signals.some((when) => when.signal === 'reset' && when.stage.includes('done'))) return 'no-wipe';
+  return signals.some((when) => when.signal === 'handing' && !when.result.includes('failed')) ? 'no-handing' : null;
+}
 
 /** What the lock says against the answer; null where it says the same, or nothing. `says` is null without a lock. */
 export function againstLock(step: DoStep, answerId: string, says: LockSays | null): LockSaid | null {
@@ -53,5 +63,5 @@ export function againstLock(step: DoStep, answerId: string, says: LockSays | nul
     if (claim.part === 'door' && says.door !== 'unknown' && says.door !== claim.is) return `door-${says.door}`;
     if (claim.part === 'pack' && says.pack !== null && says.pack !== claim.is) return `pack-${says.pack}`;
   }
-  return null;
+  return untold(step, answerId);
 }
