@@ -47,6 +47,8 @@ test('a 955 is heard as it is told: one long beep, one short, two short', async 
   ] as const) {
     await card(page, 'Only heard').click();
     const signal = page.locator('details').filter({ hasText: told });
+    // What is seen as well goes away once only what is heard is asked for.
+    await expect(signal).toHaveCount(1);
     await signal.locator('summary').click();
     await standStill(page);
     await button(signal, 'Let me hear it').click();
