@@ -354,6 +354,19 @@ describe('one step by itself', () => {
     expect(told(text.replace(from, from.replace(' }', ', hands: [] }')))).toEqual([]);
   });
 
+  it('what follows from an end for none of the locks that come to it', () => {
+    const only = 'next: [door-handing-program]';
+    // A 954 is handed in no procedure, a lever in none at all: one of all that come there is enough.
+    expect(told(sound)).toEqual([]);
+    const message = 'door-handing-lock-button follows from the end handing for none of the locks that come to it';
+    expectTold(swapped([only, 'next: [door-handing-program, door-handing-lock-button]']), 'id: handing', message);
+    // Its radio counts: a Zigbee 914 alone is never paired by Z-Wave.
+    const zwave = 'next: [door-handing-program, radio-include-zwave]';
+    expect(told(swapped([only, zwave]))).toEqual([]);
+    const zigbee = swapped([only, zwave], ["models: ['914', '954', '955']", "radios: [zigbee]\nmodels: ['914']"]);
+    expect(told(zigbee).join('\n')).toContain('radio-include-zwave follows from the end handing for none');
+  });
+
   it('a circle of first answers', () => {
     const again = '{ id: again, text: Again, to: door }\n      - { id: agreed, text: Agreed, to: hub }';
     expectTold(swapped(['{ id: agreed, text: Agreed, to: hub }', again]), 'id: door', 'lead in a circle past door');

@@ -6,7 +6,7 @@ import type { About, Content, Locate, Say } from '../types.ts';
 import { checkArmedEnds } from './armed-ends.ts';
 import { checkArming } from './arming.ts';
 import { checkGuards, needsStaff } from './guards.ts';
-import { checkEach, locksOf, onlysOf, ownProcedures } from './locks.ts';
+import { checkEach, locksOf, onlysOf, ownProcedures, type OwnProcedure } from './locks.ts';
 import { noticed } from './notice.ts';
 import { checkProofs } from './proofs.ts';
 import { known, repeated } from './say.ts';
@@ -107,9 +107,26 @@ function findProblems(procedure: Procedure, content: Content, say: Say): Set<str
     checkProofs(own.own, sayOwn);
     checkAnswers(own.own, sayOwn);
   });
+  checkNext(procedure, owns, content, say);
   return new Set(
     owns.flatMap(({ own }) => [...own.steps.map(({ id }) => id), ...own.ends.map(({ id }) => `end:${id}`)]),
   );
+}
+
+/** What an end offers next must be for one at least of the locks that come to it; a screen shows only what fits the lock. */
+function checkNext(procedure: Procedure, owns: readonly OwnProcedure[], content: Content, say: Say): void {
+  procedure.ends.forEach(({ id, next }, index) => {
+    const come = owns.filter(({ own }) => own.ends.some((end) => end.id === id)).flatMap(({ locks }) => locks);
+    next.forEach((wanted, place) => {
+      const { models, radios } = content.procedures.get(wanted) ?? {};
+      const fits = come.some(
+        ({ model, radio }) => models?.includes(model.id) && (radio === 'unknown' || (radios?.includes(radio) ?? true)),
+      );
+      if (fits || come.length === 0 || models === undefined) return;
+      const problem = `${wanted} follows from the end ${id} for none of the locks that come to it`;
+      say(['ends', index, 'next', place], problem, 'take it out, or name one that is for its models');
+    });
+  });
 }
 
 function checkModelFits(procedure: Procedure, model: Model | undefined, say: Say): void {
