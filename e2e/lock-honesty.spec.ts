@@ -38,7 +38,7 @@ test('a change in doubt is in doubt in every window, and no window sends it agai
     const ask = screen.button(lock.card(second, 'Code slots'), 'Ask the lock');
     if (await ask.isVisible()) await ask.click({ timeout: 500 });
     await expect(told(second)).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(told(first)).toBeVisible();
   const { events } = lock.practiceLock(app) as { events: { alarmType: number }[] };
   expect(events.filter(({ alarmType }) => alarmType === 32)).toHaveLength(1);

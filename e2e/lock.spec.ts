@@ -167,7 +167,7 @@ test('a change that takes long: waiting for it can be stopped, and it is not sen
     const ask = screen.button(dialog, 'Ask the lock');
     if (await ask.isVisible()) await ask.click({ timeout: 500 });
     await expect(told).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 60_000 });
   await screen.button(dialog.locator('footer'), 'Close').click();
   await expect(lock.slot(page, 7)).toHaveAccessibleName('Slot 7: Code set');
 });

@@ -131,7 +131,7 @@ test('the program is killed in the middle: the run resumes where it was and the 
   await screen.openLatestVisit(again, ticket);
   await expect(screen.currentStage(again)).toContainText('Fix');
   await expect(screen.guide(again).getByRole('heading', { level: 2, name: reset })).toBeVisible();
-  await expect(again.getByText(inDoubt)).toBeHidden({ timeout: 20_000 });
+  await expect(again.getByText(inDoubt)).toBeHidden({ timeout: 60_000 });
 
   // The practice lock's memory decides which of the two it is; both are proved by asking it.
   const wiped = screen.step(again, restore);

@@ -211,7 +211,7 @@ export function step(page: Page, title: string): Locator {
 }
 
 /** Waits until the run stands at this step. */
-export async function atStep(page: Page, title: string, timeoutMs = 15_000): Promise<void> {
+export async function atStep(page: Page, title: string, timeoutMs = 30_000): Promise<void> {
   await step(page, title).waitFor({ timeout: timeoutMs });
 }
 
