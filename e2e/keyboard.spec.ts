@@ -74,7 +74,6 @@ async function stepOn(page: Page): Promise<void> {
 }
 
 test('by keyboard alone: a whole reset with its checklist, and the focus is never lost', async ({ app }) => {
-  test.setTimeout(150_000);
   const page = await app.start(['--practice']);
   await screen.chooseSoundLock(page, 'SmartCode 955');
   await screen.startVisit(page, { complaint: 'The last tenant knows the codes.', staff: 'Ana' });

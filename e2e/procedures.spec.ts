@@ -16,7 +16,6 @@ const byBench = 'Let the bench do the handing';
 
 test('a handing that fails twice leads to the bolt, and takes once the bolt is free', async ({ app, shell }) => {
   onlyInBrowserShell(shell, 'the practice lock is changed between two starts');
-  test.setTimeout(150_000);
   await screen.chooseSoundLock(await app.start(['--practice']), 'SmartCode 914');
   await app.stop();
   lock.changePracticeLock(app, (memory) =>
@@ -65,7 +64,6 @@ test('a handing that fails twice leads to the bolt, and takes once the bolt is f
 });
 
 test('a 955 is reset by its own gesture, the pack staying in, and is proved empty', async ({ app }) => {
-  test.setTimeout(150_000);
   const page = await app.start(['--practice']);
   await screen.chooseSoundLock(page, 'SmartCode 955');
   await visitOfTheLock(page, 'The last tenant knows the codes.');

@@ -163,7 +163,6 @@ test('a wipe is blocked while the cells are weak, and procedures of other models
 });
 
 test('Program held too long while handing: the bench stops the hands before anything is lost', async ({ app }) => {
-  test.setTimeout(150_000);
   const page = await app.start(['--practice']);
   await screen.startVisit(page, { complaint: 'does not open' });
   await screen.useConnectedLock(page);
@@ -193,7 +192,6 @@ test('Program held too long while handing: the bench stops the hands before anyt
 test('a 914 is reset with the adapter: prepared, wiped once, handed, tested, and its codes listed to be set anew', async ({
   app,
 }) => {
-  test.setTimeout(150_000);
   const page = await app.start(['--practice']);
   await screen.chooseSoundLock(page, 'SmartCode 914');
   await screen.startVisit(page, { complaint: 'The last tenant knows the codes.', staff: 'Ana' });
