@@ -5,9 +5,19 @@ import AnswerLook from './AnswerLook.svelte';
 
 const dotsOf = (atLeast: number, atMost: number): number => {
   const look = { lights: [], beeps: { atLeast, atMost, long: false }, dark: false };
-  return render(AnswerLook, { props: { look, family: 'keypad-deadbolt' } }).body.split('<circle').length - 1;
+  return (
+    render(AnswerLook, { props: { look, family: 'keypad-deadbolt', watched: 'keypad' } }).body.split('<circle').length -
+    1
+  );
 };
 
 it('draws as many beeps as are to be heard', () => {
   expect([dotsOf(1, 1), dotsOf(1, 2), dotsOf(3, 3), dotsOf(10, 10)]).toEqual([1, 2, 3, 3]);
+});
+
+it('draws what is dark where the light was to be', () => {
+  const look = { lights: [], dark: true };
+  const drawn = (watched: 'status' | 'keypad') =>
+    render(AnswerLook, { props: { look, family: 'keypad-deadbolt', watched } }).body;
+  expect(drawn('status')).not.toBe(drawn('keypad'));
 });

@@ -78,10 +78,10 @@ it('goes red at a third of what arms a wipe, and says at last that it may be arm
 });
 
 it('says what to do in one line', () => {
-  expect(holdWords(notHeld, hold, 0)).toBe('Time the hold: at about 30 s it arms a wipe');
+  expect(holdWords(notHeld, hold, 0)).toBe('Time the hold: at about 30\u00a0s it arms a wipe');
   expect(holdWords(held, hold, 1000)).toBe('Let go as soon as the step says.');
   expect(holdWords(held, hold, 6000)).toBe('Let go of the Program button now.');
-  expect(holdWords(held, hold, 12_000)).toBe('Let go of the Program button now! At about 30 s a wipe is armed.');
+  expect(holdWords(held, hold, 12_000)).toBe('Let go of the Program button now! At about 30\u00a0s a wipe is armed.');
   expect(holdWords(held, hold, 31_000)).toBe('A wipe may be armed now. Do not press the Program button again.');
   expect(holdWords(letGo(held, 31_000), hold, 99_000)).toBe(
     'A wipe may be armed now. Do not press the Program button again.',

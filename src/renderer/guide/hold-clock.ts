@@ -78,9 +78,9 @@ export function holdWords(state: HoldState, hold: OpenHold, nowMs: number): stri
   if (state.name === 'let-go') {
     return danger === 'late' ? 'Let go late, but in time: look at the lights.' : 'Let go: look at the lights.';
   }
-  if (danger === 'late') return `Let go of the ${part} now! At about ${limit} s a wipe is armed.`;
+  if (danger === 'late') return `Let go of the ${part} now! At about ${limit}\u00a0s a wipe is armed.`;
   if (danger === 'soon') return `Let go of the ${part} now.`;
   if (state.name === 'held')
     return limit === null ? `Hold the ${part} as the step says.` : 'Let go as soon as the step says.';
-  return limit === null ? `Time the hold of the ${part}` : `Time the hold: at about ${limit} s it arms a wipe`;
+  return limit === null ? `Time the hold of the ${part}` : `Time the hold: at about ${limit}\u00a0s it arms a wipe`;
 }
