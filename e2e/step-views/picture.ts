@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { brokenRules, coveredTargets, headingFlaws } from './rules.ts';
+import { brokenRules, coveredTargets, headingFlaws, unseenChoices } from './rules.ts';
 
 const axeSource = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const phone = { width: 320, height: 640 };
@@ -70,12 +70,15 @@ export async function lookAt(
       await page.setViewportSize(size);
       await page.waitForTimeout(150);
       await toItsTop(page, kiosk);
+      // What answers to scrolling, as the bar that says that answers are further down, does so a frame later.
+      await page.waitForTimeout(100);
       const at = `${name}-${size.width}x${size.height}-${mode.name}`;
       await picture(`${at}.png`, false);
       const rules = { target: kiosk && size !== phone ? 56 : 44, text: kiosk && size !== phone ? 18 : 12 };
       const found = mode.name === 'light' ? await page.evaluate(brokenRules, rules) : [];
       if (mode.name === 'light') found.push(...(await page.evaluate(coveredTargets)));
       if (mode.name === 'light' && size === sizes[0]) found.push(...(await page.evaluate(headingFlaws)));
+      if (mode === forced) found.push(...(await page.evaluate(unseenChoices)));
       // At the top of the page, where its bar covers nothing.
       await page.evaluate(() => void window.scrollTo({ top: 0, behavior: 'instant' }));
       if (mode !== forced && (size === sizes[0] || size === phone)) found.push(...(await axeProblems(page)));

@@ -106,3 +106,14 @@ export function headingFlaws(): string[] {
   }
   return flaws;
 }
+
+/** What is chosen and looks like the others beside it: the system's own colours take every wash away. */
+export function unseenChoices(): string[] {
+  const groundOf = (each: Element): string => getComputedStyle(each).backgroundColor;
+  return [...document.querySelectorAll('[aria-pressed="true"]')]
+    .filter((each) => {
+      const others = [...(each.parentElement?.children ?? [])].filter((one) => one.matches('[aria-pressed="false"]'));
+      return each.checkVisibility() && others.some((other) => groundOf(other) === groundOf(each));
+    })
+    .map((each) => `“${each.textContent.trim()}” is chosen and looks as if it were not`);
+}
