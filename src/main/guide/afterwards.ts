@@ -7,7 +7,7 @@ import type { Link } from '../../device/link.ts';
 import { settleOperation, type ActionContext } from './actions.ts';
 import { openOperation, type RunState } from './advance.ts';
 import { isOn, requireOn } from './own-lock.ts';
-import { leavesOf, logSince, readLeaves } from './read-back.ts';
+import { leavesOf, readLeaves, wipeInLog } from './read-back.ts';
 import type { PinnedRun, RunnerOptions } from './runner-options.ts';
 import { bearsOut } from './wipe-proof.ts';
 
@@ -74,8 +74,9 @@ export class Afterwards {
     this.door.launch(stored, async ({ before, commit, signal }) => {
       const { link } = requireOn(this.options, stored);
       const read = await readLeaves(link, leaves);
-      const since = stored.procedure.destructive ? await logSince(link, before()?.newestEvent, signal) : null;
-      commit({ type: 'read-back', ...bearsOut(stored.procedure, this.door.state(stored.id), { ...read, since }) });
+      const { destructive } = stored.procedure;
+      const wipeLogged = destructive ? await wipeInLog(link, before()?.newestEvent, signal) : null;
+      commit({ type: 'read-back', ...bearsOut(stored.procedure, this.door.state(stored.id), { ...read, wipeLogged }) });
     });
   }
 

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { procedureSchema, type ReadingTest } from '../../contract/procedure.ts';
 import type { Link } from '../../device/link.ts';
-import { readLeaves } from './read-back.ts';
+import { readLeaves, wipeInLog } from './read-back.ts';
 import { endOf } from '../verify/run-facts.ts';
 import { codeOf, MemoryRun, person } from './testing/memory-run.ts';
 
@@ -33,6 +33,52 @@ it.each<[ReadingTest, boolean, string]>([
   [{ motor: ['free'], handing: ['left'] }, true, 'handing left'],
 ])('%j', async (leaves, ok, evidence) => {
   expect(await readLeaves(link, leaves)).toEqual({ ok, evidence, codesStored: 2 });
+});
+
+it.each<[string, number | undefined, [number, number][], boolean | null]>([
+  [
+    'its wipe',
+    2,
+    [
+      [2, 19],
+      [3, 32],
+    ],
+    true,
+  ],
+  [
+    'other work only',
+    2,
+    [
+      [2, 19],
+      [3, 21],
+    ],
+    false,
+  ],
+  ['nothing more', 2, [[2, 32]], false],
+  ['nothing, and it was empty before', 0, [], false],
+  ['its wipe as the first entry', 0, [[1, 32]], true],
+  ['more than is asked for', 0, Array.from({ length: 250 }, (_, at) => [at + 1, 19]), null],
+  // Perhaps the wipe erased the log as well, or entries were dropped.
+  ['not the entry of before', 2, [], null],
+  [
+    'a hole',
+    2,
+    [
+      [2, 19],
+      [4, 21],
+    ],
+    null,
+  ],
+  ['only what came later', 2, [[7, 19]], null],
+  ['something, and nobody noted where it stood', undefined, [[1, 32]], null],
+])('a wipe in its log, which has %s', async (_has, after, entries, told) => {
+  const readEvents = (from: number) => {
+    const all = entries.map(([sequence, alarmType]) => ({ sequence, alarmType }));
+    const events = all.filter(({ sequence }) => sequence > from);
+    return Promise.resolve({ events, next: null, newest: entries.at(-1)?.[0] ?? 0 });
+  };
+  const logging = { capabilities: new Set(['events']), readEvents } as unknown as Link;
+  expect(await wipeInLog(logging, after, new AbortController().signal)).toBe(told);
 });
 
 it('is kept after the end only, may be asked again until the lock bears it out, and changes nothing else', () => {

@@ -1,6 +1,6 @@
 // What an end says of the lock, read from the lock itself where it is connected. Nothing is moved for it.
 // Must not know events or the store.
-import type { BatteryReading, LockEvent, LockStatus, Setting } from '../../contract/device.ts';
+import type { BatteryReading, LockStatus, Setting } from '../../contract/device.ts';
 import type { Procedure, ReadingTest } from '../../contract/procedure.ts';
 import { downloadBatch } from '../../device/download-events.ts';
 import type { Link } from '../../device/link.ts';
@@ -38,15 +38,20 @@ export async function readLeaves(
 /** More than a lock logs while one procedure lasts. */
 const mostLogged = 200;
 
-/** What the lock has logged behind its entry `after`; null where nobody noted that entry, or the lock tells no log. */
-export async function logSince(
-  link: Link,
-  after: number | undefined,
-  signal: AbortSignal,
-): Promise<LockEvent[] | null> {
+/** All codes deleted (facts §8, protocol §8.18). */
+const wipeAlarm = 32;
+
+/**
+ * Whether the lock has logged a wipe behind its entry `after`. False only where it still has that entry and each one behind
+ * it: then nothing was dropped or begun anew. Null where that is not so, nobody noted the entry, or the lock tells no log.
+ */
+export async function wipeInLog(link: Link, after: number | undefined, signal: AbortSignal): Promise<boolean | null> {
   if (after === undefined || !link.capabilities.has('events')) return null;
-  const { events } = await downloadBatch(link, { after, limit: mostLogged, signal });
-  return events;
+  const from = Math.max(0, after - 1);
+  const { events, next } = await downloadBatch(link, { after: from, limit: mostLogged, signal });
+  if (events.some(({ sequence, alarmType }) => sequence > after && alarmType === wipeAlarm)) return true;
+  const whole = events.every(({ sequence }, at) => sequence === from + 1 + at) && events.length >= after - from;
+  return whole && next === null ? false : null;
 }
 
 function wordsOf(

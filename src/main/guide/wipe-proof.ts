@@ -43,25 +43,22 @@ function countedWipe(procedure: Procedure, history: History): boolean {
   });
 }
 
-/** All codes deleted (facts §8). */
-const wipeAlarm = 32;
-
 export interface ReadAtEnd {
   ok: boolean;
   evidence: string;
   codesStored: number;
-  /** What the lock's own log has since the snapshot; null where it was not read. */
-  since: readonly { alarmType: number }[] | null;
+  /** Whether the lock's own log has a wipe since the snapshot; null where it does not tell. */
+  wipeLogged: boolean | null;
 }
 
 /**
- * What the lock, read after the end, bears out of it: a count that is not the one that the end asks for speaks against it, and
- * where a reading cannot show what was done the words say who alone saw it.
+ * What the lock, read after the end, bears out of it: a count that is not the one that the end asks for speaks against it, and so
+ * does a log without the wipe; where a reading cannot show what was done the words say who alone saw it.
  */
 export function bearsOut(
   procedure: Procedure,
   { endId, history }: { endId: string | null; history: History },
-  { ok, evidence, codesStored, since }: ReadAtEnd,
+  { ok, evidence, codesStored, wipeLogged }: ReadAtEnd,
 ): { ok: boolean; evidence: string } {
   const end = procedure.ends.find(({ id }) => id === endId);
   const counted = end?.counts
@@ -72,9 +69,10 @@ export function bearsOut(
   if (end?.outcome !== 'fixed') return { ok, evidence };
   const more = (words: string) => ({ ok, evidence: evidence === '' ? words : `${evidence}; ${words}` });
   if (wipeProofOf(procedure, history) === 'person') {
-    if (since?.some(({ alarmType }) => alarmType === wipeAlarm))
-      return more('its log says that all codes were deleted');
-    return more(`${since ? 'its log has no wipe' : 'of the wipe it shows nothing'}: only a person saw it`);
+    if (wipeLogged === false) return { ok: false, evidence: 'its own log has no wipe' };
+    return more(
+      wipeLogged ? 'its log says that all codes were deleted' : 'of the wipe it shows nothing: only a person saw it',
+    );
   }
   const unseen = procedure.kind === 'radio' || (procedure.kind === 'codes' && typeof counted !== 'number');
   return unseen ? more('what was done it cannot show: only a person saw it') : { ok, evidence };

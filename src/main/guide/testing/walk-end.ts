@@ -2,6 +2,7 @@
 // Must not know how the walk came there; only tests use it.
 import type { ProcedureEnd, Step } from '../../../contract/procedure.ts';
 import { testReading } from '../match.ts';
+import { wipeInLog } from '../read-back.ts';
 import type { Held, WalkLock } from './walk-lock.ts';
 
 /** An end with the pack out says where it belongs, or what is wrong with the power. */
@@ -10,11 +11,21 @@ const saysPackIsOut = /battery pack stays out/i;
 /** Nobody is sent away from a lock that the next press of a button wipes, unless told to leave that button alone. */
 const tellsOfArming = /Do not press (Program|A|Reset)\b/;
 
+interface Left {
+  before: Held;
+  /** What was said on the way was so: the lock must be as the end says. */
+  leaves: boolean;
+  pack: boolean;
+  armed: boolean;
+  /** The newest entry of its log before it was erased; undefined where nothing was. */
+  erasedSince: number | undefined;
+}
+
 /** Everything that is not as the end says, or not safe. */
 export async function endFlaws(
   end: ProcedureEnd,
   lock: WalkLock,
-  { before, leaves, pack: asked, armed }: { before: Held; leaves: boolean; pack: boolean; armed: boolean },
+  { before, leaves, pack: asked, armed, erasedSince }: Left,
 ): Promise<string[]> {
   const words = [end.title, ...end.lines].join(' ');
   const { pack } = lock.simulator.lock.state();
@@ -26,6 +37,7 @@ export async function endFlaws(
   if (out && end.outcome === 'fixed') flaws.push('is fixed with the pack out');
   if (end.claims === 'untouched') flaws.push(...touched(before, lock.held()));
   if (leaves) flaws.push(...(await otherThan(end, lock)));
+  if (leaves && end.outcome === 'fixed') flaws.push(...(await denied(lock, erasedSince)));
   return flaws.map((flaw) => `end:${end.id} ${flaw}`);
 }
 
@@ -46,6 +58,12 @@ async function otherThan({ leaves }: ProcedureEnd, { clock, link }: WalkLock): P
   const settings = await clock.run(link.readSettings());
   const result = testReading(leaves, { status, battery, motor: null, settings });
   return result.ok ? [] : [`leaves another lock: ${result.why.join('; ')}`];
+}
+
+/** A wipe that was made is in the log that the bench asks about it. */
+async function denied({ clock, link }: WalkLock, erasedSince: number | undefined): Promise<string[]> {
+  const logged = await clock.run(wipeInLog(link, erasedSince, new AbortController().signal));
+  return logged === false ? ['is fixed, and the lock has no wipe in its log'] : [];
 }
 
 type DoStep = Extract<Step, { kind: 'do' }>;

@@ -153,7 +153,8 @@ export class Walk {
       if (this.problems.length === 0) this.problems.push(`stands at ${this.state.stepId}, not at an end`);
       return;
     }
-    const asked = { before: this.before, leaves, pack: !this.#packDenied, armed: this.#armed };
+    const erasedSince = this.procedure.destructive ? this.run.snapshots[0]?.newestEvent : undefined;
+    const asked = { before: this.before, leaves, pack: !this.#packDenied, armed: this.#armed, erasedSince };
     this.problems.push(...(await endFlaws(end, this.lock, asked)));
   }
 
