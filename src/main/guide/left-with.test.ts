@@ -69,12 +69,32 @@ it('is told while handing, where Program is held too long, until the pack is out
   expect(titles(run(handing, [...long, ['armed', 'out']], 1, givenUp))).toEqual([]);
   expect(titles(run(handing, [['press-program', 'held-too-long']], 1, givenUp))).toEqual([armed]);
   expect(titles(run(handing, [['press-program', 'learnt']], 1, givenUp))).toEqual([]);
-  expect(titles(run(own('door-handing-lock-button', '909'), [['lock-pack-out', 'out']], 1, givenUp))).toEqual([armed]);
 });
 
-it('is told at every step of every procedure that holds Program while the pack goes in, or waits for an armed lock', () => {
+it.each<[string, Way, string[]]>([
+  ['before anybody has held anything', [], []],
+  ['where nothing moved', [['hold-lock', 'still']], []],
+  ['where the handing failed', [['hold-lock', 'stopped']], []],
+  ['where Program was held in its place', [['hold-lock', 'held-program']], [armed]],
+  ['where nobody can say what was held', [['hold-lock', 'something-else']], [armed]],
+  [
+    'armed before',
+    [
+      ['hold-lock', 'held-program'],
+      ['hold-lock', 'still'],
+    ],
+    [armed],
+  ],
+])('the hold of Lock outside arms nothing: %s', (_name, way, told) => {
+  const handing = own('door-handing-lock-button', '909');
+  expect(titles(run(handing, [['lock-pack-out', 'out'], ...way], 1, givenUp))).toEqual(told);
+});
+
+it('is told at every step of every procedure that holds Program while the pack goes in, or may arm it', () => {
   const risky = (step: Step) =>
-    step.kind === 'do' && (watchesArming(step) || (holdsWhilePackGoesIn(step) && step.hold?.button === 'program'));
+    step.kind === 'do' &&
+    step.hold?.button !== 'lock' &&
+    (watchesArming(step) || (holdsWhilePackGoesIn(step) && step.hold?.button === 'program'));
   const steps = [...content.procedures.values()].flatMap((procedure) =>
     procedure.steps.filter(risky).map((step) => ({ procedure, step })),
   );
@@ -145,7 +165,12 @@ it('is not armed any more where the lock itself counts no code', () => {
   const reset = own('factory-reset-fr1', '914', 'zwave');
   const hold: Way = [...toHold, ['hold-program', 'armed', 'lock'], ['press-once', 'nothing']];
   expect(titles(run(reset, [...hold, ['look-again', 'pass', 'lock']], 1, givenUp))).toEqual([]);
-  expect(titles(run(reset, [...hold, ['look-again', 'by-hand']], 1, givenUp))).toEqual([armed]);
+  const byHand: Way = [...hold, ['look-again', 'by-hand']];
+  expect(titles(run(reset, byHand, 1, givenUp))).toEqual([armed]);
+  // A person's try of an old code tells the same, where one is known.
+  expect(titles(run(reset, [...byHand, ['check-lost', 'empty']], 1, givenUp))).toEqual([]);
+  for (const answer of ['works', 'no-such-code'])
+    expect(titles(run(reset, [...byHand, ['check-lost', answer]], 1, givenUp)), answer).toEqual([armed]);
 });
 
 it('stays through other work that went well', () => {

@@ -4,7 +4,7 @@ import { handsOf } from '../../contract/hands.ts';
 import type { Procedure, Step } from '../../contract/procedure.ts';
 import type { LeftWith, RunEvent, StoredRunEvent } from '../../contract/run.ts';
 import { endOf } from '../verify/run-facts.ts';
-import { findStep, targetOf, watchesArming } from './steps.ts';
+import { armsByItself, findStep, mayHaveArmed, targetOf } from './steps.ts';
 
 interface Told {
   procedure: Procedure;
@@ -77,7 +77,7 @@ function follow(run: Told, before: Left): Left {
     }
     if (event.type === 'answered') {
       const step = findStep(procedure, event.stepId);
-      if (step) left = answered(left, step, event);
+      if (step) left = answered(left, procedure, step, event);
       at = step && findStep(procedure, targetOf(step, event.answerId) ?? '');
     }
     left = byBench(left, event);
@@ -94,7 +94,7 @@ function leaveUndone(left: Left, step: Step | undefined): Left {
   const takesOut = step.answers.some((answer) => hubOf(step, answer.id) === 'out');
   return {
     ...left,
-    armed: left.armed || watchesArming(step),
+    armed: left.armed || armsByItself(step),
     erasing: step.irreversible,
     hub: takesOut && left.hub === 'unmoved' ? 'perhaps-out' : left.hub,
   };
@@ -102,11 +102,10 @@ function leaveUndone(left: Left, step: Step | undefined): Left {
 
 type Answered = Extract<RunEvent, { type: 'answered' }>;
 
-function answered(left: Left, step: Step, { answerId, provedBy }: Answered): Left {
-  // Read from the lock that its codes are gone: it is wiped, and armed no more.
-  if (step.kind === 'bench' && answerId === 'pass' && provedBy === 'lock' && readsWipe(step)) {
-    return { ...left, armed: false };
-  }
+function answered(left: Left, procedure: Procedure, step: Step, { answerId, provedBy }: Answered): Left {
+  // Its codes are gone, as the lock counts or by a code that is refused since: it is wiped, and armed no more.
+  const counted = step.kind === 'bench' && answerId === 'pass' && provedBy === 'lock' && readsWipe(step);
+  if (counted || triedInstead(procedure, step, answerId)) return { ...left, armed: false };
   if (step.kind !== 'do') return left;
   const hub = hubOf(step, answerId) ?? left.hub;
   const proofs = step.proof.filter(({ answer }) => answer === answerId).map(({ when }) => when);
@@ -121,11 +120,23 @@ function answered(left: Left, step: Step, { answerId, provedBy }: Answered): Lef
   if (over || packIsOut(step, answerId)) return { ...left, armed: false, hub };
   // Red AND green is the sign of the handing; told by the lock there is no doubt of it.
   const ready = provedBy === 'lock' && proofs.some(({ signal }) => signal === 'light');
-  return { ...left, armed: left.armed || (watchesArming(step) && !ready), hub };
+  return { ...left, armed: left.armed || (mayHaveArmed(step, answerId) && !ready), hub };
 }
 
 function readsWipe({ test, compare }: Extract<Step, { kind: 'bench' }>): boolean {
   return test?.codesStoredAtMost !== undefined || compare?.orToldWiped === true;
+}
+
+/** A person's try in the place of the reading that compares with before, with what that reading passes for. */
+function triedInstead({ steps }: Procedure, step: Step, answerId: string): boolean {
+  return steps.some(
+    (read) =>
+      read.kind === 'bench' &&
+      read.since !== undefined &&
+      readsWipe(read) &&
+      read.byHand === step.id &&
+      read.pass === targetOf(step, answerId),
+  );
 }
 
 /** The pack goes out by the hands of this answer, and in again with no button held, if at all. */

@@ -60,6 +60,17 @@ export function watchesArming(step: Step): boolean {
   return armingAnswers(step).length > 0;
 }
 
+/** The same, where what the step says is itself what arms, done too long: Lock outside arms nothing, only Program in its place. */
+export function armsByItself(step: Step): boolean {
+  return watchesArming(step) && !(step.kind === 'do' && step.hold?.button === 'lock');
+}
+
+/** Whether a lock may be armed behind this answer. */
+export function mayHaveArmed(step: Step, answerId: string): boolean {
+  if (armsByItself(step)) return true;
+  return watchesArming(step) && (answerId === 'something-else' || armingAnswers(step).includes(answerId));
+}
+
 function armingAnswers(step: Step): string[] {
   if (step.kind !== 'do') return [];
   return step.proof.flatMap(({ when, answer }) =>
