@@ -96,6 +96,20 @@ describe('what nobody would ever reach, or read', () => {
       'TODO',
       'unfinished',
     ],
+    [
+      'words by trim where they are not told apart',
+      [{ file: 'procedures/bolt-test.yaml', from: /^title: .*$/m, to: "title: 'Free a binding {bolt|latch}'" }],
+      'procedures/bolt-test.yaml',
+      'title:',
+      'words by trim that nobody reads',
+    ],
+    [
+      'words by trim that are not closed',
+      [{ file: 'procedures/bolt-test.yaml', from: '{bolt|latch} run free?', to: '{bolt|latch run free?' }],
+      'procedures/bolt-test.yaml',
+      'latch run free',
+      'words by trim that nobody reads',
+    ],
     ['a paragraph to be written', extra({}, 'TBD, ask the shop.'), page, '', 'an unfinished text: TBD'],
     [
       'a drawing of blanks',

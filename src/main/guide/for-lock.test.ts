@@ -173,6 +173,39 @@ describe('the procedure of one lock', () => {
     expect(forLock(whole, lock('909')).steps[0]?.notes).toEqual([]);
   });
 
+  it('words a text for the trim: a bolt is thrown, a spring latch is drawn', () => {
+    const whole = procedureOf([
+      step('aa', 'bb', {
+        title: 'Look at the {bolt|latch}',
+        lines: ['Open the door{; the bolt is in|}.'],
+        figure: { alt: '{The bolt is thrown|The latch is drawn} by hand.' },
+        answers: [{ id: 'next', text: 'The {bolt|latch} runs free', to: 'bb' }],
+      }),
+      step('bb', 'end:fixed'),
+    ]);
+    whole.ends = whole.ends.map((end) => ({ ...end, lines: ['{Bolt|Latch} and strike meet.'] }));
+    expect(forLock(whole, lock('914'))).toMatchObject({
+      steps: [
+        {
+          ...{ title: 'Look at the bolt', lines: ['Open the door; the bolt is in.'] },
+          ...{ figure: { alt: 'The bolt is thrown by hand.' }, answers: [{ text: 'The bolt runs free' }] },
+        },
+        { id: 'bb' },
+      ],
+      ends: [{ lines: ['Bolt and strike meet.'] }],
+    });
+    expect(forLock(whole, lock('955'))).toMatchObject({
+      steps: [
+        {
+          ...{ title: 'Look at the latch', lines: ['Open the door.'] },
+          ...{ figure: { alt: 'The latch is drawn by hand.' }, answers: [{ text: 'The latch runs free' }] },
+        },
+        { id: 'bb' },
+      ],
+      ends: [{ lines: ['Latch and strike meet.'] }],
+    });
+  });
+
   it('does not run round in circles, whatever a file says', () => {
     const whole = procedureOf([
       step('aa', 'bb'),

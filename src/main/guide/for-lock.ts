@@ -29,10 +29,24 @@ export function isFor(only: Only | undefined, lock: Lock): boolean {
   return only?.keyway === undefined || only.keyway === (lock.model.keyway !== false);
 }
 
+/** `{throw the bolt|shut the latch}` in a text of a step or end: what is said of a deadbolt, and what of a lever. */
+export const wordsByTrim = /\{([^{}|]*)\|([^{}|]*)\}/g;
+
+/** Every text in it with the words of this lock. */
+function worded<T>(value: T, { trim }: Model): T {
+  const render = (each: unknown): unknown => {
+    if (typeof each === 'string') return each.replace(wordsByTrim, trim === 'lever' ? '$2' : '$1');
+    if (Array.isArray(each)) return each.map(render);
+    if (typeof each !== 'object' || each === null) return each;
+    return Object.fromEntries(Object.entries(each).map(([key, inner]) => [key, render(inner)]));
+  };
+  return render(value) as T;
+}
+
 /**
  * The procedure as this lock's own: steps, notes, answers and items that are not for it are gone (a checklist without
- * items too), ways to them go to their `otherwise`, what no way leads to any more is left out, and the confidence is that
- * of the model. Where a way cannot be led round it stays as it was: the content's checks have ruled that out.
+ * items too), ways to them go to their `otherwise`, what no way leads to any more is left out, the words are those of its
+ * trim, and the confidence is that of the model. Where a way cannot be led round it stays as it was: the content's checks have ruled that out.
  */
 export function forLock(procedure: Procedure, given: Lock): Procedure {
   const lock = narrowed(given, procedure);
@@ -64,8 +78,14 @@ export function forLock(procedure: Procedure, given: Lock): Procedure {
     models: [id],
     confidence: procedure.confidences[id] ?? procedure.confidence,
     confidences: {},
-    steps: ordered.filter((step) => reached.has(step.id)),
-    ends: procedure.ends.filter((end) => reached.has(`end:${end.id}`)),
+    steps: worded(
+      ordered.filter((step) => reached.has(step.id)),
+      lock.model,
+    ),
+    ends: worded(
+      procedure.ends.filter((end) => reached.has(`end:${end.id}`)),
+      lock.model,
+    ),
   };
 }
 

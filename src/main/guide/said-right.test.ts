@@ -60,7 +60,11 @@ describe('low batteries at a handing', () => {
   it.each(handings)('lead from something else to new cells, and back to %s', (id) => {
     const procedure = content.procedures.get(id);
     const goal = procedure?.ends.find((end) => end.id === 'batteries-first');
-    expect(goal?.next).toEqual(['battery-replacement', id]);
+    // No source tells how a Powerbolt 2 gets its cells: no procedure is for it.
+    const told = content.procedures
+      .get('battery-replacement')
+      ?.models.some((model) => procedure?.models.includes(model));
+    expect(goal?.next).toEqual([...(told ? ['battery-replacement'] : []), id]);
     const gestures = procedure?.steps.filter(({ id: step }) =>
       /^(handing-hold-program|hold-lock|type-master)$/.test(step),
     );

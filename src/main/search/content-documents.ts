@@ -4,6 +4,7 @@ import type { Cause } from '../../contract/cause.ts';
 import type { Procedure } from '../../contract/procedure.ts';
 import type { Article, Signal } from '../../contract/knowledge.ts';
 import type { Content } from '../content/types.ts';
+import { wordsByTrim } from '../guide/for-lock.ts';
 import { blankDocument, type SearchDocument } from './document.ts';
 import { paragraphsOf } from './plain-text.ts';
 
@@ -44,7 +45,9 @@ function ofArticle(article: Article, content: Content): SearchDocument {
       ...paragraphsOf(article.body),
       ...(cause ? [cause.title, cause.explain] : []),
       ...claims.flatMap(({ claim, answer }) => [claim, answer]),
-      ...(procedure ? [procedure.title, procedure.summary, ...procedure.steps.map(({ title }) => title)] : []),
+      ...(procedure
+        ? [procedure.title, procedure.summary, ...procedure.steps.map(({ title }) => everyTrim(title))]
+        : []),
     ],
     models: article.models ?? null,
     standsFor: procedure ? ['procedure'] : [],
@@ -77,8 +80,11 @@ function ofProcedure(procedure: Procedure): SearchDocument {
   return {
     ...blankDocument(`procedure:${procedure.id}`, 'procedure', procedure.title),
     answer: procedure.summary,
-    first: procedure.steps[0]?.title ?? '',
-    body: procedure.steps.flatMap(({ title, lines }) => [title, ...lines]),
+    first: everyTrim(procedure.steps[0]?.title ?? ''),
+    body: procedure.steps.flatMap(({ title, lines }) => [title, ...lines]).map(everyTrim),
     models: procedure.models,
   };
 }
+
+/** A step as it is written is of every lock: the words for a deadbolt and those for a lever. */
+const everyTrim = (text: string): string => text.replaceAll(wordsByTrim, '$1 $2');

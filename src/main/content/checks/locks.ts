@@ -20,13 +20,14 @@ export function ownProcedures(procedure: Procedure, content: Content): OwnProced
   for (const id of procedure.models) {
     const model = content.models.get(id);
     for (const lock of model ? locksOf(model, procedure) : []) {
-      const { keyway, handing, exterior, radios } = lock.model;
+      const { keyway, handing, exterior, radios, trim } = lock.model;
       const subjects = new Set(lock.model.facts.map(({ about }) => about));
       const traits = [
         keyway,
         handing,
         exterior,
         radios,
+        trim,
         radiosOf(lock),
         subjects.has('codes'),
         subjects.has('switches'),

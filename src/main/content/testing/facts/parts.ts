@@ -36,6 +36,8 @@ export const parts: readonly Part[] = [
   },
   { part: 'a keyway', word: /\b(the|working|their|with its) key\b(?! that locks| with the lock)/i, without: '954 905' },
   { part: 'a thumb-turn', word: /thumb-turn/i, without: levers },
+  // §2: a lever has a spring latch, which the handle draws; nothing is thrown.
+  { part: 'a bolt', word: /\bbolts?\b/i, without: levers },
   {
     part: 'a door handing',
     word: /\bdoor handing\b|\bhand the door\b|\bits handing\b|\bthe handing\b/i,

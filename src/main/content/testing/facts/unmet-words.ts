@@ -77,7 +77,7 @@ function findStrange({ id, model, own }: Own): string[] {
 function unwarnedMotor({ id, model, own }: Own): string[] {
   return own.steps.flatMap((step) => {
     if (step.kind !== 'bench' || !['learn-handing', 'test-motor'].includes(step.action)) return [];
-    const told = step.notes.some(({ type, text }) => type === 'caution' && /by motor.*thumb-turn/i.test(text));
+    const told = step.notes.some(({ type, text }) => type === 'caution' && /by motor.*(thumb-turn|handle)/i.test(text));
     return told ? [] : [`${id}/${step.id} of a ${model}: moves the bolt by motor and does not say so`];
   });
 }

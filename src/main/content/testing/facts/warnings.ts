@@ -443,7 +443,7 @@ const hands: readonly Warning[] = [
     why: 'only the open door has shown anything',
     at: ['bolt-test/end:door-work', 'strike-alignment/end:door-work'],
     as: 'words',
-    says: /With the door open the bolt ran free/,
+    says: /With the door open the (bolt|latch) ran free/,
   },
   {
     why: '§5.8: a Convert has no keypad to come in by',
