@@ -1,9 +1,10 @@
 // Checklists: every line answered, measured in the trade's lengths, with photo and note; what must pass closes the way on.
 import type { Locator, Page } from '@playwright/test';
-import { begin, answered, line, measure, measured, press, takePhoto } from './support/checklist.ts';
+import { answered, line, measure, measured, press, takePhoto } from './support/checklist.ts';
 import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import * as screen from './support/screens.ts';
 import { slowLine } from './support/slow-line.ts';
+import { begin } from './support/ways.ts';
 
 const reinstall = 'Take a lock off and fit it again';
 const before = 'Before it comes off';

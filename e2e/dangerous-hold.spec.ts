@@ -1,14 +1,13 @@
 // The hold that teaches the handing, and wipes the lock when it lasts: nothing of it is hidden, it is timed, and the lock is believed.
 import { expect, test } from './support/fixture.ts';
 import * as screen from './support/screens.ts';
+import { holdProgram } from './support/ways.ts';
 
 test('the lock speaks against an answer, and the hold is timed in plain sight', async ({ app }) => {
   const page = await app.start(['--practice']);
   await page.setViewportSize({ width: 1366, height: 768 });
   await screen.choosePracticeLock(page, '914: sticks when the door is closed');
-  await screen.startVisit(page, { complaint: 'The bolt goes the wrong way', staff: 'Ann' });
-  await screen.useConnectedLock(page);
-  await screen.readTheLock(page);
+  await screen.startWithTheLock(page, { complaint: 'The bolt goes the wrong way', staff: 'Ann' });
   await page.getByRole('button', { name: 'Open the door', exact: true }).first().click();
   await screen.startProcedure(page, 'Door handing with the Program button');
   const guide = screen.guide(page);
@@ -85,16 +84,7 @@ test('the lock speaks against an answer, and the hold is timed in plain sight', 
 
 test('who counted so long that a wipe may be armed is asked before Program is pressed', async ({ app }) => {
   const page = await app.start();
-  await screen.startVisit(page, { complaint: 'refuses to lock' });
-  await screen.chooseModelByHand(page, 'SmartCode 914');
-  await screen.showUnlikely(page);
-  await screen.showOtherProcedures(page);
-  await screen.startProcedure(page, 'Door handing with the Program button');
-  await screen.answerStep(page, 'Open the door', 'The door is open');
-  await screen.answerStep(page, 'Is a working key at hand?', 'The key works');
-  await screen.answerStep(page, 'Let the bench do the handing', 'Do it by hand');
-  await screen.answerStep(page, 'Take the cover off and the pack out', 'The pack is out');
-  await screen.atStep(page, 'Hold Program, push the pack in, release soon');
+  await holdProgram(page);
   const guide = screen.guide(page);
   await page.clock.install();
   await screen.button(guide, 'I hold it').click();

@@ -149,9 +149,7 @@ test.describe('on a disk of its own', () => {
     const app = anotherApp(disk.folder);
     const page = await app.start(['--practice']);
     await screen.choosePracticeLock(page, '909: code accepted, bolt stays');
-    await screen.startVisit(page, { complaint: 'the bolt stays' });
-    await screen.useConnectedLock(page);
-    await screen.readTheLock(page);
+    await screen.startWithTheLock(page, { complaint: 'the bolt stays' });
     await screen.startProcedure(page, 'Door handing with the Lock button');
     await screen.answerStep(page, 'Is a working key at hand?', 'The key works');
     await screen.atStep(page, 'Let the bench do the handing');

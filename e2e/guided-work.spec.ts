@@ -1,23 +1,9 @@
 // A guided run in the hands of people: put aside, handed over, watched from two screens, and asked about what was seen instead.
 import type { Locator, Page } from '@playwright/test';
-import { begin } from './support/checklist.ts';
 import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import * as screen from './support/screens.ts';
 import { slowLine } from './support/slow-line.ts';
-
-/** Goes through the handing by hand until Program is pressed, on a lock that is not on the bench. */
-async function holdProgram(page: Page): Promise<void> {
-  await screen.startVisit(page, { complaint: 'refuses to lock' });
-  await screen.chooseModelByHand(page, 'SmartCode 914');
-  await screen.showUnlikely(page);
-  await screen.showOtherProcedures(page);
-  await screen.startProcedure(page, 'Door handing with the Program button');
-  await screen.answerStep(page, 'Open the door', 'The door is open');
-  await screen.answerStep(page, 'Is a working key at hand?', 'The key works');
-  await screen.answerStep(page, 'Let the bench do the handing', 'Do it by hand');
-  await screen.answerStep(page, 'Take the cover off and the pack out', 'The pack is out');
-  await screen.atStep(page, 'Hold Program, push the pack in, release soon');
-}
+import { begin, goRightTo, holdProgram } from './support/ways.ts';
 
 async function pressProgram(page: Page): Promise<void> {
   await holdProgram(page);
@@ -64,11 +50,7 @@ test('whoever leaves a lock at the hold of Program is told in red, everywhere un
 test('a run is paused: the lock answers nothing meanwhile, and somebody else goes on', async ({ app }) => {
   const page = await app.start(['--practice']);
   const ticket = await begin(page, 'Take a lock off and fit it again', 'Ana');
-  await screen.atStep(page, 'Before it comes off');
-  for (const pass of await screen.guide(page).getByRole('button', { name: 'Pass', exact: true }).all())
-    await pass.click();
-  await screen.button(page, 'All checked: go on').click();
-  await screen.atStep(page, 'Pack out first');
+  await goRightTo(page, 'Pack out first');
   await expect(screen.guide(page).getByText('Ana', { exact: true })).toBeVisible();
 
   await screen.button(page, 'Pause…').click();

@@ -1,9 +1,10 @@
 // The work by keyboard alone: every control is reached and seen, and the focus is never lost when a screen changes.
 import type { Page } from '@playwright/test';
-import { begin, line } from './support/checklist.ts';
+import { line } from './support/checklist.ts';
 import { expect, test } from './support/fixture.ts';
 import { expectFocusKept, tabTo } from './support/keys.ts';
 import * as screen from './support/screens.ts';
+import { begin } from './support/ways.ts';
 
 test('by keyboard alone: a visit is started, the lock read and a guided step answered', async ({ app }) => {
   const page = await app.start(['--practice']);
@@ -75,12 +76,9 @@ async function stepOn(page: Page): Promise<void> {
 
 test('by keyboard alone: a whole reset with its checklist, and the focus is never lost', async ({ app }) => {
   const page = await app.start(['--practice']);
-  await screen.chooseSoundLock(page, 'SmartCode 955');
-  await screen.startVisit(page, { complaint: 'The last tenant knows the codes.', staff: 'Ana' });
-  await screen.useConnectedLock(page);
-  await screen.readTheLock(page);
-  await screen.showUnlikely(page);
-  await screen.showOtherProcedures(page);
+  await screen.chooseLock(page, 'SmartCode 955');
+  await screen.startWithTheLock(page, { complaint: 'The last tenant knows the codes.', staff: 'Ana' });
+  await screen.showAllProcedures(page);
   await tabTo(page, screen.button(page, 'Factory reset of the 955').first(), 200);
   await page.keyboard.press('Enter');
   await screen.guide(page).getByRole('heading', { level: 2, name: 'Factory reset of the 955' }).waitFor();

@@ -4,8 +4,9 @@ import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import * as reading from './support/reading.ts';
+import { goTo } from './support/screens.ts';
 
-const { addressHolds, answers, bestTitle, field, goTo, openKnowledge, status, title } = reading;
+const { addressHolds, answers, bestTitle, field, openKnowledge, status, title } = reading;
 
 test('a complaint with slips of the pen has its answer on top, with what to do first', async ({ app }) => {
   const page = await app.start();

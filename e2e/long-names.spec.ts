@@ -2,10 +2,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { begin, line, press } from './support/checklist.ts';
+import { line, press } from './support/checklist.ts';
 import { expect, test } from './support/fixture.ts';
 import * as screen from './support/screens.ts';
 import { longName as name, tooWide } from './support/too-wide.ts';
+import { begin } from './support/ways.ts';
 
 const widths = [320, 768, 1366];
 
@@ -24,7 +25,6 @@ test('names of eighty letters scroll no screen sideways', async ({ app, shell })
     }
     await at.setViewportSize({ width: 1366, height: 768 });
   };
-  const go = (hash: string) => page.evaluate((to) => void (window.location.hash = to), hash);
 
   await screen.fillIntake(page, {
     complaint: name('Complaint'),
@@ -68,10 +68,10 @@ test('names of eighty letters scroll no screen sideways', async ({ app, shell })
   await look('bench with its latest visits');
   await screen.openHistory(page);
   await look('history');
-  await go(`#/knowledge?q=${name('Words')}`);
+  await screen.goTo(page, `#/knowledge?q=${name('Words')}`);
   await page.getByRole('searchbox').waitFor();
   await look('search');
-  await go('#/article/weak-batteries');
+  await screen.goTo(page, '#/article/weak-batteries');
   const notes = page.getByRole('region', { name: 'Notes of this shop' });
   await screen.button(page, 'Add a note').click();
   await notes.getByRole('textbox', { name: 'Text' }).fill(name('Note'));

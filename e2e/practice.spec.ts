@@ -7,17 +7,7 @@ import * as screen from './support/screens.ts';
 
 /** Puts a model with chosen faults on the bench, and opens its screen. */
 async function practise(page: Page, model: string, faults: RegExp[]): Promise<Locator> {
-  await page.getByRole('button', { name: /^Connection:/ }).click();
-  await page
-    .getByRole('dialog', { name: 'Connection' })
-    .getByRole('button', { name: /practice lock…$/i })
-    .click();
-  const shelf = page.getByRole('dialog', { name: 'Practice lock' });
-  await shelf.getByRole('button', { name: 'Model and faults' }).click();
-  await shelf.getByRole('button', { name: model, exact: true }).click();
-  for (const fault of faults) await shelf.getByRole('checkbox', { name: fault }).check();
-  await shelf.getByRole('button', { name: `Put this ${model} on the bench` }).click();
-  await shelf.waitFor({ state: 'hidden' });
+  await screen.chooseLock(page, model, faults);
   await lock.openLock(page);
   return lock.card(page, 'Practice lock');
 }

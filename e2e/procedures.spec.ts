@@ -1,28 +1,21 @@
 // Whole procedures as they go wrong and right at a counter: a handing that a binding bolt stops twice, and the 955's own reset.
-import type { Page } from '@playwright/test';
-import { goRightTo, goTheRightWay } from './support/checklist.ts';
 import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import * as lock from './support/lock.ts';
 import * as screen from './support/screens.ts';
-
-async function visitOfTheLock(page: Page, complaint: string): Promise<void> {
-  await screen.startVisit(page, { complaint, staff: 'Ana' });
-  await screen.useConnectedLock(page);
-  await screen.readTheLock(page);
-}
+import { goRightTo, goTheRightWay } from './support/ways.ts';
 
 const handing = 'Door handing with the Program button';
 const byBench = 'Let the bench do the handing';
 
 test('a handing that fails twice leads to the bolt, and takes once the bolt is free', async ({ app, shell }) => {
   onlyInBrowserShell(shell, 'the practice lock is changed between two starts');
-  await screen.chooseSoundLock(await app.start(['--practice']), 'SmartCode 914');
+  await screen.chooseLock(await app.start(['--practice']), 'SmartCode 914');
   await app.stop();
   lock.changePracticeLock(app, (memory) =>
     Object.assign(memory, { handing: 'unknown', boltCondition: 'jammed', door: 'open', bolt: 'retracted' }),
   );
   const page = await app.start();
-  await visitOfTheLock(page, 'It takes the code, but the bolt does not move.');
+  await screen.startWithTheLock(page, { complaint: 'It takes the code, but the bolt does not move.', staff: 'Ana' });
   await screen.startProcedure(page, handing);
   await goRightTo(page, byBench);
   await screen.letTheBenchDoIt(page, byBench);
@@ -65,11 +58,10 @@ test('a handing that fails twice leads to the bolt, and takes once the bolt is f
 
 test('a 955 is reset by its own gesture, the pack staying in, and is proved empty', async ({ app }) => {
   const page = await app.start(['--practice']);
-  await screen.chooseSoundLock(page, 'SmartCode 955');
-  await visitOfTheLock(page, 'The last tenant knows the codes.');
+  await screen.chooseLock(page, 'SmartCode 955');
+  await screen.startWithTheLock(page, { complaint: 'The last tenant knows the codes.', staff: 'Ana' });
   await expect(screen.lockFact(page, 'User codes')).not.toHaveText('None stored');
-  await screen.showUnlikely(page);
-  await screen.showOtherProcedures(page);
+  await screen.showAllProcedures(page);
   await screen.startProcedure(page, 'Factory reset of the 955');
   await goRightTo(page, 'Last chance to stop');
   await screen.typeTheWord(page, 'RESET');

@@ -17,11 +17,7 @@ const looksOf910: Looks = {
   'What does the owner say': 'A hub',
 };
 
-async function openRecogniser(page: Page): Promise<void> {
-  await page.getByRole('heading', { name: 'Start a visit' }).waitFor();
-  await page.evaluate(() => (location.hash = '#/recognise'));
-  await page.getByRole('heading', { level: 1, name: 'Which lock is it?' }).waitFor();
-}
+const openRecogniser = (page: Page): Promise<void> => screen.goTo(page, '#/recognise', 'Which lock is it?');
 const asked = (page: Page): Locator => page.getByText(/^Question \d of at most 5$/);
 const found = (page: Page, name: string): Locator => page.getByRole('article', { name, exact: true });
 

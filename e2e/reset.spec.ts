@@ -1,8 +1,8 @@
 // The factory reset: gated, undisturbed, and disturbed in the middle. What became of it is asked, never guessed; it is sent once.
 import type { Page } from '@playwright/test';
-import { goTheRightWay } from './support/checklist.ts';
 import { expect, test } from './support/fixture.ts';
 import * as screen from './support/screens.ts';
+import { goTheRightWay } from './support/ways.ts';
 
 const reset = 'Factory reset with automatic handing';
 const inDoubt = 'What became of it is not known';
@@ -10,9 +10,7 @@ const inDoubt = 'What became of it is not known';
 /** A 620 that refuses every code, diagnosed, with the run of its reset at the typed word. */
 async function goToTheWord(page: Page): Promise<string> {
   await screen.choosePracticeLock(page, 'Home Connect 620: refuses every code');
-  const ticket = await screen.startVisit(page, { complaint: 'Since the power went out it refuses every code.' });
-  await screen.useConnectedLock(page);
-  await screen.readTheLock(page);
+  const ticket = await screen.startWithTheLock(page, { complaint: 'Since the power went out it refuses every code.' });
   await screen.showUnlikely(page);
   await screen.startProcedure(page, reset);
   await screen.answerStep(page, 'Is a working key at hand?', 'The key works');
@@ -40,13 +38,7 @@ async function finishTheReset(page: Page): Promise<void> {
   await screen.answerStep(page, 'Include it in its hub again', 'The customer does it at home, and knows');
   await screen.answerStep(page, 'Store the codes anew', 'The customer stores them at home, and knows');
   await screen.atStep(page, 'Test everything before it is handed over');
-  const lines = screen.guide(page).locator('[data-line]');
-  for (const line of await lines.all()) {
-    // Nothing is stored in the code positions now.
-    const position = (await line.innerText()).includes('ode position');
-    await screen.button(line, position ? 'Not applicable' : 'Pass').click();
-  }
-  await screen.button(page, 'All checked: go on').click();
+  await goTheRightWay(page, '');
 }
 
 /** Waits for the proved end, and counts in the report how often a wipe was sent. */
@@ -148,9 +140,7 @@ test('the program is killed in the middle: the run resumes where it was and the 
 
 test('a wipe is blocked while the cells are weak, and procedures of other models are not offered', async ({ app }) => {
   const page = await app.start(['--practice']);
-  await screen.startVisit(page, { complaint: 'does not open' });
-  await screen.useConnectedLock(page);
-  await screen.readTheLock(page);
+  await screen.startWithTheLock(page, { complaint: 'does not open' });
   await screen.showUnlikely(page);
   const wipe = screen.button(page, 'Factory reset').first();
   await expect(wipe).toBeDisabled();
@@ -164,9 +154,7 @@ test('a wipe is blocked while the cells are weak, and procedures of other models
 
 test('Program held too long while handing: the bench stops the hands before anything is lost', async ({ app }) => {
   const page = await app.start(['--practice']);
-  await screen.startVisit(page, { complaint: 'does not open' });
-  await screen.useConnectedLock(page);
-  await screen.readTheLock(page);
+  await screen.startWithTheLock(page, { complaint: 'does not open' });
   await expect(screen.lockFact(page, 'User codes')).toHaveText('3 stored');
   await screen.startProcedure(page, 'Door handing with the Program button');
   await screen.answerStep(page, 'Is a working key at hand?', 'The key works');
@@ -193,12 +181,9 @@ test('a 914 is reset with the adapter: prepared, wiped once, handed, tested, and
   app,
 }) => {
   const page = await app.start(['--practice']);
-  await screen.chooseSoundLock(page, 'SmartCode 914');
-  await screen.startVisit(page, { complaint: 'The last tenant knows the codes.', staff: 'Ana' });
-  await screen.useConnectedLock(page);
-  await screen.readTheLock(page);
-  await screen.showUnlikely(page);
-  await screen.showOtherProcedures(page);
+  await screen.chooseLock(page, 'SmartCode 914');
+  await screen.startWithTheLock(page, { complaint: 'The last tenant knows the codes.', staff: 'Ana' });
+  await screen.showAllProcedures(page);
   await screen.startProcedure(page, 'Factory reset');
   const titles = await goTheRightWay(page, 'RESET');
   await expect(screen.procedureEnd(page)).toContainText('Done: ');

@@ -6,9 +6,7 @@ import { slowLine } from './support/slow-line.ts';
 
 /** A visit at the second step of the battery replacement, which waits for a person's answer. */
 async function goToTheCells(page: Page): Promise<string> {
-  const ticket = await screen.startVisit(page, { complaint: 'does not open' });
-  await screen.useConnectedLock(page);
-  await screen.readTheLock(page);
+  const ticket = await screen.startWithTheLock(page, { complaint: 'does not open' });
   await screen.startProcedure(page, 'Replace the batteries');
   await screen.atStep(page, 'Cover off, pack out');
   await screen.takePackOut(page);
@@ -174,12 +172,12 @@ test('text that looks like code is text on every screen and on the report', asyn
 
 test('an address that is none, and a visit that is none, say so and lead back', async ({ app }) => {
   const page = await app.start();
-  await page.evaluate("location.hash = '#/nowhere/at/all'");
+  await screen.goTo(page, '#/nowhere/at/all');
   await expect(page.getByText('There is no such screen')).toBeVisible();
   await page.getByRole('link', { name: 'Go to the bench' }).click();
   await expect(page.getByRole('heading', { name: 'Start a visit' })).toBeVisible();
   for (const address of ['visit', 'report']) {
-    await page.evaluate(`location.hash = '#/${address}/0198a000-0000-7000-8000-000000000000'`);
+    await screen.goTo(page, `#/${address}/0198a000-0000-7000-8000-000000000000`);
     await expect(page.getByRole('alert')).toContainText('There is no such record');
   }
 });

@@ -3,11 +3,10 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import { filesWith } from './support/lock.ts';
-import { button } from './support/screens.ts';
+import { button, goTo } from './support/screens.ts';
 
 const notes = (page: Page): Locator => page.getByRole('region', { name: 'Notes of this shop' });
 const note = (page: Page, author: string): Locator => notes(page).getByRole('article', { name: `Note by ${author}` });
-const go = (page: Page, hash: string) => page.evaluate((to) => void (window.location.hash = to), hash);
 const article = '#/article/weak-batteries';
 
 async function addNote(page: Page, text: string, name: string): Promise<void> {
@@ -19,7 +18,7 @@ async function addNote(page: Page, text: string, name: string): Promise<void> {
 }
 
 async function search(page: Page, words: string): Promise<void> {
-  await go(page, '#/knowledge');
+  await goTo(page, '#/knowledge');
   await page.getByRole('searchbox').fill(words);
 }
 
@@ -27,7 +26,7 @@ const hit = (page: Page, words: string): Locator => page.getByRole('main').getBy
 
 test('a note is written, found, changed, removed, brought back, and there after a restart', async ({ app }) => {
   let page = await app.start();
-  await go(page, article);
+  await goTo(page, article);
   await expect(notes(page)).toContainText('Nobody has written anything here yet');
   await addNote(page, 'The **zorbulator** drawer has the good cells.', 'Ada');
   await expect(note(page, 'Ada').getByText('zorbulator')).toHaveCSS('font-weight', '620');
@@ -55,14 +54,14 @@ test('a note is written, found, changed, removed, brought back, and there after 
   await expect(note(page, 'Ada')).toHaveCount(0);
   await search(page, 'zorbulator');
   await expect(page.getByText(/Nothing (was )?found|no answer/i).first()).toBeVisible();
-  await go(page, '#/knowledge');
+  await goTo(page, '#/knowledge');
   await page.getByRole('searchbox').fill('');
   await page.getByText('Removed', { exact: true }).click();
   await page.getByRole('link', { name: /zorbulator/ }).click();
   await button(page, 'Bring it back').click();
   await expect(button(page, 'Edit')).toBeVisible();
 
-  await go(page, article);
+  await goTo(page, article);
   await button(note(page, 'Ada'), 'Remove').click();
   await button(notes(page), 'Undo').click();
   await expect(note(page, 'Ada')).toContainText('zorbulator');
@@ -76,10 +75,10 @@ test('a note is written, found, changed, removed, brought back, and there after 
 test('of two who change a note at once nobody loses a word', async ({ app, shell }) => {
   onlyInBrowserShell(shell, 'the desktop program has one window');
   const ada = await app.start();
-  await go(ada, article);
+  await goTo(ada, article);
   await addNote(ada, 'First.', 'Ada');
   const bob = await app.secondWindow();
-  await go(bob, article);
+  await goTo(bob, article);
   await button(note(bob, 'Ada'), 'Edit').click();
   await notes(bob).getByRole('textbox', { name: 'Text' }).fill('What Bob knows.');
   await notes(bob).getByRole('textbox', { name: 'Your name' }).fill('Bob');
@@ -106,10 +105,10 @@ test('of two who change a note at once nobody loses a word', async ({ app, shell
 test('a note that somebody removes while it is changed keeps what was typed', async ({ app, shell }) => {
   onlyInBrowserShell(shell, 'the desktop program has one window');
   const ada = await app.start();
-  await go(ada, article);
+  await goTo(ada, article);
   await addNote(ada, 'First.', 'Ada');
   const bob = await app.secondWindow();
-  await go(bob, article);
+  await goTo(bob, article);
   await button(note(bob, 'Ada'), 'Edit').click();
   await notes(bob).getByRole('textbox', { name: 'Text' }).fill('What Bob knows.');
   await notes(bob).getByRole('textbox', { name: 'Your name' }).fill('Bob');
@@ -128,7 +127,7 @@ test('an article with hostile Markdown shows as text, and a code in it is kept n
   const page = await app.start();
   const asked: string[] = [];
   page.on('request', (request) => void asked.push(request.url()));
-  await go(page, '#/knowledge');
+  await goTo(page, '#/knowledge');
   await page.getByRole('link', { name: 'Write an article' }).click();
   await button(page, 'Save').click();
   await expect(page.getByText('Give it a title')).toBeVisible();
@@ -163,7 +162,7 @@ test('an article with hostile Markdown shows as text, and a code in it is kept n
 
 test('what is typed is not lost by leaving', async ({ app }) => {
   const page = await app.start();
-  await go(page, '#/shop/new');
+  await goTo(page, '#/shop/new');
   await page.getByRole('textbox', { name: 'Title' }).fill('Half a thought');
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'History' }).click();
   const asks = page.getByRole('dialog', { name: 'Leave without saving?' });

@@ -4,13 +4,8 @@ import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import { expectPublicScreen } from './support/public.ts';
 import * as screen from './support/screens.ts';
 
-const { button } = screen;
+const { button, openDecoder } = screen;
 
-async function openDecoder(page: Page, modelId = ''): Promise<void> {
-  await page.getByRole('heading', { name: 'Start a visit' }).waitFor();
-  await page.evaluate((hash) => (location.hash = hash), modelId === '' ? '#/signals' : `#/signals/${modelId}`);
-  await page.getByRole('heading', { level: 1, name: 'What did the lock show?' }).waitFor();
-}
 /** A card to tap, by the beginning of what it says. */
 const card = (page: Page, title: string): Locator =>
   page.getByRole('button', { name: new RegExp(`^${title}`) }).first();
@@ -174,7 +169,7 @@ test('the connected lock is known at once, and what it just showed is decoded', 
   const hands = page.getByRole('region', { name: 'Practice lock' });
   for (let wrong = 0; wrong < 3; wrong += 1) await button(hands, 'Enter a wrong code').click();
   await expect(page.getByText(/^Locked out for/)).toBeVisible();
-  await page.evaluate(() => (location.hash = '#/signals'));
+  await screen.goTo(page, '#/signals');
   await button(page, 'It is this lock').click();
   await expect(button(page, 'Lock: SmartCode 914. Change it')).toBeVisible();
   await button(page, 'What does that mean?').click();

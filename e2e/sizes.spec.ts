@@ -1,9 +1,10 @@
 // Every screen of the journey at the sizes it must fit.
 import type { Page } from '@playwright/test';
-import { begin, line, measure, press, takePhoto } from './support/checklist.ts';
+import { line, measure, press, takePhoto } from './support/checklist.ts';
 import { expect, test } from './support/fixture.ts';
 import * as screen from './support/screens.ts';
 import { longName, tooWide } from './support/too-wide.ts';
+import { begin } from './support/ways.ts';
 
 const sizes = [
   { width: 1366, height: 768 },
@@ -64,8 +65,7 @@ test('no screen of the journey scrolls sideways', async ({ app, shell }) => {
   await expectNoSidewaysScrolling(page, 'diagnose before reading');
   await screen.answerFirstChecks(page);
   await screen.readTheLock(page);
-  await screen.showUnlikely(page);
-  await screen.showOtherProcedures(page);
+  await screen.showAllProcedures(page);
   await expectNoSidewaysScrolling(page, 'diagnose');
   await screen.startProcedure(page, 'Door handing with the Program button');
   await screen.answerStep(page, 'Is a working key at hand?', 'The key works');

@@ -4,13 +4,8 @@ import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import { heard, listen, standStill } from './support/heard.ts';
 import * as screen from './support/screens.ts';
 
-const { button } = screen;
+const { button, openDecoder } = screen;
 
-async function openDecoder(page: Page, modelId: string): Promise<void> {
-  await page.getByRole('heading', { name: 'Start a visit' }).waitFor();
-  await page.evaluate((hash) => (location.hash = hash), `#/signals/${modelId}`);
-  await page.getByRole('heading', { level: 1, name: 'What did the lock show?' }).waitFor();
-}
 const card = (page: Page, title: string) => page.getByRole('button', { name: new RegExp(`^${title}`) }).first();
 
 test('three short beeps of a lock are heard as three', async ({ app, shell }) => {

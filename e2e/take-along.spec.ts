@@ -1,15 +1,14 @@
 // A procedure leaves the bench on paper and in QR codes that hold the steps themselves; what is drawn is read back from the screen.
 import { inflateSync } from 'node:zlib';
-import { begin } from './support/checklist.ts';
 import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import { readQr } from './support/read-qr.ts';
 import * as screen from './support/screens.ts';
+import { begin, goRightTo } from './support/ways.ts';
 
 test('the codes on the screen say the steps, word for word', async ({ app, shell }) => {
   onlyInBrowserShell(shell, 'an eye of its own');
   const page = await app.start();
-  await page.evaluate(() => (window.location.hash = '#/take-along/battery-replacement/914'));
-  await page.getByRole('heading', { level: 1, name: 'Replace the batteries' }).waitFor();
+  await screen.goTo(page, '#/take-along/battery-replacement/914', 'Replace the batteries');
   await expect(page.getByText('For the SmartCode 914.')).toBeVisible();
   await page.getByText('What the codes say').click();
   const written = await page.locator('pre').innerText();
@@ -32,8 +31,7 @@ test('the codes on the screen say the steps, word for word', async ({ app, shell
 test('the sheet is printed on the paper of the shop, with codes and without the screen', async ({ app, shell }) => {
   onlyInBrowserShell(shell, 'printing to a file');
   const page = await app.start();
-  await page.evaluate(() => (window.location.hash = '#/take-along/battery-replacement/914'));
-  await page.getByRole('heading', { level: 1, name: 'Replace the batteries' }).waitFor();
+  await screen.goTo(page, '#/take-along/battery-replacement/914', 'Replace the batteries');
   const print = async () => (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   const letter = await print();
   expect(letter).toMatch(/\/MediaBox \[0 0 612 792\]/);
@@ -67,7 +65,7 @@ test('a sheet of several pages is not shrunk, no code is cut, and every page say
 }) => {
   onlyInBrowserShell(shell, 'printing to a file');
   const page = await app.start();
-  await page.evaluate(() => (window.location.hash = '#/take-along/factory-reset-fr1z/620'));
+  await screen.goTo(page, '#/take-along/factory-reset-fr1z/620');
   const heading = page.getByRole('heading', { level: 1, name: /^Factory reset/ });
   for (const paper of ['US Letter', 'A4']) {
     await heading.waitFor();
@@ -96,11 +94,7 @@ test('a sheet of several pages is not shrunk, no code is cut, and every page say
 test('the rest of a run is taken along from the step where it stands, and the way leads back', async ({ app }) => {
   const page = await app.start(['--practice']);
   const ticket = await begin(page, 'Take a lock off and fit it again');
-  await screen.atStep(page, 'Before it comes off');
-  for (const pass of await screen.guide(page).getByRole('button', { name: 'Pass', exact: true }).all())
-    await pass.click();
-  await screen.button(page, 'All checked: go on').click();
-  await screen.atStep(page, 'Pack out first');
+  await goRightTo(page, 'Pack out first');
   await page.getByRole('link', { name: 'Take along' }).click();
   await expect(page.getByText('What is still to be done, from the step where it stands.')).toBeVisible();
   const steps = page.getByRole('region', { name: 'Steps' }).getByRole('heading', { level: 3 });
@@ -112,7 +106,7 @@ test('the rest of a run is taken along from the step where it stands, and the wa
 
 test('an address of no procedure or no model says so', async ({ app }) => {
   const page = await app.start();
-  await page.evaluate(() => (window.location.hash = '#/take-along/no-such-thing/914'));
+  await screen.goTo(page, '#/take-along/no-such-thing/914');
   await expect(page.getByRole('alert')).toBeVisible();
   await expect(page.getByRole('img', { name: /^QR code/ })).toHaveCount(0);
 });
@@ -121,7 +115,7 @@ test('what was looked up during a visit is done in it at once', async ({ app }) 
   const page = await app.start(['--practice']);
   const ticket = await screen.startVisit(page, { complaint: 'does not open' });
   await screen.useConnectedLock(page);
-  await page.evaluate(() => (window.location.hash = '#/article/battery-replacement?model=914'));
+  await screen.goTo(page, '#/article/battery-replacement?model=914');
   await expect(page.getByRole('link', { name: 'Take along: Replace the batteries' })).toBeVisible();
   await page.getByRole('link', { name: 'Do this now: Replace the batteries' }).dblclick();
   await screen.guide(page).getByRole('heading', { level: 2, name: 'Replace the batteries' }).waitFor();

@@ -8,11 +8,7 @@ import * as screen from './support/screens.ts';
 
 const { button } = screen;
 
-async function openTriage(page: Page): Promise<void> {
-  await page.getByRole('heading', { name: 'Start a visit' }).waitFor();
-  await page.evaluate(() => (location.hash = '#/triage'));
-  await page.getByRole('heading', { level: 1, name: 'Why won’t it open?' }).waitFor();
-}
+const openTriage = (page: Page): Promise<void> => screen.goTo(page, '#/triage', 'Why won’t it open?');
 const question = (page: Page): Locator => page.getByRole('region', { name: 'Question' });
 const ranking = (page: Page): Locator => page.getByRole('region', { name: 'What it can be' });
 const causes = (page: Page): Locator => ranking(page).getByRole('heading', { level: 4 });

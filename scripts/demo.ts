@@ -90,39 +90,33 @@ async function checkAndClose(page: Page): Promise<Buffer> {
   return pdf;
 }
 
-/** Leads to an address, as a link of the program does, and waits for its heading. */
-async function goTo(page: Page, hash: string, heading: string): Promise<void> {
-  await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
-  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-}
-
 /** What the bench knows without a visit: searched as a customer writes, looked up by lights, asked why. */
 async function lookThingsUp(page: Page): Promise<void> {
-  await goTo(page, '#/knowledge?model=all', 'Knowledge');
+  await screen.goTo(page, '#/knowledge?model=all', 'Knowledge');
   await page.getByRole('searchbox').fill('kwikest batery flasht red 10 tims');
   await page.getByRole('heading', { name: 'Weak batteries' }).waitFor();
   await picture(page, 'search');
-  await goTo(page, '#/article/handing-explained', 'Door handing explained');
+  await screen.goTo(page, '#/article/handing-explained', 'Door handing explained');
   await picture(page, 'article');
-  await goTo(page, '#/recognise', 'Which lock is it?');
+  await screen.goTo(page, '#/recognise', 'Which lock is it?');
   await picture(page, 'recogniser');
-  await goTo(page, '#/signals/916', 'What did the lock show?');
+  await screen.goTo(page, '#/signals/916', 'What did the lock show?');
   await page.getByRole('button', { name: /^Glass outside/ }).click();
   await page
     .getByRole('button', { name: /^X shape/ })
     .first()
     .click();
   await picture(page, 'decoder');
-  await goTo(page, '#/triage', 'Why won’t it open?');
+  await screen.goTo(page, '#/triage', 'Why won’t it open?');
   await picture(page, 'triage');
 }
 
 /** What a customer alone finds at the kiosk, up to the list of what may be done; nothing is begun, so nothing is kept. */
 async function lookAtTheKiosk(page: Page): Promise<void> {
-  await goTo(page, '#/take-along/battery-replacement/914', 'Replace the batteries');
+  await screen.goTo(page, '#/take-along/battery-replacement/914', 'Replace the batteries');
   await picture(page, 'take-along');
   await page.setViewportSize({ width: 1080, height: 1920 });
-  await goTo(page, '#/self-service', 'Which lock do you have?');
+  await screen.goTo(page, '#/self-service', 'Which lock do you have?');
   await picture(page, 'kiosk-lock');
   await page.getByRole('button', { name: 'SmartCode 914', exact: true }).click();
   await page.getByRole('button', { name: 'The low battery light is on' }).click();

@@ -2,7 +2,7 @@
 // Must not know sizes and modes.
 import type { Page } from '@playwright/test';
 import type { Procedure, Step } from '../../src/contract/procedure.ts';
-import { goTheRightWay } from '../support/checklist.ts';
+import { goTheRightWay } from '../support/ways.ts';
 import * as screen from '../support/screens.ts';
 import { type Case, fullestOf, type Place } from './choose.ts';
 import { onPractice, type Stage } from './stage.ts';

@@ -48,10 +48,8 @@ export async function atTheCounter(stage: Stage, place: Place, target = place.ta
 /** A visit of a sound practice lock that is connected (its door stands open), the procedure begun; null: at its begin. */
 export async function onPractice(stage: Stage, place: Place, target: string | null = place.target): Promise<Guided> {
   const page = await stage.counter();
-  await screen.chooseSoundLock(page, place.modelName);
-  await screen.startVisit(page, { complaint, staff: 'Ana' });
-  await screen.useConnectedLock(page);
-  await screen.readTheLock(page);
+  await screen.chooseLock(page, place.modelName);
+  await screen.startWithTheLock(page, { complaint, staff: 'Ana' });
   await begin(page, place);
   const guided = new Guided(page, place, 'connected');
   if (target !== null) await guided.reach(target);

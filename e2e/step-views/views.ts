@@ -294,7 +294,7 @@ function aroundTheKiosk(at: (kind: KindOfStep) => Place): View[] {
       const { page: customer } = await atTheKiosk(stage, at('do'));
       const page = await stage.counter();
       const ticket = await customer.evaluate(() => window.location.hash.split('/').at(-1) ?? '');
-      await page.evaluate((id) => void (window.location.hash = `#/visit/${id}`), ticket);
+      await screen.goTo(page, `#/visit/${ticket}`);
       await page.getByText('The customer is at this step by step').waitFor();
       return page;
     }),

@@ -2,12 +2,6 @@
 // Must not know the test runner; nothing here asserts.
 import type { Locator, Page } from '@playwright/test';
 
-/** Goes to an address of the program by itself, as a bookmark would. */
-export async function goTo(page: Page, hash: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Screens' }).waitFor();
-  await page.evaluate((to) => (location.hash = to), hash);
-}
-
 /** Opens the search from the bar. */
 export async function openKnowledge(page: Page): Promise<void> {
   const bar = page.getByRole('navigation', { name: 'Screens' });

@@ -16,6 +16,17 @@ type HeldButton = 'Program' | 'Lock';
 /** A button by its whole name, on the page or within a part of it. */
 export const button = (at: Page | Locator, name: string): Locator => at.getByRole('button', { name, exact: true });
 
+/** Goes to an address of the program by itself, as a bookmark would; waits for the screen of that title. */
+export async function goTo(page: Page, hash: string, title?: string | RegExp): Promise<void> {
+  await page.getByRole('navigation', { name: 'Screens' }).waitFor();
+  await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+  if (title !== undefined) await page.getByRole('heading', { level: 1, name: title }).waitFor();
+}
+
+/** Opens the decoder, of one model or before one is chosen. */
+export const openDecoder = (page: Page, modelId?: string): Promise<void> =>
+  goTo(page, modelId === undefined ? '#/signals' : `#/signals/${modelId}`, 'What did the lock show?');
+
 // ---- The bench -----------------------------------------------------------------------------------------------------
 
 /** Goes to the bench screen and waits until it can start a visit. */
@@ -24,28 +35,29 @@ export async function goToBench(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Start a visit' }).waitFor();
 }
 
-/** Puts a practice lock on the bench by its title, e.g. "Home Connect 620: refuses every code". */
-export async function choosePracticeLock(page: Page, title: string): Promise<void> {
+/** The dialog with all practice locks. */
+async function openShelf(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: /^Connection:/ }).click();
   await page
     .getByRole('dialog', { name: 'Connection' })
     .getByRole('button', { name: /practice lock…$/i })
     .click();
-  const shelf = page.getByRole('dialog', { name: 'Practice lock' });
+  return page.getByRole('dialog', { name: 'Practice lock' });
+}
+
+/** Puts a practice lock on the bench by its title, e.g. "Home Connect 620: refuses every code". */
+export async function choosePracticeLock(page: Page, title: string): Promise<void> {
+  const shelf = await openShelf(page);
   await shelf.getByRole('button', { name: `Practise: ${title}` }).click();
   await shelf.waitFor({ state: 'hidden' });
 }
 
-/** Puts a practice lock on the bench that nothing is wrong with, e.g. "SmartCode 914". */
-export async function chooseSoundLock(page: Page, model: string): Promise<void> {
-  await page.getByRole('button', { name: /^Connection:/ }).click();
-  await page
-    .getByRole('dialog', { name: 'Connection' })
-    .getByRole('button', { name: /practice lock…$/i })
-    .click();
-  const shelf = page.getByRole('dialog', { name: 'Practice lock' });
+/** Puts a practice lock on the bench that has these faults, or none, e.g. "SmartCode 914". */
+export async function chooseLock(page: Page, model: string, faults: RegExp[] = []): Promise<void> {
+  const shelf = await openShelf(page);
   await button(shelf, 'Model and faults').click();
   await button(shelf, model).click();
+  for (const fault of faults) await shelf.getByRole('checkbox', { name: fault }).check();
   await button(shelf, `Put this ${model} on the bench`).click();
   await shelf.waitFor({ state: 'hidden' });
 }
@@ -147,6 +159,14 @@ export async function readTheLock(page: Page): Promise<void> {
   await settled(page);
 }
 
+/** Starts a visit with the lock on the adapter, and reads it; returns its ticket. */
+export async function startWithTheLock(page: Page, intake: Intake): Promise<string> {
+  const ticket = await startVisit(page, intake);
+  await useConnectedLock(page);
+  await readTheLock(page);
+  return ticket;
+}
+
 /** Drives the bolt once out and back. */
 export async function testTheMotor(page: Page): Promise<void> {
   await button(page, 'Test the motor').click();
@@ -196,6 +216,12 @@ export async function showOtherProcedures(page: Page): Promise<void> {
   for (const folded of await page.getByText(/^(Not now|For other locks) \(\d+\)$/).all()) {
     if (await folded.isVisible()) await folded.click();
   }
+}
+
+/** Opens every list of the diagnosis that has procedures. */
+export async function showAllProcedures(page: Page): Promise<void> {
+  await showUnlikely(page);
+  await showOtherProcedures(page);
 }
 
 // ---- The guided procedure ------------------------------------------------------------------------------------------
