@@ -28,8 +28,19 @@ export const lists: Readonly<Record<string, string>> = {
   finish: 'key-outside? from-inside! cover-on keys-given? sheet-given?',
 };
 
+/** Deadbolts that are fitted by a source's sheet (facts §5.10). */
+const deadbolts = '909 910 913 914 915 916 620 halo halo-touch aura powerbolt-2';
+const levers = '911 912 955';
+
 /** Lines that only some models have (facts §6); a line that is not here is for all that come to its list. */
 export const linesOf: readonly { line: string; models: string }[] = [
+  { line: 'test-matrix/key', models: '909 910 911 912 913 914 914c 915 916 888 620 955 919 powerbolt-2 halo aura' },
+  {
+    line: 'test-matrix/lock-outside',
+    models: '909 910 911 912 913 914 915 916 888 620 955 919 powerbolt-2 signature halo halo-select aura kevo',
+  },
+  { line: 'test-unhanded/unhanded-key', models: '909 910 913 914 914c 915 916 888 620' },
+  { line: 'test-unhanded/unhanded-old-code', models: '909 910 913 914 915 916 888 620 signature' },
   {
     line: 'test-matrix/code',
     models: '909 910 911 912 913 914 915 916 888 620 955 919 powerbolt-2 signature halo aura',
@@ -41,6 +52,11 @@ export const linesOf: readonly { line: string; models: string }[] = [
   // §2: whether these have a keyway no source tells.
   { line: 'test-matrix/key-if-any', models: 'kevo signature halo-select' },
   { line: 'test-unhanded/unhanded-key-if-any', models: 'signature' },
+  { line: 'door-kind/no-rim-mortise', models: '620' },
+  { line: 'door-kind/bored-door', models: '909 910 913 914 915 916 halo halo-touch aura powerbolt-2 911 912 955' },
+  { line: 'door-kind/has-deadbolt', models: '914c' },
+  { line: 'door-kind/deadbolt-free', models: '914c' },
+  { line: 'bores/backset-by-sheet', models: 'halo halo-touch aura powerbolt-2' },
   { line: 'bores/cross-bore', models: '909 910 913 914 915 916 620 halo aura powerbolt-2' },
   { line: 'bores/cross-bore-large', models: '911 912 955 halo-touch' },
   { line: 'bores/backset', models: '909 910 911 912 913 914 915 916 955 620' },
@@ -52,7 +68,30 @@ export const linesOf: readonly { line: string; models: string }[] = [
   { line: 'latch/up', models: '620 halo aura' },
   { line: 'latch/slant', models: '911 912 955' },
   { line: 'latch/bolt-out', models: '909 910 620' },
+  { line: 'latch/bolt-in', models: 'powerbolt-2' },
+  { line: 'latch/bolt-by-sheet', models: '913 914 915 916 halo halo-touch aura' },
+  { line: 'latch/slot-down', models: 'powerbolt-2' },
+  { line: 'latch/face', models: '910 911 912 913 914 915 916 powerbolt-2' },
+  { line: 'latch/centred', models: deadbolts },
   { line: 'strike/strike-620', models: '620' },
+  { line: 'strike/own-strike', models: '909 910 913 914 915 916 halo halo-touch aura powerbolt-2 911 912 955' },
+  { line: 'strike/strike-depth', models: deadbolts },
+  { line: 'strike/longer-screws', models: deadbolts },
+  {
+    line: 'strike-seat/strike-depth',
+    models: `${deadbolts} 914c 888 918 919 954 905 halo-select signature kevo aura-reach 260 264 270 275`,
+  },
+  { line: 'outside/convert-bolt', models: '914c' },
+  { line: 'outside/convert-blade', models: '914c' },
+  { line: 'outside/convert-adapter', models: '914c' },
+  { line: 'outside/over-latch', models: '911 912' },
+  { line: 'outside/cable-by-sheet', models: deadbolts },
+  { line: 'outside/cable-free', models: `${deadbolts} ${levers}` },
+  { line: 'outside/spindle', models: '911 912' },
+  { line: 'outside/blade-in', models: `${deadbolts} ${levers}` },
+  { line: 'interior/shaft-up', models: 'halo aura' },
+  { line: 'interior/clips', models: '955' },
+  { line: 'interior/lever-key', models: '955' },
 ];
 
 /** What is measured and what passes, in millimetres: the inches of §6, with 1 mm for reading and rounding. */

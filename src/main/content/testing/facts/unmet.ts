@@ -8,6 +8,8 @@ import { named, ownsOf, Places, type Own } from './owns.ts';
 import { leastSure, offers, type Offer } from './offers.ts';
 import { codesListed, compared, countedAtEnd, failsTo, final, hears, offered, since } from './proofs.ts';
 import { unmetTold } from './unmet-told.ts';
+import { unmetWays } from './unmet-ways.ts';
+import { unmetWhose } from './unmet-whose.ts';
 import { unmetWords } from './unmet-words.ts';
 
 type DoStep = Extract<Step, { kind: 'do' }>;
@@ -26,6 +28,8 @@ export function unmetFacts(content: Content): string[] {
     ...unmetParameters(places),
     ...unmetProofs(places),
     ...unmetTold(content, owns, places),
+    ...unmetWays(wholes, owns),
+    ...unmetWhose(wholes),
     ...unmetWords(owns, places),
   ];
 }
@@ -147,17 +151,33 @@ function unmetLists(wholes: readonly Procedure[], owns: readonly Own[]): string[
     }
   }
   wrong.push(...Object.keys(lists).flatMap((row) => (met.has(row) ? [] : [`${row}: no such checklist`])));
-  for (const { line, models } of linesOf) {
-    const [step = '', item = ''] = line.split('/');
-    for (const { id, model, own } of owns) {
-      const check = own.steps.find((each) => each.id === step);
-      if (check?.kind !== 'check' || lists[`${id}/${step}`] !== undefined) continue;
-      const has = check.items.some((each) => each.id === item);
-      if (has !== named(models).includes(model))
-        wrong.push(`${id} of a ${model}: ${line} is ${has ? '' : 'not '}there`);
-    }
-  }
-  return wrong;
+  return [...wrong, ...unmetLines(wholes, owns)];
+}
+
+/** Lines that only some models have; those of no row are for every lock that comes to their list. */
+function unmetLines(wholes: readonly Procedure[], owns: readonly Own[]): string[] {
+  const items = new Map(
+    wholes.flatMap(({ id, steps }) =>
+      steps.flatMap((step) => (step.kind === 'check' ? [[`${id}/${step.id}`, step.items] as const] : [])),
+    ),
+  );
+  const strange = linesOf.filter(
+    ({ line }) => ![...items].some(([list, lines]) => lines.some(({ id }) => `${list}/${id}`.endsWith(line))),
+  );
+  const wrong = owns.flatMap(({ id, model, own }) =>
+    own.steps.flatMap((step) => {
+      if (step.kind !== 'check') return [];
+      return (items.get(`${id}/${step.id}`) ?? []).flatMap((item) => {
+        const row = linesOf.find(
+          ({ line }) => line === `${id}/${step.id}/${item.id}` || line === `${step.id}/${item.id}`,
+        );
+        const is = step.items.some((each) => each.id === item.id);
+        if (is === (row === undefined || named(row.models).includes(model))) return [];
+        return [`${id} of a ${model}: ${step.id}/${item.id} is ${is ? '' : 'not '}there`];
+      });
+    }),
+  );
+  return [...wrong, ...strange.map(({ line }) => `${line}: no such line`)];
 }
 
 function unmetHolds(owns: readonly Own[]): string[] {

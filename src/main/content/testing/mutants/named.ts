@@ -14,6 +14,7 @@ import {
   type Mutant,
   type RawFile,
 } from './edit.ts';
+import { wayMutants } from './named-ways.ts';
 import { wordMutants } from './named-words.ts';
 
 const end = (id: string, change: (end: NonNullable<RawFile['ends']>[number]) => void) => (raw: RawFile) => {
@@ -238,4 +239,10 @@ const others = (): Mutant[] => [
   }),
 ];
 
-export const namedMutants = (): Mutant[] => [...gestures(), ...guards(), ...others(), ...wordMutants()];
+export const namedMutants = (): Mutant[] => [
+  ...gestures(),
+  ...guards(),
+  ...others(),
+  ...wordMutants(),
+  ...wayMutants(),
+];
