@@ -85,7 +85,13 @@ export const runEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ended'), endId: contentIdSchema }),
   z.object({ type: z.literal('abandoned'), reason: z.string().max(300) }),
   /** After the end: whether the lock itself bears out what the end says of it (`leaves`), and what was read. */
-  z.object({ type: z.literal('read-back'), ok: z.boolean(), evidence: z.string().max(300) }),
+  z.object({
+    type: z.literal('read-back'),
+    ok: z.boolean(),
+    evidence: z.string().max(300),
+    /** The lock's own log has the wipe that a person saw. */
+    wipeLogged: z.literal(true).optional(),
+  }),
 ]);
 export type RunEvent = z.infer<typeof runEventSchema>;
 export const storedRunEventSchema = z.object({

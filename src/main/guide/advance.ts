@@ -38,7 +38,7 @@ export type Command =
   | { type: 'doubt'; operationId: string; why: string }
   | { type: 'fail'; stepId: string; code: string; detail: string }
   | { type: 'abandon'; reason: string }
-  | { type: 'read-back'; ok: boolean; evidence: string };
+  | { type: 'read-back'; ok: boolean; evidence: string; wipeLogged?: true };
 
 /** What the reducer must be told of the world: nothing but what is on record. */
 export interface Facts {
@@ -111,7 +111,7 @@ export function decide(
 function afterwards(state: RunState, command: Command): RunEvent[] {
   // What the lock did not bear out may be mended and asked again; what it did stands.
   if (state.status === 'ended' && command.type === 'read-back' && !state.readBack?.ok) {
-    return [{ type: 'read-back', ok: command.ok, evidence: clip(command.evidence) }];
+    return [{ ...command, evidence: clip(command.evidence) }];
   }
   if (state.status === 'abandoned' && openOperation(state)) {
     if (command.type === 'settle') return settleLate(state, command.outcome);

@@ -6,7 +6,7 @@ import type { RunEvent } from '../../contract/run.ts';
 import { maskCodes } from '../mask-codes.ts';
 import { measureResult } from './measure.ts';
 import type { CheckedItem, HistoryEntry } from './state.ts';
-import { codesBefore, wipeProofOf } from './wipe-proof.ts';
+import { codesBefore, oldCodeTried, wipeProofOf } from './wipe-proof.ts';
 
 export type CheckStep = Extract<Step, { kind: 'check' }>;
 /** What was answered so far, by line. */
@@ -58,7 +58,9 @@ function mayBeLeft(
   history: readonly HistoryEntry[],
 ): boolean {
   const old = appliesToOldCodes && (codesBefore(procedure, history) ?? 0) > 0;
-  if (old && wipeProofOf(procedure, history) !== 'lock') return false;
+  // Who has told that nobody knows one cannot try it: the end then says so (left-with.ts).
+  const unknown = oldCodeTried(procedure, history) === 'unknown';
+  if (old && !unknown && wipeProofOf(procedure, history) !== 'lock') return false;
   if (after === undefined || !procedure.steps.some(({ id }) => id === after.step)) return true;
   return history.findLast(({ stepId }) => stepId === after.step)?.answerId === after.answer;
 }

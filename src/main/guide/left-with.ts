@@ -1,10 +1,12 @@
-// What whoever leaves a run has to know of its lock: that a wipe may be armed, or that it is out of its hub. Pure.
+// What whoever leaves a run has to know of its lock: a wipe may be armed, it is out of its hub, its wipe was only seen. Pure.
 // Must not know the store, the link or how it is shown; never takes a lock for safe that nobody has proved safe.
 import { handsOf } from '../../contract/hands.ts';
 import type { Procedure, Step } from '../../contract/procedure.ts';
 import type { LeftWith, RunEvent, StoredRunEvent } from '../../contract/run.ts';
 import { endOf } from '../verify/run-facts.ts';
+import { replay } from './state.ts';
 import { armsByItself, findStep, mayHaveArmed, targetOf } from './steps.ts';
+import { onlySeen } from './wipe-proof.ts';
 
 interface Told {
   procedure: Procedure;
@@ -52,6 +54,15 @@ const hubs: Record<'perhaps-out' | 'out', LeftWith> = {
   },
 };
 
+const untried: LeftWith = {
+  tone: 'caution',
+  title: 'No old code was tried',
+  lines: [
+    'The wipe is proved by what a person saw only: nobody knew a code from before, and the lock has not told of it.',
+    'Treat every old code as still valid until one is refused.',
+  ],
+};
+
 /** Empty where nothing is to be told, and where the end of the run tells that all is done. `later`: what was done to the lock after it. */
 export function leftWith(run: Told, later: readonly Told[] = []): LeftWith[] {
   const own = follow(run, untouched);
@@ -61,7 +72,15 @@ export function leftWith(run: Told, later: readonly Told[] = []): LeftWith[] {
     ...(own.armed && still.armed ? [armed] : []),
     ...(own.erasing && !own.armed && !ended ? [erasing] : []),
     ...(own.hub !== 'unmoved' && still.hub !== 'unmoved' ? [hubs[own.hub]] : []),
+    ...(wipedUntried(run) && !later.some(({ procedure }) => procedure.destructive) ? [untried] : []),
   ];
+}
+
+/** It ended wiped, as far as one person saw. */
+function wipedUntried({ procedure, events }: Told): boolean {
+  const { status, history } = replay(procedure, events);
+  const logged = events.some(({ event }) => event.type === 'read-back' && event.wipeLogged);
+  return status === 'ended' && !logged && onlySeen(procedure, history);
 }
 
 /** The lock after the run, as far as its events tell, and with what may have been done at the step where it stands. */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Step } from '../../contract/procedure.ts';
 import { loadContent } from '../content/load.ts';
-import { forLock } from './for-lock.ts';
+import { forLock, radiosOf } from './for-lock.ts';
+import { leftWith } from './left-with.ts';
 import { rightAnswerOf } from './steps.ts';
 import type { Command } from './advance.ts';
 import { byLock, codeOf, MemoryRun, person } from './testing/memory-run.ts';
@@ -95,7 +96,10 @@ describe('what the end says of its reading', () => {
     const run = runOf('factory-reset-fr1z', '914c');
     upTo(run, 'test-matrix', 0, told);
     const { history } = run.state;
-    expect(bearsOut(run.procedure, { endId: 'fixed', history }, { ...read, wipeLogged })).toEqual({ ok, evidence });
+    expect(bearsOut(run.procedure, { endId: 'fixed', history }, { ...read, wipeLogged })).toMatchObject({
+      ok,
+      evidence,
+    });
     // An end that promises nothing is said nothing of.
     expect(bearsOut(run.procedure, { endId: 'escalate', history: run.state.history }, read).evidence).toBe(
       'handing right',
@@ -172,12 +176,17 @@ describe('the test of everything', () => {
     type: 'check',
     ...{ stepId: 'test-matrix', itemId, result, entered: null, note, photos: [] },
   });
-  function atTheTest(codesBefore: number, told: readonly string[], later = false): MemoryRun {
+  function atTheTest(
+    codesBefore: number,
+    told: readonly string[],
+    { later = false, oldCode = 'empty' }: { later?: boolean; oldCode?: 'empty' | 'no-such-code' } = {},
+  ): MemoryRun {
     const run = runOf('factory-reset-premis', '919');
     upTo(run, 'snapshot', 0);
     run.do(byLock('snapshot', codesBefore > 0 ? 'pass' : 'fail', codesBefore));
     upTo(run, 'read-back', 0, told);
     run.do(person('read-back', 'by-hand'));
+    run.do(person('check-refused', oldCode));
     upTo(run, 'codes-anew', 0);
     run.do(person('codes-anew', later ? 'later' : 'stored-otherwise'));
     return run;
@@ -203,9 +212,56 @@ describe('the test of everything', () => {
     expect(run.state.endId).toBe('fixed');
   });
 
+  const left = ({ procedure, events }: MemoryRun) => leftWith({ procedure, events }).map(({ title }) => title);
+  function tested(run: MemoryRun, oldCode: 'pass' | 'not-applicable'): MemoryRun {
+    for (const id of ['key', 'turn', 'lock-outside', 'door-closed', 'auto-lock', 'code']) run.do(check(id, 'pass'));
+    run.do(check('old-code', oldCode, 'nobody knows one'));
+    run.do(person('test-matrix', 'done'));
+    return run;
+  }
+
+  it('leaves the old code out where nobody knows one, and the end says by what alone the wipe is proved', () => {
+    const run = atTheTest(3, [], { oldCode: 'no-such-code' });
+    expect(left(run)).toEqual([]);
+    tested(run, 'not-applicable');
+    expect(run.state.endId).toBe('fixed');
+    expect(left(run)).toEqual(['No old code was tried']);
+    // The lock's own log has the wipe.
+    run.do({ type: 'read-back', ok: true, evidence: 'x', wipeLogged: true });
+    expect(left(run)).toEqual([]);
+  });
+
+  it.each([
+    ['it was tried in the end', 3, [], 'no-such-code', 'pass'],
+    ['it was refused right after the wipe', 3, [], 'empty', 'pass'],
+    ['none was stored before', 0, [], 'no-such-code', 'not-applicable'],
+    ['the lock itself told its wipe', 3, ['hold-a'], 'no-such-code', 'not-applicable'],
+  ] as const)('says nothing of it where %s', (_why, before, told, oldCode, result) => {
+    expect(left(tested(atTheTest(before, told, { oldCode }), result))).toEqual([]);
+  });
+
+  it('can be told by everybody who is asked for an old code that nobody knows one', () => {
+    let asked = 0;
+    for (const procedure of content.procedures.values()) {
+      for (const model of procedure.models.flatMap((id) => content.models.get(id) ?? [])) {
+        for (const radio of radiosOf({ model, radio: 'unknown' })) {
+          const { steps } = forLock(procedure, { model, radio });
+          if (!steps.some((step) => step.kind === 'check' && step.items.some((item) => item.appliesToOldCodes)))
+            continue;
+          asked += 1;
+          const known = steps.some(
+            (step) => step.kind === 'do' && step.answers.some(({ id }) => id === 'no-such-code'),
+          );
+          expect.soft(known, `${procedure.id} ${model.id} ${radio}`).toBe(true);
+        }
+      }
+    }
+    expect(asked).toBeGreaterThan(15);
+  });
+
   it('leaves locking from outside out only while no code is stored', () => {
     const left = check('lock-outside', 'not-applicable', 'no code yet');
     expect(codeOf(() => atTheTest(3, []).do(left))).toBe('guide.bad-answer');
-    expect(atTheTest(3, [], true).do(left)).toHaveLength(1);
+    expect(atTheTest(3, [], { later: true }).do(left)).toHaveLength(1);
   });
 });

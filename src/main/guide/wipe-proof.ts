@@ -2,7 +2,7 @@
 // Must not know the link, the store or the screen.
 import type { Procedure } from '../../contract/procedure.ts';
 import type { HistoryEntry } from './state.ts';
-import { findStep } from './steps.ts';
+import { findStep, rightAnswerOf } from './steps.ts';
 
 type History = readonly HistoryEntry[];
 
@@ -43,6 +43,36 @@ function countedWipe(procedure: Procedure, history: History): boolean {
   });
 }
 
+/** Of a step that asks for an old code, where none is known. */
+const nobodyKnowsOne = 'no-such-code';
+
+/**
+ * Whether a code from before the wipe was tried: `refused`, as it must be; `unknown` where nobody knows one, `left-out` by a
+ * checklist alone; null where the run has not asked.
+ */
+export function oldCodeTried(procedure: Procedure, history: History): 'refused' | 'unknown' | 'left-out' | null {
+  const told = history.flatMap(({ stepId, answerId, items }) => {
+    const step = findStep(procedure, stepId);
+    if (step?.kind === 'check') {
+      const old = step.items.flatMap(({ id, appliesToOldCodes }) => (appliesToOldCodes ? [id] : []));
+      return items.flatMap(({ itemId, result }) => {
+        if (!old.includes(itemId) || result === 'fail') return [];
+        return [result === 'pass' ? 'refused' : 'left-out'] as const;
+      });
+    }
+    if (step?.kind !== 'do' || !step.answers.some(({ id }) => id === nobodyKnowsOne)) return [];
+    if (answerId === nobodyKnowsOne) return ['unknown' as const];
+    return answerId === rightAnswerOf(step) ? ['refused' as const] : [];
+  });
+  return (['refused', 'unknown', 'left-out'] as const).find((each) => told.includes(each)) ?? null;
+}
+
+/** A wipe that only a person saw, of a lock that may have held codes, with no old code tried. */
+export function onlySeen(procedure: Procedure, history: History): boolean {
+  if (wipeProofOf(procedure, history) !== 'person' || codesBefore(procedure, history) === 0) return false;
+  return ['unknown', 'left-out'].includes(oldCodeTried(procedure, history) ?? '');
+}
+
 export interface ReadAtEnd {
   ok: boolean;
   evidence: string;
@@ -59,7 +89,7 @@ export function bearsOut(
   procedure: Procedure,
   { endId, history }: { endId: string | null; history: History },
   { ok, evidence, codesStored, wipeLogged }: ReadAtEnd,
-): { ok: boolean; evidence: string } {
+): { ok: boolean; evidence: string; wipeLogged?: true } {
   const end = procedure.ends.find(({ id }) => id === endId);
   const counted = end?.counts
     ? history.findLast((entry) => entry.stepId === end.counts?.step && entry.codesStored !== null)?.codesStored
@@ -70,9 +100,8 @@ export function bearsOut(
   const more = (words: string) => ({ ok, evidence: evidence === '' ? words : `${evidence}; ${words}` });
   if (wipeProofOf(procedure, history) === 'person') {
     if (wipeLogged === false) return { ok: false, evidence: 'its own log has no wipe' };
-    return more(
-      wipeLogged ? 'its log says that all codes were deleted' : 'of the wipe it shows nothing: only a person saw it',
-    );
+    if (wipeLogged) return { ...more('its log says that all codes were deleted'), wipeLogged };
+    return more('of the wipe it shows nothing: only a person saw it');
   }
   const unseen = procedure.kind === 'radio' || (procedure.kind === 'codes' && typeof counted !== 'number');
   return unseen ? more('what was done it cannot show: only a person saw it') : { ok, evidence };

@@ -120,6 +120,24 @@ it('says in what danger the lock was left, and on the page in red', () => {
   expect(html).toMatch(/<p class="doubt[^>]*>[^]{0,40}A wipe may be armed[^]*Take the battery pack out\./);
 });
 
+it('calls a wipe that only a person saw done with the word that no old code was tried', () => {
+  const ask = {
+    ...{ id: 'ask', kind: 'do', title: 'Is it empty?', lines: ['x'] },
+    answers: ['empty', 'no-such-code'].map((id) => ({ id, text: id, to: 'end:wiped' })),
+  };
+  const ends = [{ id: 'wiped', outcome: 'fixed', title: 'Wiped', lines: ['x'] }];
+  const wipe = procedureSchema.parse({ ...procedure, kind: 'reset', destructive: true, steps: [ask, ask], ends });
+  const told = (answer: string) => {
+    const run = sampleRun(wipe, 4, [answered('ask', answer, 'person'), { type: 'ended', endId: 'wiped' }]);
+    return describeRun(run, { staff: 'Ada', readings: [] });
+  };
+  expect(told('no-such-code')).toMatchObject({
+    result: 'Done, but no old code was tried: Wiped.',
+    leftWith: [{ tone: 'caution', title: 'No old code was tried' }],
+  });
+  expect(told('empty').result).toBe('Done: Wiped.');
+});
+
 it('shows all of it on the page, and makes no column of a snapshot', () => {
   const later: Reading = { ...snapshot, id: sampleId(92), phase: 'after' };
   const model = buildServiceReport(sampleInput({ runs: [record], readings: [snapshot, later] }));

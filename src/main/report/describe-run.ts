@@ -40,7 +40,7 @@ export function describeRun(record: RunRecord, around: Around): ReportRun {
     title: procedure.title,
     startedAt: run.startedAt,
     endedAt: run.endedAt,
-    result: resultOf(record),
+    result: resultOf(record, around.later),
     steps: events.flatMap((stored, index) => {
       // What was answered line by line up to here; a later visit of the same page has its own line.
       const items = itemsAt(procedure, stored.event, events.slice(0, index + 1));
@@ -118,14 +118,16 @@ const endWords: Record<ProcedureEnd['outcome'], string> = {
   stopped: 'Stopped',
 };
 
-function resultOf(record: RunRecord): string {
+function resultOf(record: RunRecord, later: Around['later']): string {
   const end = endOf(record);
   const unknown = operationsOf(record.events).some(({ state }) => state === 'unknown');
   const doubt = unknown ? ' The outcome of an operation is unknown, see below.' : '';
   if (end) {
     const { procedure, events } = record;
     const claimed = procedure.ends.find(({ id }) => id === end.id)?.outcome ?? end.outcome;
-    const how = `${endWords[claimed]}${saidOtherwise(record) ? ', but the lock says otherwise' : ''}`;
+    const open = end.outcome === 'fixed' ? leftWith(record, later)[0]?.title : undefined;
+    const but = saidOtherwise(record) ? 'The lock says otherwise' : open;
+    const how = `${endWords[claimed]}${but === undefined ? '' : `, but ${but[0]?.toLowerCase()}${but.slice(1)}`}`;
     const state = replay(procedure, events);
     const unread = leavesOf(procedure, state) !== null && state.readBack === null;
     const result = `${how}: ${end.title}.`.replace(/([.!?])\./u, '$1');

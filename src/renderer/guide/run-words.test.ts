@@ -27,10 +27,12 @@ it('says who proved how much', () => {
 });
 
 it('calls nothing a success that the lock does not bear out', () => {
-  const view = (said: object | null, proof = { lock: 0, person: 3 }) =>
-    ({ end: { outcome: 'fixed', title: 'The sound is off' }, readBack: said, proof }) as never;
+  const view = (said: object | null, proof = { lock: 0, person: 3 }, left: object[] = []) =>
+    ({ end: { outcome: 'fixed', title: 'The sound is off' }, readBack: said, proof, leftWith: left }) as never;
   expect(endTitle(view(null))).toBe('Done: The sound is off');
   expect(endTitle(view({ state: 'said', ok: true, evidence: 'sound 0' }))).toBe('Done: The sound is off');
+  const left = { tone: 'caution', title: 'No old code was tried', lines: ['x'] };
+  expect(endTitle(view(null, undefined, [left]))).toBe('Done, but no old code was tried: The sound is off');
   const otherwise = { state: 'said', ok: false, evidence: 'sound is 1, not 0' };
   expect(endTitle(view(otherwise))).toBe('Done by hand, but the lock says otherwise: The sound is off');
   expect(endTitle(view(otherwise, { lock: 2, person: 1 }))).toBe('Done, but the lock says otherwise: The sound is off');

@@ -27,11 +27,13 @@ export function saysOtherwise({ readBack }: Pick<RunView, 'readBack'>): string |
   return readBack?.state === 'said' && !readBack.ok ? readBack.evidence : null;
 }
 
-/** Above the end of a run; what the lock does not bear out is no success. */
-export function endTitle(view: Pick<RunView, 'end' | 'readBack' | 'proof'>): string {
+/** Above the end of a run; what the lock does not bear out is no success, and what is left open is named with it. */
+export function endTitle(view: Pick<RunView, 'end' | 'readBack' | 'proof' | 'leftWith'>): string {
   if (view.end === null) return '';
   const how = outcomes[view.end.outcome];
-  if (saysOtherwise(view) === null) return `${how}: ${view.end.title}`;
+  const open = view.end.outcome === 'fixed' ? view.leftWith[0]?.title : undefined;
+  const but = open === undefined ? '' : `, but ${open[0]?.toLowerCase()}${open.slice(1)}`;
+  if (saysOtherwise(view) === null) return `${how}${but}: ${view.end.title}`;
   const done = view.end.outcome === 'fixed' && view.proof.lock === 0 ? 'Done by hand' : how;
   return `${done}, but the lock says otherwise: ${view.end.title}`;
 }
