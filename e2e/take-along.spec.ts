@@ -77,11 +77,19 @@ test('a sheet of several pages is not shrunk, no code is cut, and every page say
     expect(scales(pdf), paper).toEqual(Array.from({ length: pages }, () => 1));
   }
   await page.emulateMedia({ media: 'print' });
-  for (const code of await page.locator('figure').all()) await expect(code).toHaveCSS('break-inside', 'avoid');
+  // The sheet with the most codes: three rows of three at most, on one page.
+  const codes = await page.locator('figure').all();
+  expect(codes.length).toBeGreaterThan(6);
+  expect(codes.length).toBeLessThan(10);
+  for (const code of codes) await expect(code).toHaveCSS('break-inside', 'avoid');
+  const boxes = await Promise.all(codes.map((code) => code.boundingBox()));
+  const tops = boxes.map((box) => box?.y ?? 0);
+  // Letter's 11 in at 96 px, less its margins.
+  expect(Math.max(...boxes.map((box) => (box?.y ?? 0) + (box?.height ?? 0))) - Math.min(...tops)).toBeLessThan(900);
   const footed = await page.evaluate(() =>
     getComputedStyle(document.documentElement).getPropertyValue('--sheet-title'),
   );
-  expect(footed).toContain('Home Connect 620');
+  expect(footed).toContain('SmartCode 914');
   // A danger on a way round is seen in black and white, too.
   await expect(
     page

@@ -12,7 +12,7 @@ const mustWords = `${mustMark} not right: stop and ask.\n`;
 const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 
 /**
- * Texts with the title, a remark that holds for every step, and, where there are several, "1/3" in their first line. What a
+ * Texts with the title, a remark that holds for every step in each, and, where there are several, "1/3" in their first line. What a
  * mark means stands in every text that has it. A step may go on in the next code, and says so; a danger and what it is said of are cut only where they alone are too long.
  */
 export function plainTexts(
@@ -22,7 +22,8 @@ export function plainTexts(
   remark = '',
   lay: 'listed' | 'tight' = 'listed',
 ): string[] {
-  const room = mostBytes - bytesOf(headOf(title, 98, 99));
+  const remarkLine = remark === '' ? '' : `${remark}\n`;
+  const room = mostBytes - bytesOf(headOf(title, 98, 99) + remarkLine);
   const texts: string[] = [];
   let text = '';
   const must = (each: string) => (each.includes(mustMark) ? mustWords : '');
@@ -39,7 +40,6 @@ export function plainTexts(
     for (const line of lines) for (const piece of pieces(line, room - bytesOf(mustWords))) put(piece);
   };
   if (tools.length > 0) putLines([`You need: ${tools.join(', ')}`]);
-  if (remark !== '') putLines([remark]);
   steps.forEach((step, index) => {
     const { core, ways } = blockOf(step, index + 1, lay);
     const lines = [...core, ...ways];
@@ -57,7 +57,7 @@ export function plainTexts(
     else putLines(lines);
   });
   if (text !== '') texts.push(text);
-  return texts.map((each, index) => `${headOf(title, index + 1, texts.length)}${must(each)}${each}`);
+  return texts.map((each, index) => `${headOf(title, index + 1, texts.length)}${remarkLine}${must(each)}${each}`);
 }
 
 function headOf(title: string, number: number, of: number): string {
@@ -89,6 +89,8 @@ function blockOf(
   // A question with one other answer needs no name for it.
   const either = tight && asks && otherwise.length === 1;
   const ways = otherwise.map(({ sees, then }) => (either ? `Else: ${then}` : `Or: ${sees} > ${then}`));
+  // Short ones first: they still go into the code that is almost full.
+  if (tight) ways.sort((one, other) => bytesOf(one) - bytesOf(other));
   // Who may go on and who may not: never in two codes.
   if (asks) return { core, ways: [[...right, ...ways].join('\n')] };
   return tight ? { core, ways: [...right, ...ways] } : { core: [...core, ...right], ways };

@@ -14,15 +14,17 @@ interface Walked {
   end: ProcedureEnd | null;
 }
 
-/** Detours are told in a line; longer ones are better read on the screen. */
+/** Ways round are told in a line; longer ones are better read on the screen. */
 const longestDetour = 4;
 /** What is longer than this is told once. */
 const briefEnough = 40;
-/** Nobody points a telephone at more of them. */
+/** Where there would be more, remarks are left out: on paper they stand in rows of three, and nobody reads ten. */
 const mostCodes = 6;
 const askForHelp = 'ask for help.';
-const somethingElse = 'Anything else is seen: touch nothing more and ask.';
+const somethingElse = 'Anything else: touch nothing, ask.';
 const dangerWord = 'Danger: ';
+/** Said again wherever a wipe may be armed. */
+const armedWord = 'Do not press Program';
 
 /**
  * The sheet of a procedure of one lock (`forLock`), from its first step or from the one where a run stands. What the bench
@@ -33,11 +35,10 @@ export function takeAlong(procedure: Procedure, model: Model, from: string | nul
   const rest = from !== null && findStep(procedure, from) !== undefined;
   const { steps, end } = walk(procedure, rest ? from : first, new Set());
   const numbers = new Map(steps.map(({ id }, index) => [id, index + 1]));
-  const spoken = new Set<string>();
   const onPaper = toldOnce();
   const inCodes = toldOnce();
   const sheet = steps.map((step, index) =>
-    sheetStep(step, (to) => onPaper(whatThen(procedure, to, numbers, spoken), index + 1)),
+    sheetStep(step, (to) => onPaper(whatThen(procedure, to, numbers, step), index + 1)),
   );
   const brief = steps.map((step, index) =>
     briefStep(step, (to) => {
@@ -62,7 +63,7 @@ export function takeAlong(procedure: Procedure, model: Model, from: string | nul
   };
 }
 
-/** Sentences as they are for the first step that needs them; for a later one the first of them, and where the rest stands. */
+/** Sentences as they are for the first step that needs them; for a later one the first of them, that of an armed lock, and where the rest stands. */
 function toldOnce(): (sentences: readonly string[], number: number) => string {
   const told = new Map<string, number>();
   return (sentences, number) => {
@@ -70,7 +71,9 @@ function toldOnce(): (sentences: readonly string[], number: number) => string {
     const at = told.get(whole) ?? number;
     told.set(whole, at);
     if (at === number || whole.length <= briefEnough) return whole;
-    return `${sentence(sentences[0] ?? '')} As under step ${at}.`;
+    const [first = '', ...more] = sentences;
+    const armed = !isArmedWord(first) && more.some(isArmedWord);
+    return [first, ...(armed ? [armedWord] : []), `As under step ${at}`].map(sentence).join(' ');
   };
 }
 
@@ -171,40 +174,62 @@ function linesOf(step: Step): string[] {
   return said ? step.lines : [...step.lines, `Wait ${seconds} seconds.`];
 }
 
-function itemText({ text, help, measure, blocking, each }: CheckItem, helps: boolean): string {
+function itemText(item: CheckItem, helps: boolean): string {
+  const { blocking, help } = item;
+  return `${blocking ? `${mustMark} ` : ''}${itemWords(item)}${helps && help !== undefined ? ` - ${help}` : ''}`;
+}
+
+function itemWords({ text, measure, each }: CheckItem): string {
   const says = measure ? `: ${measure.accept.map((range) => range.says).join(' or ')}` : '';
-  const every = each ? ' (each code, one by one)' : '';
-  return `${blocking ? `${mustMark} ` : ''}${text}${every}${says}${helps && help !== undefined ? ` - ${help}` : ''}`;
+  return `${text}${each ? ' (each code, one by one)' : ''}${says}`;
 }
 
 function endStep({ title, lines }: ProcedureEnd): SheetStep {
   return { title, lines, notes: [], sign: null, otherwise: [], items: [] };
 }
 
-/**
- * What to do when it goes otherwise: a step of the sheet, an end, or the detour that leads to one of them. A step of a
- * detour that was told before is named only; `spoken` remembers which were.
- */
+/** The way round from a step, where it leads, and whether that is further on. */
+function wayRound(
+  procedure: Procedure,
+  to: string,
+  numbers: ReadonlyMap<string, number>,
+  from: Walked['steps'][number],
+) {
+  const { steps, at, end } = walk(procedure, to, new Set(numbers.keys()));
+  const number = numbers.get(at);
+  const leadsOn = end?.outcome === 'fixed' || (number !== undefined && number > (numbers.get(from.id) ?? 0));
+  const tooLong = steps.length > longestDetour;
+  const unasked = leadsOn && !tooLong && !(findStep(procedure, at)?.title.endsWith('?') ?? false);
+  // Nobody is led into a gesture and left there: of a way that is too long its first step is told.
+  const told = (tooLong ? steps.slice(0, 1) : steps).map((step, index) => ({
+    step,
+    conditions: conditionOf(step, unasked && index === steps.length - 1),
+  }));
+  return { told, tooLong, number, end, leadsOn, harms: steps.some((step) => dangersOf(step).length > 0) };
+}
+
+/** What to do when it goes otherwise: a step of the sheet, an end, or the way round that leads to one of them. */
 function whatThen(
   procedure: Procedure,
   to: string,
   numbers: ReadonlyMap<string, number>,
-  spoken: Set<string>,
+  from: Walked['steps'][number],
 ): string[] {
-  const { steps, at, end } = walk(procedure, to, new Set(numbers.keys()));
-  const goal = end ? [end.title, ...end.lines] : [stepWords(numbers.get(at))];
-  if (steps.length === 0) return goal;
-  const detour = steps.slice(0, longestDetour).flatMap((step) => {
-    const before = spoken.has(step.id);
-    spoken.add(step.id);
-    return [step.title, ...dangersOf(step), ...(before ? [] : linesOf(step))];
-  });
-  const [first = '', ...more] = steps.length > longestDetour ? [askForHelp] : goal;
+  const { told, tooLong, number, end } = wayRound(procedure, to, numbers, from);
+  const goal = end ? [end.title, ...end.lines] : [stepWords(number)];
+  if (told.length === 0) return goal;
+  const detour = told.flatMap(({ step, conditions }) => [
+    step.title,
+    ...warningsOf(step),
+    ...linesOf(step),
+    ...conditions,
+  ]);
+  const [first = '', ...more] = tooLong ? [askForHelp] : goal;
   return [...detour, `Then: ${first}`, ...more];
 }
 
 /**
- * The same in few words, for a code that a telephone reads: the titles of the detour, its dangers, and where it leads. Not
+ * The same in few words, for a code that a telephone reads: titles, warnings and conditions, and where it leads. Not
  * `needed` where it is no more than `somethingElse` says: no danger, and no way on for who does right.
  */
 function brieflyThen(
@@ -213,31 +238,59 @@ function brieflyThen(
   numbers: ReadonlyMap<string, number>,
   from: Walked['steps'][number],
 ): { words: string[]; needed: boolean } {
-  const { steps, at, end } = walk(procedure, to, new Set(numbers.keys()));
-  const number = numbers.get(at);
-  const leadsOn = end?.outcome === 'fixed' || (number !== undefined && number > (numbers.get(from.id) ?? 0));
-  // Where the detour is one step, its title alone may not say what to do; who only wants to stop is asked for nothing.
-  const whole =
-    steps.length === 1 && from.kind !== 'confirm'
-      ? steps.flatMap(linesOf).filter((text) => !from.lines.includes(text))
-      : [];
-  const shown = [...steps.slice(0, longestDetour).flatMap((step) => [step.title, ...dangersOf(step)]), ...whole];
+  const { told, tooLong, number, end, leadsOn, harms } = wayRound(procedure, to, numbers, from);
+  const alone = told.length === 1 && !tooLong;
+  const shown = told.flatMap(({ step, conditions }) => {
+    const head = [step.title, ...warningsOf(step)];
+    // Who only wants to stop is asked for nothing.
+    if (from.kind === 'confirm') return head;
+    // A title alone may not say what to do, and a question not what is asked.
+    const lines = linesOf(step).filter((text) =>
+      alone ? !from.lines.includes(text) : asks(step) || (isArmedWord(text) && !head.some(isArmedWord)),
+    );
+    return [...head, ...lines, ...conditions];
+  });
   const goal = end ? endWords(end) : number === undefined ? askForHelp : `step ${number}.`;
-  const last = steps.length > longestDetour ? askForHelp : goal;
-  const words = [...shown, (shown.length > 0 && last !== goal) || !end ? `Then ${last}` : last];
-  return { words, needed: leadsOn || steps.some((step) => dangersOf(step).length > 0) };
+  const last = tooLong ? askForHelp : goal;
+  const armedAtEnd = end && !shown.some(isArmedWord) ? end.lines.filter(isArmedWord) : [];
+  const words = [...shown, last === goal && end ? last : `Then ${last}`, ...(last === goal ? armedAtEnd : [])];
+  return { words, needed: leadsOn || harms };
 }
+
+/**
+ * Without which answer nobody goes on: where something is asked or seen, where it can do harm, and before the way `leadsOn`.
+ */
+function conditionOf(step: Walked['steps'][number], leadsOn: boolean): string[] {
+  if (step.kind === 'check') {
+    const must = step.items.filter(({ blocking }) => blocking).map((item) => itemWords(item));
+    return must.length > 0 ? [`Only if right: ${must.join(', ')}`] : [];
+  }
+  const [right, ...others] = step.kind === 'do' ? byHand(step.answers) : [];
+  if (right === undefined || others.every(({ to }) => to === right.to)) return [];
+  if (!leadsOn && !asks(step) && right.look === undefined && dangersOf(step).length === 0) return [];
+  const same = others.filter(({ to }) => to === right.to);
+  const [no, ...more] = others.filter(({ to }) => to !== right.to);
+  if (same.length > 0 && no && more.length === 0) return [`Not if: ${no.text}`];
+  return [`Only if: ${[right, ...same].map(({ text }) => text).join(' / ')}`];
+}
+
+const isArmedWord = (text: string) => text.toLowerCase().includes(armedWord.toLowerCase());
 
 /** A question, and the last chance to stop: the lines alone do not say who may go on. */
 const asks = ({ kind, title }: Step) => kind === 'confirm' || (kind === 'do' && title.endsWith('?'));
 
 /** What is not the way to the end that is wanted says so itself: a code has no room for the end's lines. */
 const endWords = ({ outcome, title }: ProcedureEnd) =>
-  outcome === 'stopped' && !title.startsWith('Stop') ? `Stop: ${title}` : title;
+  outcome !== 'fixed' && !title.startsWith('Stop') ? `Stop: ${title}` : title;
 
 const stepWords = (number: number | undefined) => (number === undefined ? askForHelp : `go on with step ${number}.`);
 
 const dangersOf = ({ notes }: Step) =>
   notes.flatMap(({ type, text }) => (type === 'danger' ? [`${dangerWord}${text}`] : []));
+
+const warningsOf = (step: Step) => {
+  const cautions = step.notes.filter(({ type }) => type === 'caution').map(({ text }) => sentence(text));
+  return [...dangersOf(step), ...(cautions.length > 0 ? [`Caution: ${cautions.join(' ')}`] : [])];
+};
 
 const sentence = (text: string) => (/[.!?:]$/.test(text) ? text : `${text}.`);
