@@ -2,11 +2,13 @@
 // Must not know files; only tests use it.
 import type { Procedure, Step } from '../../../../contract/procedure.ts';
 import type { Content } from '../../types.ts';
-import { holds, keys, parameters, settings, soundStep, switches, typedWords, waits, type Keys } from './gestures.ts';
+import { holds, typedWords, waits } from './gestures.ts';
+import { keys, type Keys } from './keys.ts';
 import { lists, linesOf, measures } from './lists.ts';
 import { named, ownsOf, Places, type Own } from './owns.ts';
 import { leastSure, offers, type Offer } from './offers.ts';
 import { codesListed, compared, countedAtEnd, failsTo, final, hears, offered, since } from './proofs.ts';
+import { parameters, settings, soundStep, switches } from './settings.ts';
 import { unmetTold } from './unmet-told.ts';
 import { unmetWays } from './unmet-ways.ts';
 import { unmetWhose } from './unmet-whose.ts';
