@@ -354,6 +354,12 @@ describe('one step by itself', () => {
     expect(told(text.replace(from, from.replace(' }', ', hands: [] }')))).toEqual([]);
   });
 
+  it('two answers that read the same and lead apart', () => {
+    const refused = "{ id: refused, text: Not agreed, to: 'end:stopped' }";
+    const twice = swapped([refused, refused.replace('Not agreed', 'Agreed')]);
+    expectTold(twice, 'id: agreed', '"Agreed" leads to two places');
+  });
+
   it('what follows from an end for none of the locks that come to it', () => {
     const only = 'next: [door-handing-program]';
     // A 954 is handed in no procedure, a lever in none at all: one of all that come there is enough.
@@ -365,6 +371,13 @@ describe('one step by itself', () => {
     expect(told(swapped([only, zwave]))).toEqual([]);
     const zigbee = swapped([only, zwave], ["models: ['914', '954', '955']", "radios: [zigbee]\nmodels: ['914']"]);
     expect(told(zigbee).join('\n')).toContain('radio-include-zwave follows from the end handing for none');
+  });
+
+  it('what follows from an end, with what erases before what does not', () => {
+    const only = 'next: [door-handing-program]';
+    expect(told(swapped([only, 'next: [door-handing-program, factory-reset-fr1]']))).toEqual([]);
+    const erasesFirst = swapped([only, 'next: [factory-reset-fr1, door-handing-program]']);
+    expectTold(erasesFirst, 'id: handing', 'the end handing offers what erases before what does not');
   });
 
   it('a circle of first answers', () => {

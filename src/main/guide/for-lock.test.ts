@@ -173,6 +173,29 @@ describe('the procedure of one lock', () => {
     expect(forLock(whole, lock('909')).steps[0]?.notes).toEqual([]);
   });
 
+  it('asks once what the units of several radios have alike, where nobody knows the radio', () => {
+    const only = (radio: string) => ({ radios: [radio] });
+    const whole = procedureOf([
+      step('aa', 'bb', {
+        answers: [
+          { id: 'flashes', text: 'Red and green flashes', to: 'bb', only: only('zwave') },
+          { id: 'green', text: 'Plain green', to: 'bb', only: only('zigbee') },
+          { id: 'green-too', text: 'Plain green', to: 'bb', only: only('zwave') },
+          { id: 'green-later', text: 'Plain green', to: 'end:stopped' },
+        ],
+        proof: ['green', 'green-too'].map((answer) => ({ when: { signal: 'reset', stage: ['done'] }, answer })),
+      }),
+      step('bb', 'end:fixed'),
+    ]);
+    const asked = (radio: LockUnit['radio']) => {
+      const first = forLock(whole, lock('914', radio)).steps[0];
+      return first?.kind === 'do' ? [first.answers.map(({ id }) => id), first.proof.map(({ answer }) => answer)] : [];
+    };
+    expect(asked('unknown')).toEqual([['flashes', 'green', 'green-later'], ['green']]);
+    expect(asked('zwave')).toEqual([['flashes', 'green-too', 'green-later'], ['green-too']]);
+    expect(asked('zigbee')).toEqual([['green', 'green-later'], ['green']]);
+  });
+
   it('words a text for the trim: a bolt is thrown, a spring latch is drawn', () => {
     const whole = procedureOf([
       step('aa', 'bb', {

@@ -112,7 +112,10 @@ function keptOf(whole: Step, lock: Lock): Step | null {
     return items.length === 0 ? null : { ...step, items };
   }
   if (step.kind !== 'do') return step;
-  const answers = ownOf(step.answers, lock);
+  // Units of several radios may have one sign: where nobody knows the radio it is asked once.
+  const answers = ownOf(step.answers, lock).filter(
+    ({ text, to }, index, all) => index === all.findIndex((each) => each.text === text && each.to === to),
+  );
   const proof = step.proof.filter(({ answer }) => answers.some(({ id }) => id === answer));
   return { ...step, answers, proof };
 }

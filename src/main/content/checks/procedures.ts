@@ -113,10 +113,14 @@ function findProblems(procedure: Procedure, content: Content, say: Say): Set<str
   );
 }
 
-/** What an end offers next must be for one at least of the locks that come to it; a screen shows only what fits the lock. */
+/** What an end offers next: what erases last, each for one at least of the locks that come to it; a screen shows only what fits the lock. */
 function checkNext(procedure: Procedure, owns: readonly OwnProcedure[], content: Content, say: Say): void {
   procedure.ends.forEach(({ id, next }, index) => {
     const come = owns.filter(({ own }) => own.ends.some((end) => end.id === id)).flatMap(({ locks }) => locks);
+    const erases = next.map((wanted) => content.procedures.get(wanted)?.destructive ?? false);
+    if (erases.lastIndexOf(false) > erases.indexOf(true) && erases.includes(true)) {
+      say(['ends', index, 'next'], `the end ${id} offers what erases before what does not`, 'put what erases last');
+    }
     next.forEach((wanted, place) => {
       const { models, radios } = content.procedures.get(wanted) ?? {};
       const fits = come.some(

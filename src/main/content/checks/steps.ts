@@ -31,7 +31,13 @@ const mostAnswers = 7;
 /** The answers of each step as one lock has them. */
 export function checkAnswers(own: Procedure, say: SayOwn): void {
   for (const step of own.steps) {
-    if (step.kind !== 'do' || step.answers.length <= mostAnswers) continue;
+    if (step.kind !== 'do') continue;
+    const texts = step.answers.map(({ text }) => text);
+    const twice = texts.find((text, index) => texts.indexOf(text) !== index);
+    if (twice !== undefined) {
+      say({ step: step.id }, ['answers'], `"${twice}" leads to two places`, 'say what tells the two answers apart');
+    }
+    if (step.answers.length <= mostAnswers) continue;
     say({ step: step.id }, ['answers'], `${step.id} offers ${step.answers.length} answers`, 'ask it in two steps');
   }
 }

@@ -48,6 +48,7 @@ export const parts: readonly Part[] = [
     word: /mastercode/i,
     without: '914c 955 kevo halo aura halo-select halo-touch aura-reach 919',
   },
+  { part: 'a user code', word: /\bcodes?\b/i, without: 'kevo' },
   { part: 'eKeys', word: /\bekeys?\b|electronic key/i, models: 'kevo' },
 ];
 
@@ -63,5 +64,5 @@ export const saysWhose: readonly RegExp[] = [
   /\bmastercode of the 955\b/i,
   // One's own among those of others.
   /\bkeypad, (finger, app or hub|glass or app)\b|\bkeypad or (hub|the glass)\b|\bthumb-turn or the key\b|\bcode or eKey\b/i,
-  /\bby model\b/i,
+  /\bby model\b|\bmost of these locks\b/i,
 ];

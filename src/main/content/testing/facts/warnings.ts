@@ -179,7 +179,7 @@ const lost: readonly Warning[] = [
     why: 'a wipe that is not proved',
     at: ['in-doubt', 'still-unproved'],
     as: 'caution',
-    says: /every old code as still valid/i,
+    says: /every old (code|eKey) as still valid/i,
   },
   {
     why: 'who gives up a wipe promises nobody anything',

@@ -36,7 +36,7 @@ export const goesOn: Readonly<Record<string, string>> = {
   'hub-convert': 'no-hub hub-gone',
   'hub-app': 'phone-gone',
   // Behind it: a code that nobody knows proves nothing against the sign that was seen.
-  'press-once': 'green',
+  'press-once': 'green green-too',
   'check-empty': 'no-such-code',
   'check-empty-620': 'no-such-code',
   'check-refused': 'no-such-code',

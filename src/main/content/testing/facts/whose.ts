@@ -4,7 +4,7 @@
 /** Models, radios, `keyway` or `no-keyway` (facts §2, §3, §5), and the steps and answers that are theirs alone: `step`, `step/answer`, with `procedure/` before it where others differ. */
 export const whose: Readonly<Record<string, string>> = {
   // Door handing, §5.2.
-  '620': 'try-it-620 check-empty-620 press-once/flashes-only what-seen-620',
+  '620': 'try-it-620 check-empty-620 what-seen-620',
   '909 910 913 914 914c 915 916 620 halo aura': 'which-door handed',
   '909 910 913 914 914c 915 916 888 954 620 918 919 905 signature powerbolt-2 halo halo-touch halo-select aura aura-reach kevo 260 264 270 275':
     'knows-handing',
@@ -18,7 +18,8 @@ export const whose: Readonly<Record<string, string>> = {
   '909 910 911 912 913 914 915 916 888 955 620 919 signature powerbolt-2 halo aura': 'snapshot codes-anew',
   '909 910 913 914 915 916 888': 'check-empty',
   '909 911 912 913 914 915 916 signature': 'press-once/done',
-  '910 914c 888 zwave': 'press-once/flashes',
+  '910 914c 888 620 zwave': 'press-once/flashes',
+  '910 914c 888 zwave': 'press-once/green-too',
   '910 914c zigbee': 'press-once/green',
   '911 912 955 919 halo aura': 'check-refused/empty',
   '911 912 955 919 signature halo aura': 'check-refused',
@@ -98,7 +99,7 @@ export const proves: Readonly<Record<string, string>> = {
   'reset, stage armed':
     'hold-program/armed hold-lock/held-program handing-hold-program/held-too-long press-program/held-too-long',
   'reset, stage done':
-    'press-once/done press-once/flashes press-once/flashes-only press-once/green press-once/as-new armed/pressed lock-armed/pressed hold-reset/done hold-a/done hold-a/held',
+    'press-once/done press-once/flashes press-once/green press-once/green-too press-once/as-new armed/pressed lock-armed/pressed hold-reset/done hold-a/done hold-a/held',
   'reset, stage abandoned': 'press-once/nothing',
   // §5.3, §5.5: let go before the hold has armed, or after the five seconds of a mastercode.
   'button, button program, down false, heldAtMostMs 25000': 'hold-program/early',
