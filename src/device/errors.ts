@@ -162,3 +162,8 @@ export function faultOfError(payload: Uint8Array): Fault {
     ? new Fault('device.refused', `the adapter refused with error code 0x${code.toString(16).padStart(2, '0')}`)
     : new Fault(known.fault, `${known.name}: ${known.meaning}`);
 }
+
+/** What was refused, for people: without the name on the wire that stands before it in a fault's detail. */
+export function plainRefusal(detail: string): string {
+  return wireErrors.find(({ name, meaning }) => detail === `${name}: ${meaning}`)?.meaning ?? detail;
+}

@@ -4,6 +4,7 @@ import type { Procedure, Step } from '../../contract/procedure.ts';
 import type { OperationProgress } from '../../contract/device.ts';
 import type { Run, RunView } from '../../contract/run.ts';
 import type { Reading } from '../../contract/service.ts';
+import { plainRefusal } from '../../device/errors.ts';
 import { answersOf, canGoBack, findStep, openOperation, stepsAhead, type RunState } from './advance.ts';
 import { lineText, linesInRun, missingOf, type CheckStep } from './checklist.ts';
 import { leavesOf } from './read-back.ts';
@@ -57,6 +58,7 @@ export function viewOf(stored: Run & { procedure: Procedure }, state: RunState, 
     crossed: state.irreversibleIndex > 0,
     action: actionOf(step, state, now),
     watching: now.watching && step?.kind === 'do' && step.proof.length > 0 && state.paused === null,
+    clock: clockOf(state, now.at),
     ...(step?.kind === 'check' ? checklistOf(procedure, step, state, now) : { items: null, itemsMissing: null }),
     staff: state.staff ?? now.staff,
     paused: active ? state.paused : null,
@@ -78,6 +80,12 @@ export function viewOf(stored: Run & { procedure: Procedure }, state: RunState, 
       ...itemsOf(procedure, entry),
     })),
   };
+}
+
+function clockOf({ clock }: RunState, now: string): RunView['clock'] {
+  if (clock === null) return null;
+  const { seq, at, running, by, heldMs } = clock;
+  return { number: seq, running, by, forMs: running ? Math.max(0, Date.parse(now) - Date.parse(at)) : heldMs };
 }
 
 /** What nobody knows of a run that was given up; null where nothing is left open. */
@@ -156,8 +164,8 @@ function actionOf(step: Step | null, state: RunState, now: Now): RunView['action
   if (now.running !== null) return { ...base, state: 'running', problem: null };
   if (operation !== null)
     return { ...base, state: 'in-doubt', problem: operation.why ?? 'the lock has not told the outcome' };
-  if (now.trouble !== null) return { ...base, state: 'failed', problem: now.trouble };
-  if (state.failure !== null) return { ...base, state: 'failed', problem: state.failure.detail };
+  if (now.trouble !== null) return { ...base, state: 'failed', problem: plainRefusal(now.trouble) };
+  if (state.failure !== null) return { ...base, state: 'failed', problem: plainRefusal(state.failure.detail) };
   return { ...base, state: 'ready', problem: null };
 }
 
