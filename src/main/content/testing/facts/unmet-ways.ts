@@ -62,7 +62,7 @@ function rightWays(own: Procedure): string[][] {
   return ways;
 }
 
-/** Answers that are not the right one and lead to a fixed end, or farther along a right way than where it was left. */
+/** Answers that are not the right one and lead where that one leads, to a fixed end, or farther along a right way than where it was left. */
 function onward({ id, own }: Own): Met[] {
   const fixed = new Set(own.ends.filter(({ outcome }) => outcome === 'fixed').map((end) => `end:${end.id}`));
   return rightWays(own).flatMap((way) => {
@@ -70,7 +70,8 @@ function onward({ id, own }: Own): Met[] {
     return own.steps.flatMap((step) => {
       const from = left.get(step.id) ?? Infinity;
       const others = answersOf(step).filter((answer) => answer.id !== rightAnswerOf(step));
-      const on = others.filter(({ to }) => fixed.has(to) || way.indexOf(to) > from);
+      const right = targetOf(step, rightAnswerOf(step));
+      const on = others.filter(({ to }) => to === right || fixed.has(to) || way.indexOf(to) > from);
       return on.map(({ id: answer, to }): Met => [id, step.id, to.startsWith('end:') ? `${answer}>${to}` : answer]);
     });
   });

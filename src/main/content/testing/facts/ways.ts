@@ -2,8 +2,8 @@
 // Must not know content/ or how the two are compared (unmet-ways.ts).
 
 /**
- * Answers beside the right one that go on all the same: farther along the way of right answers (with a lock, or by hand), or to an end that
- * mends. By the step or by `procedure/step`; what is in no row leads back, aside, or to an end that mends nothing.
+ * Answers beside the right one that go on all the same: where that one goes, farther along the way of right answers (with a lock, or by hand), or
+ * to an end that mends. By the step or by `procedure/step`; what is in no row leads back, aside, or to an end that mends nothing.
  */
 export const goesOn: Readonly<Record<string, string>> = {
   // Where no lock is connected, or it reports nothing, a person looks.
@@ -11,7 +11,19 @@ export const goesOn: Readonly<Record<string, string>> = {
     [
       ...['read-door', 'door-before-hand', 'door-before-again', 'cells', 'cells-good', 'snapshot', 'wipe'],
       ...['count-more', 'count-fewer', 'count-same', 'look-empty', 'look-again', 'read-back', 'check-codes'],
-      ...['set-30', 'set-60', 'set-90', 'set-120', 'set-180', 'set-on', 'read-on', 'light-on', 'light-off'],
+      ...[
+        'set-30',
+        'set-60',
+        'set-90',
+        'set-120',
+        'set-180',
+        'set-on',
+        'read-on',
+        'read-off',
+        'check-before-off',
+        'light-on',
+        'light-off',
+      ],
       ...['learn-by-bench', 'hand-by-bench', 'read-handing', 'motor', 'motor-closed', 'motor-open'],
     ].map((step) => [step, 'by-hand']),
   ),
@@ -19,7 +31,7 @@ export const goesOn: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
       ...['check-door', 'codes-before', 'snapshot-plain', 'restore', 'check-lockout'],
-      ...['read-now', 'read-handing-late'],
+      ...['read-now', 'read-handing-late', 'restore-unhanded'],
     ].map((step) => [step, 'by-hand fail']),
   ),
   // A door sensor can be blind.
@@ -40,6 +52,8 @@ export const goesOn: Readonly<Record<string, string>> = {
   'check-empty': 'no-such-code',
   'check-empty-620': 'no-such-code',
   'check-refused': 'no-such-code',
+  // §5.3: however an armed lock was left, nobody knows what it holds.
+  'armed-stop': 'something-else>end:unknown',
   // What is left for later is said at the end.
   'settings-by-hand': 'later',
   'include-again': 'no-hub later something-else',
@@ -78,6 +92,7 @@ export const goesOn: Readonly<Record<string, string>> = {
   'what-was-done': 'fewer something-else',
   'lockout-first': 'none-tried',
   // What a switch or parameter did that nobody can read is seen, heard, or believed of the hub.
+  'read-on-again': 'by-hand>end:not-locking',
   'auto-lock-888/read-off': 'by-hand>end:is-off',
   'program-button-620/read-on': 'by-hand>end:is-on',
   'program-button-620/read-off': 'by-hand>end:is-off',
