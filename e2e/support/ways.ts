@@ -20,7 +20,6 @@ export async function holdProgram(page: Page): Promise<void> {
   await screen.startProcedure(page, 'Door handing with the Program button');
   await screen.answerStep(page, 'Open the door', 'The door is open');
   await screen.answerStep(page, 'Is a working key at hand?', 'The key works');
-  await screen.answerStep(page, 'Let the bench do the handing', 'Do it by hand');
   await screen.answerStep(page, 'Take the cover off and the pack out', 'The pack is out');
   await screen.atStep(page, 'Hold Program, push the pack in, release soon');
 }

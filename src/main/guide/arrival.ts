@@ -69,8 +69,8 @@ export class Arrival {
 
   /**
    * In whose name a bench step goes by hand by itself, each once on the way; null where it waits for a person. At the kiosk
-   * there is no bench. Elsewhere it is a reading of a lock that never was on the bench: nobody has to say so at each of them.
-   * Once a lock was there the screen waits for its cable.
+   * there is no bench. Elsewhere it is work on a lock that never was on the bench: nobody has to say so at each of them, and
+   * back leads over it again for a lock that is plugged in later. Once a lock was there the screen waits for its cable.
    */
   private whoPasses(stored: PinnedRun, state: RunState, step: BenchStep): string | null {
     const { store, connected } = this.options;
@@ -78,7 +78,7 @@ export class Arrival {
     if (openOperation(state) !== null || lately.some(({ stepId }) => stepId === step.id)) return null;
     const visit = store.visits.get(stored.visitId);
     if (isAlone(visit)) return kioskActor;
-    return step.automatic && connected() === null && !hadLock(store, visit) ? 'bench' : null;
+    return connected() === null && !hadLock(store, visit) ? 'bench' : null;
   }
 
   /** "Open the door" is done when the door is open already: the lock's status says so without a new signal. */

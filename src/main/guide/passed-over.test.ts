@@ -11,9 +11,10 @@ type Bench = Extract<Step, { kind: 'bench' }>;
 const content = loadContent(join(import.meta.dirname, '../../../content'));
 /** What can be answered where no lock ever was: the bench does nothing. */
 const byHand = (step: Step | undefined, answerId: string) => step?.kind !== 'bench' || answerId === 'by-hand';
-const passesItself = (step: Step | undefined): step is Bench => step?.kind === 'bench' && step.automatic;
+/** Whatever the bench would do, a wipe or a handing too. */
+const passesItself = (step: Step | undefined): step is Bench => step?.kind === 'bench';
 
-/** Where the run stands once this and all readings behind it have passed themselves over. */
+/** Where the run stands once this and all of the bench's steps behind it have passed themselves over. */
 function landsAt(own: Procedure, from: Bench): Step | undefined {
   const seen = new Set<Step>();
   for (let step: Step | undefined = from; passesItself(step) && !seen.has(step); step = findStep(own, step.byHand)) {
@@ -32,7 +33,7 @@ const opensDoor = (step: Step | undefined, answerId?: string) =>
 const says = (step: Step | undefined, words: RegExp) =>
   step?.kind === 'do' && [step.title, ...step.lines].some((text) => words.test(text));
 
-/** What is lost when the reading passes itself over; null when nothing is. */
+/** What is lost when the step passes itself over; null when nothing is. */
 function lostBy(own: Procedure, step: Bench): string | null {
   const asked = landsAt(own, step);
   const before = own.steps.filter((from) => answersOf(from).some(({ id, to }) => to === step.id && byHand(from, id)));
@@ -56,7 +57,7 @@ function lostBy(own: Procedure, step: Bench): string | null {
     : 'the run ends without anybody having said how it is';
 }
 
-it('asks a person wherever a reading passes itself over', () => {
+it('asks a person wherever the bench is passed over', () => {
   const lost = [...content.procedures.values()].flatMap((whole) =>
     casesOf(whole, content.models).flatMap(({ name, procedure }) => {
       const come = reachable(procedure, ({ stepId, answerId }) => byHand(findStep(procedure, stepId), answerId));

@@ -27,14 +27,18 @@ const gesture = async (text: string): Promise<void> => {
   await call(host.clock.advance(1000));
 };
 
-it('no lock was ever there: a reset has no empty screen before its wipe, and back leads over what was passed', async () => {
-  const visitId = await visitOf({ kind: 'hand', modelId: '914', serial: null, label: '' });
+it('no lock was ever there: a reset has no empty screen, and back leads over what was passed to a lock that came later', async () => {
+  await call(client.practice.start({ modelId: '914', faults: [] }));
+  const { identity } = await call(client.bench.read({}));
+  await call(client.practice.gesture({ kind: 'cable-out' }));
+  await call(host.clock.advance(2000));
+  const visitId = await visitOf({ kind: 'hand', modelId: '914', serial: identity.serial, label: '' });
   let view = await call(client.run.start({ visitId, procedureId: 'factory-reset-fr1' }));
   const screens: string[] = [];
-  for (let turn = 0; turn < 30 && view.step !== null && view.step.id !== 'wipe'; turn += 1) {
+  for (let turn = 0; turn < 30 && view.step !== null && view.step.id !== 'hold-program'; turn += 1) {
     const { step } = view;
     screens.push(step.id);
-    expect(step.kind === 'bench' && step.automatic).toBe(false);
+    expect(step.kind).not.toBe('bench');
     const first = step.kind === 'do' ? (step.answers[0]?.id ?? '') : 'confirm';
     view = await answer(view, first, step.kind === 'confirm' ? { typed: step.typed } : {});
     if (step.id === 'open-door') {
@@ -48,12 +52,20 @@ it('no lock was ever there: a reset has no empty screen before its wipe, and bac
       expect(view.history[1]?.answer).toBe('The door is open');
     }
   }
-  // The wipe is no reading: it stays a person's to decide.
-  expect(view).toMatchObject({ step: { id: 'wipe' }, action: { state: 'ready' }, proof: { lock: 0 } });
+  expect(view).toMatchObject({ step: { id: 'hold-program' }, proof: { lock: 0 } });
   // Door, key, cells and what is lost were each asked of the person.
   for (const asked of ['open-door', 'have-key', 'cells-by-hand', 'authority', 'confirm'])
     expect(screens).toContain(asked);
   expect(new Set(screens).size).toBe(screens.length);
+
+  // The bench's wipe was passed over, and nothing is closed by that: with the lock there it waits for a person's word.
+  expect(view.history.find(({ stepId }) => stepId === 'wipe')).toMatchObject({ provedBy: 'nobody' });
+  while (view.step?.id !== 'confirm') view = await call(client.run.back({ runId: view.run.id, seq: view.seq }));
+  await call(client.practice.gesture({ kind: 'cable-in' }));
+  await call(host.clock.advance(10_000));
+  view = await call(client.run.get({ runId: view.run.id }));
+  view = await answer(view, 'confirm', { typed: 'RESET' });
+  expect(view).toMatchObject({ step: { id: 'wipe' }, action: { state: 'ready' } });
 });
 
 it('the cable of a lock that was there is waited for', async () => {
