@@ -47,7 +47,7 @@ export function mayBeShown(procedure: Procedure, target: string, manner: Manner)
   for (const at of reached) {
     shown.push(at);
     const step = findStep(procedure, at);
-    if (step?.kind !== 'bench' || (!step.automatic && manner !== 'kiosk')) continue;
+    if (step?.kind !== 'bench' || (!step.automatic && manner === 'connected')) continue;
     const ways = manner === 'connected' ? [step.pass, step.fail, step.byHand] : [step.byHand];
     for (const to of ways) if (!reached.includes(to)) reached.push(to);
   }
