@@ -92,7 +92,7 @@ test('batteries are replaced at the kiosk by touch alone, and nothing of it stay
   await title(page, 'Try a code with the door open').waitFor();
   await expectPublicScreen(page, 'kiosk: step with looks');
   await tap(page, 'The lock opened');
-  await title(page, 'Replace the batteries: that was it').waitFor();
+  await title(page, 'Replace the batteries: finished').waitFor();
   await expectPublicScreen(page, 'kiosk: end');
   await tap(page, 'It works');
   await title(page, 'Good. Your lock works again.').waitFor();
@@ -146,7 +146,7 @@ test('no mouse and no key is needed at the kiosk', async ({ app, shell }) => {
   await tapRight(page, 'Push the pack in', 'The pack is in');
   await tapRight(page, 'Try a code with the door open', 'The code is refused');
   // The cells are good, and the lock does not work: what comes next is pointed at, for staff as well.
-  await title(page, 'Replace the batteries: that was it').waitFor();
+  await title(page, 'Replace the batteries: finished').waitFor();
   const onward = page.getByRole('heading', { name: 'What follows from it' }).locator('xpath=following-sibling::*[1]');
   await expect(onward.getByRole('button').first()).toHaveText('Ask staff: Door handing with the Program button');
   await expect(onward.getByRole('button', { name: 'Wait out the keypad lockout' })).toBeVisible();
@@ -280,7 +280,7 @@ test('a kiosk that is left alone asks aloud, and keeps for staff what was begun'
 
   // At the counter the customer's run is looked at, not driven, until somebody takes it over.
   await screen.openLatestVisit(staff, '2026-00001');
-  await expect(staff.getByText('The customer is at this step by step')).toBeVisible();
+  await expect(staff.getByText('The customer goes through this step by step')).toBeVisible();
   await expect(screen.button(staff, 'The door is open')).toHaveCount(0);
   await expect(staff.getByRole('button', { name: /^Give up this procedure/ })).toHaveCount(0);
 

@@ -296,7 +296,7 @@ function aroundTheKiosk(at: (kind: KindOfStep) => Place): View[] {
       const page = await stage.counter();
       const ticket = await customer.evaluate(() => window.location.hash.split('/').at(-1) ?? '');
       await screen.goTo(page, `#/visit/${ticket}`);
-      await page.getByText('The customer is at this step by step').waitFor();
+      await page.getByText('The customer goes through this step by step').waitFor();
       return page;
     }),
     kiosk('taken-over', async (stage) => {
