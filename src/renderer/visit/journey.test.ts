@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkState } from '../../contract/events.ts';
 import type { LockUnit, VisitDetail, VisitState } from '../../contract/service.ts';
-import { isOnBench, isUntaken, mayIdentify, mayOpen, railOf, stageOf } from './journey.ts';
+import { isOnBench, isTelling, isUntaken, mayIdentify, mayOpen, railOf, stageOf } from './journey.ts';
 
 const id = '01998c2e-0000-7000-8000-000000000001';
 const lock: LockUnit = {
@@ -104,15 +104,45 @@ it('marks a stage done by what happened, not by having been looked at', () => {
   expect(later.map(({ state }) => state)).toEqual(['done', 'done', 'done', 'done', 'now']);
 });
 
-describe('isOnBench', () => {
-  const link = (serial: string, state: LinkState['state'] = 'connected'): LinkState => ({
-    state,
-    adapter: null,
-    identity: { modelId: '914', serial, firmware: '1', radio: 'zwave' },
-    fault: null,
-    driver: { state: 'ready', advice: '' },
-    candidates: [],
+const link = (serial: string, state: LinkState['state'] = 'connected'): LinkState => ({
+  state,
+  adapter: null,
+  identity: state === 'none' ? null : { modelId: '914', serial, firmware: '1', radio: 'zwave' },
+  fault: null,
+  driver: { state: 'ready', advice: '' },
+  candidates: [],
+});
+const read: VisitDetail['readings'][number] = {
+  id,
+  visitId: id,
+  runId: null,
+  at: '2026-11-22T10:00:00.000Z',
+  phase: 'before',
+  kind: 'battery',
+  value: { restingMillivolts: 6000, loadedMillivolts: null },
+};
+
+describe('isTelling', () => {
+  const named = { ...lock, practice: false };
+  it.each([
+    ['a lock that was only named', link('S1', 'none'), detail('diagnosing', { lock: named }), false],
+    ['no lock yet', link('S1', 'none'), detail('intake', { lock: null }), false],
+    ['an adapter that is waited for', link('S1', 'lost'), detail('diagnosing', { lock: named }), true],
+    ['another lock that is connected', link('S2'), detail('intake', { lock: null }), true],
+    [
+      'a lock that named its firmware',
+      link('S1', 'none'),
+      detail('checked', { lock: { ...named, firmware: '1' } }),
+      true,
+    ],
+    ['a practice lock of before', link('S1', 'none'), detail('closed'), true],
+    ['a reading', link('S1', 'none'), { ...detail('closed', { lock: named }), readings: [read] }, true],
+  ])('%s', (_name, bench, visit, telling) => {
+    expect(isTelling(bench, visit)).toBe(telling);
   });
+});
+
+describe('isOnBench', () => {
   it('takes only the very lock for the visit’s own', () => {
     expect(isOnBench(link('S1'), lock)).toBe(true);
     expect(isOnBench(link('S2'), lock)).toBe(false);
@@ -123,15 +153,6 @@ describe('isOnBench', () => {
 });
 
 describe('mayIdentify', () => {
-  const read = {
-    id,
-    visitId: id,
-    runId: null,
-    at: '2026-11-22T10:00:00.000Z',
-    phase: 'before' as const,
-    kind: 'battery' as const,
-    value: { restingMillivolts: 6000, loadedMillivolts: null },
-  };
   it.each([
     ['nothing was done', detail('diagnosing'), true],
     ['a procedure is open', detail('in-service', { runs: [run('active')] }), false],

@@ -75,3 +75,10 @@ export function isOnBench(link: LinkState, lock: LockUnit | null): boolean {
   if (link.state !== 'connected' || link.identity === null || lock === null) return false;
   return link.identity.modelId === lock.modelId && link.identity.serial === lock.serial;
 }
+
+/** Whether a lock can say anything of itself: it is or was on the bench for this visit, or an adapter is at hand. */
+export function isTelling(link: LinkState, { visit, readings }: VisitDetail): boolean {
+  // Only a lock itself tells its firmware.
+  const told = visit.lock !== null && (visit.lock.practice || visit.lock.firmware !== null);
+  return link.state !== 'none' || told || readings.length > 0;
+}

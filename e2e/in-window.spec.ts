@@ -1,0 +1,96 @@
+// What a person presses stands in the window, at the counter's size and on an upright kiosk; and no panel is without a word.
+import type { Page } from '@playwright/test';
+import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
+import * as screen from './support/screens.ts';
+import { tooWide } from './support/too-wide.ts';
+import { begin } from './support/ways.ts';
+
+const fullest = 'Hold Lock outside, push the pack in';
+const panel = (page: Page) => page.getByRole('complementary', { name: 'The lock on the bench' });
+const answers = (page: Page) => page.locator('.answers').getByRole('button');
+
+/** How far the lowest answer is above the window's foot; negative when it is cut. */
+const roomBelow = (page: Page): Promise<number> =>
+  answers(page).evaluateAll((all) => {
+    const view = all[0]?.ownerDocument.defaultView;
+    return (view?.innerHeight ?? 0) - Math.max(...all.map((each) => each.getBoundingClientRect().bottom));
+  });
+
+test('every answer of the fullest step is in the window, with no lock on the bench and with one', async ({
+  app,
+  shell,
+}) => {
+  onlyInBrowserShell(shell, 'a window of the counter’s size');
+  const page = await app.start(['--practice']);
+  await screen.chooseLock(page, 'SmartCode 909');
+  await begin(page, 'Door handing with the Lock button', 'Ana');
+  await expect(panel(page)).toBeVisible();
+  await screen.answerStep(page, 'Is a working key at hand?', 'The key works');
+  await screen.answerStep(page, 'Let the bench do the handing', 'Do it by hand');
+  await screen.takePackOut(page);
+  await screen.atStep(page, fullest);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await expect.poll(() => roomBelow(page)).toBeGreaterThanOrEqual(0);
+});
+
+test('where no lock was ever on the bench, none is shown beside the work', async ({ app, shell }) => {
+  onlyInBrowserShell(shell, 'a window of the counter’s size');
+  const page = await app.start([]);
+  await screen.startVisit(page, { complaint: 'The bolt does not move', staff: 'Ana' });
+  await screen.chooseModelByHand(page, 'SmartCode 909', 'B 77');
+  // Diagnosed, read and worked at without a word from a lock.
+  await expect(page.getByText('SmartCode 909, serial B 77', { exact: true })).toBeVisible();
+  await expect(panel(page)).toHaveCount(0);
+  await expect(page.getByText('Not read yet')).toHaveCount(0);
+  await screen.showAllProcedures(page);
+  await screen.startProcedure(page, 'Door handing with the Lock button');
+  await screen.answerStep(page, 'Open the door', 'The door is open');
+  await screen.answerStep(page, 'Is a working key at hand?', 'The key works');
+  await answers(page).first().click();
+  await screen.atStep(page, fullest);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await expect.poll(() => roomBelow(page)).toBeGreaterThanOrEqual(0);
+  await expect(screen.guide(page).getByText('SmartCode 909', { exact: true })).toBeVisible();
+});
+
+test('an upright kiosk is filled: a large drawing, and the answers within reach of the hand', async ({
+  app,
+  shell,
+}) => {
+  onlyInBrowserShell(shell, 'a window that is touched');
+  await app.start([]);
+  const page = await app.touchWindow();
+  await page.setViewportSize({ width: 1080, height: 1920 });
+  await page.evaluate(() => void (window.location.hash = '#/self-service'));
+  await page.getByRole('button', { name: 'SmartCode 914', exact: true }).tap();
+  await page.getByRole('button', { name: /^Something else/ }).tap();
+  await page.getByRole('listitem', { name: 'Replace the batteries', exact: true }).getByRole('button').first().tap();
+  await page.getByRole('heading', { level: 1, name: 'Open the door' }).waitFor();
+  const drawing = page.locator('.figure svg').first();
+  await expect.poll(async () => (await drawing.boundingBox())?.height).toBeGreaterThan(800);
+  // In the lowest third, and all of it in the window: nothing has to be pushed.
+  await expect.poll(async () => (await answers(page).first().boundingBox())?.y).toBeGreaterThan(1280);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBe(1920);
+  expect(await page.evaluate(tooWide)).toEqual([]);
+});
+
+test('the marks of the batteries differ in the system’s own colours, too', async ({ app, shell }) => {
+  onlyInBrowserShell(shell, 'colours that are forced');
+  const page = await app.start(['--practice']);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await screen.startWithTheLock(page, { complaint: 'The bolt does not move' });
+  const looks = await panel(page)
+    .locator('.meter .mark')
+    .evaluateAll((all) =>
+      all.slice(0, 2).map((each) => {
+        const { backgroundColor, backgroundImage } = getComputedStyle(each);
+        return { backgroundColor, backgroundImage };
+      }),
+    );
+  expect(looks).toHaveLength(2);
+  const [low, critical] = looks;
+  expect(low).not.toEqual(critical);
+  // Neither is lost in the ground.
+  expect(low?.backgroundImage).toContain('gradient');
+  expect(critical?.backgroundColor).not.toBe('rgba(0, 0, 0, 0)');
+});
