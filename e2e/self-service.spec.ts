@@ -295,8 +295,8 @@ test('a kiosk that is left alone asks aloud, and keeps for staff what was begun'
   expect(await tones()).toBeGreaterThan(0);
 
   await tapRight(page, 'Open the door', 'The door is open');
-  await tapRight(page, 'Was this door measured for this model?', 'It was measured and it fits');
-  await title(page, 'Before the first screw').waitFor();
+  await tapRight(page, 'Was the door measured for this model?', 'Not yet, or not certain: measure it now');
+  await title(page, 'What sits in the door now').waitFor();
   await page.clock.fastForward('01:30:30');
   await expectLarge(asks);
   await expect(asks).toContainText('Your number is 2026-00001');
@@ -318,7 +318,7 @@ test('a kiosk that is left alone asks aloud, and keeps for staff what was begun'
   await staff.getByText('It waits for you where the customer stopped').waitFor();
   await staff.getByRole('textbox', { name: 'Who goes on?' }).fill('Kim');
   await screen.button(staff, 'Take over').click();
-  await screen.atStep(staff, 'Before the first screw');
+  await screen.atStep(staff, 'What sits in the door now');
 });
 
 test('a length is measured at the kiosk by touch alone', async ({ app, shell }) => {

@@ -103,6 +103,10 @@ export class Guided {
     } else {
       if (item?.photo === 'required' && !fail) await this.takePhoto(line);
       await screen.button(line, 'Pass').click();
+      if (item?.passNeedsNote) {
+        await line.getByRole('textbox', { name: 'Note' }).fill('Ada, yesterday');
+        await line.getByRole('textbox', { name: 'Note' }).blur();
+      }
     }
     await line.and(this.page.locator(':not([aria-busy])')).waitFor();
   }

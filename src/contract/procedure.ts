@@ -299,6 +299,8 @@ export const checkItemSchema = z
     mayNotApply: z.boolean().default(true),
     /** Whoever says that it does not apply says why. */
     notApplicableNeedsNote: z.boolean().default(false),
+    /** Whoever says that it is so says in the note how it is known. */
+    passNeedsNote: z.boolean().default(false),
     /** It applies wherever a code was stored before, unless the lock itself has proved that it is gone. */
     appliesToOldCodes: z.boolean().default(false),
     /** It does not apply only where the run has this answer, or has no such step. */

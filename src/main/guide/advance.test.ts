@@ -171,7 +171,7 @@ function wiping(): MemoryRun {
 
 /** Every line of a checklist: all pass, or all fail. */
 function linesFor(step: Extract<Step, { kind: 'check' }>, passes: boolean): Command[] {
-  return step.items.map(({ id, measure, photo }) => {
+  return step.items.map(({ id, measure, passNeedsNote, photo }) => {
     const least = measure?.accept[0]?.fromMillimetres;
     return {
       type: 'check',
@@ -179,7 +179,7 @@ function linesFor(step: Extract<Step, { kind: 'check' }>, passes: boolean): Comm
       itemId: id,
       result: passes ? 'pass' : 'fail',
       entered: passes && least !== undefined ? `${least} mm` : null,
-      note: '',
+      note: passes && passNeedsNote ? 'Ada, yesterday' : '',
       photos: passes && photo === 'required' ? ['0'.repeat(64)] : [],
     };
   });

@@ -91,6 +91,22 @@ describe('a line', () => {
     run.do(person('measure', 'done'));
     expect(run.state.history[0]?.items.every(({ result }) => result === 'pass')).toBe(true);
   });
+  it('passes only with the word of who knows it, where nothing else is on record', () => {
+    const whole = structuredClone(procedure);
+    const first = whole.steps[0] as CheckStep;
+    first.items = first.items.filter(({ id }) => id === 'paint').map((item) => ({ ...item, passNeedsNote: true }));
+    const run = new MemoryRun(whole);
+    run.do(line('paint', 'pass'));
+    const missing = () => missingOf(linesOf(first, null), run.state.items['measure'] ?? {});
+    expect(missing()).toBe('a note is missing: No paint on the plate');
+    expect(codeOf(() => run.do(person('measure', 'done')))).toBe('guide.not-checked');
+    // Who says that it is not so owes nobody a word.
+    run.do(line('paint', 'fail'));
+    expect(missing()).toBeNull();
+    run.do(line('paint', 'pass', { note: 'Ada, 3 November' }));
+    run.do(person('measure', 'done'));
+    expect(run.state.history[0]?.items).toMatchObject([{ result: 'pass', note: 'Ada, 3 November' }]);
+  });
   it('keeps no code that somebody writes beside it', () => {
     const run = new MemoryRun(procedure);
     run.do(line('paint', 'fail', { note: 'customer says 4 7 1 1 works, 2-1/8 in' }));

@@ -122,12 +122,17 @@ export function missingOf(lines: readonly Line[], checked: Checked): string | nu
     const answer = checked[id];
     return item.notApplicableNeedsNote && answer?.result === 'not-applicable' && answer.note.trim() === '';
   });
+  const unknown = lines.filter(({ id, item }) => {
+    const answer = checked[id];
+    return item.passNeedsNote && answer?.result === 'pass' && answer.note.trim() === '';
+  });
   const words = [
     ...(open.length === 0
       ? []
       : [open.length === 1 ? 'one line is not answered' : `${open.length} lines are not answered`]),
     ...unseen.map(({ text }) => `a photo is missing: ${text}`),
     ...unsaid.map(({ text }) => `a note is missing, why it does not apply: ${text}`),
+    ...unknown.map(({ text }) => `a note is missing: ${text}`),
   ];
   return words.length === 0 ? null : words.join('; ');
 }

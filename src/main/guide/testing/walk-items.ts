@@ -8,12 +8,13 @@ export function itemCommands(step: CheckStep, answerId: string, slots: readonly 
   const lines = linesOf(step, slots);
   const failing = answerId === 'blocked' ? (lines.find(({ item }) => item.blocking) ?? lines[0]) : undefined;
   return lines.map((line): Command => {
-    const base = { type: 'check', stepId: step.id, itemId: line.id, note: '' } as const;
-    if (line === failing) return { ...base, result: 'fail', entered: null, photos: [] };
+    const base = { type: 'check', stepId: step.id, itemId: line.id } as const;
+    if (line === failing) return { ...base, result: 'fail', entered: null, photos: [], note: '' };
     const photos = line.item.photo === 'required' ? ['0'.repeat(64)] : [];
     const range = line.item.measure?.accept[0];
     const entered =
       range === undefined ? null : `${(range.fromMillimetres + (range.toMillimetres ?? range.fromMillimetres)) / 2} mm`;
-    return { ...base, result: 'pass', entered, photos };
+    const note = line.item.passNeedsNote ? 'Ada, yesterday' : '';
+    return { ...base, result: 'pass', entered, photos, note };
   });
 }

@@ -12,6 +12,7 @@ const line = (id: string, more: Partial<CheckLine> = {}): CheckLine => ({
   photo: 'optional',
   mayNotApply: true,
   notApplicableNeedsNote: false,
+  passNeedsNote: false,
   appliesToOldCodes: false,
   confidence: 'H',
   result: null,

@@ -1,7 +1,7 @@
 // Written a second time, from the sources: the lines of every checklist, and the lengths that are measured.
 // Must not know content/ or how the two are compared (unmet.ts).
 
-/** The lines of a checklist in their order, over all models: `!` stops the run when it fails, `?` may not apply, `+` with a note why, `=` wherever there was a code, `&` only after another answer, `~` is known least. */
+/** The lines of a checklist in their order, over all models: `!` stops the run when it fails, `?` may not apply, `+` with a note why, `^` passes with a note only, `=` wherever there was a code, `&` only after another answer, `~` is known least. */
 export const lists: Readonly<Record<string, string>> = {
   // After every wipe (issue 5, facts §5.3, §9): key, thumb-turn, each code, an old code, from outside, auto-lock, and the door closed.
   'test-matrix': 'key! key-if-any!?+ turn! code? old-code!?+= lock-outside?+& auto-lock?+ door-closed!?+',
@@ -9,6 +9,7 @@ export const lists: Readonly<Record<string, string>> = {
   // Wiped and not handed: what works by hand (§5.2).
   'test-unhanded': 'unhanded-key! unhanded-key-if-any!?+ unhanded-turn! unhanded-old-code!?+=',
   // The door before anything is bought or drilled (§6).
+  'measured-by': 'who-and-when!^',
   'door-kind': 'no-rim-mortise! bored-door~ has-deadbolt! deadbolt-free!',
   bores: 'cross-bore! cross-bore-large! backset! edge-bore! backset-by-sheet?~ hole-distance!?',
   thickness: 'thickness! thickness-wide! thickness-touch!',
@@ -18,7 +19,7 @@ export const lists: Readonly<Record<string, string>> = {
   'install-deadbolt/ready': 'parts-there! sheet-there tools-there key-there!?',
   'install-lever/ready': 'parts-there! sheet-there tools-there key-there!?',
   'install-convert/ready': 'key-smooth! parts-there! sheet-there',
-  'before-off': 'key-tried! free-before same-door! photo-before? sheet-there?',
+  'before-off': 'key-tried! free-before photo-before? sheet-there?',
   'looked-over': 'blade-sound! bores-clean? screws-counted?',
   latch: 'own-latch? face? centred! up! slot-down!?~ slant! bolt-out bolt-in~ bolt-by-sheet?~',
   strike: 'strike-depth! own-strike? strike-620? longer-screws?',

@@ -80,6 +80,8 @@ export const numbers: Readonly<Record<string, string>> = {
   bores: '1 mm, 1-1/2 in, 38 mm, 2-1/8 in, 54 mm, 2-3/8 in, 60 mm, 2-3/4 in, 70 mm, 1 in, 25 mm, 6-1/2 in, 165 mm',
   thickness:
     '2-1/4 in, 57 mm, 2 to 2-1/4 in, 51 to 57 mm, 1-3/8 to 1-3/4 in, 35 to 44 mm, 1-3/8 to 2 in, 35 to 51 mm, 1-3/4 to 2 in, 44 to 51 mm',
+  'install-deadbolt/end:other-thickness': '2-1/4 in, 57 mm, 2 to 2-1/4 in, 51 to 57 mm',
+  'remove-and-reinstall/end:other-thickness': '2-1/4 in, 57 mm, 2 to 2-1/4 in, 51 to 57 mm',
   frame: '1 in, 25 mm',
   deepen: '1 in, 25 mm',
   'strike-seat': '1 in, 25 mm',

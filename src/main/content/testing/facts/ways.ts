@@ -131,6 +131,8 @@ export const aside: Readonly<Record<string, string>> = {
   'another radio, another generation': 'hub-zigbee hub-convert include-again-zigbee factory-reset-kevo/hold-a',
   'a lock that hands itself':
     'factory-reset-fr1z/handing-pack-out factory-reset-fr1z/handing-hold-program factory-reset-fr1z/press-program factory-reset-fr1z/lock-pack-out factory-reset-fr1z/hold-lock factory-reset-fr1z/hand-by-bench factory-reset-fr1z/read-handing-late door-handing-after-reset/learn-by-bench',
+  'it goes back on its own door':
+    'remove-and-reinstall/measured remove-and-reinstall/measured-by remove-and-reinstall/door-kind remove-and-reinstall/bores remove-and-reinstall/thickness remove-and-reinstall/frame',
   'the door was measured':
     'install-deadbolt/door-kind install-deadbolt/bores install-deadbolt/thickness install-deadbolt/frame install-lever/door-kind install-lever/bores install-lever/thickness install-convert/door-kind install-convert/thickness',
 };
