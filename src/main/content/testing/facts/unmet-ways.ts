@@ -2,6 +2,7 @@
 // Must not know files; only tests use it.
 import type { Procedure, Step } from '../../../../contract/procedure.ts';
 import { answersOf, findStep, rightAnswerOf, targetOf } from '../../../guide/steps.ts';
+import { endsBy, over } from './ends.ts';
 import { named, type Own } from './owns.ts';
 import { mended, readings } from './readings.ts';
 import { aside, goesOn, into, roundAndRound } from './ways.ts';
@@ -14,6 +15,8 @@ export function unmetWays(wholes: readonly Procedure[], owns: readonly Own[]): s
     ...unmetTable('is met by', asides, owns.flatMap(besides)),
     ...unmetTable('is reached by', into, owns.flatMap(dangerous)),
     ...unmetTable('asks the same again after', roundAndRound, owns.flatMap(again)),
+    ...unmetTable('is told after', endsBy, wholes.flatMap(told)),
+    ...wholes.flatMap(unmetOver),
     ...unmetReadings(wholes),
     ...unmetEnds(wholes),
   ];
@@ -116,6 +119,27 @@ function dangerous({ id, own }: Own): Met[] {
 function again({ id, own }: Own): Met[] {
   return own.steps.flatMap((step) =>
     answersOf(step).flatMap(({ id: answer, to }): Met[] => (to === step.id ? [[id, step.id, answer]] : [])),
+  );
+}
+
+/** Ends that mend nothing, and the answers that lead to them. */
+function told({ ends, id, steps }: Procedure): Met[] {
+  const fixed = new Set(ends.filter(({ outcome }) => outcome === 'fixed').map((end) => `end:${end.id}`));
+  return steps.flatMap((step) =>
+    answersOf(step).flatMap(({ id: answer, to }): Met[] =>
+      to.startsWith('end:') && !fixed.has(to) ? [[id, to.slice('end:'.length), answer]] : [],
+    ),
+  );
+}
+
+/** Answers after which nothing is left to ask, and that lead to a step all the same. */
+function unmetOver({ id, steps }: Procedure): string[] {
+  return steps.flatMap((step) =>
+    answersOf(step).flatMap(({ id: answer, to }) => {
+      const ends = to.startsWith('end:') || !named(over).includes(answer);
+      if (ends || named(goesOn[`${id}/${step.id}`] ?? goesOn[step.id]).includes(answer)) return [];
+      return [`${id}/${step.id}: ${answer} ends nothing, and leads to ${to}`];
+    }),
   );
 }
 

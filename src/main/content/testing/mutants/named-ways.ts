@@ -110,4 +110,15 @@ const gates = (): Mutant[] => [
   spoilStep('a lever told nothing', 'bolt-test#by-hand-closed', withoutNote('caution')),
 ];
 
-export const wayMutants = (): Mutant[] => [...sceptics(), ...mended(), ...gates()];
+/** Sent round again, or told of something else at the end. */
+const astray = (): Mutant[] => [
+  spoilStep('given up, asked again', 'add-code-888#new-code-refused', leads('give-up', 'mastercode')),
+  spoilStep('lost, asked again', 'add-code-next-free#choose-guarded', leads('lost', 'mastercode')),
+  spoilStep('lost is a stuck bolt', 'add-code-888#not-taken', leads('lost', 'end:bolt-stuck')),
+  spoilStep('given up, tried again', 'sound-switch#off-again', leads('give-up', 'switch-off')),
+  spoilStep('not moved is moved', 'sound-switch#switch-off', leads('cannot', 'read-off')),
+  spoilStep('it drags all the same', 'parts/fit-halves#ease-screws', leads('still-drags', 'by-hand-open')),
+  spoilStep('it will not move, tried again', 'parts/handing-by-lock#no-move', leads('failed', 'exit:again')),
+];
+
+export const wayMutants = (): Mutant[] => [...sceptics(), ...mended(), ...gates(), ...astray()];
