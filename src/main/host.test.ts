@@ -1,57 +1,16 @@
 // The host as a screen uses it: the main job through the contract, with a practice lock that speaks real bytes.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunView } from '../contract/run.ts';
-import { createVirtualClock, type VirtualClock } from '../device/testing/virtual-clock.ts';
-// Read at a start otherwise, in real time, while the virtual one runs away.
-import './content/load.ts';
-import { createHost, type Host } from './host.ts';
+import { openTestHost, type TestHost, type Wanted } from './testing/test-host.ts';
 
-const root = join(import.meta.dirname, '..', '..');
-
-let clock: VirtualClock;
-let dataDirectory: string;
-let host: Host;
-
-async function open(practice = true): Promise<Host> {
-  const opening = createHost({
-    dataDirectory,
-    contentDirectory: join(root, 'content'),
-    migrationsDirectory: join(root, 'migrations'),
-    clock,
-    shell: 'test',
-    version: '0.0.0',
-    practice,
-    adapters: { list: () => Promise.resolve([]), open: () => Promise.reject(new Error('none')) },
-    log: pino({ level: 'silent' }),
-    makePdf: () => Promise.resolve(new Uint8Array()),
-  });
-  return call(opening);
-}
-
-const clientOf = (of: Host) =>
-  createRouterClient(of.router, { context: {}, interceptors: of.rpcOptions.clientInterceptors });
-type Client = ReturnType<typeof clientOf>;
-/** Lets real work and virtual time go on by turns until the promise settles. */
-async function call<T>(promise: Promise<T>): Promise<T> {
-  let settled = false;
-  const mark = () => (settled = true);
-  promise.then(mark, mark);
-  for (let turn = 0; turn < 20_000 && !settled; turn += 1) {
-    await new Promise((resolve) => setImmediate(resolve));
-    if (!settled) await clock.advance(5);
-  }
-  return promise;
-}
+let host: TestHost;
+let client: TestHost['client'];
+let call: TestHost['call'];
 /** Virtual time passes, and what it sets off is worked off. */
-const pass = (ms: number) => call(clock.advance(ms));
+const pass = (ms: number) => call(host.clock.advance(ms));
 
 /** Lets the run go on by itself until it stands still (no action running). */
-async function rest(client: Client, runId: string): Promise<RunView> {
+async function rest(runId: string): Promise<RunView> {
   for (let turn = 0; turn < 400; turn += 1) {
     await pass(250);
     const view = await call(client.run.get({ runId }));
@@ -60,20 +19,20 @@ async function rest(client: Client, runId: string): Promise<RunView> {
   throw new Error('the run did not come to rest');
 }
 
-async function startVisit(client: Client): Promise<string> {
+async function startVisit(): Promise<string> {
   const visit = await call(client.visit.start({ complaint: 'the bolt does not move' }));
   await call(client.visit.identify({ visitId: visit.id, by: { kind: 'connected' } }));
   return visit.id;
 }
 
 /** Answers and hands until the run stands at the reset itself. */
-async function walkTo(client: Client, view: RunView, stepId: string): Promise<RunView> {
+async function walkTo(view: RunView, stepId: string): Promise<RunView> {
   let now = view;
   for (let turn = 0; turn < 40 && now.step !== null && now.step.id !== stepId; turn += 1) {
     const { step, seq } = now;
-    if (now.action?.state === 'running') now = await rest(client, now.run.id);
+    if (now.action?.state === 'running') now = await rest(now.run.id);
     else if (step.kind === 'bench' && !step.automatic) now = await call(client.run.perform({ runId: now.run.id, seq }));
-    else if (step.kind === 'bench') now = await rest(client, now.run.id);
+    else if (step.kind === 'bench') now = await rest(now.run.id);
     else {
       const answerId = step.kind === 'do' ? (step.answers[0]?.id ?? '') : 'confirm';
       const typed = step.kind === 'confirm' ? step.typed : undefined;
@@ -84,21 +43,16 @@ async function walkTo(client: Client, view: RunView, stepId: string): Promise<Ru
   return now;
 }
 
-beforeEach(async () => {
-  clock = createVirtualClock();
-  dataDirectory = mkdtempSync(join(tmpdir(), 'boltbench-host-'));
-  host = await open();
-});
-
-afterEach(async () => {
-  await call(host.close());
-  rmSync(dataDirectory, { recursive: true, force: true });
-});
+async function open(wanted: Wanted): Promise<void> {
+  host = await openTestHost(wanted);
+  ({ call, client } = host);
+}
+beforeEach(() => open({ practice: true }));
+afterEach(() => host.close());
 
 describe('the main job', () => {
   it('identifies, ranks by live readings, teaches handing and checks', async () => {
-    const client = clientOf(host);
-    const visitId = await startVisit(client);
+    const visitId = await startVisit();
     const readings = await call(client.reading.take({ visitId, kinds: ['status', 'battery'], phase: 'before' }));
     expect(readings.map((reading) => reading.kind)).toEqual(['status', 'battery']);
     const triage = await call(client.triage.rank({ visitId }));
@@ -110,12 +64,12 @@ describe('the main job', () => {
     await pass(3000);
 
     const begun = await call(client.run.start({ visitId, procedureId: 'door-handing-program' }));
-    const atKey = await rest(client, begun.run.id);
+    const atKey = await rest(begun.run.id);
     await call(client.run.answer({ runId: begun.run.id, seq: atKey.seq, stepId: 'have-key', answerId: 'works' }));
-    const atHanding = await rest(client, begun.run.id);
+    const atHanding = await rest(begun.run.id);
     expect(atHanding.step?.id).toBe('learn-by-bench');
     await call(client.run.perform({ runId: begun.run.id, seq: atHanding.seq }));
-    const done = await rest(client, begun.run.id);
+    const done = await rest(begun.run.id);
     expect(done.end?.outcome).toBe('fixed');
     expect(done.history.filter((entry) => entry.provedBy === 'lock').length).toBeGreaterThanOrEqual(2);
 
@@ -128,14 +82,13 @@ describe('the main job', () => {
     const closed = await call(client.visit.close({ visitId, revision: visit.revision, outcome: 'opened', note: '' }));
     expect(closed.closedAt).not.toBeNull();
     const report = await call(client.report.create({ visitId, kind: 'service', paper: 'letter' }));
-    expect(host.reportPage(report.id)?.html).toContain(visit.ticket);
+    expect(host.host.reportPage(report.id)?.html).toContain(visit.ticket);
     // The report says what was wrong when the lock came, not what is left after the work.
     const { model } = await call(client.report.get({ reportId: report.id }));
     expect(model.triage.slice(0, 2).map((cause) => cause.causeId)).toEqual(['weak-batteries', 'handing-missing']);
   });
 
   it('keeps no code that the customer tells', async () => {
-    const client = clientOf(host);
     const visit = await call(client.visit.start({ complaint: 'my code 48213 is refused since 2024' }));
     expect(visit.complaint).not.toContain('48213');
     const noted = { visitId: visit.id, revision: visit.revision, note: 'customer says PIN 7 7 1 9' };
@@ -143,20 +96,18 @@ describe('the main job', () => {
   });
 
   it('refuses to close as opened what was never checked', async () => {
-    const client = clientOf(host);
-    const visitId = await startVisit(client);
+    const visitId = await startVisit();
     const { visit } = await call(client.visit.get({ visitId }));
     const closing = call(client.visit.close({ visitId, revision: visit.revision, outcome: 'opened', note: '' }));
     await expect(closing).rejects.toMatchObject({ code: 'FAULT', data: { code: 'visit.not-ready' } });
   });
 
   it('answers a stale screen with a fault that changes nothing', async () => {
-    const client = clientOf(host);
-    const visitId = await startVisit(client);
+    const visitId = await startVisit();
     const begun = await call(client.run.start({ visitId, procedureId: 'lockout-wait' }));
     const again = await call(client.run.start({ visitId, procedureId: 'lockout-wait' }));
     expect(again.run.id).toBe(begun.run.id);
-    const view = await rest(client, begun.run.id);
+    const view = await rest(begun.run.id);
     const stale = call(client.run.abandon({ runId: begun.run.id, seq: view.seq + 1, reason: 'old screen' }));
     await expect(stale).rejects.toMatchObject({ data: { code: 'guide.stale-answer' } });
     expect((await call(client.run.get({ runId: begun.run.id }))).seq).toBe(view.seq);
@@ -165,19 +116,18 @@ describe('the main job', () => {
 
 describe('a factory reset that is disturbed', () => {
   /** A healthy 620 that needs its reset, standing at the step that erases. */
-  async function atReset(client: Client): Promise<RunView> {
+  async function atReset(): Promise<RunView> {
     await call(client.practice.start({ scenarioId: '620-needs-reset' }));
-    const visitId = await startVisit(client);
+    const visitId = await startVisit();
     await call(client.reading.take({ visitId, kinds: ['battery'], phase: 'before' }));
     const begun = await call(client.run.start({ visitId, procedureId: 'factory-reset-fr1z' }));
-    return walkTo(client, begun, 'wipe');
+    return walkTo(begun, 'wipe');
   }
 
   it('knows after any cut of the cable whether the lock was erased, and never sends twice', async () => {
     const outcomes = new Set<string>();
     for (let cutAfterMs = 0; cutAfterMs <= 4000; cutAfterMs += 200) {
-      const client = clientOf(host);
-      const view = await atReset(client);
+      const view = await atReset();
       const runId = view.run.id;
       await call(client.run.perform({ runId, seq: view.seq }));
       await pass(cutAfterMs);
@@ -188,7 +138,7 @@ describe('a factory reset that is disturbed', () => {
         expect(['in-doubt', 'ready']).toContain(cut.action.state);
       await call(client.practice.gesture({ kind: 'cable-in' }));
       await pass(90_000);
-      const settled = await rest(client, runId);
+      const settled = await rest(runId);
       expect(settled.action?.state).not.toBe('in-doubt');
       // What the run says and what the lock holds must be the same, whichever it was.
       const wiped = settled.history.some(
@@ -204,8 +154,7 @@ describe('a factory reset that is disturbed', () => {
   });
 
   it('is not given up while the lock is at work; given up in doubt it says so everywhere, and asks again later', async () => {
-    const client = clientOf(host);
-    const { run, seq } = await atReset(client);
+    const { run, seq } = await atReset();
     const runId = run.id;
     const held = (await call(client.run.get({ runId }))).before?.slotsSet;
     expect(held?.length).toBeGreaterThan(0);
@@ -244,22 +193,19 @@ describe('a factory reset that is disturbed', () => {
   });
 
   it('finds a run in doubt after the program was killed in the middle, and settles it by asking', async () => {
-    const client = clientOf(host);
-    const view = await atReset(client);
+    const view = await atReset();
     await call(client.run.perform({ runId: view.run.id, seq: view.seq }));
     await pass(600);
     // What a kill leaves: the database and the lock's own memory as they are now.
-    await call(host.close());
-    host = await open(false);
-    const after = clientOf(host);
-    const settled = await rest(after, view.run.id);
+    await host.stop();
+    await open(host.again);
+    const settled = await rest(view.run.id);
     expect(settled.action?.state).not.toBe('in-doubt');
   });
 });
 
 describe('the door', () => {
   it('turns bad input and exceptions into faults', async () => {
-    const client = clientOf(host);
     // @ts-expect-error a screen of another version may send anything
     await expect(call(client.visit.get({ visitId: 5 }))).rejects.toMatchObject({
       data: { code: 'contract.bad-input' },
@@ -269,7 +215,6 @@ describe('the door', () => {
   });
 
   it('tells each window the truth first and every change after', async () => {
-    const client = clientOf(host);
     const stop = new AbortController();
     const events = await client.app.events({}, { signal: stop.signal });
     const first = await events.next();

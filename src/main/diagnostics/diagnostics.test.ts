@@ -1,19 +1,16 @@
 // What must not be in the text for support: private data is planted everywhere, and the text is searched for it.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
-import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../contract/fault.ts';
 import { openLink } from '../../device/link-over-port.ts';
 import { createSimulator } from '../../device/simulator/index.ts';
 import { createVirtualClock } from '../../device/testing/virtual-clock.ts';
 import { replayPort } from '../../device/trace.ts';
-import { createHost } from '../host.ts';
+import { openTestHost } from '../testing/test-host.ts';
 import { Diagnostics, keptFaults, keptReports } from './diagnostics.ts';
 
-const root = join(import.meta.dirname, '..', '..', '..');
 const hex = (text: string): string => Buffer.from(text, 'latin1').toString('hex');
 const picture = {
   link: {
@@ -30,43 +27,18 @@ const picture = {
 
 describe('the text for support', () => {
   it('holds nothing of customer, visit, code, serial or folder, wherever it was planted', async () => {
-    const clock = createVirtualClock();
     const dataDirectory = mkdtempSync(join(tmpdir(), 'boltbench-private-folder-'));
-    const settle = async <T>(promise: Promise<T>): Promise<T> => {
-      let settled = false;
-      const mark = () => (settled = true);
-      promise.then(mark, mark);
-      for (let turn = 0; turn < 20_000 && !settled; turn += 1) {
-        await new Promise((resolve) => setImmediate(resolve));
-        if (!settled) await clock.advance(5);
-      }
-      return promise;
-    };
-    const host = await settle(
-      createHost({
-        dataDirectory,
-        contentDirectory: join(root, 'content'),
-        migrationsDirectory: join(root, 'migrations'),
-        clock,
-        shell: 'test',
-        version: '0.0.0',
-        practice: true,
-        adapters: {
-          list: () => Promise.reject(new Fault('device.driver-missing', 'none')),
-          open: () => Promise.reject(),
-        },
-        log: pino({ level: 'silent' }),
-        makePdf: () => Promise.reject(new Error(`no printer in ${dataDirectory}`)),
-      }),
-    );
-    const client = createRouterClient(host.router, { context: {}, interceptors: host.rpcOptions.clientInterceptors });
-    const refused = <T>(promise: Promise<T>): Promise<unknown> =>
-      settle(promise).then(
-        () => undefined,
-        () => undefined,
-      );
+    const { call, client, close, refusal } = await openTestHost({
+      dataDirectory,
+      practice: true,
+      adapters: {
+        list: () => Promise.reject(new Fault('device.driver-missing', 'none')),
+        open: () => Promise.reject(),
+      },
+      makePdf: () => Promise.reject(new Error(`no printer in ${dataDirectory}`)),
+    });
     try {
-      const visit = await settle(
+      const visit = await call(
         client.visit.start({
           complaint: 'Xanthippe says the code 48213 fails',
           customerName: 'Xanthippe Quandt',
@@ -74,17 +46,17 @@ describe('the text for support', () => {
           staff: 'Zebulon',
         }),
       );
-      const bound = await settle(client.visit.identify({ visitId: visit.id, by: { kind: 'connected' } }));
-      await settle(client.reading.take({ visitId: visit.id, kinds: ['status', 'battery'], phase: 'before' }));
-      const connected = await settle(client.diagnostics.preview({}));
+      const bound = await call(client.visit.identify({ visitId: visit.id, by: { kind: 'connected' } }));
+      await call(client.reading.take({ visitId: visit.id, kinds: ['status', 'battery'], phase: 'before' }));
+      const connected = await call(client.diagnostics.preview({}));
       // Faults of many kinds, each with something private in what it was asked.
-      await refused(client.visit.update({ visitId: visit.id, revision: 99, note: 'Xanthippe hides a key, PIN 7719' }));
-      await refused(client.visit.void({ visitId: visit.id, revision: 0, reason: '' }));
-      await refused(client.link.connect({ key: 'Xanthippe 48213' }));
-      await refused(client.procedure.offered({ visitId: '00000000-0000-4000-8000-00000004821a' }));
-      await refused(client.practice.start({ scenarioId: 'xanthippe-48213' }));
-      await refused(client.report.pdf({ reportId: visit.id }));
-      const failed = await settle(client.diagnostics.preview({}));
+      await refusal(client.visit.update({ visitId: visit.id, revision: 99, note: 'Xanthippe hides a key, PIN 7719' }));
+      await refusal(client.visit.void({ visitId: visit.id, revision: 0, reason: '' }));
+      await refusal(client.link.connect({ key: 'Xanthippe 48213' }));
+      await refusal(client.procedure.offered({ visitId: '00000000-0000-4000-8000-00000004821a' }));
+      await refusal(client.practice.start({ scenarioId: 'xanthippe-48213' }));
+      await refusal(client.report.pdf({ reportId: visit.id }));
+      const failed = await call(client.diagnostics.preview({}));
       const text = connected.text + failed.text;
 
       expect(failed.fileName).toBe('boltbench-diagnostics-2026-01-05.txt');
@@ -115,8 +87,7 @@ describe('the text for support', () => {
         expect(text, `${secret} in hex`).not.toContain(hex(secret));
       }
     } finally {
-      await settle(host.close());
-      rmSync(dataDirectory, { recursive: true, force: true });
+      await close();
     }
   }, 60_000);
 

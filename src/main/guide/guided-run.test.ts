@@ -2,16 +2,16 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { handsOf } from '../../contract/hands.ts';
 import type { RunView } from '../../contract/run.ts';
-import { openGuidedHost, type GuidedHost } from './testing/guided-host.ts';
+import { openTestHost, type TestHost } from '../testing/test-host.ts';
 
-let host: GuidedHost;
-let client: GuidedHost['client'];
-let clock: GuidedHost['clock'];
-let call: GuidedHost['call'];
-let refusal: GuidedHost['refusal'];
+let host: TestHost;
+let client: TestHost['client'];
+let clock: TestHost['clock'];
+let call: TestHost['call'];
+let refusal: TestHost['refusal'];
 
 beforeEach(async () => {
-  host = await openGuidedHost();
+  host = await openTestHost();
   ({ call, client, clock, refusal } = host);
 }, 60_000);
 afterEach(() => host.close());
@@ -148,8 +148,8 @@ it('a checklist takes photos that were kept, and says what else was seen', async
   expect(await refusal(client.run.check(stranger))).toBe('photo.unknown');
   expect(await refusal(client.run.keepPhoto({ runId: view.run.id, jpeg: 'AAAA' }))).toBe('photo.not-a-jpeg');
   const { photo } = await call(client.run.keepPhoto({ runId: view.run.id, jpeg: smallest.toString('base64') }));
-  expect(host.photo(photo)).not.toBeNull();
-  expect(host.photo('0'.repeat(64))).toBeNull();
+  expect(host.host.photo(photo)).not.toBeNull();
+  expect(host.host.photo('0'.repeat(64))).toBeNull();
   // A photo of another visit's run is not this one's, until the same picture is kept for it, too.
   const other = await call(client.visit.start({ complaint: '', staff: 'Bob' }));
   await call(client.visit.identify({ visitId: other.id, by }));

@@ -2,27 +2,24 @@
 // a new bench takes the same data folder and goes on, until one reaches the end. Nothing that was on the disk is lost, and the
 // lock is wiped once.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build } from 'vite';
 import type { RunEvent, StoredRunEvent } from '../../contract/run.ts';
-import { compileContent } from '../content/compile.ts';
 import { openStore } from '../store/open.ts';
 import { replay } from './advance.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 /** Beside the packages, so that the bundle finds them. */
 const bundle = join(root, 'node_modules', '.cache', `boltbench-killed-run-${process.pid}`);
-const version = '0.0.0';
 let folder: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'boltbench-killed-'));
   mkdirSync(bundle, { recursive: true });
-  writeFileSync(join(folder, 'content.json'), compileContent(join(root, 'content'), version));
   // One file: a hundred benches start, and each would read some hundred modules.
   await build({
     ...{ configFile: false, root, logLevel: 'error', plugins: [svelte()] },
@@ -90,7 +87,6 @@ async function killEverywhere(each: Case, dataDirectory: string): Promise<Killed
     const { lines, signal, errors } = await oneBench({
       ...{ ...each, kept: before, dataDirectory, start, died },
       contentDirectory: join(root, 'content'),
-      compiledContent: join(folder, 'content.json'),
       migrationsDirectory: join(root, 'migrations'),
     });
     const last = lines.at(-1);

@@ -1,17 +1,16 @@
 // What a count of codes proves of a wipe, and what is said where only a person saw it.
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Step } from '../../contract/procedure.ts';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import { forLock, radiosOf } from './for-lock.ts';
 import { leftWith } from './left-with.ts';
 import { rightAnswerOf } from './steps.ts';
 import type { Command } from './advance.ts';
 import { byLock, codeOf, MemoryRun, person } from './testing/memory-run.ts';
-import { openGuidedHost, type GuidedHost } from './testing/guided-host.ts';
+import { openTestHost, type TestHost } from '../testing/test-host.ts';
 import { bearsOut, wipeProofOf } from './wipe-proof.ts';
 
-const content = loadContent(join(import.meta.dirname, '../../../content'));
+const content = await realContent();
 
 function runOf(procedureId: string, modelId: string): MemoryRun {
   const [procedure, model] = [content.procedures.get(procedureId), content.models.get(modelId)];
@@ -130,14 +129,14 @@ describe('what the end says of its reading', () => {
 });
 
 describe('a person who only claims, with the lock connected', () => {
-  let host: GuidedHost | null = null;
+  let host: TestHost | null = null;
   afterEach(() => host?.close());
 
   it.each([
     ['915', 'delete-code-touch', { state: 'said', ok: false }],
     ['914c', 'factory-reset-fr1z', { state: 'said', ok: false, evidence: 'its own log has no wipe' }],
   ])('on a %s by %s', { timeout: 60_000 }, async (modelId, procedureId, readBack) => {
-    host = await openGuidedHost();
+    host = await openTestHost();
     const { call, client, clock } = host;
     await call(client.practice.start({ scenarioId: `model:${modelId}` }));
     const visit = await call(client.visit.start({ complaint: 'refuses every code', staff: 'Ada' }));

@@ -3,13 +3,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { handsOf } from '../../contract/hands.ts';
 import type { RunView } from '../../contract/run.ts';
-import { openGuidedHost, type GuidedHost } from './testing/guided-host.ts';
+import { openTestHost, type TestHost } from '../testing/test-host.ts';
 
-let host: GuidedHost;
-let client: GuidedHost['client'];
-let call: GuidedHost['call'];
+let host: TestHost;
+let client: TestHost['client'];
+let call: TestHost['call'];
 beforeEach(async () => {
-  host = await openGuidedHost();
+  host = await openTestHost();
   ({ call, client } = host);
 }, 60_000);
 afterEach(() => host.close());

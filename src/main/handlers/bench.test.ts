@@ -1,40 +1,21 @@
 // The bench screen's calls through the contract, against a practice lock that speaks real bytes.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
-import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { HostEvent } from '../../contract/events.ts';
 import type { FaultCode } from '../../contract/fault.ts';
-import { createVirtualClock, type VirtualClock } from '../../device/testing/virtual-clock.ts';
-import { createHost, type Host } from '../host.ts';
-import { openStore } from '../store/open.ts';
+import { createVirtualClock } from '../../device/testing/virtual-clock.ts';
+import { clientOf, openTestHost, type TestHost } from '../testing/test-host.ts';
 
-const root = join(import.meta.dirname, '..', '..', '..');
 /** Nothing else in the test has these digits. */
 const code = '73051946';
 
-let clock: VirtualClock;
-let dataDirectory: string;
-let host: Host;
+let host: TestHost;
+let clock: TestHost['clock'];
+let client: TestHost['client'];
+let call: TestHost['call'];
 let logged: string;
 let events: HostEvent[];
-const clientOf = (of: Host) =>
-  createRouterClient(of.router, { context: {}, interceptors: of.rpcOptions.clientInterceptors });
-let client: ReturnType<typeof clientOf>;
-
-/** Lets real work and virtual time go on by turns until the promise settles. */
-async function call<T>(promise: Promise<T>): Promise<T> {
-  let settled = false;
-  const mark = () => (settled = true);
-  promise.then(mark, mark);
-  for (let turn = 0; turn < 20_000 && !settled; turn += 1) {
-    await new Promise((resolve) => setImmediate(resolve));
-    if (!settled) await clock.advance(5);
-  }
-  return promise;
-}
 
 async function faultOf(promise: Promise<unknown>): Promise<{ code: FaultCode; whole: string }> {
   const error: unknown = await call(promise).then(
@@ -50,33 +31,20 @@ async function practise(scenarioId: string): Promise<void> {
 }
 
 beforeEach(async () => {
-  clock = createVirtualClock(Date.parse('2026-11-22T08:00:00Z'));
-  dataDirectory = mkdtempSync(join(tmpdir(), 'boltbench-bench-'));
   logged = '';
-  const opening = createHost({
-    dataDirectory,
-    contentDirectory: join(root, 'content'),
-    migrationsDirectory: join(root, 'migrations'),
-    clock,
-    shell: 'test',
-    version: '0.0.0',
+  host = await openTestHost({
+    clock: createVirtualClock(Date.parse('2026-11-22T08:00:00Z')),
     practice: true,
-    adapters: { list: () => Promise.resolve([]), open: () => Promise.reject(new Error('none')) },
-    log: pino({ level: 'trace' }, { write: (line: string) => void (logged += line) }),
-    makePdf: () => Promise.resolve(new Uint8Array()),
+    hear: (line) => (logged += line),
   });
-  host = await call(opening);
-  client = clientOf(host);
+  ({ call, client, clock } = host);
   events = [];
   void (async () => {
     for await (const event of await client.app.events({})) events.push(event);
   })();
 });
 
-afterEach(async () => {
-  await call(host.close());
-  rmSync(dataDirectory, { recursive: true, force: true });
-});
+afterEach(() => host.close());
 
 test('at a glance: identity, status, batteries and what the adapter can do', async () => {
   const reading = await call(client.bench.read({}));
@@ -134,7 +102,7 @@ test('a download is cancelled, and a second one of its kind is refused meanwhile
 });
 
 test('of two windows the second that changes the lock is told that the bench is busy, and nothing of it is sent', async () => {
-  const other = clientOf(host);
+  const other = clientOf(host.host);
   const setting = call(client.bench.setCode({ slot: 7, code, staff: 'Ada' }));
   const [busy, reading] = await Promise.all([
     faultOf(other.bench.clearCode({ slot: null, staff: 'Ben' })),
@@ -144,8 +112,7 @@ test('of two windows the second that changes the lock is told that the bench is 
   expect(reading.slots.find(({ slot }) => slot === 1)?.state).toBe('set');
   expect((await setting)?.slots.filter(({ state }) => state === 'set')).toHaveLength(4);
   expect((await call(other.bench.clearCode({ slot: 7, staff: 'Ben' })))?.slots[6]?.state).toBe('empty');
-  await call(host.close());
-  expect(journal().map(({ actor, detail }) => [actor, detail['state']])).toEqual([
+  expect((await journal()).map(({ actor, detail }) => [actor, detail['state']])).toEqual([
     ['Ada', 'intended'],
     ['Ada', 'done'],
     ['Ben', 'intended'],
@@ -154,7 +121,7 @@ test('of two windows the second that changes the lock is told that the bench is 
 });
 
 test('nobody needs to wait for a change: one that the lock has not begun is stopped, another window may stop it', async () => {
-  const other = clientOf(host);
+  const other = clientOf(host.host);
   // What waits behind a reading has not begun.
   const [reading, stopped, cancelled] = await Promise.all([
     call(client.bench.read({})),
@@ -172,8 +139,7 @@ test('a code is set and cleared, read back, and journalled with who, what and wh
   expect(cleared?.slots.find(({ slot }) => slot === 7)?.state).toBe('empty');
   const none = await call(client.bench.clearCode({ slot: null, staff: 'Ada' }));
   expect(none?.slots.every(({ state }) => state === 'empty')).toBe(true);
-  await call(host.close());
-  const rows = journal();
+  const rows = await journal();
   expect(rows.map(({ action, detail }) => [action, detail['target'], detail['state']])).toEqual([
     ['bench.set-code', '7', 'intended'],
     ['bench.set-code', '7', 'done'],
@@ -212,7 +178,7 @@ test('a change whose answer is lost is in doubt, and the lock is asked when it i
 });
 
 test('a change in doubt is refused to every window, and every window is told of it and of its end', async () => {
-  const other = clientOf(host);
+  const other = clientOf(host.host);
   const clearing = faultOf(client.bench.clearCode({ slot: null, staff: 'Ada' }));
   await call(clock.advance(60));
   await call(client.practice.gesture({ kind: 'cable-out' }));
@@ -229,8 +195,7 @@ test('a change in doubt is refused to every window, and every window is told of 
   const [end] = told().at(-1)?.settled ?? [];
   expect(end?.state).toMatch(/^(done|not-done)$/);
   await call(other.bench.clearCode({ slot: null, staff: 'Ben' }));
-  await call(host.close());
-  expect(journal().map(({ actor, detail }) => [actor, detail['state']])).toEqual([
+  expect((await journal()).map(({ actor, detail }) => [actor, detail['state']])).toEqual([
     ['Ada', 'intended'],
     ['Ada', 'in-doubt'],
     ['Ada', end?.state],
@@ -278,10 +243,10 @@ test('the digits of a code are in no fault, log line, event, diagnostics or file
   // What Node writes about itself when it dies, if somebody started it so: taken while the code is under way.
   const died = JSON.stringify(process.report.getReport(new Error('died')));
   await call(writing);
-  await call(host.close());
+  await host.stop();
   const hex = Buffer.from(code).toString('hex');
   const everywhere = [logged, JSON.stringify(events), text, died, ...faults.map(({ whole }) => whole)];
-  for (const file of readdirSync(dataDirectory, { recursive: true, withFileTypes: true })) {
+  for (const file of readdirSync(host.dataDirectory, { recursive: true, withFileTypes: true })) {
     if (file.isFile()) everywhere.push(readFileSync(join(file.parentPath, file.name), 'latin1'));
   }
   expect(logged).toContain('bench.setCode');
@@ -292,18 +257,5 @@ test('the digits of a code are in no fault, log line, event, diagnostics or file
   }
 });
 
-function journal() {
-  const store = openStore({
-    file: join(dataDirectory, 'boltbench.db'),
-    migrationsDirectory: join(root, 'migrations'),
-    clock,
-  });
-  try {
-    return store.journal
-      .tail(100)
-      .reverse()
-      .filter(({ action }) => action.startsWith('bench.'));
-  } finally {
-    store.close();
-  }
-}
+/** What the bench wrote into the journal, the oldest first; the program is ended for it. */
+const journal = async () => (await host.journal()).reverse().filter(({ action }) => action.startsWith('bench.'));

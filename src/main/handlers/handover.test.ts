@@ -1,41 +1,17 @@
 // The handover sheet through the contract, without a lock on the bench: stored, hashed, shown, printed; no lock, no sheet.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
-import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
-import { createVirtualClock } from '../../device/testing/virtual-clock.ts';
-import { createHost } from '../host.ts';
+import { openTestHost } from '../testing/test-host.ts';
 
 async function openHost() {
-  const root = join(import.meta.dirname, '../../..');
-  const dataDirectory = mkdtempSync(join(tmpdir(), 'boltbench-handover-'));
   const printed: string[] = [];
-  const host = await createHost({
-    dataDirectory,
-    contentDirectory: join(root, 'content'),
-    migrationsDirectory: join(root, 'migrations'),
-    clock: createVirtualClock(),
-    shell: 'test',
-    version: '0.0.0',
-    practice: false,
-    adapters: { list: () => Promise.resolve([]), open: () => Promise.reject(new Error('none')) },
-    log: pino({ level: 'silent' }),
+  const opened = await openTestHost({
     makePdf: (html) => {
       printed.push(html);
       return Promise.resolve(new Uint8Array([1, 2, 3]));
     },
   });
-  onTestFinished(async () => {
-    await host.close();
-    rmSync(dataDirectory, { recursive: true, force: true });
-  });
-  const client = createRouterClient(host.router, {
-    context: {},
-    interceptors: host.rpcOptions.clientInterceptors,
-  });
-  return { host, client, printed };
+  onTestFinished(() => opened.close());
+  return { ...opened, printed };
 }
 
 test('a visit is handed over: what was said, not read, not tried', async () => {

@@ -1,22 +1,13 @@
 // The knowledge through the contract, and a visit with a model that the bench knows but does not guide.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createVirtualClock } from '../../device/testing/virtual-clock.ts';
 import { contentDirectory, spoilt, writeCopy } from '../content/testing/spoilt.ts';
-import { createHost, type Host } from '../host.ts';
+import { openTestHost, type TestHost } from '../testing/test-host.ts';
 
-const root = join(import.meta.dirname, '..', '..', '..');
-const connect = (host: Host) =>
-  createRouterClient(host.router, { context: {}, interceptors: host.rpcOptions.clientInterceptors });
-
-let directory: string;
 let knowledge: string;
-let host: Host;
-let client: ReturnType<typeof connect>;
+let host: TestHost;
+let client: TestHost['client'];
 
 /** The content with one model more, which only the battery procedure names. */
 function withUnguidedModel(): string {
@@ -55,25 +46,13 @@ Why: it has **no** procedures of its own but [the batteries](procedure:battery-r
 `;
 
 beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'knowledge-'));
   knowledge = withUnguidedModel();
-  host = await createHost({
-    dataDirectory: join(directory, 'data'),
-    contentDirectory: knowledge,
-    migrationsDirectory: join(root, 'migrations'),
-    clock: createVirtualClock(),
-    shell: 'test',
-    version: '0.0.0',
-    practice: false,
-    adapters: { list: () => Promise.resolve([]), open: () => Promise.reject(new Error('none')) },
-    log: pino({ level: 'silent' }),
-    makePdf: () => Promise.resolve(new Uint8Array()),
-  });
-  client = connect(host);
+  host = await openTestHost({ contentDirectory: knowledge });
+  ({ client } = host);
 });
 afterAll(async () => {
   await host.close();
-  for (const each of [directory, knowledge]) rmSync(each, { recursive: true, force: true });
+  rmSync(knowledge, { recursive: true, force: true });
 });
 
 describe('pages', () => {

@@ -1,44 +1,17 @@
 // What of every procedure leaves the bench on paper and as codes, through the contract: all of it, or to a customer alone what is harmless.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createVirtualClock } from '../../device/testing/virtual-clock.ts';
-import { loadContent } from '../content/load.ts';
-import { createHost, type Host } from '../host.ts';
+import { realContent } from '../content/testing/real-content.ts';
+import { openTestHost, type TestHost } from '../testing/test-host.ts';
 
-const root = join(import.meta.dirname, '../../..');
-const contentDirectory = join(root, 'content');
-const procedures = [...loadContent(contentDirectory).procedures.values()];
-const connect = (host: Host) =>
-  createRouterClient(host.router, { context: {}, interceptors: host.rpcOptions.clientInterceptors });
-
-let dataDirectory: string;
-let host: Host;
-let client: ReturnType<typeof connect>;
+const procedures = [...(await realContent()).procedures.values()];
+let host: TestHost;
+let client: TestHost['client'];
 
 beforeAll(async () => {
-  dataDirectory = mkdtempSync(join(tmpdir(), 'boltbench-along-'));
-  host = await createHost({
-    dataDirectory,
-    contentDirectory,
-    migrationsDirectory: join(root, 'migrations'),
-    clock: createVirtualClock(),
-    shell: 'test',
-    version: '0.0.0',
-    practice: false,
-    adapters: { list: () => Promise.resolve([]), open: () => Promise.reject(new Error('none')) },
-    log: pino({ level: 'silent' }),
-    makePdf: () => Promise.resolve(new Uint8Array()),
-  });
-  client = connect(host);
+  host = await openTestHost();
+  ({ client } = host);
 });
-afterAll(async () => {
-  await host.close();
-  rmSync(dataDirectory, { recursive: true, force: true });
-});
+afterAll(() => host.close());
 
 /** Why it was refused, or the title of what was given. */
 async function taken(procedureId: string, modelId: string, alone: boolean): Promise<string> {

@@ -1,41 +1,16 @@
 // search.find through the contract, on the real content.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchAnswerSchema } from '../../contract/knowledge.ts';
-import { createVirtualClock } from '../../device/testing/virtual-clock.ts';
-import { createHost, type Host } from '../host.ts';
+import { openTestHost, type TestHost } from '../testing/test-host.ts';
 
-const root = join(import.meta.dirname, '../../..');
-let host: Host;
-let dataDirectory: string;
-const clientOf = (of: Host) =>
-  createRouterClient(of.router, { context: {}, interceptors: of.rpcOptions.clientInterceptors });
-let client: ReturnType<typeof clientOf>;
+let host: TestHost;
+let client: TestHost['client'];
 
 beforeAll(async () => {
-  dataDirectory = mkdtempSync(join(tmpdir(), 'boltbench-search-'));
-  host = await createHost({
-    dataDirectory,
-    contentDirectory: join(root, 'content'),
-    migrationsDirectory: join(root, 'migrations'),
-    clock: createVirtualClock(Date.parse('2026-11-22T08:00:00Z')),
-    shell: 'test',
-    version: '0.0.0',
-    practice: false,
-    adapters: { list: () => Promise.resolve([]), open: () => Promise.reject(new Error('none')) },
-    log: pino({ level: 'silent' }),
-    makePdf: () => Promise.resolve(new Uint8Array()),
-  });
-  client = clientOf(host);
+  host = await openTestHost();
+  ({ client } = host);
 });
-afterAll(async () => {
-  await host.close();
-  rmSync(dataDirectory, { recursive: true, force: true });
-});
+afterAll(() => host.close());
 
 it('finds what the content has, with a first action', async () => {
   const { hits, corrections } = await client.search.find({ query: 'door handling' });

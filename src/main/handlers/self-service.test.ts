@@ -1,54 +1,24 @@
 // A customer alone at the kiosk, through the contract: what is refused, what goes by hand, how staff go on with it.
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunView } from '../../contract/run.ts';
 import type { LeftHow } from '../../contract/service.ts';
-import { createVirtualClock, type VirtualClock } from '../../device/testing/virtual-clock.ts';
 import { answersOf } from '../guide/steps.ts';
-import { createHost, type Host } from '../host.ts';
-import { openStore } from '../store/open.ts';
+import { openTestHost, type TestHost } from '../testing/test-host.ts';
 
-const root = join(import.meta.dirname, '../../..');
-const migrationsDirectory = join(root, 'migrations');
-const connect = (host: Host) =>
-  createRouterClient(host.router, { context: {}, interceptors: host.rpcOptions.clientInterceptors });
-
-let dataDirectory: string;
-let host: Host;
-let clock: VirtualClock;
-let client: ReturnType<typeof connect>;
+let host: TestHost;
+let client: TestHost['client'];
 /** Of the customer whom most of a test is about. */
 let stay: string;
 
-const start = () =>
-  createHost({
-    dataDirectory,
-    contentDirectory: join(root, 'content'),
-    migrationsDirectory,
-    clock,
-    shell: 'test',
-    version: '0.0.0',
-    practice: false,
-    adapters: { list: () => Promise.resolve([]), open: () => Promise.reject(new Error('none')) },
-    log: pino({ level: 'silent' }),
-    makePdf: () => Promise.resolve(new Uint8Array()),
-  });
 beforeEach(async () => {
-  clock = createVirtualClock();
   stay = randomUUID();
-  dataDirectory = mkdtempSync(join(tmpdir(), 'boltbench-kiosk-'));
-  host = await start();
-  client = connect(host);
+  host = await openTestHost();
+  ({ client } = host);
 });
-afterEach(async () => {
-  await host.close();
-  rmSync(dataDirectory, { recursive: true, force: true });
-});
+afterEach(() => host.close());
 
 interface More {
   stay?: string;
@@ -78,19 +48,8 @@ const toTheEnd = async (runId: string) => {
   return view;
 };
 /** What stands in the journal about the visit and its runs; the host is closed for it. */
-const journalOf = async (visitId: string) => {
-  await host.close();
-  const store = openStore({
-    file: join(dataDirectory, 'boltbench.db'),
-    migrationsDirectory,
-    clock: createVirtualClock(),
-  });
-  try {
-    return store.journal.tail(500).filter(({ subject }) => subject === `visit:${visitId}`);
-  } finally {
-    store.close();
-  }
-};
+const journalOf = async (visitId: string) =>
+  (await host.journal()).filter(({ subject }) => subject === `visit:${visitId}`);
 
 describe('what is offered', () => {
   it('is what fits the model, with the reason where staff must do it', async () => {
@@ -159,8 +118,8 @@ describe('a customer alone', () => {
     expect(rows.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['visit.opened', 'run.advanced', 'visit.closed']),
     );
-    for (const name of readdirSync(dataDirectory).filter((each) => each.startsWith('boltbench.db'))) {
-      expect(readFileSync(join(dataDirectory, name)).includes('47110815'), name).toBe(false);
+    for (const name of readdirSync(host.dataDirectory).filter((each) => each.startsWith('boltbench.db'))) {
+      expect(readFileSync(join(host.dataDirectory, name)).includes('47110815'), name).toBe(false);
     }
   });
 
@@ -209,7 +168,7 @@ describe('a stay at one kiosk', () => {
   it('has one visit and one run, however often its call comes', async () => {
     const [first, second] = await Promise.all([begin('battery-replacement'), begin('battery-replacement')]);
     expect(second).toEqual(first);
-    await clock.advance(3_600_000);
+    await host.clock.advance(3_600_000);
     expect(await begin('battery-replacement')).toEqual(first);
     expect(await askStaff()).toEqual({ visitId: first.visitId, ticket: first.ticket });
     expect((await client.visit.list({})).visits).toHaveLength(1);
@@ -219,7 +178,7 @@ describe('a stay at one kiosk', () => {
   it('keeps its ticket when staff are asked for again, and when something is begun then', async () => {
     const [first, second] = await Promise.all([askStaff(), askStaff()]);
     expect(second).toEqual(first);
-    await clock.advance(3_600_000);
+    await host.clock.advance(3_600_000);
     expect(await askStaff()).toEqual(first);
     expect(await begin('battery-replacement')).toMatchObject(first);
     expect(await waiting()).toEqual([first.visitId]);
@@ -259,9 +218,9 @@ describe('a stay at one kiosk', () => {
       });
     }
     expect(await visitOf(visitId)).toEqual(before);
-    await host.close();
-    host = await start();
-    client = connect(host);
+    await host.stop();
+    host = await openTestHost(host.again);
+    ({ client } = host);
     // The page that was loaded anew names its visit: nobody else knows that id.
     expect(await askStaff({ stay: other, visitId })).toMatchObject({ visitId });
     await expect(askStaff({ visitId })).rejects.toMatchObject({ data: { code: 'visit.bad-state' } });

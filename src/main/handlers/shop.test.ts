@@ -1,63 +1,28 @@
 // shop.* through the contract, on the real content: written, found, changed by two at once, removed and brought back.
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { HostEvent } from '../../contract/events.ts';
-import type { FaultCode } from '../../contract/fault.ts';
-import { createVirtualClock } from '../../device/testing/virtual-clock.ts';
-import { createHost, type Host } from '../host.ts';
+import { openTestHost, type TestHost, type Wanted } from '../testing/test-host.ts';
 
-const root = join(import.meta.dirname, '../../..');
-const clock = createVirtualClock(Date.parse('2026-11-22T08:00:00Z'));
-const clientOf = (of: Host) =>
-  createRouterClient(of.router, { context: {}, interceptors: of.rpcOptions.clientInterceptors });
-let host: Host;
-let client: ReturnType<typeof clientOf>;
-let dataDirectory: string;
+let host: TestHost;
+let client: TestHost['client'];
 let events: HostEvent[];
-let logged: string;
+let logged = '';
 
-async function start() {
-  host = await createHost({
-    dataDirectory,
-    contentDirectory: join(root, 'content'),
-    migrationsDirectory: join(root, 'migrations'),
-    clock,
-    shell: 'test',
-    version: '0.0.0',
-    practice: false,
-    adapters: { list: () => Promise.resolve([]), open: () => Promise.reject(new Error('none')) },
-    log: pino({ level: 'trace' }, { write: (line: string) => void (logged += line) }),
-    makePdf: () => Promise.resolve(new Uint8Array()),
-  });
-  client = clientOf(host);
+async function start(before: Wanted = {}) {
+  host = await openTestHost({ ...before, hear: (line) => (logged += line) });
+  ({ client } = host);
   events = [];
   const stream = await client.app.events({});
   void (async () => {
     for await (const event of stream) events.push(event);
   })();
 }
-// One bench for all tests, for reading the content takes its time: each test has pages and words of its own.
-beforeAll(async () => {
-  logged = '';
-  dataDirectory = mkdtempSync(join(tmpdir(), 'boltbench-shop-'));
-  await start();
-}, 60_000);
-afterAll(async () => {
-  await host.close();
-  rmSync(dataDirectory, { recursive: true, force: true });
-});
+// One bench for all tests: each test has pages and words of its own.
+beforeAll(() => start());
+afterAll(() => host.close());
 
-async function faultOf(promise: Promise<unknown>): Promise<FaultCode> {
-  const error: unknown = await promise.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  return (error as { data: { code: FaultCode } }).data.code;
-}
 const addNote = (topic: string, text: string) => client.shop.add({ kind: 'note', topic, text, staff: 'Ada' });
 const find = async (query: string) => (await client.search.find({ query })).hits.map((hit) => hit.topic);
 
@@ -70,8 +35,8 @@ describe('a note', () => {
     expect(note.topicTitle).toBe((await client.article.get({ articleId: 'weak-batteries' })).article.title);
     expect((await client.shop.notes({ topic })).notes).toEqual([note]);
     expect(await find('zorbulator')).toEqual([`note:${note.id}`]);
-    await host.close();
-    await start();
+    await host.stop();
+    await start(host.again);
     expect(await find('zorbulator')).toEqual([`note:${note.id}`]);
     expect(await client.shop.get({ id: note.id })).toEqual(note);
   }, 60_000);
@@ -106,25 +71,29 @@ describe('a note', () => {
   it('of two who change it the second is told, and nothing of the first is lost', async () => {
     const { id } = await addNote('model:916', 'Before.');
     await client.shop.save({ id, revision: 1, text: 'First.', staff: 'Ada' });
-    expect(await faultOf(client.shop.save({ id, revision: 1, text: 'Second.', staff: 'Bob' }))).toBe('store.conflict');
-    expect(await faultOf(client.shop.remove({ id, revision: 1, staff: 'Bob' }))).toBe('store.conflict');
+    expect(await host.refusal(client.shop.save({ id, revision: 1, text: 'Second.', staff: 'Bob' }))).toBe(
+      'store.conflict',
+    );
+    expect(await host.refusal(client.shop.remove({ id, revision: 1, staff: 'Bob' }))).toBe('store.conflict');
     expect(await client.shop.get({ id })).toMatchObject({ text: 'First.', revision: 2, removed: false });
     await client.shop.remove({ id, revision: 2, staff: 'Ada' });
-    expect(await faultOf(client.shop.save({ id, revision: 3, text: 'Late.', staff: 'Bob' }))).toBe('store.conflict');
+    expect(await host.refusal(client.shop.save({ id, revision: 3, text: 'Late.', staff: 'Bob' }))).toBe(
+      'store.conflict',
+    );
   });
 
   it('needs a page that is there, words, and a name', async () => {
     const [text, topic] = ['x', 'model:888'];
     const add = client.shop.add;
-    expect(await faultOf(add({ kind: 'note', topic: 'article:nowhere', text, staff: 'Ada' }))).toBe(
+    expect(await host.refusal(add({ kind: 'note', topic: 'article:nowhere', text, staff: 'Ada' }))).toBe(
       'content.unknown-topic',
     );
-    expect(await faultOf(add({ kind: 'note', topic, text, staff: ' ' }))).toBe('contract.bad-input');
-    expect(await faultOf(add({ kind: 'note', topic, text: ' \u0000\u0007 ', staff: 'Ada' }))).toBe(
+    expect(await host.refusal(add({ kind: 'note', topic, text, staff: ' ' }))).toBe('contract.bad-input');
+    expect(await host.refusal(add({ kind: 'note', topic, text: ' \u0000\u0007 ', staff: 'Ada' }))).toBe(
       'contract.bad-input',
     );
-    expect(await faultOf(add({ kind: 'article', title: ' ', text, staff: 'Ada' }))).toBe('contract.bad-input');
-    expect(await faultOf(add({ kind: 'note', topic, text: 'x'.repeat(20_001), staff: 'Ada' }))).toBe(
+    expect(await host.refusal(add({ kind: 'article', title: ' ', text, staff: 'Ada' }))).toBe('contract.bad-input');
+    expect(await host.refusal(add({ kind: 'note', topic, text: 'x'.repeat(20_001), staff: 'Ada' }))).toBe(
       'contract.bad-input',
     );
     expect((await client.shop.notes({ topic })).notes).toEqual([]);
@@ -165,12 +134,12 @@ describe('user codes', () => {
     const { codes, blocks } = await client.shop.preview({ text });
     expect(codes).toBe(3);
     expect(JSON.stringify([blocks, made])).not.toContain(code);
-    await host.close();
-    for (const name of readdirSync(dataDirectory, { recursive: true, withFileTypes: true })) {
+    await host.stop();
+    for (const name of readdirSync(host.dataDirectory, { recursive: true, withFileTypes: true })) {
       if (name.isFile()) expect(readFileSync(join(name.parentPath, name.name), 'latin1')).not.toContain(code);
     }
     expect(logged).not.toContain(code);
-    await start();
+    await start(host.again);
   });
 
   it('are not looked for in links to texts of the shop', async () => {

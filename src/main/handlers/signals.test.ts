@@ -1,41 +1,19 @@
 // signal.* and triage.check through the contract: a kiosk that has no visit and no lock connected.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createRouterClient } from '@orpc/server';
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Procedure } from '../../contract/procedure.ts';
-import { createVirtualClock } from '../../device/testing/virtual-clock.ts';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import { forLock } from '../guide/for-lock.ts';
 import { answersOf } from '../guide/steps.ts';
-import { createHost, type Host } from '../host.ts';
+import { openTestHost, type TestHost } from '../testing/test-host.ts';
 
-const root = join(import.meta.dirname, '..', '..', '..');
-const dataDirectory = mkdtempSync(join(tmpdir(), 'boltbench-signals-'));
-let host: Host;
+let host: TestHost;
 const lines: string[] = [];
-const client = () => createRouterClient(host.router, { context: {}, interceptors: host.rpcOptions.clientInterceptors });
+const client = () => host.client;
 
 beforeAll(async () => {
-  host = await createHost({
-    dataDirectory,
-    contentDirectory: join(root, 'content'),
-    migrationsDirectory: join(root, 'migrations'),
-    clock: createVirtualClock(Date.parse('2026-11-22T08:00:00Z')),
-    shell: 'test',
-    version: '0.0.0',
-    practice: false,
-    adapters: { list: () => Promise.resolve([]), open: () => Promise.reject(new Error('none')) },
-    log: pino({ level: 'trace' }, { write: (line: string) => lines.push(line) }),
-    makePdf: () => Promise.reject(new Error('not here')),
-  });
+  host = await openTestHost({ hear: (line) => lines.push(line), makePdf: () => Promise.reject(new Error('not here')) });
 });
-afterAll(async () => {
-  await host.close();
-  rmSync(dataDirectory, { recursive: true, force: true });
-});
+afterAll(() => host.close());
 
 /** The shortest way to one of the ends without a lock connected. */
 function wayByHand(procedure: Procedure, ends: readonly string[]): { stepId: string; answerId: string }[] {
@@ -92,7 +70,7 @@ test('triage.rank hands over when a procedure ended so, until a later one has me
   await client().visit.identify({ visitId, by: { kind: 'hand', modelId: '914', serial: null, label: 'Front door' } });
   expect((await client().triage.rank({ visitId })).escalation).toMatchObject({ due: false, why: 'open' });
 
-  const content = loadContent(join(root, 'content'));
+  const content = await realContent();
   const run = async (procedureId: string, outcome: string) => {
     const whole = content.procedures.get(procedureId);
     const model = content.models.get('914');

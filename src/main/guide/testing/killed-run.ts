@@ -3,8 +3,6 @@
 // Run by killed-run.test.ts: node killed-run.ts PLACES-JSON. Says what was on the disk before it dies, line by line.
 import fs, { writeSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { createRouterClient } from '@orpc/server';
-import { pino } from 'pino';
 import { handsOf } from '../../../contract/hands.ts';
 import type { RunView } from '../../../contract/run.ts';
 import { createVirtualClock } from '../../../device/testing/virtual-clock.ts';
@@ -14,7 +12,6 @@ import { linesOf } from '../checklist.ts';
 interface Places {
   dataDirectory: string;
   contentDirectory: string;
-  compiledContent: string;
   migrationsDirectory: string;
   scenarioId: string;
   procedureId: string;
@@ -85,31 +82,8 @@ fs.renameSync = (from, to) => {
 };
 syncBuiltinESMExports();
 
-const { createHost } = await import('../../host.ts');
-async function call<T>(promise: Promise<T>): Promise<T> {
-  let settled = false;
-  const mark = (): void => void (settled = true);
-  promise.then(mark, mark);
-  while (!settled) {
-    await new Promise((resolve) => setImmediate(resolve));
-    if (!settled) await clock.advance(5);
-  }
-  return promise;
-}
-
-const host = await call(
-  createHost({
-    ...places,
-    clock,
-    shell: 'test',
-    version: '0.0.0',
-    practice: false,
-    adapters: { list: () => Promise.resolve([]), open: () => Promise.reject(new Error('none')) },
-    log: pino({ level: 'silent' }),
-    makePdf: () => Promise.resolve(new Uint8Array()),
-  }),
-);
-const client = createRouterClient(host.router, { context: {}, interceptors: host.rpcOptions.clientInterceptors });
+const { openTestHost } = await import('../../testing/test-host.ts');
+const { call, client, host } = await openTestHost({ ...places, clock });
 
 /** The run that is under way or over; everything before it is begun where it is not there yet. */
 async function theRun(): Promise<RunView> {
