@@ -5,9 +5,12 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [svelte()],
   test: {
+    globalSetup: ['src/main/content/testing/compile-once.ts'],
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts', 'lab/**/*.test.ts', 'e2e/**/*.test.ts'],
     environment: 'node',
     pool: 'forks',
+    // All cores: by itself it leaves one out, half of a machine that has two.
+    maxWorkers: '100%',
     // Against what hangs; a busy machine is no failure.
     testTimeout: 60_000,
     hookTimeout: 60_000,

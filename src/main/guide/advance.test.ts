@@ -1,68 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { join } from 'node:path';
 import type { Procedure, Step } from '../../contract/procedure.ts';
 import { procedureSchema } from '../../contract/procedure.ts';
 import type { OperationOutcome } from '../../contract/device.ts';
-import { isFault } from '../../contract/fault.ts';
-import { storedRunEventSchema, type RunEvent, type StoredRunEvent } from '../../contract/run.ts';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import { ownProcedures } from '../content/checks/locks.ts';
 import { walkProcedure } from '../content/walk.ts';
-import {
-  answersOf,
-  canGoBack,
-  decide,
-  findStep,
-  openOperation,
-  replay,
-  stepsAhead,
-  type Command,
-  type RunState,
-} from './advance.ts';
+import { answersOf, canGoBack, findStep, openOperation, replay, stepsAhead, type Command } from './advance.ts';
 import { doubtLeft } from './state.ts';
+import { codeOf, MemoryRun, person } from './testing/memory-run.ts';
 import { codesLostBy } from './view.ts';
 
-const content = loadContent(join(import.meta.dirname, '../../../content'));
+const content = await realContent();
 const operationId = '01936c00-0000-7000-8000-000000000001';
 const secondId = '01936c00-0000-7000-8000-000000000002';
 
-/** A run in memory: commands in, events kept, state replayed from them each time. */
-class MemoryRun {
-  readonly procedure: Procedure;
-  readonly events: StoredRunEvent[] = [];
-
-  constructor(procedure: Procedure) {
-    this.procedure = procedure;
-    this.store([{ type: 'started', firstStepId: procedure.steps[0]?.id ?? '' }]);
-  }
-
-  get state(): RunState {
-    return replay(this.procedure, this.events);
-  }
-
-  do(command: Command): RunEvent[] {
-    const events = decide(this.procedure, this.state, command);
-    this.store(events);
-    return events;
-  }
-
-  private store(events: RunEvent[]): void {
-    for (const event of events) {
-      const seq = this.events.length + 1;
-      const at = new Date(Date.UTC(2026, 0, 1, 0, 0, seq)).toISOString();
-      this.events.push(storedRunEventSchema.parse({ seq, at, by: 'test', event }));
-    }
-  }
-}
-
-const person = (stepId: string, answerId: string, typed?: string): Command => ({
-  type: 'answer',
-  stepId,
-  answerId,
-  typed,
-  provedBy: 'person',
-  evidence: '',
-});
 const lock = (stepId: string, answerId: string, codesStored?: number): Command =>
   ({ ...person(stepId, answerId), provedBy: 'lock', codesStored }) as Command;
 const outcome = (over: Partial<OperationOutcome>): OperationOutcome => ({
@@ -72,15 +23,6 @@ const outcome = (over: Partial<OperationOutcome>): OperationOutcome => ({
   handing: null,
   ...over,
 });
-const codeOf = (act: () => unknown): string => {
-  try {
-    act();
-  } catch (error) {
-    if (isFault(error)) return error.code;
-    throw error;
-  }
-  return 'no fault';
-};
 
 const small: Procedure = procedureSchema.parse({
   id: 'small-reset',

@@ -1,12 +1,11 @@
 // A person's word about the door against that of the connected lock: the lock is asked once more before anything goes on.
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import { forLock } from './for-lock.ts';
 import { Walk } from './testing/walk.ts';
 import { WalkLock } from './testing/walk-lock.ts';
 
-const content = loadContent(join(import.meta.dirname, '../../../content'));
+const content = await realContent();
 const manner = { strict: false, connected: true };
 
 async function atTheDoor(procedureId: string): Promise<Walk> {

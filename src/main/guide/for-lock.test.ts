@@ -1,13 +1,12 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { procedureSchema, type Procedure } from '../../contract/procedure.ts';
 import type { LockUnit } from '../../contract/service.ts';
 import { contentHash } from '../content/hash.ts';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import { forLock, isFor, radiosOf } from './for-lock.ts';
 import { answersOf } from './steps.ts';
 
-const content = loadContent(join(import.meta.dirname, '../../../content'));
+const content = await realContent();
 const modelOf = (id: string) => {
   const model = content.models.get(id);
   if (!model) throw new Error(`no ${id}`);

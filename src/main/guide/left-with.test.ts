@@ -1,10 +1,9 @@
 // What is said of the lock to whoever leaves a run: at and behind every step from which a wipe may be armed, and out of its hub.
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Procedure, Step } from '../../contract/procedure.ts';
 import type { RunEvent } from '../../contract/run.ts';
 import type { LockUnit } from '../../contract/service.ts';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import { answered, intended, sampleRun, settled } from '../report/test-samples.ts';
 import { holdsWhilePackGoesIn } from '../content/checks/arming.ts';
 import { resetState } from '../verify/run-facts.ts';
@@ -12,7 +11,7 @@ import { forLock } from './for-lock.ts';
 import { leftWith } from './left-with.ts';
 import { answersOf, watchesArming } from './steps.ts';
 
-const content = loadContent(join(import.meta.dirname, '../../../content'));
+const content = await realContent();
 const givenUp: RunEvent = { type: 'abandoned', reason: 'x' };
 type Way = [string, string, ('lock' | 'person')?][];
 

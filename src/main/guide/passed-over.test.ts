@@ -1,14 +1,13 @@
 // What is passed over where no lock ever was loses nothing: a person is asked instead, or was asked just before.
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Procedure, Step } from '../../contract/procedure.ts';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import { reachable } from '../content/walk.ts';
 import { answersOf, findStep } from './steps.ts';
 import { casesOf } from './testing/every-way.ts';
 
 type Bench = Extract<Step, { kind: 'bench' }>;
-const content = loadContent(join(import.meta.dirname, '../../../content'));
+const content = await realContent();
 /** What can be answered where no lock ever was: the bench does nothing. */
 const byHand = (step: Step | undefined, answerId: string) => step?.kind !== 'bench' || answerId === 'by-hand';
 /** Whatever the bench would do, a wipe or a handing too. */

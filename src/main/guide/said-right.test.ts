@@ -1,14 +1,13 @@
 // What procedures say to one lock, where a sceptic found it untrue or leading nowhere: sound, low batteries, packs, numbers, ends.
 // Must not know how steps are drawn; what a wipe needs is told by the checker, what hands do by the walks.
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../contract/content.ts';
 import type { Procedure, Step } from '../../contract/procedure.ts';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import { forLock } from './for-lock.ts';
 import { answersOf, findStep } from './steps.ts';
 
-const content = loadContent(join(import.meta.dirname, '../../../content'));
+const content = await realContent();
 const all = [...content.procedures.values()];
 
 function own(procedureId: string, modelId: string): Procedure {

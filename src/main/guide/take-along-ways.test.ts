@@ -1,14 +1,13 @@
 // What a sheet and its codes say of every way round that leads on: its conditions, and that an armed lock is left alone.
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Procedure, Step } from '../../contract/procedure.ts';
 import { locksOf } from '../content/checks/locks.ts';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import { forLock, type Lock } from './for-lock.ts';
 import { answersOf, findStep } from './steps.ts';
 import { takeAlong } from './take-along.ts';
 
-const content = loadContent(join(import.meta.dirname, '../../../content'));
+const content = await realContent();
 const locks = [...content.procedures.values()].flatMap((procedure) =>
   procedure.models.flatMap((id) => {
     const model = content.models.get(id);

@@ -1,14 +1,13 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { procedureSchema } from '../../contract/procedure.ts';
 import { takeAlongSchema } from '../../contract/run.ts';
 import { locksOf } from '../content/checks/locks.ts';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import { forLock } from './for-lock.ts';
 import { takeAlong } from './take-along.ts';
 import { mostBytes, plainTexts } from './take-along-texts.ts';
 
-const content = loadContent(join(import.meta.dirname, '../../../content'));
+const content = await realContent();
 const model = (() => {
   const found = content.models.get('914');
   if (!found) throw new Error('no 914');

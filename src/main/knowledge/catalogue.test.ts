@@ -1,12 +1,11 @@
 // The catalogue against the practice lock, which was made from the same facts, and against what may not be published.
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../contract/content.ts';
 import { modelTraits } from '../../device/simulator/models.ts';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import { forLock } from '../guide/for-lock.ts';
 
-const content = loadContent(join(import.meta.dirname, '../../../content'));
+const content = await realContent();
 const models = [...content.models.values()];
 const model = (id: string) => content.models.get(id) as Model;
 const about = (id: string, subject: string) => model(id).facts.filter((fact) => fact.about === subject);

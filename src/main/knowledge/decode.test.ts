@@ -1,12 +1,11 @@
 // Every signal is found by what a person would tell of it, on every model that shows it, and never on another.
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decodedSchema, seenSchema, type Seen, type Signal } from '../../contract/knowledge.ts';
 import { modelTraits } from '../../device/simulator/models.ts';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import { decode, optionsOf, signalsOf } from './decode.ts';
 
-const content = loadContent(join(import.meta.dirname, '../../../content'));
+const content = await realContent();
 const signals = [...content.signals.values()];
 const rows = signals.flatMap((signal) => signal.models.map((modelId) => ({ id: signal.id, modelId, signal })));
 

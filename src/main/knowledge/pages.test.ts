@@ -1,15 +1,14 @@
 // Pages of articles and models over the real content, and over a small one where every link is known.
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../contract/knowledge.ts';
 import { articleHeadSchema, articlePageSchema, modelPageSchema } from '../../contract/knowledge.ts';
 import { isFault } from '../../contract/fault.ts';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import type { Content } from '../content/types.ts';
 import { articlePage, listArticles } from './articles.ts';
 import { listModels, modelPage } from './models.ts';
 
-const content = loadContent(join(import.meta.dirname, '../../../content'));
+const content = await realContent();
 
 const article = (id: string, more: Partial<Article> = {}): Article => ({
   ...articleHeadSchema.parse({

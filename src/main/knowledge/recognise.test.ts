@@ -1,13 +1,12 @@
 // The recogniser on the real catalogue: every model told truthfully is found, and nothing a person answers breaks it.
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../contract/content.ts';
 import { mostQuestions, recogniseInputSchema, recognitionSchema, type Recognition } from '../../contract/recognise.ts';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import { modelsOfZigbeeId, parseZwaveId, readZwaveId } from './radio-ids.ts';
 import { recognise } from './recognise.ts';
 
-const content = loadContent(join(import.meta.dirname, '../../../content'));
+const content = await realContent();
 const models = [...content.models.values()];
 type Answers = Record<string, string | null>;
 const ask = (answers: Answers, rest: object = {}): Recognition =>

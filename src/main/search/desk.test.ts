@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { causeSchema, type Cause } from '../../contract/cause.ts';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import { complaintHints } from './complaint-hints.ts';
 import { contentDocuments } from './content-documents.ts';
 import { createSearchDesk } from './desk.ts';
@@ -9,7 +8,7 @@ import { blankDocument } from './document.ts';
 import { createModelFinder } from './models.ts';
 import { tokenise } from '../words/tokens.ts';
 
-const content = loadContent(join(import.meta.dirname, '../../../content'));
+const content = await realContent();
 const desk = createSearchDesk(content);
 afterAll(() => desk.close());
 

@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import { checkComplaint } from '../triage/check.ts';
 import { complaintSchema } from '../../contract/service.ts';
 import { createSearchDesk } from './desk.ts';
 import { blankDocument } from './document.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const content = loadContent(join(root, 'content'));
+const content = await realContent();
 const desk = createSearchDesk(content);
 afterAll(() => desk.close());
 const firstOf = (query: string, count = 1) =>

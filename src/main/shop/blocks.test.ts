@@ -1,13 +1,12 @@
 // Texts of anybody through the whole way from the keyboard to blocks: never an error, never a link to nowhere.
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { blockSchema, type Block, type Inline } from '../../contract/knowledge.ts';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import { shopBlocks } from './blocks.ts';
 import { keepableLine, keepableText } from './written.ts';
 
-const { drawings, articles } = loadContent(join(import.meta.dirname, '../../../content'));
+const { drawings, articles } = await realContent();
 const exists = (topic: string) => topic.startsWith('article:') && articles.has(topic.slice(8));
 const read = (typed: string) => shopBlocks(keepableText(typed, exists).text, drawings, exists);
 const blocksSchema = z.array(blockSchema);

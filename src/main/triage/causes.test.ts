@@ -1,12 +1,11 @@
 // A row for every cause: by words, by answers or by readings it comes first; and no model hears of another one's facts.
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { complaintCheckSchema, complaintSchema } from '../../contract/service.ts';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import { checkComplaint } from './check.ts';
 import { modelNamed } from './said.ts';
 
-const content = loadContent(join(import.meta.dirname, '../../../content'));
+const content = await realContent();
 type Input = Parameters<typeof complaintSchema.parse>[0] & object;
 const check = (input: Input) => checkComplaint(complaintSchema.parse(input), content);
 const firstOf = (input: Input) => check(input).causes[0];

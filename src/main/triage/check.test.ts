@@ -1,11 +1,10 @@
 // Triage without a visit: what a person cannot say is not asked again, and no code is given back.
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { complaintSchema } from '../../contract/service.ts';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import { checkComplaint } from './check.ts';
 
-const content = loadContent(join(import.meta.dirname, '../../../content'));
+const content = await realContent();
 const check = (input: object) => checkComplaint(complaintSchema.parse(input), content);
 
 test('passing every question comes to an end that hands over, without asking one twice', () => {

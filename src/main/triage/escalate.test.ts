@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import { escalate, type EscalateInput } from './escalate.ts';
 
-const content = loadContent(join(import.meta.dirname, '../../../content'));
+const content = await realContent();
 const question = content.questions.get('trouble') ?? null;
 type Candidate = EscalateInput['causes'][number];
 const cause = (causeId: string, likelihood: Candidate['likelihood'], procedures: string[] = []): Candidate => ({

@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { offeredProcedureSchema } from '../../contract/service.ts';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import { offerProcedures, type OfferTo } from './offer.ts';
 
-const content = loadContent(join(import.meta.dirname, '../../../content'));
+const content = await realContent();
 const fresh = { restingMillivolts: 6180, loadedMillivolts: 5840 };
 
 const offer = (modelId: string | null, over: Partial<OfferTo> = {}) => {

@@ -1,13 +1,12 @@
 // The practice cases from complaint and readings to the cause that is truly inside.
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { LockStatus, MotorTest } from '../../contract/device.ts';
 import { practiceScenarios } from '../../device/simulator/index.ts';
 import { createBench } from '../../device/testing/bench.ts';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import { rankCauses } from './rank.ts';
 
-const content = loadContent(join(import.meta.dirname, '../../../content'));
+const content = await realContent();
 
 const inside: Record<string, string[]> = {
   '914-handing-lost-weak-batteries': ['weak-batteries', 'handing-missing'],

@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { causeSchema } from '../../contract/cause.ts';
 import type { BatteryReading, LockStatus, MotorTest } from '../../contract/device.ts';
 import { rankedCauseSchema, type Evidence } from '../../contract/service.ts';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import { rankCauses } from './rank.ts';
 
-const content = loadContent(join(import.meta.dirname, '../../../content'));
+const content = await realContent();
 
 const healthy: LockStatus = {
   bolt: 'retracted',

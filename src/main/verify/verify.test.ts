@@ -1,10 +1,9 @@
 // Each check in each of its states, and what "passed" takes.
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Model } from '../../contract/content.ts';
 import { modelSchema } from '../../contract/content.ts';
 import { verificationSchema } from '../../contract/service.ts';
-import { loadContent } from '../content/load.ts';
+import { realContent } from '../content/testing/real-content.ts';
 import {
   answered,
   batteryRun,
@@ -18,7 +17,7 @@ import {
 import { endOf, handingTaught, operationsOf, resetState, standingsOf } from './run-facts.ts';
 import { personCheckIds, verifyVisit, type VerifyInput } from './verify.ts';
 
-const content = loadContent(join(import.meta.dirname, '../../../content'));
+const content = await realContent();
 const deadbolt: Model = modelSchema.parse({
   id: '914',
   name: 'SmartCode 914',

@@ -1,4 +1,4 @@
-// A run in memory: commands in, events kept, state replayed from them each time; a second goes by with every event.
+// A run in memory: commands in, events kept, state replayed from all of them after each command; a second goes by with every event.
 // Must not be imported outside tests.
 import type { Procedure } from '../../../contract/procedure.ts';
 import { isFault } from '../../../contract/fault.ts';
@@ -8,6 +8,7 @@ import { decide, replay, type Command, type Facts, type RunState } from '../adva
 export class MemoryRun {
   readonly procedure: Procedure;
   readonly events: StoredRunEvent[] = [];
+  state: RunState;
   /** Goes by before the next event, in seconds. */
   seconds = 1;
   slots: Facts['slots'] = null;
@@ -16,11 +17,7 @@ export class MemoryRun {
 
   constructor(procedure: Procedure) {
     this.procedure = procedure;
-    this.#store([{ type: 'started', firstStepId: procedure.steps[0]?.id ?? '' }]);
-  }
-
-  get state(): RunState {
-    return replay(this.procedure, this.events);
+    this.state = this.#store([{ type: 'started', firstStepId: procedure.steps[0]?.id ?? '' }]);
   }
 
   get at(): string {
@@ -29,15 +26,16 @@ export class MemoryRun {
 
   do(command: Command): RunEvent[] {
     const events = decide(this.procedure, this.state, command, { slots: this.slots });
-    this.#store(events);
+    this.state = this.#store(events);
     return events;
   }
 
-  #store(events: RunEvent[]): void {
+  #store(events: RunEvent[]): RunState {
     for (const event of events) {
       this.#now += this.seconds * 1000;
       this.events.push(storedRunEventSchema.parse({ seq: this.events.length + 1, at: this.at, by: this.by, event }));
     }
+    return replay(this.procedure, this.events);
   }
 }
 
