@@ -141,6 +141,12 @@ export const wipe: readonly Warning[] = [
     says: /Do not press Program/,
   },
   {
+    why: '§5.3: no sheet tells how an armed lock is left; without its pack no press counts',
+    at: 'pack-unhanded',
+    as: 'caution',
+    says: /wipe may be armed.*No sheet.*pack out no press counts/i,
+  },
+  {
     why: '§5.4: all codes go at the second row',
     at: 'delete-all-codes/delete-all',
     as: 'danger',
