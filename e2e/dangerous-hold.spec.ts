@@ -1,5 +1,5 @@
 // The hold that teaches the handing, and wipes the lock when it lasts: nothing of it is hidden, it is timed, and the lock is believed.
-import { expect, test } from './support/fixture.ts';
+import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import * as screen from './support/screens.ts';
 import { holdProgram } from './support/ways.ts';
 
@@ -90,8 +90,10 @@ test('who counted so long that a wipe may be armed is asked before Program is pr
   await screen.button(guide, 'I hold it').click();
   await page.clock.fastForward(36_000);
   await expect(guide.getByText('A wipe may be armed now. Do not press the Program button again.')).toBeVisible();
-  // A page that is loaded again goes on counting.
+  // A page that is loaded again goes on where the bench has it: by its time hardly a second has gone by.
   await page.reload();
+  await expect(guide.getByText('Let go as soon as the step says.')).toBeVisible();
+  await page.clock.fastForward(36_000);
   await expect(guide.getByText('A wipe may be armed now. Do not press the Program button again.')).toBeVisible();
   const asks = page.getByRole('dialog', { name: /^Held for \d+ s: a wipe may be armed$/ });
   await screen.button(guide, 'Red and green flashes, one beep').click();
@@ -100,4 +102,28 @@ test('who counted so long that a wipe may be armed is asked before Program is pr
   await screen.button(guide, 'Red and green flashes, one beep').click();
   await screen.button(asks, 'I held it long: a beep and a red flash only').click();
   await screen.atStep(page, 'Stop. Do not press Program');
+});
+
+test('a second screen counts the hold on, by the time of the bench and not by its own', async ({ app, shell }) => {
+  onlyInBrowserShell(shell, 'several windows');
+  const page = await app.start();
+  await holdProgram(page);
+  const guide = screen.guide(page);
+  const ticket = await screen.ticketOf(page);
+  await screen.button(guide, 'I hold it').click();
+  await page.waitForTimeout(7000);
+  const second = await app.secondWindow();
+  // Its own clock is wrong by hours.
+  await second.clock.install({ time: new Date('2031-01-01T04:00:00Z') });
+  await screen.openLatestVisit(second, ticket);
+  const other = screen.guide(second);
+  await expect(other.getByText('Let go of the Program button', { exact: false })).toBeVisible();
+  const counted = async (on: typeof guide) => Number.parseInt(await on.getByRole('timer').innerText(), 10);
+  const [here, there] = [await counted(guide), await counted(other)];
+  expect(here).toBeGreaterThanOrEqual(7);
+  expect(Math.abs(here - there)).toBeLessThanOrEqual(1);
+  // Let go there, it is let go here.
+  await screen.button(other, 'I let go').click();
+  await expect(guide.getByText(/Let go( late, but in time)?: look at the lights\./)).toBeVisible();
+  expect(await counted(guide)).toBe(await counted(other));
 });

@@ -34,7 +34,14 @@ import {
 } from './practice.ts';
 import { recogniseInputSchema, recognitionSchema } from './recognise.ts';
 import { idSchema, timeSchema } from './ids.ts';
-import { itemResultSchema, lockSaidSchema, photoIdSchema, runViewSchema, takeAlongSchema } from './run.ts';
+import {
+  itemResultSchema,
+  lockSaidSchema,
+  photoIdSchema,
+  provedBySchema,
+  runViewSchema,
+  takeAlongSchema,
+} from './run.ts';
 import {
   complaintCheckSchema,
   complaintSchema,
@@ -445,6 +452,20 @@ export const contract = {
             entered: z.string().trim().max(40).nullable().default(null),
             note: text(300).default(''),
             photos: z.array(photoIdSchema).max(6).default([]),
+            ...alone,
+          })
+          .strict(),
+      )
+      .output(runViewSchema),
+    /** The clock of the current step's hold or wait begins, or its button was let go after `heldMs`. */
+    clock: method
+      .input(
+        runAt
+          .extend({
+            stepId: contentIdSchema,
+            running: z.boolean(),
+            by: provedBySchema,
+            heldMs: z.number().int().min(0).max(3_600_000).default(0),
             ...alone,
           })
           .strict(),

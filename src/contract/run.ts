@@ -59,6 +59,15 @@ export const runEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('resumed') }),
   /** Another member of staff goes on; also ends a pause. */
   z.object({ type: z.literal('handed-over'), from: z.string().max(80), to: z.string().max(80) }),
+  /** The clock of the step's hold or wait began, or the button was let go: every screen counts from here. */
+  z.object({
+    type: z.literal('clocked'),
+    stepId: contentIdSchema,
+    running: z.boolean(),
+    provedBy: provedBySchema,
+    /** How long it was held, in milliseconds; 0 while it runs. */
+    heldMs: z.number().int().min(0).max(3_600_000),
+  }),
   /** Bench steps that were passed over without a lock on the way are gone back over as well. */
   z.object({ type: z.literal('went-back'), fromStepId: contentIdSchema, toStepId: contentIdSchema }),
   /** Written before the command leaves: after a crash the host knows that it may have been carried out. */
@@ -167,6 +176,13 @@ export const runViewSchema = z.object({
     .nullable(),
   /** A lock is connected and this step can complete by what it reports. */
   watching: z.boolean(),
+  /**
+   * The clock of the current step, as some screen or the lock began it; null before. `forMs`: how long it runs by the host's
+   * own time, or how long it was held in the end. `number` grows with every change of it.
+   */
+  clock: z
+    .object({ number: z.number().int(), running: z.boolean(), by: provedBySchema, forMs: z.number().min(0) })
+    .nullable(),
   /** Lines of the current checklist; null on every other step. */
   items: z
     .array(

@@ -29,6 +29,7 @@ export type Command =
       automatic?: true;
     }
   | ({ type: 'check' } & CheckInput)
+  | { type: 'clock'; stepId: string; running: boolean; provedBy: 'lock' | 'person'; heldMs: number }
   | { type: 'back' }
   | { type: 'pause'; why: string }
   | { type: 'resume' }
@@ -39,6 +40,8 @@ export type Command =
   | { type: 'fail'; stepId: string; code: string; detail: string }
   | { type: 'abandon'; reason: string }
   | { type: 'read-back'; ok: boolean; evidence: string; wipeLogged?: true };
+
+export type ClockInput = Omit<Extract<Command, { type: 'clock' }>, 'type'>;
 
 /** What the reducer must be told of the world: nothing but what is on record. */
 export interface Facts {
@@ -83,6 +86,12 @@ export function decide(
         state.items[step.id] ?? {},
         command,
       );
+    case 'clock': {
+      expectGoing(state);
+      expectCurrent(step, command.stepId);
+      if (step.kind !== 'do' || !(step.hold ?? step.wait)) throw new Fault('guide.bad-answer', 'nothing is timed here');
+      return [{ ...command, type: 'clocked' }];
+    }
     case 'back':
       expectGoing(state);
       return back(state, step);

@@ -4,7 +4,7 @@ import type { LockSignal } from '../../contract/device.ts';
 import { Fault } from '../../contract/fault.ts';
 import type { LockSaid, RunView } from '../../contract/run.ts';
 import { performAction, settleOperation, type ActionContext } from './actions.ts';
-import { decide, openOperation, type Command } from './advance.ts';
+import { decide, openOperation, type ClockInput, type Command } from './advance.ts';
 import { Afterwards } from './afterwards.ts';
 import { Arrival } from './arrival.ts';
 import { AtWork } from './at-work.ts';
@@ -113,6 +113,12 @@ export class Runner {
       }
     }
     this.command(runId, seq, by, { type: 'check', ...line });
+    return this.view(runId);
+  }
+
+  /** A screen began the clock of the current step, or says that the button was let go; throws as `answer`. */
+  clock({ runId, seq, by, ...clock }: ClockInput & { runId: string; seq: number; by: string }): RunView {
+    this.command(runId, seq, by, { type: 'clock', ...clock });
     return this.view(runId);
   }
 

@@ -53,6 +53,8 @@ export interface RunState {
   history: HistoryEntry[];
   /** Index in `path` that back may not pass: the step after the last irreversible one. */
   irreversibleIndex: number;
+  /** Of the current step's hold or wait, since it was begun or let go last; null before. */
+  clock: { seq: number; at: string; running: boolean; by: 'lock' | 'person'; heldMs: number } | null;
   /** When the first answer was given behind which there is no way back; null before. */
   crossedAt: string | null;
   /** By step, by line: what was answered last. */
@@ -79,6 +81,7 @@ const beginning: RunState = {
   path: [],
   history: [],
   irreversibleIndex: 0,
+  clock: null,
   crossedAt: null,
   items: {},
   startedAt: null,
@@ -106,19 +109,24 @@ function apply(procedure: Procedure, state: RunState, stored: StoredRunEvent): R
       const ofStep = { ...state.items[stepId], [item.itemId]: item };
       return { ...state, items: { ...state.items, [stepId]: ofStep } };
     }
+    case 'clocked': {
+      const { running, provedBy, heldMs } = event;
+      return { ...state, clock: { seq: stored.seq, at, running, by: provedBy, heldMs } };
+    }
     case 'went-back': {
       // It lies one step back, or further where bench steps on the way had passed themselves over.
       const index = Math.max(0, state.path.lastIndexOf(event.toStepId, state.path.length - 2));
       return {
         ...state,
         stepId: event.toStepId,
+        clock: null,
         failure: null,
         path: state.path.slice(0, index + 1),
         history: state.history.slice(0, index),
       };
     }
     case 'paused':
-      return { ...state, paused: { at, by, why: event.why } };
+      return { ...state, clock: null, paused: { at, by, why: event.why } };
     case 'resumed':
       return goOn(state, at);
     case 'handed-over':
@@ -167,6 +175,7 @@ function answered(
   return {
     ...state,
     stepId: ends ? stepId : target,
+    clock: null,
     // Going on while an operation is in doubt is the person's "treat it as unknown": closed, with no outcome.
     operation: state.operation && { ...state.operation, state: 'settled' },
     failure: null,

@@ -58,6 +58,7 @@ export function viewOf(stored: Run & { procedure: Procedure }, state: RunState, 
     crossed: state.irreversibleIndex > 0,
     action: actionOf(step, state, now),
     watching: now.watching && step?.kind === 'do' && step.proof.length > 0 && state.paused === null,
+    clock: clockOf(state, now.at),
     ...(step?.kind === 'check' ? checklistOf(procedure, step, state, now) : { items: null, itemsMissing: null }),
     staff: state.staff ?? now.staff,
     paused: active ? state.paused : null,
@@ -79,6 +80,12 @@ export function viewOf(stored: Run & { procedure: Procedure }, state: RunState, 
       ...itemsOf(procedure, entry),
     })),
   };
+}
+
+function clockOf({ clock }: RunState, now: string): RunView['clock'] {
+  if (clock === null) return null;
+  const { seq, at, running, by, heldMs } = clock;
+  return { number: seq, running, by, forMs: running ? Math.max(0, Date.parse(now) - Date.parse(at)) : heldMs };
 }
 
 /** What nobody knows of a run that was given up; null where nothing is left open. */

@@ -33,6 +33,9 @@ export function runHandlers(parts: HostParts) {
     check: os.run.check.handler(({ input: { alone, ...line } }) =>
       parts.runner().check({ ...line, by: byOf({ runId: line.runId, alone }) }),
     ),
+    clock: os.run.clock.handler(({ input: { by: provedBy, alone, ...clock } }) =>
+      parts.runner().clock({ ...clock, provedBy, by: byOf({ runId: clock.runId, alone }) }),
+    ),
     keepPhoto: os.run.keepPhoto.handler(({ input }) => parts.album().keep(input.runId, input.jpeg, byOf(input))),
     back: os.run.back.handler(({ input }) => parts.runner().back(input.runId, input.seq, byOf(input))),
     perform: os.run.perform.handler(({ input }) => parts.runner().perform(input.runId, input.seq)),

@@ -1,7 +1,7 @@
 // A hold is judged by what the lock reports; a person only starts it by hand when none is connected.
 import { describe, expect, it } from 'vitest';
 import type { LockSignal } from '../../contract/device.ts';
-import { type Counted, countdownWords, hear, idle, leftMs, tick } from './countdown.ts';
+import { type Counted, countdownOf, countdownWords, hear, idle, leftMs, tick, toldOf } from './countdown.ts';
 
 const hold: Counted = { kind: 'hold', seconds: 30, button: 'program' };
 const wait: Counted = { kind: 'wait', seconds: 15 };
@@ -63,4 +63,28 @@ it('names a button of one letter as people do', () => {
   expect(countdownWords(idle, a)).toBe('Hold button A for 20 s');
   expect(countdownWords(idle, { ...a, button: 'program' })).toBe('Hold the Program button for 20 s');
   expect(countdownWords({ name: 'short', heldMs: 4000 }, a)).toMatch(/^Button A was let go after 4\.0 s\./);
+});
+
+describe('the clock of the run', () => {
+  const clock = { number: 7, running: true, by: 'person', forMs: 12_000 } as const;
+
+  it('goes on where it stands, whatever the time of this screen is', () => {
+    expect(countdownOf(null, hold, 500)).toEqual(idle);
+    const running = countdownOf(clock, hold, 1_000_000);
+    expect(leftMs(running, hold, 1_000_000)).toBe(18_000);
+    expect(leftMs(running, hold, 1_003_000)).toBe(15_000);
+    expect(countdownOf({ ...clock, forMs: 40_000 }, hold, 0)).toEqual({ name: 'done' });
+  });
+
+  it.each([
+    [
+      { name: 'short', heldMs: 4200 },
+      { running: false, by: 'lock', heldMs: 4200 },
+    ],
+    [{ name: 'done' }, { running: false, by: 'lock', heldMs: 30_000 }],
+  ] as const)('is told %j, and comes back as that', (state, told) => {
+    expect(toldOf(state, hold)).toEqual(told);
+    const { heldMs, ...rest } = told;
+    expect(countdownOf({ number: 8, forMs: heldMs, ...rest }, hold, 0)).toEqual(state);
+  });
 });

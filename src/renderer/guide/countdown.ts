@@ -1,6 +1,7 @@
 // The clock of a hold or a wait: when it starts by itself, when it is over, what it says. Pure; times come in.
 // Must not know timers, sound or Svelte.
 import type { Step } from '../../contract/procedure.ts';
+import type { RunView } from '../../contract/run.ts';
 import type { LockSignal } from '../../contract/device.ts';
 import { type ButtonName, theButton } from './figure/figure-words.ts';
 
@@ -11,6 +12,13 @@ export type CountdownState =
   /** Let go before the time was up. */
   | { readonly name: 'short'; readonly heldMs: number }
   | { readonly name: 'done' };
+
+/** What a screen tells the run of its clock. */
+export interface ClockTold {
+  running: boolean;
+  by: 'lock' | 'person';
+  heldMs: number;
+}
 
 const shortHoldSeconds = 5;
 
@@ -55,6 +63,20 @@ export function hear(
   return counted.seconds <= shortHoldSeconds || signal.heldMs >= counted.seconds * 1000
     ? { name: 'done' }
     : { name: 'short', heldMs: signal.heldMs };
+}
+
+/** Where the run's clock stands; `takenAtMs`: when its view came, milliseconds since 1970. */
+export function countdownOf(clock: RunView['clock'], counted: Counted, takenAtMs: number): CountdownState {
+  if (clock === null) return idle;
+  const { running, by, forMs } = clock;
+  if (running) return tick({ name: 'running', sinceMs: takenAtMs - forMs, by }, counted, takenAtMs);
+  return forMs >= counted.seconds * 1000 ? { name: 'done' } : { name: 'short', heldMs: forMs };
+}
+
+/** What the run is told of a state that the lock or a person began. */
+export function toldOf(state: CountdownState, counted: Counted): ClockTold {
+  if (state.name === 'running') return { running: true, by: state.by, heldMs: 0 };
+  return { running: false, by: 'lock', heldMs: state.name === 'short' ? state.heldMs : counted.seconds * 1000 };
 }
 
 /** One line that says where the countdown is. */

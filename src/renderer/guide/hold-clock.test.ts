@@ -14,6 +14,8 @@ import {
   notHeld,
   openHoldOf,
   type OpenHold,
+  holdOf,
+  toldOfHold,
 } from './hold-clock.ts';
 
 const hold: OpenHold = { button: 'program', armsAfterSeconds: 30, packGoesIn: true };
@@ -107,4 +109,14 @@ it('counts a hold as perhaps arming from two thirds of its time, and knows the a
   });
   expect(heldTooLongOf(step)).toBe('long');
   expect(heldTooLongOf({ ...step, proof: [] })).toBeNull();
+});
+
+it('goes on where the run has it, whatever the time of this screen is, and tells the run the same', () => {
+  expect(holdOf(null, 500)).toEqual(notHeld);
+  const clock = { number: 7, running: true, by: 'person', forMs: 36_000 } as const;
+  expect(heldMs(holdOf(clock, 1_000_000), 1_001_000)).toBe(37_000);
+  const let12 = { name: 'let-go', heldMs: 12_000 } as const;
+  expect(toldOfHold(let12)).toEqual({ running: false, by: 'person', heldMs: 12_000 });
+  expect(holdOf({ ...clock, running: false, forMs: 12_000 }, 0)).toEqual(let12);
+  expect(toldOfHold({ name: 'held', sinceMs: 4, by: 'lock' })).toEqual({ running: true, by: 'lock', heldMs: 0 });
 });

@@ -1,7 +1,9 @@
 // The clock of a hold that has no given time: it counts up, and says when to let go at the latest. Pure; times come in.
 // Must not know timers, sound or Svelte.
 import type { Step } from '../../contract/procedure.ts';
+import type { RunView } from '../../contract/run.ts';
 import type { LockSignal } from '../../contract/device.ts';
+import type { ClockTold } from './countdown.ts';
 import { type ButtonName, buttonWords } from './figure/figure-words.ts';
 
 export interface OpenHold {
@@ -42,6 +44,19 @@ export function hearHold(state: HoldState, hold: OpenHold, signal: LockSignal, n
 /** The state after the button was let go; `reportedMs` is what the lock itself measured. */
 export function letGo(state: HoldState, nowMs: number, reportedMs = 0): HoldState {
   return { name: 'let-go', heldMs: Math.max(heldMs(state, nowMs), reportedMs) };
+}
+
+/** Where the run's clock stands; `takenAtMs`: when its view came, milliseconds since 1970. */
+export function holdOf(clock: RunView['clock'], takenAtMs: number): HoldState {
+  if (clock === null) return notHeld;
+  const { running, by, forMs } = clock;
+  return running ? { name: 'held', sinceMs: takenAtMs - forMs, by } : { name: 'let-go', heldMs: forMs };
+}
+
+/** What the run is told of a state that the lock or a person began. */
+export function toldOfHold(state: HoldState): ClockTold {
+  if (state.name === 'held') return { running: true, by: state.by, heldMs: 0 };
+  return { running: false, by: 'person', heldMs: state.name === 'let-go' ? Math.round(state.heldMs) : 0 };
 }
 
 /** Milliseconds that it has been held, or was held in the end. */

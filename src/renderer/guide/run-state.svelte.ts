@@ -5,6 +5,7 @@ import type { OperationProgress } from '../../contract/device.ts';
 import type { Seen } from '../../contract/knowledge.ts';
 import type { LockSaid, RunView } from '../../contract/run.ts';
 import type { BenchClient } from '../host/client.ts';
+import type { ClockTold } from './countdown.ts';
 import type { Bench, Outcome, WorkEvent } from '../state/bench.svelte.ts';
 
 /** One line of a checklist as it goes to the host. */
@@ -25,10 +26,12 @@ export class RunState {
   overtaken = $state(false);
   /** When the view came, milliseconds since 1970: its times run on from there. */
   takenAtMs = $state(0);
+  /** The clock as this page told it itself. */
+  ownClock = $state<number | null>(null);
   /** Newer than the view's own, while an action runs. */
   progress = $state.raw<OperationProgress | null>(null);
 
-  /** Lines of a checklist that are on their way: what is pressed after them is sent after them. */
+  /** Lines of a checklist and the clock that are on their way: what is pressed after them is sent after them. */
   #lines: Promise<unknown> = Promise.resolve();
 
   readonly #bench: Pick<Bench, 'call' | 'subscribe'>;
@@ -133,6 +136,23 @@ export class RunState {
     const done = await this.#bench.call((client) => client.run.check({ ...at, ...line, ...this.#as }));
     if (done.ok) this.#take(done.value);
     return done;
+  }
+
+  /** The clock of the step began or was stopped here; what another screen told first stands. */
+  clock(told: ClockTold): Promise<void> {
+    const sent = this.#lines.then(() => this.#clock(told));
+    this.#lines = sent;
+    return sent;
+  }
+
+  async #clock(told: ClockTold): Promise<void> {
+    const { step, seq } = this.view ?? {};
+    if (!step || seq === undefined) return;
+    const input = { runId: this.#runId, seq, stepId: step.id, ...told, ...this.#as };
+    const done = await this.#bench.call((client) => client.run.clock(input));
+    if (!done.ok) return;
+    this.ownClock = done.value.clock?.number ?? null;
+    this.#take(done.value);
   }
 
   /** Keeps a photo beside the run; its id. */

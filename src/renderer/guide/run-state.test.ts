@@ -27,9 +27,16 @@ function fakeHost() {
     await new Promise((resolve) => setTimeout(resolve, 5));
     return view(seq);
   });
-  const client = { run: { get, answer, check, perform } } as unknown as BenchClient;
+  const clock = vi.fn(async (input: { seq: number }) => {
+    if (input.seq !== seq) throw { code: 'guide.stale-answer', detail: 'moved on' } satisfies FaultData;
+    seq += 1;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    return { ...view(seq), clock: { number: seq } } as RunView;
+  });
+  const client = { run: { get, answer, check, clock, perform } } as unknown as BenchClient;
   return {
     answer,
+    clock,
     get,
     moveOn: () => (seq += 1),
     announce: (event: WorkEvent) => listeners.forEach((listen) => listen(event)),
@@ -105,6 +112,21 @@ describe('RunState', () => {
     late(view(1));
     await slow;
     expect(run.view?.seq).toBe(2);
+  });
+
+  it('sends one word of its clock after the other, and an answer behind them', async () => {
+    const told = { by: 'person', heldMs: 0 } as const;
+    void run.clock({ ...told, running: true });
+    void run.clock({ ...told, running: false, heldMs: 900 });
+    await run.answer('seen');
+    expect(host.clock.mock.calls.map(([{ seq }]) => seq)).toEqual([1, 2]);
+    expect(host.answer.mock.calls.map(([{ seq }]) => seq)).toEqual([3]);
+    expect([run.fault, run.ownClock]).toEqual([null, 3]);
+    // Another screen was first: no fault, and nothing is sent twice.
+    host.moveOn();
+    await run.clock({ ...told, running: true });
+    expect(run.fault).toBeNull();
+    expect(host.clock).toHaveBeenCalledTimes(3);
   });
 
   it('follows its own run', async () => {
