@@ -1,5 +1,6 @@
 // What a person presses stands in the window, at the counter's size and on an upright kiosk; and no panel is without a word.
 import type { Page } from '@playwright/test';
+import { measured, press } from './support/checklist.ts';
 import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import * as screen from './support/screens.ts';
 import { tooWide } from './support/too-wide.ts';
@@ -93,4 +94,20 @@ test('the marks of the batteries differ in the system’s own colours, too', asy
   // Neither is lost in the ground.
   expect(low?.backgroundImage).toContain('gradient');
   expect(critical?.backgroundColor).not.toBe('rgba(0, 0, 0, 0)');
+});
+
+test('a list that is measured shows its first field beside its drawing', async ({ app, shell }) => {
+  onlyInBrowserShell(shell, 'a window of the counter’s size');
+  const page = await app.start(['--practice']);
+  await begin(page, 'Measure the door', 'Ana');
+  await press(page, 'A bored door', 'Pass');
+  await screen.button(page, 'All checked: go on').click();
+  await screen.atStep(page, 'Bores and backset');
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const bar = screen.button(page, 'To the first open line');
+  const foot = async (): Promise<number> => {
+    const field = await measured(page, 'Cross bore').boundingBox();
+    return ((await bar.boundingBox())?.y ?? 0) - ((field?.y ?? 9999) + (field?.height ?? 0));
+  };
+  await expect.poll(foot).toBeGreaterThanOrEqual(0);
 });
