@@ -5,7 +5,7 @@ import { problemsOf, spoilt } from './testing/spoilt.ts';
 const file = 'procedures/parts/before-a-wipe.yaml';
 const from = "      - { id: cannot, text: It cannot be excluded now, to: 'exit:stop', hands: [] }\n";
 const more = (only: string) =>
-  ['one', 'two'].map((id) => `      - { id: more-${id}, text: More, to: confirm, hands: []${only} }\n`).join('');
+  ['one', 'two'].map((id) => `      - { id: more-${id}, text: More ${id}, to: confirm, hands: []${only} }\n`).join('');
 
 it('names the step that offers a lock more than seven, and the lock', () => {
   // Of an outside of which nobody knows the radio it has six already.
