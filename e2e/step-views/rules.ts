@@ -107,13 +107,18 @@ export function headingFlaws(): string[] {
   return flaws;
 }
 
-/** What is chosen and looks like the others beside it: the system's own colours take every wash away. */
+/**
+ * What is chosen and looks like the others beside it, or hides its words: the system's own colours take every wash away, and
+ * lay a plate behind the words of what does not adjust its colours itself.
+ */
 export function unseenChoices(): string[] {
   const groundOf = (each: Element): string => getComputedStyle(each).backgroundColor;
-  return [...document.querySelectorAll('[aria-pressed="true"]')]
-    .filter((each) => {
-      const others = [...(each.parentElement?.children ?? [])].filter((one) => one.matches('[aria-pressed="false"]'));
-      return each.checkVisibility() && others.some((other) => groundOf(other) === groundOf(each));
-    })
-    .map((each) => `“${each.textContent.trim()}” is chosen and looks as if it were not`);
+  return [...document.querySelectorAll('[aria-pressed="true"]')].flatMap((each) => {
+    if (!each.checkVisibility()) return [];
+    const words = each.textContent.trim();
+    const others = [...(each.parentElement?.children ?? [])].filter((one) => one.matches('[aria-pressed="false"]'));
+    if (others.some((other) => groundOf(other) === groundOf(each)))
+      return [`“${words}” is chosen and looks as if it were not`];
+    return getComputedStyle(each).forcedColorAdjust === 'none' ? [] : [`the words of “${words}” are under a plate`];
+  });
 }
