@@ -46,7 +46,7 @@ test.each([
   ['src/main/x.ts', 'better-sqlite3/lib/index.js'],
   ['src/device/hid-port.ts', '../main/host.ts'],
   ['src/device/hid-port.ts', 'electron'],
-])('%s must not import %s', { timeout: 60_000 }, async (file, specifier) => {
+])('%s must not import %s', async (file, specifier) => {
   expect(await isForbidden(file, specifier)).toBe(true);
 });
 
@@ -58,7 +58,7 @@ test.each([
   ['src/main/store/x.ts', 'better-sqlite3'],
   ['src/main/electron/x.ts', 'electron'],
   ['src/main/preload/x.ts', 'electron'],
-])('%s may import %s', { timeout: 60_000 }, async (file, specifier) => {
+])('%s may import %s', async (file, specifier) => {
   expect(await isForbidden(file, specifier)).toBe(false);
 });
 
@@ -66,7 +66,7 @@ test.each([
   'const p = "node-hid"; await import(p);',
   'await import(`node-hid`);',
   'createRequire(import.meta.url)("node-hid");',
-])('what the rule cannot read is refused: %s', { timeout: 60_000 }, async (code) => {
+])('what the rule cannot read is refused: %s', async (code) => {
   const [result] = await eslint.lintText(`${code}\n`, { filePath: join(root, 'src/device/x.ts') });
   expect(result?.messages.map((message) => message.ruleId)).toContain('no-restricted-syntax');
 });

@@ -498,7 +498,7 @@ describe('what is wrong is said with file, line and cure', () => {
     expect(missing).not.toThrow(new RegExp(copy.replaceAll('\\', '\\\\')));
   });
 
-  it('the command prints the problems and exits 1, or the counts and 0', { timeout: 60_000 }, () => {
+  it('the command prints the problems and exits 1, or the counts and 0', () => {
     const command = join(import.meta.dirname, 'check-command.ts');
     const run = (target: string) =>
       execFileSync(process.execPath, [command, target], { encoding: 'utf8', stdio: 'pipe' });

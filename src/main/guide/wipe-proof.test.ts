@@ -135,7 +135,7 @@ describe('a person who only claims, with the lock connected', () => {
   it.each([
     ['915', 'delete-code-touch', { state: 'said', ok: false }],
     ['914c', 'factory-reset-fr1z', { state: 'said', ok: false, evidence: 'its own log has no wipe' }],
-  ])('on a %s by %s', { timeout: 60_000 }, async (modelId, procedureId, readBack) => {
+  ])('on a %s by %s', async (modelId, procedureId, readBack) => {
     host = await openTestHost();
     const { call, client, clock } = host;
     await call(client.practice.start({ scenarioId: `model:${modelId}` }));

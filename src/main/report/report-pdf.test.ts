@@ -76,7 +76,7 @@ test('a real Chromium and poppler are there to print with', (context) => {
   context.skip(`REPORT PDFs NOT PROVED: ${missing}`);
 });
 
-describe.skipIf(missing !== '')('printed by a real Chromium', { timeout: 120_000 }, () => {
+describe.skipIf(missing !== '')('printed by a real Chromium', () => {
   test('a usual visit is one page of US Letter', () => {
     const { pages, size, fonts } = print('short-letter', sampleInput());
     expect(size).toContain('612 x 792 pts');
