@@ -167,3 +167,18 @@ describe('ends', () => {
     }
   });
 });
+
+describe('a lock that is left without its door handing', () => {
+  const unhanded = stepsOf(['reset']).flatMap(([name, own]) => {
+    const test = findStep(own, 'test-unhanded');
+    return test ? [[name, own, test] as const] : [];
+  });
+
+  it.each(unhanded)('is told so at each end, and what comes next: %s', (_name, { ends }, test) => {
+    for (const { to } of answersOf(test)) {
+      const end = ends.find(({ id }) => to === `end:${id}`);
+      expect([end?.title, ...(end?.lines ?? [])].join(' ')).toMatch(/motor does not work before the (door )?handing/);
+      expect(end?.next.some((id) => id.startsWith('bolt-test'))).toBe(true);
+    }
+  });
+});

@@ -79,6 +79,7 @@ export const endsBy: Readonly<Record<string, string>> = {
   'strike-first': 'blocked',
   stuck: 'shut',
   'test-failed': 'blocked',
+  'unhanded-failed': 'blocked',
   unknown: 'stop give-up out something-else neither',
   'weak-cells': 'fail old',
   wiped: 'pressed',

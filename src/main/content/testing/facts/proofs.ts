@@ -70,7 +70,7 @@ export const final: readonly string[] = [
 
 /** Ends at which the codes that are lost are listed, with the procedures of that kind. */
 export const codesListed: Readonly<Record<string, readonly string[]>> = {
-  reset: ['fixed', 'handing-left', 'test-failed'],
+  reset: ['fixed', 'handing-left', 'test-failed', 'unhanded-failed'],
   codes: ['delete-all-codes/fixed', 'delete-all-codes/not-tested'],
   // Program was held too long, and pressed.
   handing: ['door-handing-program/wiped', 'door-handing-lock-button/wiped'],
