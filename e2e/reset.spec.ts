@@ -90,6 +90,15 @@ test('only the exact word opens the way to the wipe, and then the bench wipes an
   await expectWipedOnce(page);
 });
 
+test('whoever stops at the wipe itself is led back into the hub, and nothing was sent', async ({ app }) => {
+  const page = await app.start();
+  await goToTheWipe(page);
+  await screen.button(page, 'Stop: do not wipe').click();
+  await screen.answerStep(page, 'The wipe is not done; back into its hub', 'It is in its hub again');
+  await expect(screen.procedureEnd(page)).toContainText('Stopped before anything was erased');
+  await expect(screen.lockFact(page, 'User codes')).not.toHaveText('None stored');
+});
+
 test('a cable pulled in the middle: the bench says that it does not know, asks when it is back, and never sends twice', async ({
   app,
 }) => {

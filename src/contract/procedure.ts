@@ -212,7 +212,7 @@ export const confirmStepSchema = z
   })
   .strict();
 
-/** The bench itself reads or moves the lock; needs one connected. Answers are pass, fail, unknown, by-hand. */
+/** The bench itself reads or moves the lock; needs one connected. Answers are pass, fail, by-hand, and stop where it has one. */
 export const benchStepSchema = z
   .object({
     kind: z.literal('bench'),
@@ -265,6 +265,8 @@ export const benchStepSchema = z
     fail: targetSchema,
     /** Where a run without a connected lock goes on; the person's eyes take over. */
     byHand: targetSchema,
+    /** Where whoever does not want it done goes on. */
+    stop: targetSchema.optional(),
   })
   .strict();
 

@@ -8,6 +8,7 @@ import { walkProcedure } from '../content/walk.ts';
 import { answersOf, canGoBack, findStep, openOperation, replay, stepsAhead, type Command } from './advance.ts';
 import { doubtLeft } from './state.ts';
 import { codeOf, MemoryRun, person } from './testing/memory-run.ts';
+import { withoutBench } from './steps.ts';
 import { codesLostBy } from './view.ts';
 
 const content = await realContent();
@@ -98,8 +99,8 @@ const small: Procedure = procedureSchema.parse({
   ],
 });
 
-function atWipe(): MemoryRun {
-  const run = new MemoryRun(small);
+function atWipe(procedure = small): MemoryRun {
+  const run = new MemoryRun(procedure);
   run.do(person('look', 'seen'));
   run.do(person('sure', 'confirm', 'RESET'));
   return run;
@@ -142,7 +143,7 @@ function goTo(run: MemoryRun, stepId: string, answers: Record<string, string> = 
 function commandsFor(step: Step, answerId: string): Command[] {
   if (step.kind === 'check') return [...linesFor(step, answerId === 'done'), person(step.id, answerId)];
   if (step.kind === 'confirm') return [person(step.id, answerId, step.typed)];
-  if (step.kind !== 'bench' || answerId === 'by-hand') return [person(step.id, answerId)];
+  if (step.kind !== 'bench' || withoutBench(answerId)) return [person(step.id, answerId)];
   const kinds = { 'learn-handing': 'handing', 'factory-reset': 'factory-reset' } as const;
   if (step.action !== 'learn-handing' && step.action !== 'factory-reset') {
     // Three codes were counted before; a comparison passes with the count that it asks for.
@@ -275,6 +276,18 @@ describe('answers', () => {
     expect(codeOf(() => run.do(person('wipe', 'fail')))).toBe('guide.bad-answer');
     run.do(person('wipe', 'by-hand'));
     expect(run.state.stepId).toBe('unsure');
+  });
+
+  it('lets a person stop before the bench wipes, not while what became of it is unknown', () => {
+    const steps = small.steps.map((step) => (step.id === 'wipe' ? { ...step, stop: 'end:stopped' } : step)) as Step[];
+    const stoppable = { ...small, steps };
+    const run = atWipe(stoppable);
+    run.do(person('wipe', 'stop'));
+    expect(run.state).toMatchObject({ status: 'ended', endId: 'stopped' });
+    const doubtful = atWipe(stoppable);
+    doubtful.do({ type: 'intend', stepId: 'wipe', operationId, kind: 'factory-reset' });
+    expect(codeOf(() => doubtful.do(person('wipe', 'stop')))).toBe('guide.bad-answer');
+    expect(codeOf(() => atWipe().do(person('wipe', 'stop')))).toBe('guide.bad-answer');
   });
 });
 

@@ -9,7 +9,7 @@ import { checkLine, expectLeavable, linesInRun, type CheckInput } from './checkl
 import { answerEvents, clip } from './events.ts';
 import { doubt, settle, settleLate, type Settling } from './outcome.ts';
 import { backIndex, canGoBack, openOperation, type RunOperation, type RunState } from './state.ts';
-import { findStep, targetOf } from './steps.ts';
+import { findStep, targetOf, withoutBench } from './steps.ts';
 import { otherCount, toldWipe } from './wipe-proof.ts';
 
 export { canGoBack, openOperation, replay, type RunOperation, type RunState } from './state.ts';
@@ -160,7 +160,7 @@ function answer(procedure: Procedure, state: RunState, step: Step, command: Answ
     if (open.state !== 'in-doubt' || provedBy !== 'person' || !allowed.includes(answerId)) {
       throw new Fault('guide.bad-answer', openDetail(open));
     }
-  } else if (step.kind === 'bench' && provedBy === 'person' && answerId !== 'by-hand') {
+  } else if (step.kind === 'bench' && provedBy === 'person' && !withoutBench(answerId)) {
     throw new Fault('guide.bad-answer', `only the lock can prove "${answerId}"; go on by hand instead`);
   }
   const counted = codesStored === undefined ? {} : { codesStored };

@@ -21,6 +21,7 @@ export function answersOf(step: Step): { id: string; text: string; to: string }[
         { id: 'pass', text: 'Passed', to: step.pass },
         { id: 'fail', text: 'Did not pass', to: step.fail },
         { id: 'by-hand', text: 'By hand', to: step.byHand },
+        ...(step.stop === undefined ? [] : [{ id: 'stop', text: 'Stopped before it began', to: step.stop }]),
       ];
     case 'check':
       return [
@@ -39,7 +40,14 @@ export function withTargets(step: Step, lead: (to: string) => string): Step {
     case 'confirm':
       return { ...step, ...base, to: lead(step.to), refuse: lead(step.refuse) };
     case 'bench':
-      return { ...step, ...base, pass: lead(step.pass), fail: lead(step.fail), byHand: lead(step.byHand) };
+      return {
+        ...step,
+        ...base,
+        pass: lead(step.pass),
+        fail: lead(step.fail),
+        byHand: lead(step.byHand),
+        ...(step.stop === undefined ? {} : { stop: lead(step.stop) }),
+      };
     case 'check':
       return { ...step, ...base, to: lead(step.to), blocked: lead(step.blocked) };
   }
@@ -85,9 +93,12 @@ function armingAnswers(step: Step): string[] {
 export function crosses(step: Step, answerId: string): boolean {
   if (armingAnswers(step).includes(answerId)) return true;
   if (!step.irreversible || step.kind === 'confirm') return false;
-  if (step.kind === 'bench') return answerId !== 'by-hand';
+  if (step.kind === 'bench') return !withoutBench(answerId);
   return true;
 }
+
+/** Answers of a bench step by which the bench does nothing to the lock. */
+export const withoutBench = (answerId: string) => answerId === 'by-hand' || answerId === 'stop';
 
 /** Steps still ahead on the way of right answers, this one included; what goes otherwise makes it longer. */
 export function stepsAhead(procedure: Procedure, stepId: string): number {

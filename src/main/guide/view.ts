@@ -10,6 +10,7 @@ import { lineText, linesInRun, missingOf, type CheckStep } from './checklist.ts'
 import { leavesOf } from './read-back.ts';
 import { slotsHeld } from './snapshot.ts';
 import { doubtLeft, workedMs, type HistoryEntry } from './state.ts';
+import { withoutBench } from './steps.ts';
 
 interface Now {
   /** UTC, ISO 8601. */
@@ -136,7 +137,7 @@ function checklistOf(
 /** How much of what stands was proved, and by whom; a bench step that went by hand proves nothing by itself. */
 export function proofOf(procedure: Procedure, history: readonly HistoryEntry[]): RunView['proof'] {
   const proving = history.filter(
-    ({ stepId, answerId }) => answerId !== 'by-hand' || findStep(procedure, stepId)?.kind !== 'bench',
+    ({ stepId, answerId }) => !withoutBench(answerId) || findStep(procedure, stepId)?.kind !== 'bench',
   );
   const lock = proving.filter(({ provedBy }) => provedBy === 'lock').length;
   return { lock, person: proving.length - lock };

@@ -177,6 +177,7 @@ const fixedAnswers: Record<string, string> = {
   pass: 'Passed',
   fail: 'Did not pass',
   'by-hand': 'Done by hand',
+  stop: 'Stopped before it began',
   done: 'All lines checked',
   blocked: 'Something must be mended first',
   confirm: 'Confirmed by typing the word',

@@ -7,7 +7,7 @@ import { performAction } from '../actions.ts';
 import type { RunState } from '../advance.ts';
 import { matchSignal, testReading } from '../match.ts';
 import { takeSnapshot } from '../snapshot.ts';
-import { rightAnswerOf, targetOf } from '../steps.ts';
+import { rightAnswerOf, targetOf, withoutBench } from '../steps.ts';
 import { contextOf } from './walk-bench.ts';
 import { itemCommands } from './walk-items.ts';
 import { deniesPack, endFlaws, tellsBothOfPack } from './walk-end.ts';
@@ -146,8 +146,8 @@ export class Walk {
         this.#commit(step, answerId, {});
         break;
       case 'bench':
-        if (answerId === 'by-hand') {
-          await this.#passedBy(step, claimed);
+        if (withoutBench(answerId)) {
+          if (answerId === 'by-hand') await this.#passedBy(step, claimed);
           this.#commit(step, answerId, {});
         } else await this.#bench(step, manner, claimed ? answerId : undefined);
     }

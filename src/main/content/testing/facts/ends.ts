@@ -24,7 +24,7 @@ export const endsBy: Readonly<Record<string, string>> = {
   'door-shut': 'cannot',
   'door-work': 'sags no-room thrice',
   'drags-powered': 'drags',
-  escalate: 'are-new spins nothing-found no-mark twice fail beeping dark give-up seen-to cannot',
+  escalate: 'are-new spins nothing-found no-mark twice fail beeping dark give-up seen-to cannot stop',
   'exclude-first': 'is-in',
   failed: 'fail',
   'hand-it': 'opposite green',
