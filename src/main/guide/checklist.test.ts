@@ -91,6 +91,24 @@ describe('a line', () => {
     run.do(person('measure', 'done'));
     expect(run.state.history[0]?.items.every(({ result }) => result === 'pass')).toBe(true);
   });
+  it('is asked anew when the run comes round to it again, and stands as it was for who goes back to it', () => {
+    const run = answeredButCable();
+    run.do(line('cable', 'fail', { note: 'pinched' }));
+    run.do(person('measure', 'blocked'));
+    run.do(person('mend', 'done'));
+    const checked = () => Object.keys(run.state.items['measure'] ?? {});
+    expect(checked()).toEqual([]);
+    expect(codeOf(() => run.do(person('measure', 'done')))).toBe('guide.not-checked');
+    run.do(line('paint', 'pass'));
+    run.do({ type: 'back' });
+    run.do(person('mend', 'done'));
+    expect(checked()).toEqual(['paint']);
+    run.do({ type: 'back' });
+    run.do({ type: 'back' });
+    expect(run.state.items['measure']).toMatchObject({ bore: { millimetres: 53.975 }, cable: { note: 'pinched' } });
+    run.do(person('measure', 'blocked'));
+    expect(run.state.history[0]?.items).toHaveLength(3);
+  });
   it('passes only with the word of who knows it, where nothing else is on record', () => {
     const whole = structuredClone(procedure);
     const first = whole.steps[0] as CheckStep;
@@ -165,6 +183,10 @@ describe('a page', () => {
     run.do(person('mend', 'done'));
     expect(codeOf(() => run.do(person('measure', 'done')))).toBe('guide.not-checked');
     run.do(line('bore', null, { entered: '54 mm' }));
+    // What was right before it was mended may not be so any more.
+    expect(codeOf(() => run.do(person('measure', 'done')))).toBe('guide.not-checked');
+    run.do(line('cable', 'pass', { photos: [photo] }));
+    run.do(line('paint', 'pass'));
     run.do(person('measure', 'done'));
     expect(run.state.stepId).toBe('codes');
   });

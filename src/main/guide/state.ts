@@ -57,7 +57,7 @@ export interface RunState {
   clock: { seq: number; at: string; running: boolean; by: 'lock' | 'person'; heldMs: number } | null;
   /** When the first answer was given behind which there is no way back; null before. */
   crossedAt: string | null;
-  /** By step, by line: what was answered last. */
+  /** By step, by line: what was answered of a checklist that was not left since; whoever comes round to it again begins anew. */
   items: Readonly<Record<string, Readonly<Record<string, CheckedItem>>>>;
   startedAt: string | null;
   /** Of the pauses that are over. */
@@ -116,11 +116,13 @@ function apply(procedure: Procedure, state: RunState, stored: StoredRunEvent): R
     case 'went-back': {
       // It lies one step back, or further where bench steps on the way had passed themselves over.
       const index = Math.max(0, state.path.lastIndexOf(event.toStepId, state.path.length - 2));
+      const stood = state.history[index]?.items ?? [];
       return {
         ...state,
         stepId: event.toStepId,
         clock: null,
         failure: null,
+        items: stood.length === 0 ? state.items : { ...state.items, [event.toStepId]: byLine(stood) },
         path: state.path.slice(0, index + 1),
         history: state.history.slice(0, index),
       };
@@ -179,11 +181,16 @@ function answered(
     // Going on while an operation is in doubt is the person's "treat it as unknown": closed, with no outcome.
     operation: state.operation && { ...state.operation, state: 'settled' },
     failure: null,
+    items: Object.fromEntries(Object.entries(state.items).filter(([id]) => id !== stepId)),
     path: ends ? state.path : [...state.path, target],
     history: [...state.history, entry],
     irreversibleIndex: passes ? state.path.length : state.irreversibleIndex,
     crossedAt: state.crossedAt ?? (passes ? at : null),
   };
+}
+
+function byLine(items: readonly AnsweredItem[]): RunState['items'][string] {
+  return Object.fromEntries(items.map((item) => [item.itemId, item]));
 }
 
 function answeredItems(checked: RunState['items'][string] = {}): AnsweredItem[] {

@@ -141,6 +141,11 @@ export function verdictOf({ measure, entered }: Pick<CheckLine, 'measure' | 'ent
   return rangeOf(length.millimetres, measure.accept) === undefined ? 'fail' : 'pass';
 }
 
+/** Whether the line, as it is answered or would be by a pass, owes a word. */
+export function owesNote({ result, passNeedsNote, notApplicableNeedsNote }: CheckLine): boolean {
+  return result === 'not-applicable' ? notApplicableNeedsNote : result !== 'fail' && passNeedsNote;
+}
+
 function toSend({ id, measure, result, entered, note, photos }: CheckLine): CheckedLine {
   const measured = measure !== undefined && result !== 'not-applicable';
   return { itemId: id, result: measured ? null : result, entered: measured ? entered : null, note, photos };

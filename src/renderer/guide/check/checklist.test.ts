@@ -1,9 +1,11 @@
 // A checklist loses nothing that was typed, sends one line after the other, and never writes over another screen's answer.
+import { render } from 'svelte/server';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FaultData } from '../../../contract/fault.ts';
 import type { RunView } from '../../../contract/run.ts';
-import { Checklist, checklistOf, type CheckLine } from './checklist.svelte.ts';
-import type { CheckedLine } from '../run-state.svelte.ts';
+import { Checklist, checklistOf, type CheckLine, owesNote } from './checklist.svelte.ts';
+import type { CheckedLine, RunState } from '../run-state.svelte.ts';
+import CheckLineCard from './CheckLine.svelte';
 
 const line = (id: string, more: Partial<CheckLine> = {}): CheckLine => ({
   id,
@@ -138,5 +140,32 @@ describe('Checklist', () => {
     await checklistOf(made.run, 'page').set('c', { entered: '2 3/8' });
     expect(checklistOf(made.run, 'page').lines[2]?.entered).toBe('2 3/8');
     expect(checklistOf(made.run, 'another').lines[2]?.entered).toBe('');
+  });
+});
+
+describe('a note that a line owes', () => {
+  const known = line('known', { passNeedsNote: true });
+  const left = line('left', { notApplicableNeedsNote: true });
+  const owing: CheckLine[] = [known, { ...known, result: 'pass' }, { ...left, result: 'not-applicable' }];
+  const free: CheckLine[] = [
+    { ...known, result: 'fail' },
+    { ...known, result: 'not-applicable' },
+    ...[left, { ...left, result: 'pass' as const }, line('a')],
+  ];
+  const card = (each: CheckLine): string => {
+    const { run } = fakeRun(each);
+    const list = new Checklist(run);
+    return render(CheckLineCard, { props: { line: each, number: 1, list, run: run as unknown as RunState, level: 4 } })
+      .body;
+  };
+
+  it.each(owing)('is asked for and not called optional: $id, $result', (each) => {
+    expect(owesNote(each)).toBe(true);
+    expect(card(each)).toContain('<textarea');
+    expect(card(each)).not.toContain('(optional)');
+  });
+  it.each(free)('is owed by no other: $id, $result', (each) => {
+    expect(owesNote(each)).toBe(false);
+    expect(card(each).includes('(optional)')).toBe(card(each).includes('<textarea'));
   });
 });
