@@ -6,7 +6,7 @@ import type { LeftWith, RunEvent, StoredRunEvent } from '../../contract/run.ts';
 import { endOf } from '../verify/run-facts.ts';
 import { replay } from './state.ts';
 import { armsByItself, findStep, mayHaveArmed, targetOf } from './steps.ts';
-import { onlySeen } from './wipe-proof.ts';
+import { oldCodeTried, onlySeen } from './wipe-proof.ts';
 
 interface Told {
   procedure: Procedure;
@@ -63,6 +63,15 @@ const untried: LeftWith = {
   ],
 };
 
+const opened: LeftWith = {
+  tone: 'danger',
+  title: 'An old code opens it still',
+  lines: [
+    'Nothing shows that its codes are gone: treat every old code as still valid.',
+    'Delete them again before the lock is handed to anybody.',
+  ],
+};
+
 /** Empty where nothing is to be told, and where the end of the run tells that all is done. `later`: what was done to the lock after it. */
 export function leftWith(run: Told, later: readonly Told[] = []): LeftWith[] {
   const own = follow(run, untouched);
@@ -72,15 +81,17 @@ export function leftWith(run: Told, later: readonly Told[] = []): LeftWith[] {
     ...(own.armed && still.armed ? [armed] : []),
     ...(own.erasing && !own.armed && !ended ? [erasing] : []),
     ...(own.hub !== 'unmoved' && still.hub !== 'unmoved' ? [hubs[own.hub]] : []),
-    ...(wipedUntried(run) && !later.some(({ procedure }) => procedure.destructive) ? [untried] : []),
+    ...(later.some(({ procedure }) => procedure.destructive) ? [] : oldCodes(run)),
   ];
 }
 
-/** It ended wiped, as far as one person saw. */
-function wipedUntried({ procedure, events }: Told): boolean {
+/** It ended with a code from before that opens it still, or with none tried and wiped as far as one person saw. */
+function oldCodes({ procedure, events }: Told): LeftWith[] {
   const { status, history } = replay(procedure, events);
+  if (status !== 'ended') return [];
+  if (oldCodeTried(procedure, history) === 'opens') return [opened];
   const logged = events.some(({ event }) => event.type === 'read-back' && event.wipeLogged);
-  return status === 'ended' && !logged && onlySeen(procedure, history);
+  return !logged && onlySeen(procedure, history) ? [untried] : [];
 }
 
 /** The lock after the run, as far as its events tell, and with what may have been done at the step where it stands. */

@@ -171,7 +171,7 @@ describe('a person who only claims, with the lock connected', () => {
 });
 
 describe('the test of everything', () => {
-  const check = (itemId: string, result: 'pass' | 'not-applicable', note = ''): Command => ({
+  const check = (itemId: string, result: 'pass' | 'fail' | 'not-applicable', note = ''): Command => ({
     type: 'check',
     ...{ stepId: 'test-matrix', itemId, result, entered: null, note, photos: [] },
   });
@@ -229,6 +229,31 @@ describe('the test of everything', () => {
     run.do({ type: 'read-back', ok: true, evidence: 'x', wipeLogged: true });
     expect(left(run)).toEqual([]);
   });
+
+  it('says so where an old code opens it still, and never that none was tried', () => {
+    const run = atTheTest(3, [], { oldCode: 'no-such-code' });
+    for (const id of ['key', 'turn', 'lock-outside', 'door-closed', 'auto-lock', 'code']) run.do(check(id, 'pass'));
+    run.do(check('old-code', 'fail'));
+    expect(codeOf(() => run.do(person('test-matrix', 'done')))).toBe('guide.not-checked');
+    run.do(person('test-matrix', 'blocked'));
+    expect([run.state.endId, left(run)]).toEqual(['test-failed', ['An old code opens it still']]);
+  });
+
+  it.each(['code', 'old-code', 'key', 'door-closed'])(
+    'does not call every code deleted behind a failed line %s',
+    (failed) => {
+      const run = runOf('delete-all-codes', '914');
+      upTo(run, 'test-matrix', 3);
+      for (const id of ['key', 'turn', 'code', 'old-code', 'lock-outside', 'auto-lock', 'door-closed'])
+        run.do(check(id, id === failed ? 'fail' : 'pass'));
+      expect(codeOf(() => run.do(person('test-matrix', 'done')))).toBe('guide.not-checked');
+      run.do(person('test-matrix', 'blocked'));
+      expect([run.state.endId, left(run)]).toEqual([
+        'not-tested',
+        failed === 'old-code' ? ['An old code opens it still'] : [],
+      ]);
+    },
+  );
 
   it.each([
     ['it was tried in the end', 3, [], 'no-such-code', 'pass'],

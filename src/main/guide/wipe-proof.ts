@@ -46,25 +46,27 @@ function countedWipe(procedure: Procedure, history: History): boolean {
 /** Of a step that asks for an old code, where none is known. */
 const nobodyKnowsOne = 'no-such-code';
 
+const tries = ['opens', 'refused', 'unknown', 'left-out'] as const;
+
 /**
- * Whether a code from before the wipe was tried: `refused`, as it must be; `unknown` where nobody knows one, `left-out` by a
- * checklist alone; null where the run has not asked.
+ * Whether a code from before the wipe was tried: `opens` as a checklist says, `refused`, as it must be; `unknown` where nobody
+ * knows one, `left-out` by a checklist alone; null where the run has not asked.
  */
-export function oldCodeTried(procedure: Procedure, history: History): 'refused' | 'unknown' | 'left-out' | null {
+export function oldCodeTried(procedure: Procedure, history: History): (typeof tries)[number] | null {
   const told = history.flatMap(({ stepId, answerId, items }) => {
     const step = findStep(procedure, stepId);
     if (step?.kind === 'check') {
       const old = step.items.flatMap(({ id, appliesToOldCodes }) => (appliesToOldCodes ? [id] : []));
       return items.flatMap(({ itemId, result }) => {
-        if (!old.includes(itemId) || result === 'fail') return [];
-        return [result === 'pass' ? 'refused' : 'left-out'] as const;
+        if (!old.includes(itemId) || result === null) return [];
+        return [result === 'fail' ? 'opens' : result === 'pass' ? 'refused' : 'left-out'] as const;
       });
     }
     if (step?.kind !== 'do' || !step.answers.some(({ id }) => id === nobodyKnowsOne)) return [];
     if (answerId === nobodyKnowsOne) return ['unknown' as const];
     return answerId === rightAnswerOf(step) ? ['refused' as const] : [];
   });
-  return (['refused', 'unknown', 'left-out'] as const).find((each) => told.includes(each)) ?? null;
+  return tries.find((each) => told.includes(each)) ?? null;
 }
 
 /** A wipe that only a person saw, of a lock that may have held codes, with no old code tried. */

@@ -11,6 +11,7 @@ import { noticed } from './notice.ts';
 import { checkProofs } from './proofs.ts';
 import { known, repeated } from './say.ts';
 import { checkAnswers, checkStep } from './steps.ts';
+import { checkTests } from './tests.ts';
 import { checkWays } from './ways.ts';
 
 /** All procedures; a step of a shared part must be reached in one of those that use it, any other in its own. */
@@ -106,6 +107,7 @@ function findProblems(procedure: Procedure, content: Content, say: Say): Set<str
     checkArmedEnds(own.own, sayOwn);
     checkProofs(own.own, sayOwn);
     checkAnswers(own.own, sayOwn);
+    checkTests(own.own, sayOwn);
   });
   checkNext(procedure, owns, content, say);
   return new Set(

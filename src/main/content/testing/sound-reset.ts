@@ -174,9 +174,10 @@ steps:
     lines: [One by one.]
     items:
       - { id: key-turns, text: The key turns, blocking: true, only: { keyway: true } }
-      - { id: code, text: This code opens, each: code-slot }
+      - { id: code, text: This code opens, blocking: true, each: code-slot }
       - id: gap
         text: The gap at the strike
+        blocking: true
         measure:
           accept:
             - { fromMillimetres: 3, toMillimetres: 5, says: 1/8 to 3/16 in }

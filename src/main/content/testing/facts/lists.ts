@@ -4,8 +4,8 @@
 /** The lines of a checklist in their order, over all models: `!` stops the run when it fails, `?` may not apply, `+` with a note why, `^` passes with a note only, `=` wherever there was a code, `&` only after another answer, `~` is known least. */
 export const lists: Readonly<Record<string, string>> = {
   // After every wipe (issue 5, facts §5.3, §9): key, thumb-turn, each code, an old code, from outside, auto-lock, and the door closed.
-  'test-matrix': 'key! key-if-any!?+ turn! code? old-code!?+= lock-outside?+& auto-lock?+ door-closed!?+',
-  'delete-all-codes/test-matrix': 'key! turn! code? old-code?+= lock-outside? auto-lock? door-closed!?+',
+  'test-matrix': 'key! key-if-any!?+ turn! code!? old-code!?+= lock-outside!?+& auto-lock!?+ door-closed!?+',
+  'delete-all-codes/test-matrix': 'key! turn! code!? old-code!?+= lock-outside!? auto-lock!? door-closed!?+',
   // Wiped and not handed: what works by hand (§5.2).
   'test-unhanded': 'unhanded-key! unhanded-key-if-any!?+ unhanded-turn! unhanded-old-code!?+=',
   // The door before anything is bought or drilled (§6).
@@ -26,7 +26,7 @@ export const lists: Readonly<Record<string, string>> = {
   outside:
     'convert-bolt! convert-blade! convert-adapter! over-latch! cable-by-sheet?~ cable-free!~ spindle! blade-in! plate-screws parallel! photo-before-interior?',
   interior: 'clips! shaft-up! flat! screws-even! lever-key',
-  finish: 'key-outside? from-inside! cover-on keys-given? sheet-given?',
+  finish: 'key-outside!?+ from-inside! cover-on keys-given? sheet-given?',
 };
 
 /** Deadbolts that are fitted by a source's sheet (facts §5.10). */
