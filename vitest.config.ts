@@ -12,7 +12,7 @@ export default defineConfig({
     // All cores: by itself it leaves one out, half of a machine that has two.
     maxWorkers: '100%',
     // Against what hangs; a busy machine is no failure.
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });
