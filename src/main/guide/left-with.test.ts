@@ -205,6 +205,35 @@ it('a hold that erases by itself: given up at it, the lock may be wiped', () => 
   expect(resetState([run(powerbolt, [], 1, givenUp)])).toBe('none');
 });
 
+it.each([
+  ['factory-reset-fr1', 'signature', 'hub-other', 'excluded', 'The lock is out of its hub'],
+  ['factory-reset-app-lock', 'halo', 'hub-app', 'deleted', 'The lock is out of its app'],
+  ['factory-reset-app-lock', 'aura', 'hub-app', 'deleted', 'The lock is out of its app'],
+])('%s of a %s: whoever took it out in hub or app alone is told at every end', (id, model, step, answer, title) => {
+  const reset = own(id, model);
+  for (const end of reset.ends) {
+    expect(titles(run(reset, [[step, answer]], 1, { type: 'ended', endId: end.id })), end.id).toContain(title);
+    expect(titles(run(reset, [[step, 'cannot']], 1, { type: 'ended', endId: end.id })), end.id).toEqual([]);
+  }
+  expect(titles(run(reset, [[step, answer]], 1, givenUp))).toEqual([title]);
+  // Nobody has told yet whether it was done.
+  const before = reset.steps.find((each) => answersOf(each).some(({ to }) => to === step));
+  const [leading] = before ? answersOf(before).filter(({ to }) => to === step) : [];
+  expect(titles(run(reset, [[before?.id ?? '', leading?.id ?? '']], 1, givenUp))).toEqual([
+    title.replace('is', 'may be'),
+  ]);
+});
+
+it('a Signature that is in its hub again, or was in none, is out of none', () => {
+  const reset = own('factory-reset-fr1', 'signature');
+  const out: Way = [['hub-other', 'excluded']];
+  expect(titles(run(reset, [['hub-other', 'no-hub']], 1, givenUp))).toEqual([]);
+  for (const back of ['back-in-other', 'include-again-other']) {
+    expect(titles(run(reset, [...out, [back, 'included']], 1, givenUp)), back).toEqual([]);
+    expect(titles(run(reset, [...out, [back, 'later']], 1, givenUp)), back).toEqual(['The lock is out of its hub']);
+  }
+});
+
 it('out of its hub is told where the run is given up, until it is in one again', () => {
   const reset = own('factory-reset-fr1', '914', 'zwave');
   const out = 'The lock is out of its hub';

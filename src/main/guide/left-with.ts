@@ -13,15 +13,19 @@ interface Told {
   events: readonly StoredRunEvent[];
 }
 
+/** Out of its hub or app since the run began, or perhaps. */
+type Out = 'out-of-hub' | 'out-of-app';
+type Place = 'unmoved' | Out | `perhaps-${Out}`;
+
 interface Left {
   armed: boolean;
   /** Of a step whose own gesture erases at once: it may have been done by whoever stands at it. */
   erasing: boolean;
-  hub: 'unmoved' | 'perhaps-out' | 'out';
+  place: Place;
   /** The wipe that the bench has begun and the lock has not told of, and whether hands had armed one before. */
   wiping: { operationId: string; armedBefore: boolean } | null;
 }
-const untouched: Left = { armed: false, erasing: false, hub: 'unmoved', wiping: null };
+const untouched: Left = { armed: false, erasing: false, place: 'unmoved', wiping: null };
 
 /** One press wipes an armed lock; without its pack no press counts, and no source tells how the state is left (facts §5.3). */
 const armed: LeftWith = {
@@ -41,16 +45,26 @@ const erasing: LeftWith = {
     'Treat every code as gone and, until it is tried, as still valid. Try one with the door open.',
   ],
 };
-const hubs: Record<'perhaps-out' | 'out', LeftWith> = {
-  out: {
+const placeWords: Record<Exclude<Place, 'unmoved'>, LeftWith> = {
+  'out-of-hub': {
     tone: 'caution',
     title: 'The lock is out of its hub',
     lines: ['Include it again: until then the hub does not reach it, and a panel does not know its door.'],
   },
-  'perhaps-out': {
+  'perhaps-out-of-hub': {
     tone: 'caution',
     title: 'The lock may be out of its hub',
     lines: ['See whether the hub still reaches it. Where it does not, include it again.'],
+  },
+  'out-of-app': {
+    tone: 'caution',
+    title: 'The lock is out of its app',
+    lines: ['Its owner adds it there again: until then the app does not reach it.'],
+  },
+  'perhaps-out-of-app': {
+    tone: 'caution',
+    title: 'The lock may be out of its app',
+    lines: ['See whether the app still reaches it. Where it does not, its owner adds it again.'],
   },
 };
 
@@ -80,7 +94,7 @@ export function leftWith(run: Told, later: readonly Told[] = []): LeftWith[] {
   return [
     ...(own.armed && still.armed ? [armed] : []),
     ...(own.erasing && !own.armed && !ended ? [erasing] : []),
-    ...(own.hub !== 'unmoved' && still.hub !== 'unmoved' ? [hubs[own.hub]] : []),
+    ...(own.place !== 'unmoved' && still.place !== 'unmoved' ? [placeWords[own.place]] : []),
     ...(later.some(({ procedure }) => procedure.destructive) ? [] : oldCodes(run)),
   ];
 }
@@ -121,12 +135,12 @@ function follow(run: Told, before: Left): Left {
 /** Nobody has told whether the gesture of the step was begun. */
 function leaveUndone(left: Left, step: Step | undefined): Left {
   if (step?.kind !== 'do') return left;
-  const takesOut = step.answers.some((answer) => hubOf(step, answer.id) === 'out');
+  const out = step.answers.map(({ id }) => placeOf(step, id)).find((place) => place !== null && place !== 'unmoved');
   return {
     ...left,
     armed: left.armed || armsByItself(step),
     erasing: step.irreversible,
-    hub: takesOut && left.hub === 'unmoved' ? 'perhaps-out' : left.hub,
+    place: left.place === 'unmoved' && out ? `perhaps-${out}` : left.place,
   };
 }
 
@@ -137,7 +151,7 @@ function answered(left: Left, procedure: Procedure, step: Step, { answerId, prov
   const counted = step.kind === 'bench' && answerId === 'pass' && provedBy === 'lock' && readsWipe(step);
   if (counted || triedInstead(procedure, step, answerId)) return { ...left, armed: false };
   if (step.kind !== 'do') return left;
-  const hub = hubOf(step, answerId) ?? left.hub;
+  const place = placeOf(step, answerId) ?? left.place;
   const proofs = step.proof.filter(({ answer }) => answer === answerId).map(({ when }) => when);
   const over = proofs.some(
     (when) =>
@@ -147,10 +161,10 @@ function answered(left: Left, procedure: Procedure, step: Step, { answerId, prov
       // That it gave the wipe up is the lock's to say, not a person's who saw nothing.
       (when.signal === 'reset' && when.stage.includes('abandoned') && provedBy === 'lock'),
   );
-  if (over || packIsOut(step, answerId)) return { ...left, armed: false, hub };
+  if (over || packIsOut(step, answerId)) return { ...left, armed: false, place };
   // Red AND green is the sign of the handing; told by the lock there is no doubt of it.
   const ready = provedBy === 'lock' && proofs.some(({ signal }) => signal === 'light');
-  return { ...left, armed: left.armed || (mayHaveArmed(step, answerId) && !ready), hub };
+  return { ...left, armed: left.armed || (mayHaveArmed(step, answerId) && !ready), place };
 }
 
 function readsWipe({ test, compare }: Extract<Step, { kind: 'bench' }>): boolean {
@@ -175,13 +189,15 @@ function packIsOut(step: Step, answerId: string): boolean {
   return kinds.lastIndexOf('pack-out') > kinds.lastIndexOf('program-down');
 }
 
-/** Button A while the hub removes or adds, B nine times, or done in the hub alone (facts §5.9). */
-function hubOf(step: Step, answerId: string): 'out' | 'unmoved' | null {
+/** Button A while the hub removes or adds, B nine times, or done in hub or app alone (facts §5.9). */
+function placeOf(step: Step, answerId: string): 'unmoved' | Out | null {
+  const told = step.kind === 'do' ? step.answers.find(({ id }) => id === answerId)?.place : undefined;
+  if (told !== undefined) return told === 'in-hub' ? 'unmoved' : told;
   const hands = gestures(step, answerId);
   const count = (button: 'a-down' | 'b-down') => hands.filter(({ kind }) => kind === button).length;
   const hub = hands.flatMap((hand) => (hand.kind === 'hub' ? [hand.ready] : []));
-  if (count('b-down') >= 9) return 'out';
-  if (hub.includes('to-remove')) return count('a-down') > 0 || hub.includes('no') ? 'out' : null;
+  if (count('b-down') >= 9) return 'out-of-hub';
+  if (hub.includes('to-remove')) return count('a-down') > 0 || hub.includes('no') ? 'out-of-hub' : null;
   return count('a-down') > 0 && (hub.includes('to-add') || hub.includes('no')) ? 'unmoved' : null;
 }
 

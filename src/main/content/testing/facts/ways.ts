@@ -46,6 +46,7 @@ export const goesOn: Readonly<Record<string, string>> = {
   'hub-trouble': 'hub-gone',
   'hub-zigbee': 'no-hub hub-gone',
   'hub-convert': 'no-hub hub-gone',
+  'hub-other': 'excluded',
   'hub-app': 'phone-gone',
   // Behind it: a code that nobody knows proves nothing against the sign that was seen.
   'press-once': 'green green-too',
@@ -58,7 +59,8 @@ export const goesOn: Readonly<Record<string, string>> = {
   'settings-by-hand': 'later',
   'include-again': 'no-hub later something-else',
   'include-again-zigbee': 'no-hub later',
-  'include-again-other': 'later',
+  'back-in-other': 'included>end:stopped',
+  'include-again-other': 'included later',
   'codes-anew': 'later',
 
   // §5.2: wiped, and handed later; with no code there is nothing to try.
@@ -165,7 +167,7 @@ export const into: Readonly<Record<string, string>> = {
   'mastercode-off/hold-program': 'know-master/known hold-program-again/again',
   // The word is typed behind the snapshot, and out of its hub.
   'factory-reset-fr1/confirm':
-    'snapshot/pass snapshot/by-hand empty-before/go-on hub/excluded hub/no-hub hub/hub-gone hub-trouble/hub-gone hub-zigbee/excluded hub-zigbee/no-hub hub-zigbee/hub-gone hub-other/no-hub',
+    'snapshot/pass snapshot/by-hand empty-before/go-on hub/excluded hub/no-hub hub/hub-gone hub-trouble/hub-gone hub-zigbee/excluded hub-zigbee/no-hub hub-zigbee/hub-gone hub-other/no-hub hub-other/excluded',
   'factory-reset-fr1z/confirm':
     'hub/excluded hub/no-hub hub/hub-gone hub-trouble/hub-gone hub-zigbee/excluded hub-zigbee/no-hub hub-zigbee/hub-gone hub-convert/excluded hub-convert/no-hub hub-convert/hub-gone',
   'factory-reset-fr2/confirm':
