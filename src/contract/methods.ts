@@ -34,14 +34,7 @@ import {
 } from './practice.ts';
 import { recogniseInputSchema, recognitionSchema } from './recognise.ts';
 import { idSchema, timeSchema } from './ids.ts';
-import {
-  itemResultSchema,
-  lockSaidSchema,
-  photoIdSchema,
-  provedBySchema,
-  runViewSchema,
-  takeAlongSchema,
-} from './run.ts';
+import { itemResultSchema, photoIdSchema, provedBySchema, runViewSchema, takeAlongSchema } from './run.ts';
 import {
   complaintCheckSchema,
   complaintSchema,
@@ -411,8 +404,8 @@ export const contract = {
     start: method.input(z.object({ visitId: idSchema, procedureId: contentIdSchema }).strict()).output(runViewSchema),
     get: method.input(runRef).output(runViewSchema),
     /**
-     * Answers the current step; `typed` is the word of a confirm step, `seen` what was seen and heard instead, `against`
-     * what the connected lock says instead, where the person goes on all the same.
+     * Answers the current step; `typed` is the word of a confirm step, `seen` what was seen and heard instead. Where the
+     * connected lock says otherwise, that is kept with the answer.
      */
     answer: method
       .input(
@@ -422,7 +415,6 @@ export const contract = {
             answerId: contentIdSchema,
             typed: z.string().max(40).optional(),
             seen: seenSchema.optional(),
-            against: lockSaidSchema.optional(),
             ...alone,
           })
           .strict(),

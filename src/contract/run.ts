@@ -25,8 +25,7 @@ export const itemResultSchema = z.enum(['pass', 'fail', 'not-applicable']);
  * What a connected lock says of its door or its pack where a person's answer says the opposite, and a wipe or a handing that a
  * person tells of and the lock does not: it would have completed the step.
  */
-export const lockSaidSchema = z.enum(['door-open', 'door-closed', 'pack-in', 'pack-out', 'no-wipe', 'no-handing']);
-export type LockSaid = z.infer<typeof lockSaidSchema>;
+export type LockSaid = 'door-open' | 'door-closed' | 'pack-in' | 'pack-out' | 'no-wipe' | 'no-handing';
 
 /** The append-only events of a run; a run's state is what the reducer makes of them. */
 export const runEventSchema = z.discriminatedUnion('type', [

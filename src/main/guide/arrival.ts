@@ -1,6 +1,6 @@
 // What happens by itself when a run stands at a step: bench steps begin, what is so already completes, lists learn their lines.
 // Must not know how events are stored, nor start anything that moves or erases.
-import type { LockSignal } from '../../contract/device.ts';
+import type { LockSignal, LockStatus } from '../../contract/device.ts';
 import type { Step } from '../../contract/procedure.ts';
 import { findStep, openOperation, type Command, type RunState } from './advance.ts';
 import { isAlone, kioskActor } from '../self-service/alone.ts';
@@ -24,6 +24,8 @@ export interface ArrivalDoor {
   /** A person must look first: the last action stopped. */
   inTrouble(runId: string): boolean;
   isClosing(): boolean;
+  /** What the lock was asked for on the way. */
+  read(status: LockStatus): void;
 }
 
 export class Arrival {
@@ -90,7 +92,9 @@ export class Arrival {
     const on = this.options.connected();
     if (!waitsForStanding(step) || on === null) return;
     try {
-      for (const signal of standingSignals(await on.link.readStatus())) {
+      const status = await on.link.readStatus();
+      this.door.read(status);
+      for (const signal of standingSignals(status)) {
         const match = matchSignal(step, signal);
         if (match === null || this.door.state(stored.id).seq !== state.seq) continue;
         return this.answerAs(stored, state, step, match);

@@ -1,8 +1,9 @@
 // Guided runs with effects: commits events, asks or moves the lock, follows its signals, settles doubt.
 // Must not know how a step is drawn, nor decide what an event means: advance.ts does.
+import { againstLock } from '../../contract/against-lock.ts';
 import type { LockSignal } from '../../contract/device.ts';
 import { Fault } from '../../contract/fault.ts';
-import type { LockSaid, RunView } from '../../contract/run.ts';
+import type { RunView } from '../../contract/run.ts';
 import { performAction, settleOperation, type ActionContext } from './actions.ts';
 import { decide, openOperation, type ClockInput, type Command } from './advance.ts';
 import { Afterwards } from './afterwards.ts';
@@ -12,6 +13,7 @@ import type { CheckInput } from './checklist.ts';
 import { OnRecord, type LoadedRun } from './on-record.ts';
 import { isOn, requireOn } from './own-lock.ts';
 import type { PinnedRun, RunnerOptions } from './runner-options.ts';
+import { Said } from './said.ts';
 import { findStep } from './steps.ts';
 
 /** All runs of this host. Every change is one append in the store, refused when the run has moved on. */
@@ -21,6 +23,7 @@ export class Runner {
   private readonly record: OnRecord;
   private readonly arrival: Arrival;
   private readonly afterwards: Afterwards;
+  private readonly said = new Said();
 
   constructor(options: RunnerOptions) {
     this.options = options;
@@ -37,6 +40,7 @@ export class Runner {
       isBusy: (runId) => this.work.isBusy(runId),
       tryCommand: (...command) => this.tryCommand(...command),
       isClosing: () => this.work.closing,
+      read: (status) => this.said.read(status),
     });
     this.afterwards = new Afterwards(options, {
       ...door,
@@ -75,8 +79,6 @@ export class Runner {
     typed?: string | undefined;
     /** What was seen and heard, in the decoder's words. */
     seen?: string | undefined;
-    /** What the run's own lock says instead; kept where it is connected. */
-    against?: LockSaid | undefined;
     by: string;
   }): RunView {
     this.refuseWhileRunning(input.runId);
@@ -92,9 +94,12 @@ export class Runner {
   }
 
   /** A person may know better than the lock; that the lock said otherwise stands in the record. */
-  private saidOtherwise({ runId, against }: { runId: string; against?: LockSaid | undefined }): string {
-    if (against === undefined || !isOn(this.options, this.load(runId).stored)) return '';
-    return `the lock said otherwise: ${against.replace('-', ' ')}`;
+  private saidOtherwise({ runId, answerId }: { runId: string; answerId: string }): string {
+    const { stored, state } = this.load(runId);
+    const step = findStep(stored.procedure, state.stepId ?? '');
+    if (step?.kind !== 'do' || !isOn(this.options, stored)) return '';
+    const said = againstLock(step, answerId, this.said.says);
+    return said === null ? '' : `the lock said otherwise: ${said.replace('-', ' ')}`;
   }
 
   back(runId: string, seq: number, by: string): RunView {
@@ -195,11 +200,13 @@ export class Runner {
 
   /** A signal of the connected lock: completes the steps that wait for it. */
   onSignal(signal: LockSignal): void {
+    this.said.heard(signal);
     this.arrival.heard(signal);
   }
 
   /** A lock was connected: what was in doubt is asked, steps that wait for the bench begin. */
   onConnected(): void {
+    this.said.forget();
     for (const stored of this.options.store.runs.active()) {
       if (!isOn(this.options, stored)) continue;
       const { state } = this.load(stored.id);

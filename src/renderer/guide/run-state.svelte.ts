@@ -3,7 +3,7 @@
 import type { FaultData } from '../../contract/fault.ts';
 import type { OperationProgress } from '../../contract/device.ts';
 import type { Seen } from '../../contract/knowledge.ts';
-import type { LockSaid, RunView } from '../../contract/run.ts';
+import type { RunView } from '../../contract/run.ts';
 import type { BenchClient } from '../host/client.ts';
 import type { ClockTold } from './countdown.ts';
 import type { Bench, Outcome, WorkEvent } from '../state/bench.svelte.ts';
@@ -58,8 +58,8 @@ export class RunState {
     else this.fault = found.fault;
   }
 
-  /** Answers the step that is shown; `typed` is the word of a confirm step, `seen` what was told to the decoder, `against` what the lock says. */
-  answer(answerId: string, more: { typed?: string; seen?: Seen; against?: LockSaid } = {}): Promise<void> {
+  /** Answers the step that is shown; `typed` is the word of a confirm step, `seen` what was told to the decoder. */
+  answer(answerId: string, more: { typed?: string; seen?: Seen } = {}): Promise<void> {
     const stepId = this.view?.step?.id;
     if (stepId === undefined) return Promise.resolve();
     return this.#at((at, client) => client.run.answer({ ...at, stepId, answerId, ...more, ...this.#as }));

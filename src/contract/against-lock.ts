@@ -1,10 +1,10 @@
 // Where a person's answer speaks against what the connected lock says of its door and its pack, or tells of a wipe or a handing
 // of which the lock has told nothing. Pure.
 // Must not know how it is asked about; a person may know better than the lock, so it is a question and no refusal.
-import { handsOf } from '../../contract/hands.ts';
-import type { LockStatus } from '../../contract/device.ts';
-import type { LockSaid } from '../../contract/run.ts';
-import type { Step } from '../../contract/procedure.ts';
+import { handsOf } from './hands.ts';
+import type { LockStatus } from './device.ts';
+import type { LockSaid } from './run.ts';
+import type { Step } from './procedure.ts';
 
 /** What the connected lock says now; null and `unknown`: it has not said. */
 export interface LockSays {
@@ -38,16 +38,6 @@ function claimsOf(step: DoStep, answerId: string): Claim[] {
   ];
 }
 const packDrawn = { in: 'in', 'going-in': 'in', out: 'out', 'going-out': 'out', none: undefined } as const;
-
-/** What the lock says, as it is asked about. */
-export const saidWords: Record<LockSaid, string> = {
-  'door-open': 'The lock says the door is open.',
-  'door-closed': 'The lock says the door is closed.',
-  'pack-in': 'The lock says the pack is in.',
-  'pack-out': 'The lock says the pack is out.',
-  'no-wipe': 'The lock has told of no wipe at this step.',
-  'no-handing': 'The lock has told of no door handing at this step.',
-};
 
 /** What the lock itself would have told, and so have answered the step, before a person could. */
 function untold(step: DoStep, answerId: string): LockSaid | null {

@@ -1,6 +1,6 @@
 // A person's answer is asked about once where the connected lock says the opposite, and only there.
 import { describe, expect, it } from 'vitest';
-import { doStepSchema } from '../../contract/procedure.ts';
+import { doStepSchema } from './procedure.ts';
 import { againstLock, type LockSays } from './against-lock.ts';
 
 const step = (part: object) =>

@@ -1,0 +1,28 @@
+// What the connected lock has said of its door and its pack since it was connected.
+// Must not know runs or the link.
+import type { LockSays } from '../../contract/against-lock.ts';
+import type { LockSignal, LockStatus } from '../../contract/device.ts';
+
+const nothing: LockSays = { door: 'unknown', pack: null };
+
+export class Said {
+  #says = nothing;
+
+  get says(): LockSays {
+    return this.#says;
+  }
+
+  /** Another connection: what was said before it says nothing of how the lock is now. */
+  forget(): void {
+    this.#says = nothing;
+  }
+
+  heard(signal: LockSignal): void {
+    if (signal.kind === 'door') this.#says = { ...this.#says, door: signal.door };
+    if (signal.kind === 'pack') this.#says = { ...this.#says, pack: signal.inserted ? 'in' : 'out' };
+  }
+
+  read({ door, pack }: LockStatus): void {
+    this.#says = { door, pack };
+  }
+}
