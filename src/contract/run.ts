@@ -126,6 +126,8 @@ export const leftWithSchema = z.object({
   tone: z.enum(['danger', 'caution']),
   title: z.string(),
   lines: z.array(z.string()),
+  /** No button inside may be pressed: nothing that begins with one is offered next. */
+  noButton: z.boolean().optional(),
 });
 export type LeftWith = z.infer<typeof leftWithSchema>;
 

@@ -83,7 +83,10 @@ export function forLock(procedure: Procedure, given: Lock): Procedure {
       lock.model,
     ),
     ends: worded(
-      procedure.ends.filter((end) => reached.has(`end:${end.id}`)),
+      procedure.ends
+        .filter((end) => reached.has(`end:${end.id}`))
+        // A lock with nothing outside has no codes that could be set anew.
+        .map((end) => ({ ...end, codesLost: end.codesLost && lock.model.exterior !== 'none' })),
       lock.model,
     ),
   };

@@ -9,7 +9,9 @@ import { holdsWhilePackGoesIn } from '../content/checks/arming.ts';
 import { resetState } from '../verify/run-facts.ts';
 import { forLock } from './for-lock.ts';
 import { leftWith } from './left-with.ts';
+import { replay } from './state.ts';
 import { answersOf, watchesArming } from './steps.ts';
+import { codesLostBy } from './view.ts';
 
 const content = await realContent();
 const givenUp: RunEvent = { type: 'abandoned', reason: 'x' };
@@ -259,4 +261,37 @@ it('out of its hub is told where the run is given up, until it is in one again',
   const zigbee = own('factory-reset-fr1', '914', 'zigbee');
   expect(titles(run(zigbee, [['hub-zigbee', 'excluded']], 1, givenUp))).toEqual([out]);
   expect(titles(run(own('radio-leave-zigbee', '914', 'zigbee'), [['press-b', 'left']], 1, givenUp))).toEqual([out]);
+});
+
+it('sends nobody to a button inside while a wipe may be armed', () => {
+  const reset = own('factory-reset-fr1z', '910', 'zwave');
+  const out: Way = [['hub', 'excluded']];
+  const stopped: RunEvent = { type: 'ended', endId: 'unknown' };
+  expect(titles(run(reset, out, 1, stopped))).toEqual(['The lock is out of its hub']);
+  const left = leftWith(run(reset, [...out, ['pack-out', 'out'], ['hold-program', 'stop']], 1, stopped));
+  expect(left.map(({ title, noButton }) => [title, noButton ?? false])).toEqual([
+    [armed, true],
+    ['The lock is out of its hub', false],
+  ]);
+  expect(left[1]?.lines.join(' ')).toMatch(/Do not add it again now/);
+});
+
+it('counts a reset as done that the lock itself told, whatever a test says afterwards', () => {
+  const reset = own('factory-reset-fr1', '914', 'zwave');
+  const failed: RunEvent = { type: 'ended', endId: 'test-failed' };
+  const way = (by: 'lock' | 'person'): Way => [...toHold, ['hold-program', 'armed'], ['press-once', 'done', by]];
+  expect(resetState([run(reset, way('lock'), 1, failed)])).toBe('done');
+  expect(resetState([run(reset, way('person'), 1, failed)])).toBe('unknown');
+  for (const [by, lost] of [['lock', 'yes'] as const, ['person', 'maybe'] as const]) {
+    const { procedure, events } = run(reset, way(by), 1, failed);
+    expect(codesLostBy(procedure, replay(procedure, events), 'none')).toBe(lost);
+  }
+});
+
+it('has no codes to set anew on a lock that has none', () => {
+  const fixed: RunEvent = { type: 'ended', endId: 'fixed' };
+  for (const [modelId, lost] of [['914c', 'no'] as const, ['910', 'yes'] as const]) {
+    const { procedure, events } = run(own('factory-reset-fr1z', modelId, 'zwave'), [], 1, fixed);
+    expect(codesLostBy(procedure, replay(procedure, events), 'done')).toBe(lost);
+  }
 });

@@ -36,13 +36,14 @@ const armed: LeftWith = {
     'Take the battery pack out. Whoever puts it in again touches no button.',
     'No sheet at hand tells how an armed lock is left: tell whoever goes on.',
   ],
+  noButton: true,
 };
 const erasing: LeftWith = {
   tone: 'danger',
   title: 'The lock may be wiped',
   lines: [
     'This step erases at once, and nobody has told that it was not done: press no button.',
-    'Treat every code as gone and, until it is tried, as still valid. Try one with the door open.',
+    'Treat all that was stored in it as gone and, until it is tried, as still valid. Try it with the door open.',
   ],
 };
 const placeWords: Record<Exclude<Place, 'unmoved'>, LeftWith> = {
@@ -86,15 +87,21 @@ const opened: LeftWith = {
   ],
 };
 
+/** Adding it to a hub presses a button inside. */
+const notYet =
+  'Do not add it again now: that presses a button inside. It comes when nobody has to fear a wipe any more.';
+
 /** Empty where nothing is to be told, and where the end of the run tells that all is done. `later`: what was done to the lock after it. */
 export function leftWith(run: Told, later: readonly Told[] = []): LeftWith[] {
   const own = follow(run, untouched);
   const still = later.reduce((left, each) => follow(each, left), own);
   const ended = run.events.some(({ event }) => event.type === 'ended');
+  const isArmed = own.armed && still.armed;
+  const place = own.place !== 'unmoved' && still.place !== 'unmoved' ? placeWords[own.place] : null;
   return [
-    ...(own.armed && still.armed ? [armed] : []),
+    ...(isArmed ? [armed] : []),
     ...(own.erasing && !own.armed && !ended ? [erasing] : []),
-    ...(own.place !== 'unmoved' && still.place !== 'unmoved' ? [placeWords[own.place]] : []),
+    ...(place === null ? [] : [isArmed ? { ...place, lines: [notYet] } : place]),
     ...(later.some(({ procedure }) => procedure.destructive) ? [] : oldCodes(run)),
   ];
 }

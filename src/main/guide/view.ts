@@ -11,6 +11,7 @@ import { leavesOf } from './read-back.ts';
 import { slotsHeld } from './snapshot.ts';
 import { doubtLeft, workedMs, type HistoryEntry } from './state.ts';
 import { withoutBench } from './steps.ts';
+import { lockShowedWipe } from './wipe-proof.ts';
 
 interface Now {
   /** UTC, ISO 8601. */
@@ -107,10 +108,16 @@ function readBackOf(procedure: Procedure, state: RunState, now: Now): RunView['r
 /** Of a run that is over: whether its codes are to be set anew. Of one that was given up the events decide. */
 export function codesLostBy(
   procedure: Procedure,
-  { status, endId }: RunState,
+  { status, endId, history, readBack }: RunState,
   wiped: Now['wiped'],
 ): RunView['codesLost'] {
-  if (status === 'ended') return procedure.ends.find(({ id }) => id === endId)?.codesLost === true ? 'yes' : 'no';
+  if (status === 'ended') {
+    const end = procedure.ends.find(({ id }) => id === endId);
+    if (end?.codesLost !== true) return 'no';
+    // Behind a failed test, or a press that only a person tells of, an old code may still open it.
+    const sure = end.outcome === 'fixed' ? readBack?.ok !== false : lockShowedWipe(procedure, history);
+    return sure ? 'yes' : 'maybe';
+  }
   if (status === 'active' || wiped === 'none') return 'no';
   return wiped === 'done' ? 'yes' : 'maybe';
 }

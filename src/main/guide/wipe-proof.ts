@@ -43,6 +43,11 @@ function countedWipe(procedure: Procedure, history: History): boolean {
   });
 }
 
+/** The lock itself told its wipe, or has fewer codes than before. */
+export function lockShowedWipe(procedure: Procedure, history: History): boolean {
+  return toldWipe(procedure, history) || countedWipe(procedure, history);
+}
+
 /** Of a step that asks for an old code, where none is known. */
 const nobodyKnowsOne = 'no-such-code';
 
@@ -112,5 +117,5 @@ export function bearsOut(
 /** Null where the procedure erases nothing. */
 export function wipeProofOf(procedure: Procedure, history: History): 'lock' | 'person' | null {
   if (!procedure.destructive) return null;
-  return toldWipe(procedure, history) || countedWipe(procedure, history) ? 'lock' : 'person';
+  return lockShowedWipe(procedure, history) ? 'lock' : 'person';
 }

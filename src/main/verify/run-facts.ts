@@ -5,6 +5,7 @@ import type { OperationKind, OperationOutcome } from '../../contract/device.ts';
 import type { Run, StoredRunEvent } from '../../contract/run.ts';
 import { replay } from '../guide/state.ts';
 import { crosses, findStep } from '../guide/steps.ts';
+import { lockShowedWipe } from '../guide/wipe-proof.ts';
 
 /** A run with the procedure it was pinned to and all its events, in order. */
 export interface RunRecord {
@@ -80,7 +81,8 @@ function resetStateOf({ procedure, events }: RunRecord): 'none' | 'done' | 'unkn
     const armed = last && procedure.steps.some((step) => step.id === last.stepId && crosses(step, last.answerId));
     return end === null && armed ? 'unknown' : 'none';
   }
-  if (end?.outcome === 'fixed') return 'done';
+  // A test that failed afterwards takes nothing from what the lock itself has shown.
+  if (end?.outcome === 'fixed' || lockShowedWipe(procedure, replay(procedure, events).history)) return 'done';
   // Armed and left, or given up: nobody knows whether the last press came.
   return end?.outcome === 'escalate' || past(crosses) ? 'unknown' : 'none';
 }

@@ -1,6 +1,7 @@
 // The way on that stands first is the end's, not the one that the host offers first for this lock.
 import { expect, it } from 'vitest';
-import { whatFollows } from './what-follows.ts';
+import type { LeftWith } from '../../contract/run.ts';
+import { safeAfter, whatFollows } from './what-follows.ts';
 
 const offered = [{ id: 'factory-reset-fr1' }, { id: 'delete-code-twice' }, { id: 'mastercode-on' }];
 
@@ -9,4 +10,11 @@ it('keeps the order of the end, and what is offered only', () => {
     { id: 'mastercode-on' },
     { id: 'factory-reset-fr1' },
   ]);
+});
+
+it('offers nothing that begins with a button inside while a wipe may be armed', () => {
+  const kinds = [{ kind: 'radio' }, { kind: 'battery' }, { kind: 'codes' }, { kind: 'handing' }] as const;
+  const armed: LeftWith = { tone: 'danger', title: 'x', lines: ['x'], noButton: true };
+  expect(safeAfter(kinds, [armed])).toEqual([{ kind: 'battery' }, { kind: 'handing' }]);
+  expect(safeAfter(kinds, [{ ...armed, noButton: false }])).toEqual(kinds);
 });

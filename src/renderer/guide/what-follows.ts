@@ -1,5 +1,18 @@
 // What an end names to go on with, in its own order: the first is shown as the likeliest.
 // Must not know screens.
+import type { LeftWith } from '../../contract/run.ts';
+import type { OfferedProcedure } from '../../contract/service.ts';
+
+/** These begin with a button inside. */
+const pressing: readonly string[] = ['codes', 'radio', 'reset', 'settings'] satisfies OfferedProcedure['kind'][];
+
+/** What may follow a run that leaves the lock so: nothing with a button while a wipe may be armed. */
+export function safeAfter<Offered extends Pick<OfferedProcedure, 'kind'>>(
+  offered: readonly Offered[],
+  left: readonly LeftWith[],
+): Offered[] {
+  return offered.filter(({ kind }) => !left.some(({ noButton }) => noButton) || !pressing.includes(kind));
+}
 
 /** Of what is offered, what an end wants, in the order of the end: it names what erases last. */
 export function whatFollows<Offered extends { id: string }>(

@@ -120,7 +120,7 @@ function checkAfter(own: Procedure, model: Model, content: Content, say: SayOwn)
     const goal = `end:${end.id}`;
     if (end.outcome !== 'fixed' || !after.has(goal)) continue;
     const at = { end: end.id };
-    if (!end.codesLost) {
+    if (!end.codesLost && model.exterior !== 'none') {
       say(at, [], `end ${end.id} does not list the codes that are lost`, 'add "codesLost: true"');
     }
     const handsOn = end.next.some((id) => {
