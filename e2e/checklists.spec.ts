@@ -103,6 +103,8 @@ test('lengths are typed in inches or millimetres, shown in both and judged at on
   await measure(page, 'Backset', 'sixty');
   await expect(backset).toContainText('That is no length');
   await measure(page, 'Backset', '65 mm');
+  // A unit that was typed is the one that is shown as chosen; another one that is pressed then takes its place.
+  await expect(backset.getByRole('button', { name: 'mm', exact: true })).toHaveAttribute('aria-pressed', 'true');
   await expect(backset).toContainText(/Does not fit\s*65 mm = about 2 9\/16 in/);
   await measure(page, 'Edge bore', '1.0');
   await expect(line(page, 'Edge bore')).toContainText(/Fits\s*1.0 in = 25.4 mm/);

@@ -1,6 +1,6 @@
 // What a person presses stands in the window, at the counter's size and on an upright kiosk; and no panel is without a word.
 import type { Page } from '@playwright/test';
-import { measured, press } from './support/checklist.ts';
+import { answered, measure, measured, press } from './support/checklist.ts';
 import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import * as screen from './support/screens.ts';
 import { tooWide } from './support/too-wide.ts';
@@ -52,6 +52,22 @@ test('where no lock was ever on the bench, none is shown beside the work', async
   await page.setViewportSize({ width: 1366, height: 768 });
   await expect.poll(() => roomBelow(page)).toBeGreaterThanOrEqual(0);
   await expect(screen.guide(page).getByText('SmartCode 909', { exact: true })).toBeVisible();
+
+  // A low window says that they are further down, and no longer so when one leap has led past them.
+  await page.setViewportSize({ width: 1366, height: 300 });
+  const further = screen.button(page, 'The answers are further down');
+  const leap = (end: boolean) =>
+    answers(page)
+      .last()
+      .evaluate((each, past) => {
+        const view = each.ownerDocument.defaultView;
+        const top = past ? each.getBoundingClientRect().bottom + (view?.scrollY ?? 0) - 20 : 0;
+        view?.scrollTo({ top, behavior: 'instant' });
+      }, end);
+  await leap(false);
+  await expect(further).toBeVisible();
+  await leap(true);
+  await expect(further).toHaveCount(0);
 });
 
 test('an upright kiosk is filled: a large drawing, and the answers within reach of the hand', async ({
@@ -109,5 +125,12 @@ test('a list that is measured shows its first field beside its drawing', async (
     const field = await measured(page, 'Cross bore').boundingBox();
     return ((await bar.boundingBox())?.y ?? 0) - ((field?.y ?? 9999) + (field?.height ?? 0));
   };
+  await expect.poll(foot).toBeGreaterThanOrEqual(0);
+  // The drawing takes none of its height, and neither does a line that closes the way on.
+  const drawing = await screen.guide(page).locator('.figure').boundingBox();
+  expect((await answered(page).boundingBox())?.y).toBeLessThan((drawing?.y ?? 0) + (drawing?.height ?? 0));
+  await measure(page, 'Cross bore', '1 mm');
+  await expect(page.getByText('It may not go on like this:')).toBeVisible();
+  await screen.guide(page).evaluate((each) => each.scrollIntoView({ block: 'start', behavior: 'instant' }));
   await expect.poll(foot).toBeGreaterThanOrEqual(0);
 });

@@ -146,6 +146,12 @@ export function owesNote({ result, passNeedsNote, notApplicableNeedsNote }: Chec
   return result === 'not-applicable' ? notApplicableNeedsNote : result !== 'fail' && passNeedsNote;
 }
 
+/** What closes the way on, in one line: the lines themselves say the rest in red. */
+export function closingWords([first = '', ...others]: readonly string[]): string {
+  if (others.length === 0) return first;
+  return `${first}, and ${others.length === 1 ? 'one more line' : `${others.length} more lines`}`;
+}
+
 function toSend({ id, measure, result, entered, note, photos }: CheckLine): CheckedLine {
   const measured = measure !== undefined && result !== 'not-applicable';
   return { itemId: id, result: measured ? null : result, entered: measured ? entered : null, note, photos };

@@ -3,7 +3,7 @@ import { render } from 'svelte/server';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FaultData } from '../../../contract/fault.ts';
 import type { RunView } from '../../../contract/run.ts';
-import { Checklist, checklistOf, type CheckLine, owesNote } from './checklist.svelte.ts';
+import { Checklist, checklistOf, type CheckLine, closingWords, owesNote } from './checklist.svelte.ts';
 import type { CheckedLine, RunState } from '../run-state.svelte.ts';
 import CheckLineCard from './CheckLine.svelte';
 
@@ -141,6 +141,12 @@ describe('Checklist', () => {
     expect(checklistOf(made.run, 'page').lines[2]?.entered).toBe('2 3/8');
     expect(checklistOf(made.run, 'another').lines[2]?.entered).toBe('');
   });
+});
+
+it('names the first line that closes the way, and counts the others', () => {
+  expect(closingWords(['The key works'])).toBe('The key works');
+  expect(closingWords(['The key works', 'b'])).toBe('The key works, and one more line');
+  expect(closingWords(['The key works', 'b', 'c'])).toBe('The key works, and 2 more lines');
 });
 
 describe('a note that a line owes', () => {

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   inchesWords,
   lengthProblem,
+  numberTyped,
   otherUnitWords,
+  unitTyped,
   withFigure,
   withFraction,
   withoutLast,
@@ -26,6 +28,19 @@ it.each([
 it('leaves the unit out of the field where the field says it', () => {
   expect(withoutUnit('2 1/8 in', 'in')).toBe('2 1/8');
   expect(withoutUnit('54 mm', 'in')).toBe('54 mm');
+});
+
+it.each([
+  ['60.2 mm', 'mm', '60.2'],
+  ['6 cm', 'mm', '6'],
+  ['2-1/8"', 'in', '2-1/8'],
+  ['2 1/8 in.', 'in', '2 1/8'],
+  ['53.', null, '53.'],
+  ['60', null, '60'],
+  ['sixty mm', null, 'sixty mm'],
+] as const)('knows the unit that stands in “%s”: %s, and the number before it', (typed, unit, number) => {
+  expect(unitTyped(typed)).toBe(unit);
+  expect(numberTyped(typed)).toBe(number);
 });
 
 it('puts a fraction behind the whole number, once', () => {

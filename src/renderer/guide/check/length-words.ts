@@ -23,6 +23,18 @@ export function withUnit(typed: string, unit: LengthUnit): string {
   return text === '' || /[a-z"”″']$/i.test(text.replace(/\.$/, '')) ? text : `${text} ${unit}`;
 }
 
+/** The unit that somebody typed behind the number; null where none was, or no length. */
+export function unitTyped(typed: string): LengthUnit | null {
+  const length = readLength(typed);
+  if (typeof length === 'string') return null;
+  return length.unit === 'in' ? 'in' : 'mm';
+}
+
+/** What was typed without its unit, to take another one. */
+export function numberTyped(typed: string): string {
+  return unitTyped(typed) === null ? typed : typed.replace(/\s*[a-z."”″]+$/i, '');
+}
+
 /** What was sent, as it stands in the field for `unit`: without the unit where it is that one. */
 export function withoutUnit(entered: string, unit: LengthUnit): string {
   return entered.endsWith(` ${unit}`) ? entered.slice(0, -unit.length - 1) : entered;
