@@ -33,6 +33,7 @@ export const faultMeanings = {
   'device.unsupported': 'the adapter or the lock does not support this command',
   'device.refused': 'the adapter refused the command, with its own error code',
   'device.no-lock': 'the adapter is there but no lock answers it',
+  'device.no-serial': 'the lock tells no serial number: the bench could not tell it from another one',
   'device.lock-asleep': 'the lock has no power: pack out or cells flat',
   'device.low-power': 'the lock refuses to move the motor: cells too weak',
   'device.door-closed': 'the lock refuses: the door must be open first',

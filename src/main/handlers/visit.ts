@@ -187,6 +187,8 @@ function unitOnBench({ connection, content, store }: HostParts): LockUnit {
   if (!content.models.has(identity.modelId)) {
     throw new Fault('device.unsupported', `this Boltbench does not know the model ${identity.modelId}`);
   }
+  // Two of the kind would be one lock to the history, and a wipe could go to the wrong one.
+  if (identity.serial === '') throw new Fault('device.no-serial', 'the connected lock tells no serial number');
   const known = store().locks.findBySerial(identity.modelId, identity.serial);
   const now = { firmware: identity.firmware, radio: identity.radio };
   if (known !== null) return store().locks.update(known.id, now);

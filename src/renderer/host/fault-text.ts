@@ -104,6 +104,10 @@ export const faultText = {
     title: 'The adapter is there, but no lock answers',
     doNext: 'Check the plug at the lock’s interior assembly and that the battery pack is in. Then connect again.',
   },
+  'device.no-serial': {
+    title: 'This lock tells no serial number',
+    doNext: 'The bench could not tell it from another lock, so it does not work on it. Choose its model by hand below.',
+  },
   'device.lock-asleep': {
     title: 'The lock has no power',
     doNext: 'Push the battery pack fully in, with four fresh AA alkaline cells, then try again.',
