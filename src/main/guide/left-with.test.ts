@@ -174,6 +174,24 @@ it('is not armed any more where the lock itself counts no code', () => {
     expect(titles(run(reset, [...byHand, ['check-lost', answer]], 1, givenUp)), answer).toEqual([armed]);
 });
 
+it.each<[string, Way]>([
+  ['914', [['pack-out', 'out']]],
+  ['955', [['unlock-lever', 'unlocked']]],
+])('a %s of which only a person saw the wipe is armed until something bears it out', (modelId, toProgram) => {
+  const reset = own(modelId === '955' ? 'factory-reset-955' : 'factory-reset-fr1', modelId);
+  const seen: Way = [...toProgram, ['hold-program', 'armed', 'lock'], ['press-once', 'done']];
+  expect(titles(run(reset, seen, 1, givenUp))).toEqual([armed]);
+  // What refutes it leads to the doubt, where the next press of Program would wipe.
+  expect(titles(run(reset, [...seen, ['read-back', 'fail', 'lock']], 1, givenUp))).toEqual([armed]);
+  const byHand: Way = [...seen, ['read-back', 'by-hand']];
+  const tries = reset.steps.find(({ id }) => id === 'read-back');
+  const tried = tries?.kind === 'bench' ? tries.byHand : '';
+  expect(titles(run(reset, [...byHand, [tried, 'works']], 1, givenUp))).toEqual([armed]);
+  expect(titles(run(reset, [...byHand, [tried, 'no-such-code']], 1, givenUp))).toEqual([armed]);
+  expect(titles(run(reset, [...byHand, [tried, 'empty']], 1, givenUp))).toEqual([]);
+  expect(titles(run(reset, [...seen, ['read-back', 'pass', 'lock']], 1, givenUp))).toEqual([]);
+});
+
 it('stays through other work that went well', () => {
   const left = run(
     own('factory-reset-fr1', '914', 'zwave'),

@@ -6,7 +6,7 @@ import type { LeftWith, RunEvent, StoredRunEvent } from '../../contract/run.ts';
 import { endOf } from '../verify/run-facts.ts';
 import { replay } from './state.ts';
 import { armsByItself, findStep, mayHaveArmed, targetOf } from './steps.ts';
-import { oldCodeTried, onlySeen } from './wipe-proof.ts';
+import { nobodyKnowsOne, oldCodeTried, onlySeen } from './wipe-proof.ts';
 
 interface Told {
   procedure: Procedure;
@@ -164,9 +164,10 @@ function answered(left: Left, procedure: Procedure, step: Step, { answerId, prov
     (when) =>
       when.signal === 'handing' ||
       (when.signal === 'pack' && !when.inserted) ||
-      (when.signal === 'reset' && when.stage.includes('done')) ||
-      // That it gave the wipe up is the lock's to say, not a person's who saw nothing.
-      (when.signal === 'reset' && when.stage.includes('abandoned') && provedBy === 'lock'),
+      // That it is wiped, or gave the wipe up, is the lock's to say: who only believes it leaves an armed lock to the next press.
+      (when.signal === 'reset' &&
+        provedBy === 'lock' &&
+        (when.stage.includes('done') || when.stage.includes('abandoned'))),
   );
   if (over || packIsOut(step, answerId)) return { ...left, armed: false, place };
   // Red AND green is the sign of the handing; told by the lock there is no doubt of it.
@@ -178,15 +179,16 @@ function readsWipe({ test, compare }: Extract<Step, { kind: 'bench' }>): boolean
   return test?.codesStoredAtMost !== undefined || compare?.orToldWiped === true;
 }
 
-/** A person's try in the place of the reading that compares with before, with what that reading passes for. */
+/** A person's try of an old code in the place of the reading, with what that reading passes for. */
 function triedInstead({ steps }: Procedure, step: Step, answerId: string): boolean {
+  const target = targetOf(step, answerId);
   return steps.some(
     (read) =>
       read.kind === 'bench' &&
-      read.since !== undefined &&
       readsWipe(read) &&
       read.byHand === step.id &&
-      read.pass === targetOf(step, answerId),
+      read.pass === target &&
+      answerId !== nobodyKnowsOne,
   );
 }
 

@@ -49,7 +49,7 @@ export function lockShowedWipe(procedure: Procedure, history: History): boolean 
 }
 
 /** Of a step that asks for an old code, where none is known. */
-const nobodyKnowsOne = 'no-such-code';
+export const nobodyKnowsOne = 'no-such-code';
 
 const tries = ['opens', 'refused', 'unknown', 'left-out'] as const;
 
