@@ -55,6 +55,20 @@ describe('the most dangerous gestures', () => {
       `pack-in ${unwarned}`,
     ],
     [
+      'a pack that an answer pushes in, and nobody is told of the buttons',
+      part('handing-failed'),
+      "to: 'exit:by-bench', hands: []",
+      "to: 'exit:by-bench', hands: [pack in]",
+      'wait-15 lets a pack be pushed in and does not say "no button"',
+    ],
+    [
+      'a pack that is seated, and nobody is told of the buttons',
+      part('wipe-by-program'),
+      ' Hold no button while it goes in.',
+      '',
+      'no-power lets a pack be pushed in and does not say "no button"',
+    ],
+    [
       'the wipe, without its danger',
       part('wipe-by-program'),
       'This press erases what is stored. There is no way back.',

@@ -26,7 +26,7 @@ const noSlip: ReadonlySet<string> = new Set([
   ...['by-hand-closed/drags', 'by-hand-closed/free', 'hinges/tightened', 'chalk/shallow', 'chalk/no-mark'],
   ...['unplug/damaged', 'interior-off/damaged', 'watch-lock/stayed', 'watch-lock/stayed-coded', 'failed-twice/seen-to'],
   ...['look/right', 'look/dark', 'look-again/opposite', 'see-on/amber', 'want/off'],
-  ...['check-empty/no-such-code', 'try-old-code/still-works', 'mastercode/known', 'wait-15/bench', 'press-a/nothing'],
+  ...['check-empty/no-such-code', 'try-old-code/still-works', 'mastercode/known', 'press-a/nothing'],
   // The pack goes in with no button down: that is how a pack goes in.
   ...['hold-lock/stopped', 'hold-lock/something-else', 'handing-hold-program/something-else'],
   'hold-program/something-else',

@@ -19,6 +19,10 @@ export function checkArming(own: Procedure, say: SayOwn): void {
     checkSeconds(step, say);
     const risky = holdsWhilePackGoesIn(step) || packGoesIn(step) || watchesArming(step) || step.irreversible;
     if (risky && !warnsOfWipe(step)) tellUnwarned(step, say);
+    else if (pushesPackIn(step) && !warnsOfWipe(step) && !step.lines.some((text) => noButton.test(text))) {
+      const problem = `${step.id} lets a pack be pushed in and does not say "no button"`;
+      say({ step: step.id }, ['lines'], problem, 'say it in a line, or lead through pack-in-no-button');
+    }
     if (watchesArming(step)) checkBehind(own, step, say);
   }
 }
@@ -40,6 +44,9 @@ export function holdsWhilePackGoesIn({ answers, figure, hold }: DoStep): boolean
 
 /** Whoever pushes a pack in can have a finger on a button. */
 const packGoesIn = ({ figure }: DoStep) => figure?.pack === 'going-in';
+/** Also by the way, because an answer asks for it. */
+const pushesPackIn = ({ answers }: DoStep) => answers.some(({ hands }) => hands?.includes('pack in'));
+const noButton = /\bno button\b/i;
 
 const warnsOfWipe = ({ notes }: Step) => notes.some(({ type, text }) => type === 'danger' && erasing.test(text));
 
