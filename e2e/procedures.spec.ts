@@ -25,8 +25,9 @@ test('a handing that fails twice leads to the bolt, and takes once the bolt is f
   await screen.atStep(page, 'Pack out before the next try');
   await screen.takePackOut(page);
   await screen.atStep(page, 'Take the pack out and wait 15 seconds');
+  await screen.button(page, 'Let the bench try again, with the pack in').click();
+  await screen.atStep(page, 'Push the pack in');
   await screen.putPackIn(page);
-  await screen.button(page, 'Let the bench try again (pack in first)').click();
   await screen.letTheBenchDoIt(page, byBench);
   await screen.answerStep(page, 'Handing did not take', 'It has failed twice or more');
   await screen.answerStep(page, 'It has failed twice: test the bolt', 'Test the bolt now');

@@ -14,11 +14,16 @@ const step = (more: object): BenchStep =>
   });
 const on = (setting: SettingName, value: number, writable = true): Setting => ({ setting, value, writable });
 
-/** A lock with settings, and the bench's door to it; `refuse` is thrown instead of a write, `lost` after it was done. */
+/** A lock with settings, and the bench's door to it; `refuse` is thrown instead of a write, `lost` after it was done; `keeps` says what sticks. */
 function bench(settings: Setting[], before: Setting[] | null = null) {
   const lock = new Map(settings.map((each) => [each.setting, each]));
   const writes: [SettingName, number][] = [];
-  const door = { settled: 0, refuse: null as Fault | null, lost: null as Fault | null };
+  const door = {
+    settled: 0,
+    refuse: null as Fault | null,
+    lost: null as Fault | null,
+    keeps: (_setting: SettingName): boolean => true,
+  };
   const link = {
     capabilities: new Set(['settings', 'slots']),
     readSettings: () => Promise.resolve([...lock.values()]),
@@ -32,7 +37,7 @@ function bench(settings: Setting[], before: Setting[] | null = null) {
       write(setting: SettingName, value: number) {
         if (door.refuse) return Promise.reject(door.refuse);
         writes.push([setting, value]);
-        lock.set(setting, { setting, value, writable: true });
+        if (door.keeps(setting)) lock.set(setting, { setting, value, writable: true });
         if (door.lost) return Promise.reject(door.lost);
         return Promise.resolve([...lock.values()]);
       },
@@ -114,6 +119,18 @@ describe('settings as they were', () => {
       ['sound', 0],
       ['auto-lock', 1],
     ]);
+  });
+  it('that the lock does not keep are named, and the step does not pass', async () => {
+    const { link, context, writes, door } = bench(
+      [on('sound', 1), on('auto-lock', 0)],
+      [on('sound', 0), on('auto-lock', 1)],
+    );
+    door.keeps = (setting) => setting !== 'auto-lock';
+    expect(await restoreSettings(context, restore, link)).toEqual({
+      ok: false,
+      evidence: 'set again: sound; not as before: auto-lock',
+    });
+    expect(writes).toHaveLength(2);
   });
   it('that nobody had read cannot be set again', async () => {
     const { link, context, writes } = bench([on('sound', 1)]);

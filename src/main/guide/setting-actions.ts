@@ -48,17 +48,18 @@ export async function restoreSettings(context: ActionContext, step: BenchStep, l
   if (before === null) return { ok: false, evidence: 'how it was set before is not on record' };
   await context.settings.settle(options);
   let now = await settingsOf(link, options);
-  const restored: string[] = [];
+  const restored: SettingName[] = [];
   for (const { setting, was } of lost(before.settings, now, 'by the bench')) {
     await context.settings.write(setting, was, options);
     restored.push(setting);
   }
   if (restored.length > 0) now = await settingsOf(link, options);
-  const still = lost(before.settings, now, 'by the bench');
+  const still = lost(before.settings, now, 'by the bench').map(({ setting }) => setting);
+  const again = restored.filter((setting) => !still.includes(setting));
   const switches = lost(before.settings, now, 'by hand').map(({ setting, was }) => `${setting} (was ${was})`);
   const words = [
-    ...(restored.length > 0 ? [`set again: ${restored.join(', ')}`] : []),
-    ...(still.length > 0 ? [`not as before: ${still.map(({ setting }) => setting).join(', ')}`] : []),
+    ...(again.length > 0 ? [`set again: ${again.join(', ')}`] : []),
+    ...(still.length > 0 ? [`not as before: ${still.join(', ')}`] : []),
     ...(switches.length > 0 ? [`to be set by hand: ${switches.join(', ')}`] : []),
   ];
   if (still.length > 0) return { ok: false, evidence: words.join('; ') };
