@@ -263,6 +263,8 @@ export const benchStepSchema = z
       })
       .strict()
       .optional(),
+    /** A passed test of the handing counts only where the lock itself told in this run that it learnt one: it may be that of another door. */
+    newHanding: z.boolean().optional(),
     pass: targetSchema,
     fail: targetSchema,
     /** Where a run without a connected lock goes on; the person's eyes take over. */

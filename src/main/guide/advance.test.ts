@@ -143,6 +143,10 @@ function goTo(run: MemoryRun, stepId: string, answers: Record<string, string> = 
 function commandsFor(step: Step, answerId: string): Command[] {
   if (step.kind === 'check') return [...linesFor(step, answerId === 'done'), person(step.id, answerId)];
   if (step.kind === 'confirm') return [person(step.id, answerId, step.typed)];
+  // A handing counts as the lock's own where it told of it.
+  const told =
+    step.kind === 'do' && step.proof.some(({ when, answer }) => when.signal === 'handing' && answer === answerId);
+  if (told) return [lock(step.id, answerId)];
   if (step.kind !== 'bench' || withoutBench(answerId)) return [person(step.id, answerId)];
   const kinds = { 'learn-handing': 'handing', 'factory-reset': 'factory-reset' } as const;
   if (step.action !== 'learn-handing' && step.action !== 'factory-reset') {

@@ -10,7 +10,7 @@ import { answerEvents, clip } from './events.ts';
 import { doubt, settle, settleLate, type Settling } from './outcome.ts';
 import { backIndex, canGoBack, openOperation, type RunOperation, type RunState } from './state.ts';
 import { findStep, targetOf, withoutBench } from './steps.ts';
-import { otherCount, toldWipe } from './wipe-proof.ts';
+import { otherCount, toldHanding, toldWipe } from './wipe-proof.ts';
 
 export { canGoBack, openOperation, replay, type RunOperation, type RunState } from './state.ts';
 export { answersOf, findStep, stepsAhead } from './steps.ts';
@@ -178,13 +178,16 @@ type BenchStep = Extract<Step, { kind: 'bench' }>;
 function lacks(
   procedure: Procedure,
   state: RunState,
-  { since, compare }: BenchStep,
+  { since, compare, newHanding }: BenchStep,
   codesNow: number | undefined,
 ): string | null {
   const stands = state.history.some(
     ({ stepId, answerId, provedBy }) => stepId === since?.step && answerId === since.answer && provedBy === 'lock',
   );
   if (since && !stands) return since.otherwise;
+  if (newHanding && !toldHanding(procedure, state.history)) {
+    return 'the handing may be the old one: the lock has told of no new one';
+  }
   if (!compare || (compare.orToldWiped && toldWipe(procedure, state.history))) return null;
   const before = state.history.findLast(({ stepId, codesStored }) => stepId === compare.step && codesStored !== null);
   const codesBefore = before?.codesStored ?? null;

@@ -128,6 +128,35 @@ describe('what the end says of its reading', () => {
   });
 });
 
+describe('a handing that is read back', () => {
+  const said = { ok: true, evidence: 'handing right', codesStored: 3, wipeLogged: null };
+  it.each([
+    ['door-handing-program', '914', 'press-program', 'person', 'unheard'],
+    ['door-handing-program', '914', 'press-program', 'lock', null],
+    ['door-handing-lock-button', '909', 'hold-lock', 'person', 'unheard'],
+    ['door-handing-lock-button', '909', 'hold-lock', 'lock', null],
+  ] as const)('%s of a %s, told at %s by the %s: %s', (procedureId, modelId, stepId, by, goesTo) => {
+    const run = runOf(procedureId, modelId);
+    for (let step = stepOf(run); step.id !== 'read-back'; step = stepOf(run)) {
+      if (step.id === 'learn-by-bench') run.do(person(step.id, 'by-hand'));
+      else if (step.kind === 'bench') run.do(byLock(step.id, 'pass'));
+      else
+        run.do(
+          step.id === stepId && by === 'lock'
+            ? byLock(step.id, rightAnswerOf(step))
+            : person(step.id, rightAnswerOf(step)),
+        );
+    }
+    run.do(byLock('read-back', 'pass'));
+    expect(run.state.stepId).toBe(goesTo);
+    const { history } = run.state;
+    const { evidence } = bearsOut(run.procedure, { endId: 'fixed', history }, said);
+    expect(evidence).toBe(
+      by === 'lock' ? 'handing right' : 'handing right; that it learnt this now it does not show: only a person saw it',
+    );
+  });
+});
+
 describe('a person who only claims, with the lock connected', () => {
   let host: TestHost | null = null;
   afterEach(() => host?.close());

@@ -24,6 +24,19 @@ export function toldWipe(procedure: Procedure, history: History): boolean {
   });
 }
 
+/** The lock itself told that it learnt a handing: by the bench, or by its signal while a person did it. */
+export function toldHanding(procedure: Procedure, history: History): boolean {
+  return history.some(({ stepId, answerId, provedBy }) => {
+    const step = findStep(procedure, stepId);
+    if (provedBy !== 'lock' || !step) return false;
+    if (step.kind === 'bench') return step.action === 'learn-handing' && answerId === 'pass';
+    if (step.kind !== 'do') return false;
+    return step.proof.some(
+      ({ when, answer }) => answer === answerId && when.signal === 'handing' && !when.result.includes('failed'),
+    );
+  });
+}
+
 /** How many codes the lock counted before anything was changed; null where nobody counted. */
 export function codesBefore(procedure: Procedure, history: History): number | null {
   const entry = history.findLast(({ stepId, codesStored }) => {
@@ -109,6 +122,9 @@ export function bearsOut(
     if (wipeLogged === false) return { ok: false, evidence: 'its own log has no wipe' };
     if (wipeLogged) return { ...more('its log says that all codes were deleted'), wipeLogged };
     return more('of the wipe it shows nothing: only a person saw it');
+  }
+  if (procedure.kind === 'handing' && !toldHanding(procedure, history)) {
+    return more('that it learnt this now it does not show: only a person saw it');
   }
   const unseen = procedure.kind === 'radio' || (procedure.kind === 'codes' && typeof counted !== 'number');
   return unseen ? more('what was done it cannot show: only a person saw it') : { ok, evidence };

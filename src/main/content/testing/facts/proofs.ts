@@ -37,6 +37,13 @@ export const offered: readonly { at: string; answer: string; why: string }[] = [
 export const since: Readonly<Record<string, string>> = {
   'look-again': 'snapshot pass',
   'read-handing-late': 'snapshot pass',
+  // §5.2: another door is another handing, and the old one reads the same.
+  ...Object.fromEntries(
+    ['program', 'lock-button', 'mastercode'].map((id) => [
+      `door-handing-${id}/read-back`,
+      'a handing that the lock told',
+    ]),
+  ),
 };
 
 /** A reading that counts codes against an earlier one: more after adding, fewer after deleting, as many after writing over. */

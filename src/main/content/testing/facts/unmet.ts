@@ -86,8 +86,9 @@ function unmetNumbers({ ends, id, kind, steps }: Procedure): string[] {
     if (step.kind === 'bench') {
       const fails = failsTo[step.id];
       if (fails !== undefined) differ(step, 'fails to', step.fail, fails);
-      const { since: before, compare } = step;
-      differ(step, 'passes after', before && `${before.step} ${before.answer}`, rowOf(since, id, step.id));
+      const { since: before, compare, newHanding } = step;
+      const told = newHanding ? 'a handing that the lock told' : undefined;
+      differ(step, 'passes after', before ? `${before.step} ${before.answer}` : told, rowOf(since, id, step.id));
       differ(
         step,
         'compares',

@@ -72,6 +72,8 @@ export const goesOn: Readonly<Record<string, string>> = {
   'wait-10': 'weak>end:handing-left',
   'bolt-first': 'twice>end:handing-left',
   'try-it': 'no-code>end:fixed',
+  // What a connected lock has not told a person tries with a code.
+  unheard: 'seen',
   'try-it-620': 'no-code>end:fixed',
   'door-handing-after-reset/read-handing': 'by-hand>end:fixed',
   'door-handing-program/read-back': 'by-hand by-hand>end:fixed',
@@ -124,7 +126,7 @@ export const aside: Readonly<Record<string, string>> = {
   'it drags or binds':
     'screws bolt-test/latch bolt-test/hinges bolt-test/strike chalk deepen strike-seat motor-binds ease-screws',
   'the handing did not take':
-    'failed check-bolt failed-twice handing-pack-out-again wait-15 wait-10 no-move not-reset did-not-take bolt-first handing-no-power armed lock-armed pack-unhanded pack-in-unhanded restore-unhanded test-unhanded door-handing-program/pack-in door-handing-lock-button/pack-in factory-reset-fr1/pack-in factory-reset-fr1z/pack-in',
+    'failed check-bolt failed-twice handing-pack-out-again wait-15 wait-10 no-move not-reset did-not-take bolt-first handing-no-power armed lock-armed pack-unhanded pack-in-unhanded restore-unhanded test-unhanded door-handing-program/pack-in door-handing-lock-button/pack-in factory-reset-fr1/pack-in factory-reset-fr1z/pack-in unheard',
   'the wipe is not proved, or not begun':
     'in-doubt look-again check-lost still-unproved wipe-again door-before-again no-power pack-out-again armed-stop hub-trouble back-in-hub back-in-zigbee back-in-other',
   'a guarded lock': 'choose-guarded enter-guarded choose-by-sheet',

@@ -11,6 +11,7 @@ export const whose: Readonly<Record<string, string>> = {
   '910 888 620': 'read-handing-late',
   '913 914 914c 915 916 620': 'handing-pack-out handing-hold-program',
   '913 914 915 916': 'try-it',
+  '909 910 913 914 915 916 620': 'unheard/seen',
   zwave: 'watch-handing',
   // Wipe and proof, §5.3.
   '909 910 911 912 913 914 914c 915 916 888 620': 'restore restore-unhanded',
