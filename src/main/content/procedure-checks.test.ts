@@ -287,6 +287,18 @@ describe('one step by itself', () => {
       'nothing lies between 5 and 3 mm',
     ],
     [
+      'words and a range that differ',
+      [['says: 1/8 to 3/16 in', 'says: 1/8 to 5/16 in (3 to 8 mm)']],
+      'fromMillimetres: 3',
+      'gap says 8 mm and does not accept it',
+    ],
+    [
+      'a length that is said twice',
+      [['text: The gap at the strike', 'text: The gap at the strike\n        help: 1 in and more is wide enough']],
+      'help',
+      'gap says twice what is accepted',
+    ],
+    [
       'a failed check that leads on',
       [["blocked: 'end:stuck'", "blocked: 'end:fixed'"]],
       'blocked',

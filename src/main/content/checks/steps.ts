@@ -154,8 +154,12 @@ function checkItems(step: Extract<Step, { kind: 'check' }>, content: Content, sa
 }
 
 /** One length cannot be right in two ways. */
-function checkMeasure({ id, measure, each }: CheckItem, say: Say): void {
+function checkMeasure({ id, measure, each, help }: CheckItem, say: Say): void {
   if (!measure) return;
+  // Screen and paper put what is accepted beside the line by themselves.
+  if (measure.accept.some(({ says }) => help?.includes(says.replace(/^at least /, '')))) {
+    say(['help'], `${id} says twice what is accepted`, 'leave the length to "says"');
+  }
   if (each) say(['measure'], `${id} measures every ${each}`, 'take one of the two out');
   const ranges = measure.accept.map(({ fromMillimetres, toMillimetres }) => ({
     from: fromMillimetres,
@@ -165,6 +169,9 @@ function checkMeasure({ id, measure, each }: CheckItem, say: Say): void {
     const path = ['measure', 'accept', index];
     if (from >= to) say(path, `nothing lies between ${from} and ${to} mm`, 'swap the two');
     const other = ranges.findIndex((range, at) => at < index && range.from <= to && from <= range.to);
+    const told = (measure.accept[index]?.says.match(/\d+(?=\s(?:to\s\d+\s)?mm)/g) ?? []).map(Number);
+    const wrong = told.find((millimetres) => millimetres < from || millimetres > to);
+    if (wrong !== undefined) say(path, `${id} says ${wrong} mm and does not accept it`, 'let words and range agree');
     if (other >= 0) say(path, `the ranges of ${id} overlap`, 'let one begin above the end of the other');
   });
 }

@@ -20,7 +20,12 @@ export type Raw = {
   lines: string[];
   notes?: { type: Kind; text: string; only?: Only }[];
   answers?: Answer[];
-  items?: { id: string; blocking?: boolean; measure?: { accept: Record<string, number | string | null>[] } }[];
+  items?: {
+    id: string;
+    text: string;
+    blocking?: boolean;
+    measure?: { accept: Record<string, number | string | null>[] };
+  }[];
   [field: string]: unknown;
 };
 /** A procedure, or a part. */

@@ -11,10 +11,11 @@ const line =
   };
 const endLine = (name: string, file: string, end: string, from: RegExp, to: string): Mutant =>
   spoil(`end:${end} ${name}`, file, ({ ends }) => line(from, to)(ends?.find(({ id }) => id === end)));
-const item = (id: string, field: 'text' | 'help', from: RegExp, to: string) => (step: Raw) => {
-  const found = step.items?.find((each) => each.id === id) as Record<string, string> | undefined;
+const item = (id: string, from: RegExp, to: string) => (step: Raw) => {
+  const found = step.items?.find((each) => each.id === id);
   if (found === undefined) throw new Error(`no line ${id}`);
-  found[field] = found[field]?.replace(from, to) ?? '';
+  found.text = found.text.replace(from, to);
+  for (const range of found.measure?.accept ?? []) range['says'] = String(range['says']).replace(from, to);
 };
 
 /** Lines that speak against their own title, or tell another number. */
@@ -31,12 +32,12 @@ const numbers = (): Mutant[] => [
   spoilStep('auto-lock after 60 seconds', 'auto-lock-switch#want', line(/30 seconds/, '60 seconds')),
   endLine('auto-lock after 60 seconds', 'auto-lock-switch', 'is-on', /30 seconds/, '60 seconds'),
   spoilStep('half a minute on a 620', 'delete-code-620#delete', says(/6 seconds/, '30 seconds')),
-  spoilStep('backset of 3-3/4', 'parts/measure-door#bores', item('backset', 'help', /2-3\/4/, '3-3/4')),
+  spoilStep('backset of 3-3/4', 'parts/measure-door#bores', item('backset', /2-3\/4/, '3-3/4')),
   spoilStep('hole of half an inch', 'parts/strike-work#deepen', line(/1 in \(25 mm\)/, '1/2 in (13 mm)')),
   spoilStep(
     'hole of half an inch',
     'parts/strike-work#strike-seat',
-    item('strike-depth', 'help', /1 in \(25 mm\)/, '1/2 in (13 mm)'),
+    item('strike-depth', /1 in \(25 mm\)/, '1/2 in (13 mm)'),
   ),
 ];
 
@@ -48,8 +49,8 @@ const turned = (): Mutant[] => [
     'status-light-switch#want',
     line(/green for unlocked and amber for locked/, 'amber for unlocked and green for locked'),
   ),
-  spoilStep('slant away', 'parts/fit-latch#latch', item('slant', 'text', /faces/, 'faces away from')),
-  spoilStep('UP at the bottom', 'parts/fit-latch#latch', item('up', 'text', /on top/, 'at the bottom')),
+  spoilStep('slant away', 'parts/fit-latch#latch', item('slant', /faces/, 'faces away from')),
+  spoilStep('UP at the bottom', 'parts/fit-latch#latch', item('up', /on top/, 'at the bottom')),
   endLine('close, then test', 'factory-reset-fr1', 'fixed', /^Test a code.*/, 'Close the door, then test a code.'),
   endLine('close, then test', 'factory-reset-955', 'fixed', /^Test a code.*/, 'Close the door, then test a code.'),
   endLine('stays in its hub', 'factory-reset-fr1', 'dark', /^If it was excluded.*/, 'It is still in its hub.'),
