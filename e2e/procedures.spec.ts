@@ -52,6 +52,8 @@ test('a handing that fails twice leads to the bolt, and takes once the bolt is f
   await expect(screen.procedureEnd(page)).toContainText('It runs free by hand; the handing comes next');
 
   await screen.guide(page).getByRole('button', { name: handing }).click();
+  // The end of the run before stands there until the next one has begun.
+  await screen.procedureEnd(page).waitFor({ state: 'hidden' });
   await goTheRightWay(page, '');
   await expect(screen.procedureEnd(page)).toContainText('Done: ');
   await expect(screen.lockFact(page, 'Handing')).toHaveText(/^Learned: (left|right)$/);
