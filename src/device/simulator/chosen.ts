@@ -4,12 +4,13 @@ import type { PracticeChoices, PracticeFault } from '../../contract/practice.ts'
 import { cellsShowing, freshCells } from './cells.ts';
 import { modelTraits, untoldModels } from './models.ts';
 import type { LockMemory } from './state.ts';
+import { isLever } from './traits.ts';
 import type { ModelTraits } from './traits.ts';
 
 /** The faults that make sense on a model, in the order in which they are offered. */
 export function faultsOf(traits: ModelTraits): PracticeFault[] {
   const keypad = traits.codes !== null;
-  const deadbolt = traits.handing !== 'none';
+  const deadbolt = !isLever(traits);
   const sensible: Record<PracticeFault, boolean> = {
     'weak-batteries': true,
     'flat-batteries': true,

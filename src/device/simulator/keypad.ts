@@ -7,6 +7,11 @@ import { cellLimits, lockTimes } from './limits.ts';
 import { drive } from './motor.ts';
 import { emptySlots } from './slots.ts';
 
+/** Why a code came to nothing though it was right, or none could have been right; each one is an object of its own. */
+export interface VainCode {
+  why: 'no-code' | 'codes-off' | 'damaged' | 'not-handed' | 'weak';
+}
+
 /** False while the outside does not answer: locked out, unplugged inside, or the lock is at something else. */
 export function keypadAnswers(lock: SimulatedLock): boolean {
   const { memory, traits } = lock;
@@ -23,15 +28,21 @@ export function enterCode(lock: SimulatedLock, correct: boolean): void {
 export function tryCode(lock: SimulatedLock, slot: number | null): void {
   const { memory, traits } = lock;
   if (!keypadAnswers(lock)) return;
+  const inVain = (why: VainCode['why']): void => {
+    lock.vainCode = { why };
+  };
   if (memory.slots.length === 0) {
+    inVain('no-code');
     lock.signal({ kind: 'code', accepted: false });
     return lock.display.indicate(traits.style.noCode);
   }
   if (!memory.codesEnabled) {
     // Switched-off codes (955, function 6) are not wrong ones: they do not count towards the lockout.
+    inVain('codes-off');
     lock.signal({ kind: 'code', accepted: false });
     return lock.display.indicate(traits.style.wrongCode);
   }
+  if (slot !== null && memory.scrambled) inVain('damaged');
   if (slot === null || memory.scrambled) return wrongCode(lock);
   memory.wrongAt = [];
   lock.signal({ kind: 'code', accepted: true });
@@ -40,8 +51,9 @@ export function tryCode(lock: SimulatedLock, slot: number | null): void {
     lock.display.show({ light: 'keypad', color: 'check', pattern: 'flash', count: 1 }, 1000);
   }
   // Without the handing the motor does not know which way to turn.
-  if (memory.handing === 'unknown') return;
+  if (memory.handing === 'unknown') return inVain('not-handed');
   drive(lock, 'retracted', (result) => {
+    if (result === 'low-power') inVain('weak');
     if (result !== 'moved') return;
     lock.log(alarms.unlockedAtKeypad, slot);
     if (memory.oneTimeSlots.includes(slot)) emptySlots(lock, slot);

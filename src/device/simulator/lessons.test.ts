@@ -102,7 +102,7 @@ describe('lessons', () => {
     tryTo(bench, { kind: 'turn', to: 'locked' });
     await bench.hands('pack-out', 100);
     expect(lessonsOf(bench).map(({ tone, text }) => [tone, text.slice(0, 24)])).toEqual([
-      ['danger', 'The bolt was forced whil'],
+      ['danger', 'It was forced while the '],
       ['danger', 'The pack was pulled whil'],
     ]);
   });
@@ -175,6 +175,57 @@ describe('lessons', () => {
       bench.simulator.lock.gesture(gesture);
     }
     expect(lessonsOf(bench).length).toBe(told);
+  });
+
+  it('a bolt that is out keeps the door open; a locked lever falls shut, perhaps without its key', async () => {
+    const shut = { kind: 'door', door: 'closed' } as const;
+    const bolt = await sound('914', { start: { bolt: 'extended' } });
+    tryTo(bolt, shut);
+    expect(bolt.simulator.lock.state().door).toBe('open');
+    expect(tones(bolt)).toEqual([expect.stringMatching(/^caution: The door was swung shut with its bolt out/)]);
+    for (const model of ['911', '912', '955']) {
+      const lever = await sound(model, { start: { bolt: 'extended' } });
+      lever.simulator.lock.gesture(shut);
+      expect(lever.simulator.lock.state().door).toBe('closed');
+      expect(tones(lever)).toEqual([expect.stringMatching(/^caution: Locked as it falls shut.*Is the key with you/)]);
+      const open = await sound(model, { start: { bolt: 'retracted' } });
+      open.simulator.lock.gesture(shut);
+      open.simulator.lock.gesture({ kind: 'turn', to: 'locked' });
+      expect(tones(open)).toEqual([]);
+    }
+  });
+
+  const learn914 = ['pack-out', 'program-down', 'pack-in', 2000, 'program-up', 500, 'program-down', 200] as const;
+  it.each([
+    ['914', [...learn914, 'program-up', 4000], { start: { boltCondition: 'jammed' } }, 'Solid red: it'],
+    ['914', [...learn914, 'program-up', 4000], { faults: ['weak-batteries'] }, 'Solid red: it'],
+    ['909', ['pack-out', 'lock-down', 'pack-in', 4000, 'lock-up'], { faults: ['weak-batteries'] }, 'Solid red: it'],
+  ] as const)('a handing of a %s that fails: what to see to', async (model, steps, trouble, begins) => {
+    const faults = 'faults' in trouble ? trouble.faults : [];
+    const start = { handing: 'unknown', ...('start' in trouble ? trouble.start : {}) } as const;
+    const bench = await sound(model, { faults, start });
+    await bench.hands(...steps);
+    expect(bench.simulator.lock.state()).toMatchObject({
+      handing: 'unknown',
+      lights: [{ light: 'status', color: 'red', pattern: 'solid', count: 0 }],
+    });
+    expect(tones(bench)).toEqual([expect.stringMatching(`^caution: ${begins} has not learnt its door.*wait 15 s`)]);
+    // The next try is a lesson of its own.
+    await bench.hands(...steps);
+    expect(lessonsOf(bench).length).toBe(2);
+  });
+
+  it('a handing that fails where no source tells of a light: no light', async () => {
+    const bench = await sound('powerbolt-2', { faults: ['handing-lost', 'weak-batteries'] });
+    for (const key of ['0', '0', '0', '0', 'kwikset'] as const) bench.simulator.lock.gesture({ kind: 'key', key });
+    await bench.clock.advance(4000);
+    expect(tones(bench)).toEqual([expect.stringMatching(/^caution: It has not learnt its door/)]);
+  });
+
+  it('a 914C that has learnt its door is tried with the key: it has no keypad', async () => {
+    const bench = await sound('914c', { faults: ['handing-lost'] });
+    await bench.hands(...learn914, 'program-up', 6000);
+    expect(tones(bench)).toEqual([expect.stringMatching(/^note: It has learnt its door: right\. Try key with/)]);
   });
 
   it('programming with the door closed', async () => {

@@ -1,70 +1,12 @@
 // What the practice lock teaches: what each thing that a hand did would have done to a real lock. Pure.
 // Must not know how the lock works; it compares what was with what is.
-import type { PracticeGesture, PracticeLesson } from '../../contract/practice.ts';
+import type { PracticeGesture } from '../../contract/practice.ts';
+import { codeRules } from './code-lessons.ts';
+import { became, caution, danger, note } from './lesson.ts';
+import type { Happening, Lesson, Mind, Rule, Scene } from './lesson.ts';
 import { lockTimes } from './limits.ts';
-import type { LockPhase } from './lock.ts';
-import type { LockMemory } from './state.ts';
 
-/** What a teacher who stands beside the lock sees. */
-export interface Scene extends Pick<
-  LockMemory,
-  'pack' | 'door' | 'bolt' | 'mastercode' | 'network' | 'keypadCable' | 'handing'
-> {
-  phase: LockPhase;
-  powered: boolean;
-  codes: number;
-  chemistry: LockMemory['cells']['chemistry'];
-  programming: boolean;
-  lockedOut: boolean;
-  nineVolt: boolean;
-  /** How long the button that is held has been down with the pack in. */
-  heldMs: number;
-  /** What it was at when Program went down. */
-  programPressedIn: LockPhase;
-  /** Lock is held for the handing, and not yet for long enough. */
-  lockCounts: boolean;
-  /** Entries of a programming that were not taken so far. */
-  refusedEntries: number;
-  /** After a mistake it listens to nothing for a while. */
-  deaf: boolean;
-  /** How often A or B called in vain. */
-  hubMissed: number;
-  /** A mistake in the codes is remembered: wrong ones within the last minute. */
-  wrongCodes: number;
-  /** Of the unit: a hub's or an app's member, or neither. */
-  member: 'hub' | 'app' | 'none';
-  /** Pack in with Program held arms a reset. */
-  wipesByProgram: boolean;
-  /** What pack in with a button held teaches it: the door by Program, by Lock outside, or nothing. Null: otherwise, or not known. */
-  handedBy: 'program' | 'lock' | 'nothing' | null;
-  programDown: boolean;
-  lockDown: boolean;
-}
-
-/** Something happened: a gesture, one that could not be done, or, with neither, time. */
-export interface Happening {
-  before: Scene;
-  after: Scene;
-  gesture: PracticeGesture | null;
-  refused: boolean;
-}
-
-/** What the teacher keeps in mind between two happenings. */
-export interface Mind {
-  /** Something was changed since the bolt was last moved by key or thumb-turn. */
-  untested: boolean;
-}
-export const freshMind: Mind = { untested: false };
-
-export type Lesson = Pick<PracticeLesson, 'tone' | 'text'>;
-type Rule = (happening: Happening, mind: Mind) => Lesson | null;
-
-const note = (text: string): Lesson => ({ tone: 'note', text });
-const caution = (text: string): Lesson => ({ tone: 'caution', text });
-const danger = (text: string): Lesson => ({ tone: 'danger', text });
 const seconds = (milliseconds: number): number => Math.max(1, Math.round(milliseconds / 1000));
-const became = (value: (scene: Scene) => boolean, { before, after }: Happening): boolean =>
-  !value(before) && value(after);
 
 /** Ours: let go later than this, Program was held longer than the handing asks for (facts §5.2: shortly after). */
 const shortlyMs = lockTimes.longestPressMs;
@@ -137,31 +79,37 @@ const rules: readonly Rule[] = [
   // Motor, bolt and door.
   ({ before, gesture }) =>
     gesture?.kind === 'pack-out' && before.phase === 'motor'
-      ? danger(
-          'The pack was pulled while the motor ran: on a real lock the bolt stands half way, and what it was at has failed.',
-        )
+      ? danger('The pack was pulled while the motor ran: a real lock stands half way, and what it was at has failed.')
       : null,
   ({ before, gesture, refused }) =>
     refused && gesture?.kind === 'turn' && before.phase === 'motor'
-      ? danger('The bolt was forced while the motor moved it. On a real lock wait until it stands.')
+      ? danger('It was forced while the motor moved it. On a real lock wait until it stands.')
       : null,
   ({ before, gesture, refused }) =>
     refused && gesture?.kind === 'turn' && before.phase !== 'motor'
-      ? caution(
-          'The bolt does not move by hand: forcing it helps no real lock. Find what holds it, with the door open.',
-        )
+      ? caution('It does not move by hand: forcing it helps no real lock. Find what holds it, with the door open.')
       : null,
   ({ gesture, refused }) =>
     refused && gesture?.kind === 'door'
       ? caution('The door was swung shut with its bolt out: a real bolt strikes the frame, and both get damaged.')
       : null,
+  (happening) =>
+    happening.after.lever && happening.after.bolt !== 'retracted' && became(({ door }) => door === 'closed', happening)
+      ? caution(
+          'Locked as it falls shut: a lever’s latch springs. Is the key with you, or a code that works? From outside nothing else opens it.',
+        )
+      : null,
   (happening, mind) =>
     mind.untested && became(({ door }) => door === 'closed', happening)
-      ? caution('The door was closed before the key was tried: on a real door somebody may stand outside now.')
+      ? caution(
+          `The door was closed before ${happening.after.keyway ? 'the key' : 'the bolt'} was tried: on a real door somebody may stand outside now.`,
+        )
       : null,
   (happening) =>
     happening.before.door === 'closed' && happening.after.door === 'closed' && became(isChanging, happening)
-      ? caution('With the door closed: programming, handing and reset are done with the door open, the key at hand.')
+      ? caution(
+          `With the door closed: programming, handing and reset are done with the door open${happening.after.keyway ? ', the key at hand' : ''}.`,
+        )
       : null,
   // Power and cable (facts §5.1, §5.10).
   ({ gesture, refused, before }) =>
@@ -183,43 +131,7 @@ const rules: readonly Rule[] = [
             'The 9 V block was taken away before the bolt had moved: the code has to be entered again, with the block held.',
           )
       : null,
-  // Codes (facts §5.4, §5.6).
-  ({ before, after, gesture }) =>
-    gesture === null && before.programming && !after.programming && after.powered && before.codes === after.codes
-      ? note(
-          after.programDown
-            ? 'Program is still held, and it has stopped listening: for the mastercode let go at the green light. A wipe begins with the pack out.'
-            : 'Too slow: it stopped listening between two keys. Begin that entry again, from its first key.',
-        )
-      : null,
-  (happening) =>
-    became(({ lockedOut }) => lockedOut, happening)
-      ? caution(
-          'Three wrong codes within a minute: the keypad takes none for 60 s. Key and thumb-turn go on; waiting is the cure.',
-        )
-      : null,
-  ({ before, after }) =>
-    after.refusedEntries > before.refusedEntries
-      ? note(
-          'Not taken: a wrong mastercode or menu number, a code that is not 4 to 8 digits long, or one that it cannot store or delete. A real lock changes nothing; begin again with the first key.',
-        )
-      : null,
-  (happening) =>
-    became(({ deaf }) => deaf, happening)
-      ? note('That was not the mastercode: it listens to nothing for 10 s, and every key in that time is lost.')
-      : null,
-  ({ before, after, gesture }) =>
-    before.lockedOut && after.lockedOut && (gesture?.kind === 'enter-code' || isEnter(gesture))
-      ? note('Nothing that is typed during the lockout counts, neither right nor wrong. Wait until it is over.')
-      : null,
-  ({ before, after }) =>
-    after.wrongCodes === 1 && before.wrongCodes === 0
-      ? note('A wrong code. Three of them within a minute, and the keypad stops for 60 s.')
-      : null,
-  ({ before, after }) =>
-    after.wrongCodes === 2 && before.wrongCodes < 2
-      ? note('A second wrong code: one more within a minute and the keypad stops for 60 s.')
-      : null,
+  ...codeRules,
   // The hub (facts §5.9).
   ({ before, after }) =>
     after.hubMissed > before.hubMissed
@@ -230,7 +142,14 @@ const rules: readonly Rule[] = [
   // What was learnt.
   ({ before, after }) =>
     before.handing === 'unknown' && (after.handing === 'left' || after.handing === 'right')
-      ? note(`It has learnt its door: ${after.handing}. Try key and code with the door open before you close it.`)
+      ? note(`It has learnt its door: ${after.handing}. Try ${tries(after)} with the door open before you close it.`)
+      : null,
+  // And what was not (facts §5.2).
+  ({ before, after }) =>
+    after.failedHandings > before.failedHandings
+      ? caution(
+          `${after.signalLight ? 'Solid red: it' : 'It'} has not learnt its door, and its motor turns no bolt until it has. On a real lock take the pack out, wait 15 s, and see to bolt, screws, strike and cells; then begin again.`,
+        )
       : null,
 ];
 
@@ -242,9 +161,10 @@ const otherGesture: Record<'program' | 'lock' | 'nothing', Lesson | null> = {
   ),
   nothing: note('That is the handing of deadbolts. A lever learns no door: nothing came of it.'),
 };
+/** What its door is tried with from outside. */
+const tries = ({ keyway, keypad }: Scene): string =>
+  [...(keyway ? ['key'] : []), ...(keypad ? ['code'] : [])].join(' and ') || 'the thumb-turn';
 const isRelease = (gesture: PracticeGesture | null): boolean => gesture !== null && gesture.kind.endsWith('-up');
-const isEnter = (gesture: PracticeGesture | null): boolean =>
-  gesture?.kind === 'key' && (gesture.key === 'lock' || gesture.key === 'kwikset');
 const waitsForPress = ({ phase }: Scene): boolean => phase === 'handing-ready' || phase === 'reset-armed';
 const isChanging = ({ phase, programming }: Scene): boolean =>
   programming || phase === 'holding' || phase === 'handing-ready' || phase === 'resetting';

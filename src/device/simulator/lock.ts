@@ -11,9 +11,11 @@ import { Buttons } from './buttons.ts';
 import { Display } from './display.ts';
 import { HubRadio } from './hub.ts';
 import { awaitAutoLock, enterCode, turnByHand } from './keypad.ts';
+import type { VainCode } from './keypad.ts';
 import { KeypadKeys } from './keys.ts';
 import { cellLimits } from './limits.ts';
 import { traitsOf } from './models.ts';
+import { isLever } from './traits.ts';
 import type { ModelTraits } from './traits.ts';
 import { interruptUnfinished } from './outcomes.ts';
 import { keptEvents } from './state.ts';
@@ -52,6 +54,9 @@ export class SimulatedLock {
   phase: LockPhase = 'rest';
   /** Misbehaviour: the cells collapse half way through the next move. */
   brownOut = false;
+  /** For the teacher: the last code that came to nothing, and how often it failed to learn its door. */
+  vainCode: VainCode | null = null;
+  failedHandings = 0;
   /** Ends the waiting for auto-lock. */
   stopAutoLock: () => void = () => undefined;
   /** Told of a pack taken out in the middle of motor or eraser. */
@@ -213,7 +218,9 @@ export class SimulatedLock {
         this.memory.cells = freshCells(gesture.chemistry);
         return this.changed();
       case 'door':
-        if (gesture.door === 'closed' && this.memory.bolt !== 'retracted') throw impossible('the bolt is out');
+        // A lever's latch springs: its door falls shut though it is locked (facts §9).
+        if (gesture.door === 'closed' && this.memory.bolt !== 'retracted' && !isLever(this.traits))
+          throw impossible('the bolt is out');
         this.memory.door = gesture.door;
         return this.signal({ kind: 'door', door: gesture.door });
       case 'key':

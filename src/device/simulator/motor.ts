@@ -120,7 +120,10 @@ export function runHanding(
     const reason = result === 'moved' ? 'handing-failed' : result;
     memory.handing = 'unknown';
     note('failed', reason, 'unknown');
-    if (result !== 'interrupted') showFailure(lock);
+    if (result !== 'interrupted') {
+      lock.failedHandings += 1;
+      showFailure(lock);
+    }
     lock.signal({ kind: 'handing', result: 'failed' });
     done({ state: 'failed', reason, handing: 'unknown' });
   });

@@ -1,8 +1,10 @@
 // Stands beside the practice lock: watches what hands and time do to it, and keeps what was taught.
 // Must not know what is taught (lessons.ts), nor bytes.
 import type { PracticeGesture, PracticeLesson } from '../../contract/practice.ts';
-import { freshMind, lessonsOf, type Mind, type Scene } from './lessons.ts';
+import { freshMind, type Mind, type Scene } from './lesson.ts';
+import { lessonsOf } from './lessons.ts';
 import type { SimulatedLock } from './lock.ts';
+import { isLever } from './traits.ts';
 
 const keptLessons = 50;
 
@@ -79,6 +81,12 @@ function sceneOf(lock: SimulatedLock): Scene {
     handedBy: handedBy(traits),
     programDown: lock.buttons.isDown('program'),
     lockDown: lock.buttons.isDown('lock'),
+    lever: isLever(traits),
+    keyway: !traits.nineVolt,
+    keypad: traits.codes !== null,
+    vain: lock.vainCode,
+    failedHandings: lock.failedHandings,
+    signalLight: traits.signalLight,
     wipesByProgram: ['FR-1', 'FR-1z', 'FR-2', 'FR-3', 'FR-7'].includes(reset),
   };
 }

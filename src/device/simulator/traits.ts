@@ -66,3 +66,6 @@ export interface ModelTraits {
   /** The DIP switches 1 to 4 (facts §3); null where a switch does nothing; empty without switches. */
   switches: readonly (SettingName | null)[];
 }
+
+/** A spring latch in place of a bolt, so no door to learn (facts §5.2, §9). */
+export const isLever = ({ handing }: ModelTraits): boolean => handing === 'none';

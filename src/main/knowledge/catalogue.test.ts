@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../contract/content.ts';
 import { modelTraits } from '../../device/simulator/models.ts';
+import { isLever } from '../../device/simulator/traits.ts';
 import { realContent } from '../content/testing/real-content.ts';
 import { forLock } from '../guide/for-lock.ts';
 
@@ -26,6 +27,7 @@ describe('the practice lock', () => {
     const units = [traits.radio, ...(traits.otherRadio === undefined ? [] : [traits.otherRadio])];
     expect(units.sort()).toEqual([...new Set(ofHubs)].sort());
     expect(model(id).keyway === false).toBe(traits.nineVolt);
+    expect(model(id).trim === 'lever').toBe(isLever(traits));
     // What one third party alone says is not played.
     const sure = about(id, 'codes').filter(({ confidence }) => confidence !== 'L');
     const told = sure.flatMap(({ text }) => /(?:[Hh]olds|sees) (\d+) (?:user )?code/.exec(text)?.[1] ?? []);
