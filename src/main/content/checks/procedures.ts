@@ -5,6 +5,7 @@ import type { Procedure } from '../../../contract/procedure.ts';
 import type { About, Content, Locate, Say } from '../types.ts';
 import { checkArmedEnds } from './armed-ends.ts';
 import { checkArming } from './arming.ts';
+import { checkDrawn } from './drawn.ts';
 import { checkGuards, needsStaff } from './guards.ts';
 import { checkEach, locksOf, onlysOf, ownProcedures, type OwnProcedure } from './locks.ts';
 import { noticed } from './notice.ts';
@@ -108,6 +109,7 @@ function findProblems(procedure: Procedure, content: Content, say: Say): Set<str
     checkProofs(own.own, sayOwn);
     checkAnswers(own.own, sayOwn);
     checkTests(own.own, sayOwn);
+    checkDrawn(own.own, sayOwn);
   });
   checkNext(procedure, owns, content, say);
   return new Set(

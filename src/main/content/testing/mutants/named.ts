@@ -14,6 +14,7 @@ import {
   type Mutant,
   type RawFile,
 } from './edit.ts';
+import { figureMutants } from './named-figures.ts';
 import { wayMutants } from './named-ways.ts';
 import { wordMutants } from './named-words.ts';
 
@@ -244,5 +245,6 @@ export const namedMutants = (): Mutant[] => [
   ...guards(),
   ...others(),
   ...wordMutants(),
+  ...figureMutants(),
   ...wayMutants(),
 ];
