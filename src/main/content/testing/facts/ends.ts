@@ -52,6 +52,7 @@ export const endsBy: Readonly<Record<string, string>> = {
   'not-deleted-end': 'give-up again still-works something-else',
   'not-done': 'give-up no-hub',
   'not-locking': 'stayed something-else pass by-hand',
+  'not-measured': 'unmeasured',
   'not-off': 'something-else give-up no-sheet still',
   'not-read': 'cannot give-up',
   'not-ready': 'blocked no-pack other-lock something-else damaged',

@@ -112,6 +112,12 @@ export const lineWords: readonly { line: string; says: RegExp }[] = [
 /** An answer that must lead there and nowhere else. */
 export const answerTo: readonly { at: string; answer: string; to: string; why: string }[] = [
   { at: 'chalk', answer: 'something-else', to: 'end:look-it-up', why: 'nobody has shown that the frame holds it' },
+  {
+    at: 'unheard',
+    answer: 'bench',
+    to: 'learn-by-bench',
+    why: '§5.2: what the lock has not told is learnt, not believed',
+  },
 ];
 
 /** What an end offers next to each of these models: one at least that begins so and is for it. */

@@ -94,4 +94,18 @@ export const door: readonly Warning[] = [
     as: 'words',
     says: /lever needs no door handing/i,
   },
+  {
+    why: '§6: the hole behind the strike, and no less',
+    at: 'deepen',
+    models:
+      '909 910 913 914 915 916 620 halo halo-touch aura powerbolt-2 914c 888 918 919 954 905 halo-select signature kevo aura-reach 260 264 270 275',
+    as: 'words',
+    says: /at least 1 in \(25 mm\) deep/,
+  },
+  {
+    why: '§6: a lock that nobody measured for its door',
+    at: 'remove-and-reinstall/end:not-measured',
+    as: 'words',
+    says: /Measure it now/,
+  },
 ];

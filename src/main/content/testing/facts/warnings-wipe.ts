@@ -51,6 +51,12 @@ export const wipe: readonly Warning[] = [
     as: 'caution',
     says: /Lost: its door handing/i,
   },
+  {
+    why: '§5.9: the wipe does not take it out of its hub',
+    at: ['hub', 'hub-zigbee', 'hub-convert'],
+    as: 'note',
+    says: /Only when the hub is lost or broken/,
+  },
   { why: 'nothing brings it back', at: 'confirm', as: 'danger', says: /cannot be undone/i },
   {
     why: 'a wipe that is not proved',
