@@ -96,7 +96,7 @@ const rules: readonly Rule[] = [
   (happening) =>
     happening.after.lever && happening.after.bolt !== 'retracted' && became(({ door }) => door === 'closed', happening)
       ? caution(
-          'Locked as it falls shut: a lever’s latch springs. Is the key with you, or a code that works? From outside nothing else opens it.',
+          'Locked as it falls shut: a lever’s latch springs. Is the key with you, or a code that works?',
         )
       : null,
   (happening, mind) =>
