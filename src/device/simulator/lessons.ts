@@ -95,9 +95,7 @@ const rules: readonly Rule[] = [
       : null,
   (happening) =>
     happening.after.lever && happening.after.bolt !== 'retracted' && became(({ door }) => door === 'closed', happening)
-      ? caution(
-          'Locked as it falls shut: a lever’s latch springs. Is the key with you, or a code that works?',
-        )
+      ? caution('Locked as it falls shut: a lever’s latch springs. Is the key with you, or a code that works?')
       : null,
   (happening, mind) =>
     mind.untested && became(({ door }) => door === 'closed', happening)
