@@ -118,6 +118,11 @@ test('a second screen counts the hold on, by the time of the bench and not by it
   await screen.openLatestVisit(second, ticket);
   const other = screen.guide(second);
   await expect(other.getByText('Let go of the Program button', { exact: false })).toBeVisible();
+  // Read from where the hands are, also in a low window.
+  await page.setViewportSize({ width: 1366, height: 768 });
+  expect(
+    await guide.getByRole('timer').evaluate((each) => parseFloat(getComputedStyle(each).fontSize)),
+  ).toBeGreaterThanOrEqual(56);
   const counted = async (on: typeof guide) => Number.parseInt(await on.getByRole('timer').innerText(), 10);
   const [here, there] = [await counted(guide), await counted(other)];
   expect(here).toBeGreaterThanOrEqual(7);

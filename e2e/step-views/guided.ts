@@ -8,7 +8,7 @@ import type { Place } from './choose.ts';
 import { type Manner, mayBeShown, type Turn, wayTo } from './way.ts';
 
 const mostTurns = 60;
-const ended = /^The procedure (is at its end|was given up)$|: finished$/;
+const ended = /^The procedure (is at its end|was given up)$|: (finished|ended here)$/;
 
 export class Guided {
   readonly page: Page;
