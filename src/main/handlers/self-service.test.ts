@@ -366,6 +366,20 @@ describe('asking for staff', () => {
     expect(new Set(rows.map(({ actor }) => actor))).toEqual(new Set(['kiosk', 'Ada', 'bench']));
   });
 
+  it('comes before anything that the bench does for the visit: until then no lock is read, moved or named for it', async () => {
+    const { visitId } = await begin('battery-replacement');
+    const refused = { data: { code: 'visit.not-ready' } };
+    await expect(client.visit.identify({ visitId, by: { kind: 'connected' } })).rejects.toMatchObject(refused);
+    await expect(client.reading.take({ visitId, kinds: ['motor'], phase: 'before' })).rejects.toMatchObject(refused);
+    const open = (await client.visit.get({ visitId })).runs[0]?.id ?? '';
+    await client.run.abandon({ runId: open, seq: (await client.run.get({ runId: open })).seq, reason: 'no' });
+    await expect(client.visit.verify({ visitId, seen: {} })).rejects.toMatchObject({
+      data: { code: 'visit.not-ready', detail: expect.stringContaining('take the visit over first') },
+    });
+    await client.selfService.takeOver({ visitId, staff: 'Ada' });
+    await expect(client.visit.verify({ visitId, seen: {} })).resolves.toBeDefined();
+  });
+
   it('is not needed for staff to take over: then nothing that the kiosk sends drives or forges anything', async () => {
     const { visitId, runId } = await begin('battery-replacement');
     const first = await client.run.get({ runId });

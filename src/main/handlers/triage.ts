@@ -9,14 +9,17 @@ import { escalate } from '../triage/escalate.ts';
 import { offerProcedures } from '../triage/offer.ts';
 import { rankCauses } from '../triage/rank.ts';
 import { endOf } from '../verify/run-facts.ts';
-import { isAlone } from '../self-service/alone.ts';
+import { expectStaff, isAlone } from '../self-service/alone.ts';
 import { newest, takeReadings } from './take-readings.ts';
 
 const os = implement(contract);
 
 export function readingHandlers(parts: HostParts) {
   return {
-    take: os.reading.take.handler(({ input }) => takeReadings(parts, input.visitId, input.kinds, input.phase)),
+    take: os.reading.take.handler(({ input: { visitId, kinds, phase } }) => {
+      expectStaff(parts.store().visits.get(visitId));
+      return takeReadings(parts, visitId, kinds, phase);
+    }),
   };
 }
 

@@ -10,6 +10,7 @@ import { maskCodes } from '../mask-codes.ts';
 import { leftWith } from '../guide/left-with.ts';
 import { doubtLeft, replay } from '../guide/state.ts';
 import type { Store } from '../store/types.ts';
+import { expectStaff } from '../self-service/alone.ts';
 import { endOf, resetState, standingsOf, type RunRecord } from '../verify/run-facts.ts';
 import { verifyVisit } from '../verify/verify.ts';
 import { newest, takeReadings } from './take-readings.ts';
@@ -96,6 +97,7 @@ export function visitHandlers(parts: HostParts) {
       const store = parts.store();
       const visit = mustBe(store.visits.get(input.visitId), ['intake', 'diagnosing', 'in-service']);
       if (visit.state === 'in-service') mayCorrect(store, visit);
+      expectStaff(visit);
       const lock = input.by.kind === 'connected' ? unitOnBench(parts) : unitByHand(parts, input.by, visit);
       const state = visit.state === 'intake' ? 'diagnosing' : visit.state;
       const by = { actor: visit.staff, action: 'visit.lock-identified' };
@@ -107,6 +109,7 @@ export function visitHandlers(parts: HostParts) {
     verify: os.verify.handler(async ({ input }) => {
       const store = parts.store();
       const visit = mustBe(store.visits.get(input.visitId), ['diagnosing', 'in-service', 'checked']);
+      expectStaff(visit);
       if (store.runs.ofVisit(visit.id).some((run) => run.endedAt === null)) {
         throw new Fault('visit.not-ready', 'a guided procedure is still open: finish or stop it first');
       }
