@@ -70,6 +70,8 @@ export const modelSchema = z
     inside: z.array(z.enum(['light', 'program', 'a', 'b', 'reset'])).optional(),
     /** null: no source that we have says whether there is one. */
     keyway: z.boolean().nullable(),
+    /** false: no user code can be stored in it, so none is lost, tried or set anew. */
+    codes: z.boolean().default(true),
     /** How a deadbolt of this model learns its door handing. */
     handing: z.enum(['program-button', 'lock-button', 'mastercode', 'app', 'not-sourced', 'not-applicable']),
     recognise: z.array(line).min(1),

@@ -157,7 +157,9 @@ export const runViewSchema = z.object({
     .nullable(),
   /** What is to be known of the lock where the run is left now, or was left; danger first. */
   leftWith: z.array(leftWithSchema),
-  /** Of a run that is over: whether the codes are to be set anew. */
+  /** Whether the events prove that the run erased the lock. */
+  wiped: z.enum(['none', 'unknown', 'done']),
+  /** Of a run that is over: whether the codes are to be set anew; `no` for a lock that stores none. */
   codesLost: z.enum(['no', 'maybe', 'yes']),
   stepNumber: z.number().int().min(0),
   /** Steps on the longest path still ahead, for "step n of about m". */

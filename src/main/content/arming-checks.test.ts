@@ -22,14 +22,14 @@ describe('the most dangerous gestures', () => {
     [
       'the hold that hands or wipes, without its danger',
       handing,
-      / {4}notes:\n {6}- type: danger\n {8}text: Held for about 30.*\n/,
+      / {4}notes:\n {6}- type: danger\n {8}text: 'Held for about 30.*\n/,
       '',
       `handing-hold-program ${unwarned}`,
     ],
     [
       'a danger that does not say what is lost',
       handing,
-      'arms a factory reset that wipes every code. Release soon.',
+      'arms a factory reset that wipes {codes: every code|all that is stored}. Release soon.',
       'is another one. Release soon.',
       `handing-hold-program ${unwarned}`,
     ],
@@ -92,7 +92,7 @@ describe('the most dangerous gestures', () => {
     [
       'an armed lock without its danger',
       handing,
-      / {4}notes:\n {6}- \{ type: danger, text: One press of Program now.*\n/,
+      / {4}notes:\n {6}- \{\n {10}type: danger,\n {10}text: 'One press of Program now.*\n {8}\}\n/,
       '',
       `armed ${unwarned}`,
     ],

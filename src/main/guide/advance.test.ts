@@ -93,7 +93,7 @@ const small: Procedure = procedureSchema.parse({
     },
   ],
   ends: [
-    { id: 'good', outcome: 'fixed', title: 'Good', lines: ['Good'] },
+    { id: 'good', outcome: 'fixed', title: 'Good', lines: ['Good'], codesLost: true },
     { id: 'lost', outcome: 'escalate', title: 'Lost', lines: ['Lost'] },
     { id: 'stopped', outcome: 'stopped', title: 'Stopped', lines: ['Stopped'] },
   ],

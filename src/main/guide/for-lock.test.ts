@@ -228,6 +228,17 @@ describe('the procedure of one lock', () => {
     });
   });
 
+  it('words a text for what the lock has: codes, a keyway', () => {
+    const whole = procedureOf([
+      step('aa', 'bb', { title: 'Try {codes: a code|an eKey}{keyway: , then the key|}, then the {bolt|latch}' }),
+      step('bb', 'end:fixed'),
+    ]);
+    const titleOf = (has: { codes: boolean; keyway: boolean | null }) =>
+      forLock(whole, { model: { ...modelOf('914'), ...has }, radio: 'none' }).steps[0]?.title;
+    expect(titleOf({ codes: true, keyway: null })).toBe('Try a code, then the key, then the bolt');
+    expect(titleOf({ codes: false, keyway: false })).toBe('Try an eKey, then the bolt');
+  });
+
   it('does not run round in circles, whatever a file says', () => {
     const whole = procedureOf([
       step('aa', 'bb'),

@@ -29,13 +29,22 @@ export function isFor(only: Only | undefined, lock: Lock): boolean {
   return only?.keyway === undefined || only.keyway === (lock.model.keyway !== false);
 }
 
-/** `{throw the bolt|shut the latch}` in a text of a step or end: what is said of a deadbolt, and what of a lever. */
-export const wordsByTrim = /\{([^{}|]*)\|([^{}|]*)\}/g;
+/**
+ * `{throw the bolt|shut the latch}` in a text of a step or end: what is said of a deadbolt, and what of a lever. With `codes:` or
+ * `keyway:` before it: what is said where it has them, and where it has none.
+ */
+export const wordsByLock = /\{(?:(codes|keyway): )?([^{}|]*)\|([^{}|]*)\}/g;
 
 /** Every text in it with the words of this lock. */
-function worded<T>(value: T, { trim }: Model): T {
+function worded<T>(value: T, { trim, codes, keyway }: Model): T {
+  // Only a source that says so takes the keyway away.
+  const has = { codes, keyway: keyway !== false };
   const render = (each: unknown): unknown => {
-    if (typeof each === 'string') return each.replace(wordsByTrim, trim === 'lever' ? '$2' : '$1');
+    if (typeof each === 'string') {
+      return each.replace(wordsByLock, (_, by: keyof typeof has | undefined, one: string, other: string) =>
+        (by === undefined ? trim === 'deadbolt' : has[by]) ? one : other,
+      );
+    }
     if (Array.isArray(each)) return each.map(render);
     if (typeof each !== 'object' || each === null) return each;
     return Object.fromEntries(Object.entries(each).map(([key, inner]) => [key, render(inner)]));
@@ -46,7 +55,7 @@ function worded<T>(value: T, { trim }: Model): T {
 /**
  * The procedure as this lock's own: steps, notes, answers and items that are not for it are gone (a checklist without
  * items too), ways to them go to their `otherwise`, what no way leads to any more is left out, the words are those of its
- * trim, and the confidence is that of the model. Where a way cannot be led round it stays as it was: the content's checks have ruled that out.
+ * kind, and the confidence is that of the model. Where a way cannot be led round it stays as it was: the content's checks have ruled that out.
  */
 export function forLock(procedure: Procedure, given: Lock): Procedure {
   const lock = narrowed(given, procedure);
@@ -85,8 +94,7 @@ export function forLock(procedure: Procedure, given: Lock): Procedure {
     ends: worded(
       procedure.ends
         .filter((end) => reached.has(`end:${end.id}`))
-        // A lock with nothing outside has no codes that could be set anew.
-        .map((end) => ({ ...end, codesLost: end.codesLost && lock.model.exterior !== 'none' })),
+        .map((end) => ({ ...end, codesLost: end.codesLost && lock.model.codes })),
       lock.model,
     ),
   };

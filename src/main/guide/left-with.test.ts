@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { Procedure, Step } from '../../contract/procedure.ts';
 import type { RunEvent } from '../../contract/run.ts';
 import type { LockUnit } from '../../contract/service.ts';
+import { locksOf } from '../content/checks/locks.ts';
 import { realContent } from '../content/testing/real-content.ts';
 import { answered, intended, sampleRun, settled } from '../report/test-samples.ts';
 import { holdsWhilePackGoesIn } from '../content/checks/arming.ts';
@@ -308,8 +309,32 @@ it('counts a reset as done that the lock itself told, whatever a test says after
 
 it('has no codes to set anew on a lock that has none', () => {
   const fixed: RunEvent = { type: 'ended', endId: 'fixed' };
+  const givenUp: RunEvent = { type: 'abandoned', reason: 'lunch' };
   for (const [modelId, lost] of [['914c', 'no'] as const, ['910', 'yes'] as const]) {
-    const { procedure, events } = run(own('factory-reset-fr1z', modelId, 'zwave'), [], 1, fixed);
-    expect(codesLostBy(procedure, replay(procedure, events), 'done')).toBe(lost);
+    for (const last of [fixed, givenUp]) {
+      const { procedure, events } = run(own('factory-reset-fr1z', modelId, 'zwave'), [], 1, last);
+      expect(codesLostBy(procedure, replay(procedure, events), 'done')).toBe(lost);
+    }
   }
+});
+
+it('knows by the ends of every procedure that can wipe a lock whether it has codes to lose', () => {
+  let wiping = 0;
+  for (const procedure of content.procedures.values()) {
+    if (procedure.kind === 'codes') continue;
+    for (const id of procedure.models) {
+      const model = content.models.get(id);
+      for (const lock of model ? locksOf(model, procedure) : []) {
+        const { steps, ends } = forLock(procedure, lock);
+        const wipes = steps.some((step) => (step.kind === 'do' || step.kind === 'bench') && step.irreversible);
+        if (!wipes) continue;
+        expect(
+          ends.some(({ codesLost }) => codesLost),
+          `${procedure.id} ${id}`,
+        ).toBe(lock.model.codes);
+        wiping += 1;
+      }
+    }
+  }
+  expect(wiping).toBeGreaterThan(20);
 });

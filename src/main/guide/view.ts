@@ -30,7 +30,7 @@ interface Now {
   /** The lock before the run changed it. */
   before: Extract<Reading, { kind: 'snapshot' }> | null;
   /** Whether the events prove that the run erased the lock. */
-  wiped: 'none' | 'done' | 'unknown';
+  wiped: RunView['wiped'];
   leftWith: RunView['leftWith'];
 }
 
@@ -52,6 +52,7 @@ export function viewOf(stored: Run & { procedure: Procedure }, state: RunState, 
     gaveUp: state.gaveUp,
     readBack: readBackOf(procedure, state, now),
     leftWith: now.leftWith,
+    wiped: now.wiped,
     codesLost: codesLostBy(procedure, state, now.wiped),
     // What was passed over was no step of a person.
     stepNumber: done + 1,
@@ -118,9 +119,12 @@ export function codesLostBy(
     const sure = end.outcome === 'fixed' ? readBack?.ok !== false : lockShowedWipe(procedure, history);
     return sure ? 'yes' : 'maybe';
   }
-  if (status === 'active' || wiped === 'none') return 'no';
+  if (status === 'active' || wiped === 'none' || !hasCodes(procedure)) return 'no';
   return wiped === 'done' ? 'yes' : 'maybe';
 }
+
+/** The pinned procedure is that of its lock: at no end of it are codes lost that the lock does not store (`forLock`). */
+const hasCodes = ({ ends, kind }: Procedure): boolean => kind === 'codes' || ends.some(({ codesLost }) => codesLost);
 
 const seconds = (milliseconds: number): number => Math.max(0, milliseconds / 1000);
 

@@ -4,7 +4,7 @@ import type { Cause } from '../../contract/cause.ts';
 import type { Procedure } from '../../contract/procedure.ts';
 import type { Article, Signal } from '../../contract/knowledge.ts';
 import type { Content } from '../content/types.ts';
-import { wordsByTrim } from '../guide/for-lock.ts';
+import { wordsByLock } from '../guide/for-lock.ts';
 import { blankDocument, type SearchDocument } from './document.ts';
 import { paragraphsOf } from './plain-text.ts';
 
@@ -87,4 +87,4 @@ function ofProcedure(procedure: Procedure): SearchDocument {
 }
 
 /** A step as it is written is of every lock: the words for a deadbolt and those for a lever. */
-const everyTrim = (text: string): string => text.replaceAll(wordsByTrim, '$1 $2');
+const everyTrim = (text: string): string => text.replaceAll(wordsByLock, '$2 $3');

@@ -1,6 +1,6 @@
 // Times are told as people say them; proofs are counted and named.
 import { expect, it } from 'vitest';
-import { endTitle, proofWords, spanWords, stepSeconds } from './run-words.ts';
+import { endTitle, mayBeWiped, proofWords, spanWords, stepSeconds } from './run-words.ts';
 
 it.each([
   [0, '0 s'],
@@ -36,4 +36,12 @@ it('calls nothing a success that the lock does not bear out', () => {
   const otherwise = { state: 'said', ok: false, evidence: 'sound is 1, not 0' };
   expect(endTitle(view(otherwise))).toBe('Done by hand, but the lock says otherwise: The sound is off');
   expect(endTitle(view(otherwise, { lock: 2, person: 1 }))).toBe('Done, but the lock says otherwise: The sound is off');
+});
+
+it('fears for a door handing only where the lock has one', () => {
+  const handing = { kind: 'handing', fits: true } as const;
+  expect(mayBeWiped([{ kind: 'reset', fits: true }, handing])).toMatch(/Door handing may be forgotten: door open\.$/);
+  for (const offered of [[], [{ ...handing, fits: false }], [{ kind: 'bolt', fits: true } as const]]) {
+    expect(mayBeWiped(offered)).toMatch(/as still valid\. Keep the door open\.$/);
+  }
 });

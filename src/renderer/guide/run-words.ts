@@ -2,6 +2,7 @@
 // Must not know Svelte.
 import type { OperationKind } from '../../contract/device.ts';
 import type { RunView } from '../../contract/run.ts';
+import type { OfferedProcedure } from '../../contract/service.ts';
 
 export const operationNames: Record<OperationKind, string> = {
   handing: 'door handing',
@@ -13,6 +14,13 @@ export const operationNames: Record<OperationKind, string> = {
 export function doubtTitle(kind: OperationKind): string {
   const what = `Nobody knows what became of the ${operationNames[kind]}`;
   return kind === 'factory-reset' ? `${what}: the lock may be wiped` : what;
+}
+
+/** Of a lock that may be wiped; a lever, for one, has no door handing that it could forget. */
+export function mayBeWiped(offered: readonly Pick<OfferedProcedure, 'fits' | 'kind'>[]): string {
+  const handed = offered.some(({ fits, kind }) => fits && kind === 'handing');
+  const words = 'Treat all that was stored in it as gone and, until it is tried, as still valid';
+  return `${words}. ${handed ? 'Door handing may be forgotten: door open.' : 'Keep the door open.'}`;
 }
 
 const outcomes = {

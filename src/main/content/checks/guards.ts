@@ -120,7 +120,7 @@ function checkAfter(own: Procedure, model: Model, content: Content, say: SayOwn)
     const goal = `end:${end.id}`;
     if (end.outcome !== 'fixed' || !after.has(goal)) continue;
     const at = { end: end.id };
-    if (!end.codesLost && model.exterior !== 'none') {
+    if (!end.codesLost && model.codes) {
       say(at, [], `end ${end.id} does not list the codes that are lost`, 'add "codesLost: true"');
     }
     const handsOn = end.next.some((id) => {
@@ -196,7 +196,7 @@ function hasSettings({ facts, radios }: Model): boolean {
   return !app && facts.some(({ about }) => about === 'switches');
 }
 
-const hasCodes = ({ facts, exterior }: Model) => exterior !== 'none' && facts.some(({ about }) => about === 'codes');
+const hasCodes = ({ codes, facts }: Model) => codes && facts.some(({ about }) => about === 'codes');
 
 /** True when staff must do it: it erases, needs authority, or one of its gestures can arm a wipe. */
 export function needsStaff(procedure: Procedure): string | null {

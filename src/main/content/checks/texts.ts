@@ -1,7 +1,7 @@
 // Checks that every text says something: no blanks, no notes of the author to himself, no figure for nobody.
 // Must not know which noun a text belongs to.
 import { saysWhatIsSeen } from '../alt-text.ts';
-import { wordsByTrim } from '../../guide/for-lock.ts';
+import { wordsByLock } from '../../guide/for-lock.ts';
 import type { About, Content, ContentKind, Path, Say } from '../types.ts';
 
 /** Notes to oneself are written in capitals; "todo" is a Spanish word. */
@@ -25,7 +25,7 @@ function walk(value: unknown, path: Path, say: Say): void {
 function checkText(text: string, path: Path, say: Say): void {
   if (unfinished.test(text)) say(path, `an unfinished text: ${text.slice(0, 40)}`, 'write it, or take it out');
   if (path[0] === 'body') return;
-  const rendered = path[0] === 'steps' || path[0] === 'ends' ? text.replaceAll(wordsByTrim, '') : text;
+  const rendered = path[0] === 'steps' || path[0] === 'ends' ? text.replaceAll(wordsByLock, '') : text;
   if (/[{}]/.test(rendered)) {
     say(path, 'words by trim that nobody reads', 'write {of a deadbolt|of a lever}, in a step or an end only');
   }

@@ -48,7 +48,7 @@ export const parts: readonly Part[] = [
     word: /mastercode/i,
     without: '914c 955 kevo halo aura halo-select halo-touch aura-reach 919',
   },
-  { part: 'a user code', word: /\bcodes?\b/i, without: 'kevo' },
+  { part: 'a user code', word: /\bcodes?\b/i, without: 'kevo 914c' },
   { part: 'eKeys', word: /\bekeys?\b|electronic key/i, models: 'kevo' },
 ];
 

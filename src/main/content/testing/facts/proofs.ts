@@ -83,5 +83,8 @@ export const codesListed: Readonly<Record<string, readonly string[]>> = {
   handing: ['door-handing-program/wiped', 'door-handing-lock-button/wiped'],
 };
 
+/** Of locks that have eKeys only. */
+export const noCodes: readonly string[] = ['factory-reset-kevo'];
+
 /** What could not be set again after a wipe is looked at by a person. */
 export const failsTo: Readonly<Record<string, string>> = { restore: 'settings-by-hand' };

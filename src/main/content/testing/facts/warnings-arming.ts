@@ -8,7 +8,7 @@ export const arming: readonly Warning[] = [
     why: '§0.1: the hold that hands a lock wipes it when it goes on',
     at: 'handing-hold-program',
     as: 'danger',
-    says: /30 seconds.*wipes every code.*(release|let go) soon/i,
+    says: /30 seconds.*wipes (every code|all that is stored).*(release|let go) soon/i,
   },
   {
     why: '§4.1: red and green is ready, a red flash alone is armed',

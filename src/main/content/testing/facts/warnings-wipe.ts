@@ -62,7 +62,7 @@ export const wipe: readonly Warning[] = [
     why: 'a wipe that is not proved',
     at: ['in-doubt', 'still-unproved'],
     as: 'caution',
-    says: /every old (code|eKey) as still valid/i,
+    says: /(every old (code|eKey)|all that opened it) as still valid/i,
   },
   {
     why: 'who gives up a wipe promises nobody anything',
@@ -71,7 +71,7 @@ export const wipe: readonly Warning[] = [
       ...['factory-reset-powerbolt', 'factory-reset-premis', 'factory-reset-app-lock'],
     ].flatMap((id) => [`${id}/end:unknown`, `${id}/end:escalate`]),
     as: 'words',
-    says: /Treat every old code as still valid/i,
+    says: /Treat (every old code|all that opened it) as still valid/i,
   },
   {
     why: '§5.9: who gives up a wipe may have excluded it',
@@ -168,7 +168,7 @@ export const wipe: readonly Warning[] = [
     why: '§5.2: nobody resets a lock only to hand it',
     at: 'door-handing-after-reset/just-reset',
     as: 'danger',
-    says: /reset erases every code/i,
+    says: /reset erases (every code|all that is stored)/i,
   },
   {
     why: '§5.2: unhanded, no code moves the bolt',
