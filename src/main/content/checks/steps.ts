@@ -83,9 +83,35 @@ function showsSigns({ look }: Answer): boolean {
   return look !== undefined && (look.dark || look.lights.length > 0 || look.beeps !== undefined);
 }
 
-function checkLook({ look }: Answer, say: Say): void {
+const counts = ' once twice three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen'.split(
+  ' ',
+);
+const countOf = (word = ''): number =>
+  counts.indexOf(
+    word
+      .toLowerCase()
+      .replace(/^(an?|one)$/, 'once')
+      .replace('two', 'twice'),
+  );
+
+/** How often a light and a beep come by the words of an answer; nothing where they do not say. */
+function countsTold(text: string): { flashes: number[]; beeps: number[] } {
+  const flashes = [...text.matchAll(/\b(?:(once|twice)|(\w+) times)\b/gi)].map(([, once, word]) =>
+    countOf(once ?? word),
+  );
+  const beeps = [...text.matchAll(/\b(\w+)(?: or (\w+))?(?: long| short)? beeps?\b/gi)];
+  const known = (count: number) => count > 0;
+  return { flashes: flashes.filter(known), beeps: beeps.flatMap(([, ...words]) => words.map(countOf)).filter(known) };
+}
+
+function checkLook({ look, text }: Answer, say: Say): void {
   if (!look) return;
   const { beeps, bolt, dark, lights } = look;
+  const told = countsTold(text);
+  const flashes = lights.find(({ count }) => count > 0 && told.flashes.length > 0 && !told.flashes.includes(count));
+  const sounds =
+    beeps && told.beeps.length > 0 && ![beeps.atLeast, beeps.atMost].every((each) => told.beeps.includes(each));
+  if (flashes || sounds) say(['look'], `"${text}" does not count as its look does`, 'let both say the same number');
   if (beeps && beeps.atLeast > beeps.atMost) say(['look', 'beeps'], 'fewer at most than at least', 'swap the two');
   if (dark && (lights.length > 0 || beeps)) {
     say(['look'], 'dark, and yet something shines or sounds', 'leave out "dark", or the lights and beeps');

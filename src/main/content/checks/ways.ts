@@ -65,6 +65,10 @@ function checkDestruction(own: Procedure, say: SayOwn): void {
 /** The words by which an end says that the lock is as it was. */
 const untouchedWords = /as it was|nothing was (changed|erased)|before anything was|unchanged/i;
 
+/** A title by which somebody hands the lock over as done. */
+const doneWords = /\b(wiped|erased|deleted|stored|gone|ready)\b/i;
+const notDoneWords = /\b(not|no|nothing|nobody|before|still|cannot)\b/i;
+
 /** "Nothing was erased" is said only where nothing can have been: not behind a wipe, nor behind a step that may leave the lock armed. */
 function checkClaims(own: Procedure, say: SayOwn): void {
   const touched = behind(
@@ -75,6 +79,10 @@ function checkClaims(own: Procedure, say: SayOwn): void {
     const claims = end.claims === 'untouched';
     if (!claims && [end.title, ...end.lines].some((text) => untouchedWords.test(text))) {
       say({ end: end.id }, [], `end ${end.id} says that nothing was erased, unmarked`, 'add "claims: untouched"');
+    }
+    if (end.outcome !== 'fixed' && doneWords.test(end.title) && !notDoneWords.test(end.title)) {
+      const problem = `the title of the end ${end.id} says that it is done, and the end is ${end.outcome}`;
+      say({ end: end.id }, ['title'], problem, 'say what is not done');
     }
     const stops = own.destructive && end.outcome === 'stopped';
     if ((claims || stops) && touched.has(`end:${end.id}`)) {

@@ -106,6 +106,31 @@ export const arming: readonly Warning[] = [
     says: /short press.*30 seconds.*wipe of every code/i,
   },
   {
+    why: '§0.1: what is done inside by A, B, Reset or a switch needs no pack out, and no pack goes in with a finger on a button',
+    at: [
+      ...[
+        'hub',
+        'hub-zigbee',
+        'radio-exclude-zwave/press-a',
+        'radio-include-zwave/press-a',
+        'radio-pair-zigbee/press-a',
+      ],
+      ...['radio-leave-zigbee/press-b', 'factory-reset-kevo/which-button', 'factory-reset-premis/hold-a'],
+      ...['auto-lock-switch', 'secure-screen-switch', 'sound-switch', 'status-light-switch', 'invert-914c'].map(
+        (id) => `${id}/cover-off`,
+      ),
+      'factory-reset-powerbolt/cover-off',
+    ],
+    as: 'words',
+    says: /\bpack stays in\b/i,
+  },
+  {
+    why: 'who pulls pack or cable while the bench wipes leaves a wipe that nobody knows of',
+    at: ['wipe', 'wipe-again'],
+    as: 'words',
+    says: /Leave pack and cable alone until the lock answers/,
+  },
+  {
     why: 'the bench wipes, and asks what became of it',
     at: ['wipe', 'wipe-again'],
     as: 'danger',

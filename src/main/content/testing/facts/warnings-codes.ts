@@ -36,6 +36,18 @@ export const codes: readonly Warning[] = [
     says: /1-2-3-4.*0-0-0-0.*until they are replaced/i,
   },
   {
+    why: '§5.4: who tries a code that works once has used it up',
+    at: 'add-one-time-code-955/end:fixed',
+    as: 'words',
+    says: /Do not try it: it works once only/,
+  },
+  {
+    why: '§0.2, S-list: no half an hour and no day',
+    at: 'wait-60',
+    as: 'note',
+    says: /30 minutes or a day.*not in the maker's sheets/i,
+  },
+  {
     why: '§5.4: a place is written over',
     at: 'add-code-positions/place',
     as: 'caution',

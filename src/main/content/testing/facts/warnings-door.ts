@@ -89,6 +89,12 @@ export const door: readonly Warning[] = [
     says: /check your model's sheet/i,
   },
   {
+    why: '§5.10: 9 V opens once, the dead cells are still in it',
+    at: 'dead-outside-nine-volt/end:fixed',
+    as: 'words',
+    says: /Fit new AA alkaline cells before the door is closed/,
+  },
+  {
     why: '§5.2: levers are not handed',
     at: ['factory-reset-fr2/end:fixed', 'factory-reset-955/end:fixed'],
     as: 'words',

@@ -57,6 +57,12 @@ export const wipe: readonly Warning[] = [
     as: 'note',
     says: /Only when the hub is lost or broken/,
   },
+  {
+    why: '§9: what a tried code must do is said before it is tried',
+    at: ['check-empty', 'check-empty-620', 'check-refused'],
+    as: 'words',
+    says: /\bmust be refused\b/,
+  },
   { why: 'nothing brings it back', at: 'confirm', as: 'danger', says: /cannot be undone/i },
   {
     why: 'a wipe that is not proved',

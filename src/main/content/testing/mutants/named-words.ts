@@ -1,6 +1,6 @@
 // Mistakes in words, numbers, lines and ways of the procedures that spoil nothing but what somebody reads and does.
 // Must not know the guards; only tests use it.
-import { gives, leads, says, spoil, spoilStep, withoutNote, type Mutant, type Raw } from './edit.ts';
+import { gives, leads, says, spoil, spoilStep, withoutLine, withoutNote, type Mutant, type Raw } from './edit.ts';
 
 /** One sentence told otherwise, in the lines of a step or an end. */
 const line =
@@ -80,4 +80,40 @@ const promised = (): Mutant[] => [
   }),
 ];
 
-export const wordMutants = (): Mutant[] => [...numbers(), ...turned(), ...promised()];
+const noted =
+  (from: RegExp, to: string) =>
+  (step: Raw): void => {
+    for (const note of step.notes ?? []) note.text = note.text.replace(from, to);
+  };
+const answered =
+  (id: string, text: string) =>
+  (step: Raw): void => {
+    for (const answer of step.answers ?? []) if (answer.id === id) answer.text = text;
+  };
+
+/** What a sceptic found alive: advice that costs a code, a lock or a day. */
+const harmful = (): Mutant[] => [
+  spoilStep(
+    'half an hour or a day',
+    'lockout-wait#wait-60',
+    noted(/^Waits of.*/, 'Some locks wait 30 minutes or a day.'),
+  ),
+  spoilStep('ten times for fifteen', 'lockout-wait#what-seen', answered('fifteen', 'Red about ten times, then dead')),
+  spoilStep('two beeps for one', 'add-code-positions#enter', answered('stored', 'Green once and two beeps')),
+  endLine('a code that works once, tried', 'add-one-time-code-955', 'fixed', /^Do not try it.*/, 'Try it once.'),
+  spoilStep('the pack at the hub, untold', 'parts/before-a-wipe#hub', line(/ The battery pack stays in\./, '')),
+  spoilStep('the pack at a switch, untold', 'sound-switch#cover-off', withoutLine(/pack stays in/)),
+  spoilStep('pack and cable during the wipe', 'parts/wipe-by-bench#wipe', withoutLine(/^Leave pack and cable/)),
+  spoilStep('pack and cable once more', 'parts/wipe-again-by-bench#wipe-again', withoutLine(/^Leave pack and cable/)),
+  spoilStep(
+    'an old code that may open',
+    'parts/wipe-and-proof#check-empty',
+    line(/, once: it must be refused/, ', once'),
+  ),
+  spoil('wiped by its title', 'factory-reset-fr1', ({ ends }) => {
+    for (const end of ends ?? []) if (end.id === 'stopped') end.title = 'Wiped and ready';
+  }),
+  endLine('dead cells stay', 'dead-outside-nine-volt', 'fixed', / Fit new.*/, ' The cells can wait.'),
+];
+
+export const wordMutants = (): Mutant[] => [...numbers(), ...turned(), ...promised(), ...harmful()];
