@@ -14,6 +14,7 @@ async function goToTheWord(page: Page): Promise<string> {
   await screen.showUnlikely(page);
   await screen.startProcedure(page, reset);
   await screen.answerStep(page, 'Is a working key at hand?', 'The key works');
+  await screen.answerStep(page, 'Is its Program button in use?', 'It is in use, or nobody has switched it off');
   await screen.answerStep(page, 'Does the customer agree?', 'Agreed, and we know what is lost');
   await screen.answerStep(page, 'First exclude it from its hub', 'It was never in a hub, or has no radio');
   await screen.atStep(page, 'Last chance to stop');

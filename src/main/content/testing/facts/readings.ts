@@ -60,6 +60,8 @@ export const readings: Readonly<Record<string, string>> = {
   'read-off': 'read-settings: auto-lock 0',
   'program-button-620/read-on': 'read-settings: program-button 1',
   'program-button-620/read-off': 'read-settings: program-button 0',
+  // §8: a dead Program button may be parameter 3.
+  'read-program': 'read-settings: program-button 0',
   'secure-screen-switch/read-on': 'read-settings: secure-screen 1',
   'secure-screen-switch/read-off': 'read-settings: secure-screen 0',
   'sound-switch/read-on': 'read-settings: sound 1',

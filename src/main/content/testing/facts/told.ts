@@ -110,7 +110,7 @@ export const lineWords: readonly { line: string; says: RegExp }[] = [
 ];
 
 /** An answer that must lead there and nowhere else. */
-export const answerTo: readonly { at: string; answer: string; to: string; why: string }[] = [
+export const answerTo: readonly { at: string; models?: string; answer: string; to: string; why: string }[] = [
   { at: 'chalk', answer: 'something-else', to: 'end:look-it-up', why: 'nobody has shown that the frame holds it' },
   {
     at: 'unheard',
@@ -118,6 +118,22 @@ export const answerTo: readonly { at: string; answer: string; to: string; why: s
     to: 'learn-by-bench',
     why: '§5.2: what the lock has not told is learnt, not believed',
   },
+  // §8: on a 620 no light may mean that its hub has switched Program off, not that it has no power.
+  ...['door-handing-program/handing-hold-program', 'factory-reset-fr1z/hold-program'].map((at) => {
+    return { at, models: '620', answer: 'dark', to: 'no-light-620', why: '§8: parameter 3' };
+  }),
+  ...['door-handing-program', 'factory-reset-fr1z'].flatMap((id) => [
+    { at: `${id}/no-light-620`, answer: 'alive', to: 'read-program', why: '§8: it has power' },
+    { at: `${id}/read-program`, answer: 'pass', to: 'end:button-off', why: '§8: the lock says that it is off' },
+    { at: `${id}/ask-program`, answer: 'off', to: 'end:button-off', why: '§8: parameter 3' },
+  ]),
+  { at: 'program-in-use', answer: 'off', to: 'end:program-off', why: '§8: asked while it is in its hub' },
+  // §5.7: while codes are off every code is refused, so one must have opened before.
+  { at: 'delete-code-955/know-code', answer: 'known', to: 'code-before', why: '§5.7' },
+  { at: 'delete-code-955/code-before', answer: 'refused', to: 'end:refused-before', why: '§5.7' },
+  { at: 'factory-reset-955/code-before', answer: 'refused', to: 'codes-off', why: '§5.7' },
+  { at: 'check-before-off', answer: 'by-hand', to: 'try-before-off', why: '§5.7' },
+  { at: 'try-before-off', answer: 'refused', to: 'end:not-known', why: '§5.7' },
 ];
 
 /** What an end offers next to each of these models: one at least that begins so and is for it. */
@@ -134,6 +150,15 @@ export const onward: readonly { end: string; models: string; begins: string; why
   { end: 'factory-reset-fr1z/end:fixed', models: '910 888', begins: 'add-code', why: '§5.4' },
   { end: 'factory-reset-fr2/end:fixed', models: '911 912', begins: 'add-code', why: '§5.4' },
   { end: 'factory-reset-955/end:fixed', models: '955', begins: 'add-code', why: '§5.4' },
+  // §5.7, §8: what looks like something else, and is switched off.
+  ...['delete-code-955/end:refused-before', 'factory-reset-955/end:codes-first', 'factory-reset-955/end:fixed'].map(
+    (end) => ({ end, models: '955', begins: 'user-codes-on', why: '§5.7' }),
+  ),
+  ...[
+    'door-handing-program/end:button-off',
+    'factory-reset-fr1z/end:button-off',
+    'factory-reset-fr1z/end:program-off',
+  ].map((end) => ({ end, models: '620', begins: 'program-button', why: '§8' })),
   // §5.9: who gives up a wipe may stand before a lock that is out of its hub.
   ...['dark', 'unknown', 'out-of-hub', 'escalate'].flatMap((end) => [
     { end: `factory-reset-fr1/end:${end}`, models: '914 916', begins: 'radio-', why: '§5.9' },

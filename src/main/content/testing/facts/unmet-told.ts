@@ -1,6 +1,7 @@
 // Compares the numbers, lines and ways of content/ with told.ts.
 // Must not know files; only tests use it.
 import type { CheckItem, Procedure, Step } from '../../../../contract/procedure.ts';
+import { targetOf } from '../../../guide/steps.ts';
 import type { Content } from '../../types.ts';
 import { named, type Own, type Places } from './owns.ts';
 import { answerTo, lineWords, numbers, onward } from './told.ts';
@@ -67,11 +68,11 @@ function unmetLines(procedure: string, step: Step): string[] {
 }
 
 function unmetAnswers(places: Places): string[] {
-  return answerTo.flatMap(({ at, answer, to, why }) => {
-    const steps = places.steps(at);
+  return answerTo.flatMap(({ at, models, answer, to, why }) => {
+    const steps = places.steps(at).filter(({ model }) => !models || named(models).includes(model));
     if (steps.length === 0) return [`${at}: no such step`];
     return steps.flatMap(({ id, model, step }) => {
-      const leads = step.kind === 'do' ? step.answers.find((each) => each.id === answer)?.to : undefined;
+      const leads = targetOf(step, answer);
       return leads === to ? [] : [`${id}/${at} of a ${model}: ${answer} leads to ${leads}, not to ${to} (${why})`];
     });
   });

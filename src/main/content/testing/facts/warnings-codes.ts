@@ -90,6 +90,12 @@ export const codes: readonly Warning[] = [
     as: 'words',
     says: /not proved.*Only a code that opens/,
   },
+  {
+    why: '§5.7: switched off, every code is refused',
+    at: ['delete-code-955/code-before', 'delete-code-955/end:refused-before'],
+    as: 'words',
+    says: /off.*\(function 6\)/,
+  },
   { why: '§5.7: off', at: 'user-codes-on-955/end:fixed-off', as: 'words', says: /Only the key opens the lever/ },
   {
     why: '§5.7: nobody knows how they stand',

@@ -63,6 +63,19 @@ export const wipe: readonly Warning[] = [
     as: 'words',
     says: /\bmust be refused\b/,
   },
+  {
+    why: '§5.7: switched off, every code is refused',
+    at: ['factory-reset-955/check-refused', 'factory-reset-955/code-before'],
+    models: '955',
+    as: 'note',
+    says: /off \(function 6\) every code is refused/,
+  },
+  {
+    why: '§8: the wipe by hand needs a button that its hub may have switched off',
+    at: ['factory-reset-fr1z/end:button-off'],
+    as: 'words',
+    says: /every old code as still valid.*excluded from its hub.*included again/s,
+  },
   { why: 'nothing brings it back', at: 'confirm', as: 'danger', says: /cannot be undone/i },
   {
     why: 'a wipe that is not proved',

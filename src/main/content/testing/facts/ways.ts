@@ -11,19 +11,7 @@ export const goesOn: Readonly<Record<string, string>> = {
     [
       ...['read-door', 'door-before-hand', 'door-before-again', 'cells', 'cells-good', 'snapshot', 'wipe'],
       ...['count-more', 'count-fewer', 'count-same', 'look-empty', 'look-again', 'read-back', 'check-codes'],
-      ...[
-        'set-30',
-        'set-60',
-        'set-90',
-        'set-120',
-        'set-180',
-        'set-on',
-        'read-on',
-        'read-off',
-        'check-before-off',
-        'light-on',
-        'light-off',
-      ],
+      ...['set-30', 'set-60', 'set-90', 'set-120', 'set-180', 'set-on', 'read-on', 'read-off', 'light-on', 'light-off'],
       ...['learn-by-bench', 'hand-by-bench', 'read-handing', 'motor', 'motor-closed', 'motor-open'],
     ].map((step) => [step, 'by-hand']),
   ),
@@ -53,6 +41,9 @@ export const goesOn: Readonly<Record<string, string>> = {
   'check-empty': 'no-such-code',
   'check-empty-620': 'no-such-code',
   'check-refused': 'no-such-code',
+  // §5.7: before it, too; a code that was refused then proves nothing, which is said.
+  'factory-reset-955/code-before': 'nobody-knows',
+  'codes-off': 'go-on',
   // §5.3: however an armed lock was left, nobody knows what it holds.
   'armed-stop': 'something-else>end:unknown',
   // What is left for later is said at the end.
@@ -124,16 +115,16 @@ export const goesOn: Readonly<Record<string, string>> = {
 /** Why right answers never come to a step of a lock, neither with the lock nor by hand, and these steps: by the step or by `procedure/step`. */
 export const aside: Readonly<Record<string, string>> = {
   'something was not as it should be':
-    'still-closed closed-before-hand closed-before-again empty-before again come-close count weak not-taken not-taken-guarded new-code-refused not-deleted other-place enter-again other-battery count-more-doubt count-fewer-doubt on-again off-again read-on-again auto-lock-switch/handed hold-program-again hold-again hold-a-again',
+    'still-closed closed-before-hand closed-before-again empty-before again come-close count weak not-taken not-taken-guarded new-code-refused not-deleted other-place enter-again other-battery count-more-doubt count-fewer-doubt on-again off-again read-on-again auto-lock-switch/handed hold-program-again hold-again hold-a-again codes-off',
   'it drags or binds':
     'screws bolt-test/latch bolt-test/hinges bolt-test/strike chalk deepen strike-seat motor-binds ease-screws',
   'the handing did not take':
-    'failed check-bolt failed-twice handing-pack-out-again wait-15 wait-10 no-move not-reset did-not-take bolt-first handing-no-power armed lock-armed pack-unhanded pack-in-unhanded restore-unhanded test-unhanded door-handing-program/pack-in door-handing-lock-button/pack-in factory-reset-fr1/pack-in factory-reset-fr1z/pack-in unheard',
+    'failed check-bolt failed-twice handing-pack-out-again wait-15 wait-10 no-move not-reset did-not-take bolt-first handing-no-power no-light-620 read-program ask-program armed lock-armed pack-unhanded pack-in-unhanded restore-unhanded test-unhanded door-handing-program/pack-in door-handing-lock-button/pack-in factory-reset-fr1/pack-in factory-reset-fr1z/pack-in unheard',
   'the wipe is not proved, or not begun':
     'in-doubt look-again check-lost still-unproved wipe-again door-before-again no-power pack-out-again armed-stop hub-trouble back-in-hub back-in-zigbee back-in-other',
   'a guarded lock': 'choose-guarded enter-guarded choose-by-sheet',
   'another setting':
-    'set-60 set-90 set-120 set-180 set-off switch-off read-off off-by-hub see-off watch-stay invert-914c/light-on light-off sound settings-by-parameter/sound-on sound-off screen screen-on screen-off load load-on load-off hub-sound hub-sound-888 hub-screen hub-load check-before-off open-door-off toggle-off try-off',
+    'set-60 set-90 set-120 set-180 set-off switch-off read-off off-by-hub see-off watch-stay invert-914c/light-on light-off sound settings-by-parameter/sound-on sound-off screen screen-on screen-off load load-on load-off hub-sound hub-sound-888 hub-screen hub-load check-before-off try-before-off open-door-off toggle-off try-off',
   'another radio, another generation': 'hub-zigbee hub-convert include-again-zigbee factory-reset-kevo/hold-a',
   'a lock that hands itself':
     'factory-reset-fr1z/handing-pack-out factory-reset-fr1z/handing-hold-program factory-reset-fr1z/press-program factory-reset-fr1z/lock-pack-out factory-reset-fr1z/hold-lock factory-reset-fr1z/hand-by-bench factory-reset-fr1z/read-handing-late door-handing-after-reset/learn-by-bench',

@@ -4,7 +4,7 @@
 /** Models, radios, `keyway` or `no-keyway` (facts §2, §3, §5), and the steps and answers that are theirs alone: `step`, `step/answer`, with `procedure/` before it where others differ. */
 export const whose: Readonly<Record<string, string>> = {
   // Door handing, §5.2.
-  '620': 'try-it-620 check-empty-620 what-seen-620',
+  '620': 'try-it-620 check-empty-620 what-seen-620 program-in-use no-light-620 read-program ask-program',
   '909 910 913 914 914c 915 916 620 halo aura': 'which-door handed',
   '909 910 913 914 914c 915 916 888 954 620 918 919 905 signature powerbolt-2 halo halo-touch halo-select aura aura-reach kevo 260 264 270 275':
     'knows-handing',
@@ -84,9 +84,9 @@ export const proves: Readonly<Record<string, string>> = {
   'bolt, position extended': 'throw-bolt/thrown',
   'bolt, position retracted': 'try-new-code/works',
   'code, accepted true':
-    'try-new-code/works-lever try-new-code/works-955 try-code/opens try-keypad/opens what-seen/works try-old-code/still-works try-off/opens',
+    'try-new-code/works-lever try-new-code/works-955 try-code/opens try-keypad/opens what-seen/works try-old-code/still-works try-off/opens code-before/opens try-before-off/opens',
   'code, accepted false':
-    'try-new-code/refused try-code/refused try-keypad/refused try-old-code/gone try-old-code/gone-kwikset try-off/refused',
+    'try-new-code/refused try-code/refused try-keypad/refused try-old-code/gone try-old-code/gone-kwikset try-off/refused code-before/refused try-before-off/refused no-light-620/alive',
   'lockout, started true': 'try-code/locked-out count/dead',
   'lockout, started false': 'wait-60/over',
   'light, light keypad, color green': 'enter/stored write-over/stored enter-master/accepted enter-master/accepted-ten',
