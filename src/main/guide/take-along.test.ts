@@ -193,10 +193,21 @@ describe('the sheet', () => {
     const [text] = takeAlong({ ...whole, steps }, model, null).texts;
     expect(text).toContain('Right: It is open / There is no door');
     expect(text).toContain('Or: Green before that > Done.');
-    // Back, and to a stop: that is the remark of all the steps.
-    expect(text).not.toContain('Red');
-    expect(text).not.toContain('It stays shut');
     expect(text).toContain('Anything else: touch nothing, ask.');
+  });
+
+  it('says in the codes what to do after a failure as far as there is room, of dangerous steps first, and never for one code more', () => {
+    const [text] = takeAlong(whole, model, null).texts;
+    expect(text).toContain('It stays shut');
+    const long = whole.steps.map((step) => ({
+      ...step,
+      lines: [...step.lines, 'A line that takes its room. '.repeat(14)],
+    }));
+    const full = takeAlong({ ...whole, steps: long }, model, null).texts;
+    const all = full.join(' ');
+    expect(all).not.toContain('It stays shut');
+    const bare = long.map((step) => (step.kind === 'do' ? { ...step, answers: step.answers.slice(0, 1) } : step));
+    expect(full.length).toBe(takeAlong({ ...whole, steps: bare }, model, null).texts.length);
   });
 
   it('of a run has only what is ahead of it, from a bench step on by hand', () => {

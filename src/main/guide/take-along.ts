@@ -36,17 +36,25 @@ export function takeAlong(procedure: Procedure, model: Model, from: string | nul
   const { steps, end } = walk(procedure, rest ? from : first, new Set());
   const numbers = new Map(steps.map(({ id }, index) => [id, index + 1]));
   const onPaper = toldOnce();
-  const inCodes = toldOnce();
   const sheet = steps.map((step, index) =>
     sheetStep(step, (to) => onPaper(whatThen(procedure, to, numbers, step), index + 1)),
   );
-  const brief = steps.map((step, index) =>
-    briefStep(step, (to) => {
-      const { words, needed } = brieflyThen(procedure, to, numbers, step);
-      return needed || asks(step) ? inCodes(words, index + 1) : '';
-    }),
-  );
-  if (end) for (const list of [sheet, brief]) list.push(endStep(end));
+  if (end) sheet.push(endStep(end));
+  const textsWith = (also: ReadonlySet<string>): Texts => {
+    const inCodes = toldOnce();
+    const failures: Failure[] = [];
+    const brief = steps.map((step, index) =>
+      briefStep(step, (to) => {
+        const { words, needed } = brieflyThen(procedure, to, numbers, step);
+        const way = `${step.id} ${to}`;
+        if (needed || asks(step) || also.has(way)) return inCodes(words, index + 1);
+        failures.push({ way, step });
+        return '';
+      }),
+    );
+    const all = linesOnce(end ? [...brief, endStep(end)] : brief);
+    return { ...textsOf(`${head.title} - ${head.modelName}`, head.tools, all), failures };
+  };
   const head = {
     title: procedure.title,
     modelId: model.id,
@@ -59,8 +67,36 @@ export function takeAlong(procedure: Procedure, model: Model, from: string | nul
   return {
     ...head,
     steps: sheet,
-    texts: textsOf(`${head.title} - ${head.modelName}`, head.tools, linesOnce(brief)),
+    texts: filled(textsWith),
   };
+}
+
+/** A way that is no more than `somethingElse` to whoever cannot be helped by it: it waits for room in the codes. */
+interface Failure {
+  way: string;
+  step: Step;
+}
+
+/** The codes with the ways of failures, those of dangerous steps first, as far as that makes no code more. */
+function filled(textsWith: (also: ReadonlySet<string>) => Texts): string[] {
+  let also: ReadonlySet<string> = new Set();
+  let best = textsWith(also);
+  const harmless = ({ step }: Failure) => Number(dangersOf(step).length === 0);
+  for (const { way } of best.failures.toSorted((one, other) => harmless(one) - harmless(other))) {
+    const more = new Set([...also, way]);
+    const texts = textsWith(more);
+    if (texts.way > best.way || texts.codes.length > best.codes.length) continue;
+    [also, best] = [more, texts];
+  }
+  return best.codes;
+}
+
+interface Texts {
+  codes: string[];
+  /** How much was left out for them. */
+  way: number;
+  /** The ways for which there may be room. */
+  failures: Failure[];
 }
 
 /** Sentences as they are for the first step that needs them; for a later one the first of them, that of an armed lock, and where the rest stands. */
@@ -78,14 +114,17 @@ function toldOnce(): (sentences: readonly string[], number: number) => string {
 }
 
 /** With the remarks and a sign before each line, where the codes do not become too many for that. */
-function textsOf(title: string, tools: readonly string[], steps: SheetStep[]): string[] {
+function textsOf(title: string, tools: readonly string[], steps: SheetStep[]): Omit<Texts, 'failures'> {
   const without = steps.map((step) => ({ ...step, notes: step.notes.filter(({ type }) => type !== 'note') }));
   const ways = [
     () => plainTexts(title, tools, steps, somethingElse),
     () => plainTexts(title, tools, without, somethingElse),
     () => plainTexts(title, tools, without, somethingElse, 'tight'),
   ];
-  return ways.reduce<string[]>((found, way, at) => (at === 0 || found.length > mostCodes ? way() : found), []);
+  return ways.reduce<Omit<Texts, 'failures'>>(
+    (found, way, at) => (at === 0 || found.codes.length > mostCodes ? { codes: way(), way: at } : found),
+    { codes: [], way: 0 },
+  );
 }
 
 /** Where a step has the lines of an earlier one, it names that one. */
