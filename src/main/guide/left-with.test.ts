@@ -10,6 +10,7 @@ import { holdsWhilePackGoesIn } from '../content/checks/arming.ts';
 import { resetState } from '../verify/run-facts.ts';
 import { forLock } from './for-lock.ts';
 import { leftWith } from './left-with.ts';
+import { deniedWords } from './said.ts';
 import { replay } from './state.ts';
 import { answersOf, watchesArming } from './steps.ts';
 import { codesLostBy } from './view.ts';
@@ -188,9 +189,25 @@ it.each<[string, Way]>([
   const tries = reset.steps.find(({ id }) => id === 'read-back');
   const tried = tries?.kind === 'bench' ? tries.byHand : '';
   expect(titles(run(reset, [...byHand, [tried, 'works']], 1, givenUp))).toEqual([armed]);
-  expect(titles(run(reset, [...byHand, [tried, 'no-such-code']], 1, givenUp))).toEqual([armed]);
-  expect(titles(run(reset, [...byHand, [tried, 'empty']], 1, givenUp))).toEqual([]);
+  // Where the steps go on as with a wiped lock they press its buttons again.
+  for (const answer of ['empty', 'no-such-code'])
+    expect(titles(run(reset, [...byHand, [tried, answer]], 1, givenUp)), answer).toEqual([]);
   expect(titles(run(reset, [...seen, ['read-back', 'pass', 'lock']], 1, givenUp))).toEqual([]);
+});
+
+it('stays where the lock says that the pack is in, and through a handing that took the old one for a new', () => {
+  const reset = own('factory-reset-fr1z', '910', 'zwave');
+  const left = run(reset, [...toHold, ['hold-program', 'armed', 'lock']], 1, givenUp);
+  const denied = sampleRun(own('door-handing-program', '914', 'zwave'), 5, [
+    answered('press-program', 'held-too-long', 'lock'),
+    answered('armed', 'out', 'person', deniedWords('pack-in')),
+    givenUp,
+  ]);
+  expect(titles(left)).toEqual([armed]);
+  expect(titles(denied)).toEqual([armed]);
+  const later = own('door-handing-after-reset', '910', 'zwave');
+  const fixed = later.ends.find(({ outcome }) => outcome === 'fixed')?.id ?? '';
+  expect(titles(left, run(later, [], 5, { type: 'ended', endId: fixed }))).toEqual([armed]);
 });
 
 it('stays through other work that went well', () => {

@@ -4,9 +4,10 @@ import { handsOf } from '../../contract/hands.ts';
 import type { Procedure, Step } from '../../contract/procedure.ts';
 import type { LeftWith, RunEvent, StoredRunEvent } from '../../contract/run.ts';
 import { endOf } from '../verify/run-facts.ts';
+import { isDenied } from './said.ts';
 import { replay } from './state.ts';
 import { armsByItself, findStep, mayHaveArmed, targetOf } from './steps.ts';
-import { nobodyKnowsOne, oldCodeTried, onlySeen } from './wipe-proof.ts';
+import { oldCodeTried, onlySeen } from './wipe-proof.ts';
 
 interface Told {
   procedure: Procedure;
@@ -133,9 +134,8 @@ function follow(run: Told, before: Left): Left {
     }
     left = byBench(left, event);
   }
-  // What the end says to be done was done: handed, or wiped and proved. Other work leaves an armed lock as it is.
-  const ends = procedure.kind === 'reset' || procedure.kind === 'handing';
-  if (ends && endOf(run)?.outcome === 'fixed') return { ...left, armed: false, erasing: false };
+  // Wiped and proved. Other work leaves an armed lock as it is; a handing begins with the pack taken out.
+  if (procedure.kind === 'reset' && endOf(run)?.outcome === 'fixed') return { ...left, armed: false, erasing: false };
   return leaveUndone(left, at);
 }
 
@@ -153,7 +153,7 @@ function leaveUndone(left: Left, step: Step | undefined): Left {
 
 type Answered = Extract<RunEvent, { type: 'answered' }>;
 
-function answered(left: Left, procedure: Procedure, step: Step, { answerId, provedBy }: Answered): Left {
+function answered(left: Left, procedure: Procedure, step: Step, { answerId, provedBy, evidence }: Answered): Left {
   // Its codes are gone, as the lock counts or by a code that is refused since: it is wiped, and armed no more.
   const counted = step.kind === 'bench' && answerId === 'pass' && provedBy === 'lock' && readsWipe(step);
   if (counted || triedInstead(procedure, step, answerId)) return { ...left, armed: false };
@@ -169,7 +169,8 @@ function answered(left: Left, procedure: Procedure, step: Step, { answerId, prov
         provedBy === 'lock' &&
         (when.stage.includes('done') || when.stage.includes('abandoned'))),
   );
-  if (over || packIsOut(step, answerId)) return { ...left, armed: false, place };
+  // A pack that the lock says is in is not out.
+  if ((over || packIsOut(step, answerId)) && !isDenied(evidence)) return { ...left, armed: false, place };
   // Red AND green is the sign of the handing; told by the lock there is no doubt of it.
   const ready = provedBy === 'lock' && proofs.some(({ signal }) => signal === 'light');
   return { ...left, armed: left.armed || (mayHaveArmed(step, answerId) && !ready), place };
@@ -179,16 +180,11 @@ function readsWipe({ test, compare }: Extract<Step, { kind: 'bench' }>): boolean
   return test?.codesStoredAtMost !== undefined || compare?.orToldWiped === true;
 }
 
-/** A person's try of an old code in the place of the reading, with what that reading passes for. */
+/** A person's try of an old code in the place of the reading, with what that reading passes for: the steps go on as with a wiped lock. */
 function triedInstead({ steps }: Procedure, step: Step, answerId: string): boolean {
   const target = targetOf(step, answerId);
   return steps.some(
-    (read) =>
-      read.kind === 'bench' &&
-      readsWipe(read) &&
-      read.byHand === step.id &&
-      read.pass === target &&
-      answerId !== nobodyKnowsOne,
+    (read) => read.kind === 'bench' && readsWipe(read) && read.byHand === step.id && read.pass === target,
   );
 }
 

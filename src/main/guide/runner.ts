@@ -13,7 +13,7 @@ import type { CheckInput } from './checklist.ts';
 import { OnRecord, type LoadedRun } from './on-record.ts';
 import { isOn, requireOn } from './own-lock.ts';
 import type { PinnedRun, RunnerOptions } from './runner-options.ts';
-import { Said } from './said.ts';
+import { deniedWords, Said } from './said.ts';
 import { findStep } from './steps.ts';
 
 /** All runs of this host. Every change is one append in the store, refused when the run has moved on. */
@@ -99,7 +99,7 @@ export class Runner {
     const step = findStep(stored.procedure, state.stepId ?? '');
     if (step?.kind !== 'do' || !isOn(this.options, stored)) return '';
     const said = againstLock(step, answerId, this.said.says);
-    return said === null ? '' : `the lock said otherwise: ${said.replace('-', ' ')}`;
+    return said === null ? '' : deniedWords(said);
   }
 
   back(runId: string, seq: number, by: string): RunView {

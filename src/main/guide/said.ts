@@ -2,6 +2,7 @@
 // Must not know runs or the link.
 import type { LockSays } from '../../contract/against-lock.ts';
 import type { LockSignal, LockStatus } from '../../contract/device.ts';
+import type { LockSaid } from '../../contract/run.ts';
 
 const nothing: LockSays = { door: 'unknown', pack: null };
 
@@ -26,3 +27,11 @@ export class Said {
     this.#says = { door, pack };
   }
 }
+
+const otherwise = 'the lock said otherwise';
+
+/** What the record says of an answer that the lock speaks against. */
+export const deniedWords = (said: LockSaid): string => `${otherwise}: ${said.replace('-', ' ')}`;
+
+/** Whether the record of an answer says so. */
+export const isDenied = (evidence: string | undefined): boolean => evidence?.includes(otherwise) ?? false;

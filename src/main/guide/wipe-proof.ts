@@ -62,7 +62,7 @@ export function lockShowedWipe(procedure: Procedure, history: History): boolean 
 }
 
 /** Of a step that asks for an old code, where none is known. */
-export const nobodyKnowsOne = 'no-such-code';
+const nobodyKnowsOne = 'no-such-code';
 
 const tries = ['opens', 'refused', 'unknown', 'left-out'] as const;
 
