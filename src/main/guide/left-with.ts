@@ -107,6 +107,10 @@ export function leftWith(run: Told, later: readonly Told[] = []): LeftWith[] {
   ];
 }
 
+/** True while a button of the lock may not be pressed after any of these runs, the oldest first. */
+export const mayBeArmed = (runs: readonly Told[]): boolean =>
+  runs.some((run, index) => leftWith(run, runs.slice(index + 1)).some(({ noButton }) => noButton));
+
 /** It ended with a code from before that opens it still, or with none tried and wiped as far as one person saw. */
 function oldCodes({ procedure, events }: Told): LeftWith[] {
   const { status, history } = replay(procedure, events);

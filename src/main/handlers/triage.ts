@@ -6,6 +6,7 @@ import { contract } from '../../contract/methods.ts';
 import type { HostParts } from '../host.ts';
 import { checkComplaint } from '../triage/check.ts';
 import { escalate } from '../triage/escalate.ts';
+import { mayBeArmed } from '../guide/left-with.ts';
 import { offerProcedures } from '../triage/offer.ts';
 import { rankCauses } from '../triage/rank.ts';
 import { endOf } from '../verify/run-facts.ts';
@@ -49,12 +50,14 @@ export function offeredTo(parts: HostParts, visit: Visit): OfferedProcedure[] {
   const store = parts.store();
   const identity = parts.connection.identity();
   const model = visit.lock === null ? null : (parts.content.models.get(visit.lock.modelId) ?? null);
+  const runs = store.runs.ofVisit(visit.id);
   return offerProcedures(parts.content, {
     model,
     radio: visit.lock?.radio ?? 'unknown',
     connected: identity !== null && identity.serial === visit.lock?.serial,
     battery: newest(store.readings.ofVisit(visit.id), 'battery'),
-    activeRun: store.runs.ofVisit(visit.id).some((run) => run.endedAt === null),
+    activeRun: runs.some((run) => run.endedAt === null),
+    armed: mayBeArmed(runs.map(({ id, procedure }) => ({ procedure, events: store.runEvents.ofRun(id) }))),
     alone: isAlone(visit),
   });
 }

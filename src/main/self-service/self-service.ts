@@ -23,7 +23,15 @@ interface Caller {
 /** What fits the model; what staff must do is there with its reason. Throws content.unknown-topic. */
 export function offeredAlone(parts: HostParts, modelId: string): OfferedProcedure[] {
   const model = modelOf(parts, modelId);
-  const to = { model, radio: 'unknown', connected: false, battery: null, activeRun: false, alone: true } as const;
+  const to = {
+    model,
+    radio: 'unknown',
+    connected: false,
+    battery: null,
+    activeRun: false,
+    armed: false,
+    alone: true,
+  } as const;
   return offerProcedures(parts.content, to).filter(({ fits }) => fits);
 }
 

@@ -8,7 +8,14 @@ const fresh = { restingMillivolts: 6180, loadedMillivolts: 5840 };
 
 const offer = (modelId: string | null, over: Partial<OfferTo> = {}) => {
   const model = modelId === null ? null : (content.models.get(modelId) ?? null);
-  const known = { radio: 'none', connected: false, battery: null, activeRun: false, alone: false } as const;
+  const known = {
+    radio: 'none',
+    connected: false,
+    battery: null,
+    activeRun: false,
+    armed: false,
+    alone: false,
+  } as const;
   return offerProcedures(content, { model, ...known, ...over });
 };
 const blocked = (modelId: string | null, id: string, over: Partial<OfferTo> = {}) =>
@@ -34,6 +41,15 @@ describe('the model gate', () => {
       expect(fits, id).toBe(free.includes(id));
       if (fits) expect(content.procedures.get(id)?.models).toContain(modelId);
     }
+  });
+
+  it('lets nothing press a button while a wipe may be armed, and keeps what takes the pack out', () => {
+    const all = offer('914', { radio: 'zwave', armed: true }).filter(({ fits }) => fits);
+    const free = all.flatMap(({ blocked: why, kind }) => (why === null ? [kind] : []));
+    const shut = all.flatMap(({ blocked: why, kind }) => (why?.startsWith('A wipe may be armed') ? [kind] : []));
+    expect(new Set(shut)).toEqual(new Set(['codes', 'radio', 'settings']));
+    expect(free).toEqual(expect.arrayContaining(['handing', 'reset', 'battery']));
+    for (const kind of shut) expect(free).not.toContain(kind);
   });
 
   it('lists everything, its own first, and says why the rest is not for it', () => {
@@ -89,7 +105,7 @@ describe('what is made for some units of a model', () => {
   const procedures = new Map([['zigbee-only', zigbeeOnly]]);
   const to = (radio: OfferTo['radio']) => {
     const model = content.models.get('914') ?? null;
-    const rest = { connected: false, battery: null, activeRun: false, alone: false } as const;
+    const rest = { connected: false, battery: null, activeRun: false, armed: false, alone: false } as const;
     return offerProcedures({ procedures, models: content.models }, { model, radio, ...rest })[0];
   };
 

@@ -16,6 +16,8 @@ export interface OfferTo {
   battery: BatteryReading | null;
   /** Another procedure of the visit is not finished. */
   activeRun: boolean;
+  /** A wipe may be armed since an earlier procedure of the visit: the next press of a button may erase the lock. */
+  armed: boolean;
   /** A customer alone at the kiosk, who has shown nobody a right to the lock: what staff must do is refused. */
   alone: boolean;
 }
@@ -55,6 +57,9 @@ const radioWords: Record<LockUnit['radio'], string> = {
   unknown: 'a radio that is not known',
 };
 
+/** Their steps press a button inside with the pack in; a handing or a reset begins with the pack out or its own warning. */
+const pressesButtons: ReadonlySet<Procedure['kind']> = new Set(['codes', 'radio', 'settings']);
+
 /** Why a customer alone may not do it. */
 function staffOnly({ destructive, kind }: Procedure): string {
   if (destructive) return 'Ask staff: it erases what the lock holds';
@@ -65,7 +70,7 @@ function staffOnly({ destructive, kind }: Procedure): string {
 
 function blockedBy(
   procedure: Procedure,
-  { model, radio, connected, battery, activeRun, alone }: OfferTo,
+  { model, radio, connected, battery, activeRun, armed, alone }: OfferTo,
   nameOf: (id: string) => string,
 ): string | null {
   // The same gesture hands one model and wipes another: no steps before the model is known.
@@ -83,6 +88,9 @@ function blockedBy(
   }
   if (alone && (procedure.who === 'staff' || procedure.destructive)) return staffOnly(procedure);
   if (activeRun) return 'Another procedure is open: finish or stop it first';
+  if (armed && pressesButtons.has(procedure.kind)) {
+    return 'A wipe may be armed: take the pack out first, as in “Replace the batteries”';
+  }
   if (!procedure.destructive) return null;
   const weak = weakCells(battery);
   if (weak !== null) return `${weak}: replace the batteries and measure again first`;
