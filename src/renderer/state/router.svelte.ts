@@ -41,10 +41,15 @@ export class Router {
     window.location.hash = hrefOf(route);
   }
 
-  /** Puts the address in place of this one without leaving the screen: what is typed there comes back with "back". */
-  rewrite(route: Route) {
-    this.#shown = hrefOf(route);
-    window.history.replaceState(null, '', this.#shown);
+  /**
+   * Puts the address in place of this one without leaving the screen: what is typed there comes back with "back". Whoever is on
+   * the way to another screen is not called back: the address is theirs a moment before that is heard.
+   */
+  rewrite(route: Route, page: Pick<Window, 'location' | 'history'> = window) {
+    if (page.location.hash !== this.#shown) return;
+    page.history.replaceState(null, '', hrefOf(route));
+    // As the browser writes it.
+    this.#shown = page.location.hash;
   }
 }
 

@@ -50,3 +50,19 @@ test('a guard that has nothing to keep is in nobody’s way, and an older one re
   page.to('#/visits');
   expect(router.route).toEqual({ name: 'lock' });
 });
+
+test('an address is put in place of the own one, never of one that was just gone to', () => {
+  const { page, router } = started();
+  const rewrite = (query: string) =>
+    router.rewrite({ name: 'knowledge', query, model: null }, page as unknown as Window);
+  page.to('#/knowledge');
+  rewrite('red light');
+  expect(page.location.hash).toMatch(/^#\/knowledge\?q=red/);
+  rewrite('');
+  // A link was clicked: the address changes at once, the event comes later.
+  page.location.hash = '#/shop/new';
+  rewrite('late');
+  expect(page.location.hash).toBe('#/shop/new');
+  page.to('#/shop/new');
+  expect(router.route).toEqual({ name: 'shop', id: 'new' });
+});
