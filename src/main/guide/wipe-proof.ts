@@ -1,6 +1,6 @@
 // Who proved what a run did to its lock: the lock itself, or only the person who saw the sign. Pure.
 // Must not know the link, the store or the screen.
-import type { Procedure } from '../../contract/procedure.ts';
+import type { Procedure, Step } from '../../contract/procedure.ts';
 import type { HistoryEntry } from './state.ts';
 import { findStep, rightAnswerOf } from './steps.ts';
 
@@ -12,30 +12,35 @@ export function otherCount(wanted: 'more' | 'fewer' | 'same', before: number, no
   return found === wanted ? null : `${before} codes were stored before, now there are ${now}`;
 }
 
-/** The lock itself told it: as the outcome of the bench's wipe, or by its signal while a person did it. */
-export function toldWipe(procedure: Procedure, history: History): boolean {
+type BenchAction = Extract<Step, { kind: 'bench' }>['action'];
+type Rule = Extract<Step, { kind: 'do' }>['proof'][number];
+
+/** The lock itself told it: as the outcome of the bench's `action`, or by its signal while a person did it. */
+function toldByLock(
+  procedure: Procedure,
+  history: History,
+  action: BenchAction,
+  bySignal: (rules: readonly Rule[]) => boolean,
+): boolean {
   return history.some(({ stepId, answerId, provedBy }) => {
     const step = findStep(procedure, stepId);
     if (provedBy !== 'lock' || !step) return false;
-    if (step.kind === 'bench') return step.action === 'factory-reset' && answerId === 'pass';
-    if (step.kind !== 'do') return false;
-    const rules = step.proof.filter(({ answer }) => answer === answerId);
-    return rules.length > 0 && rules.every(({ when }) => when.signal === 'reset' && when.stage.includes('done'));
+    if (step.kind === 'bench') return step.action === action && answerId === 'pass';
+    return step.kind === 'do' && bySignal(step.proof.filter(({ answer }) => answer === answerId));
   });
 }
 
-/** The lock itself told that it learnt a handing: by the bench, or by its signal while a person did it. */
-export function toldHanding(procedure: Procedure, history: History): boolean {
-  return history.some(({ stepId, answerId, provedBy }) => {
-    const step = findStep(procedure, stepId);
-    if (provedBy !== 'lock' || !step) return false;
-    if (step.kind === 'bench') return step.action === 'learn-handing' && answerId === 'pass';
-    if (step.kind !== 'do') return false;
-    return step.proof.some(
-      ({ when, answer }) => answer === answerId && when.signal === 'handing' && !when.result.includes('failed'),
-    );
+/** The lock itself told its wipe, and by no signal that could be another. */
+export const toldWipe = (procedure: Procedure, history: History): boolean =>
+  toldByLock(procedure, history, 'factory-reset', (rules) => {
+    return rules.length > 0 && rules.every(({ when }) => when.signal === 'reset' && when.stage.includes('done'));
   });
-}
+
+/** The lock itself told that it learnt a handing. */
+export const toldHanding = (procedure: Procedure, history: History): boolean =>
+  toldByLock(procedure, history, 'learn-handing', (rules) =>
+    rules.some(({ when }) => when.signal === 'handing' && !when.result.includes('failed')),
+  );
 
 /** How many codes the lock counted before anything was changed; null where nobody counted. */
 export function codesBefore(procedure: Procedure, history: History): number | null {
