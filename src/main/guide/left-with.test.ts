@@ -243,6 +243,58 @@ it('a hold that erases by itself: given up at it, the lock may be wiped', () => 
   expect(resetState([run(powerbolt, [], 1, givenUp)])).toBe('none');
 });
 
+const mayBeWiped = 'The lock may be wiped';
+
+it.each([
+  ['factory-reset-kevo', 'kevo', ['button-reset', 'hold-reset', 'silent', 'done']],
+  ['factory-reset-powerbolt', 'powerbolt-2', [null, 'hold-reset', 'silent', 'done']],
+  ['factory-reset-premis', '919', [null, 'hold-a', 'early', 'held']],
+] as const)(
+  '%s: a hold that nothing came of to be seen may have erased it',
+  (id, model, [button, hold, none, seen]) => {
+    const reset = own(id, model);
+    const to: Way = button === null ? [] : [['which-button', button]];
+    const left = run(reset, [...to, [hold, none]], 1, givenUp);
+    expect(titles(left)).toEqual([mayBeWiped]);
+    expect(titles(run(reset, [...to, [hold, none]], 1, { type: 'ended', endId: 'escalate' }))).toEqual([mayBeWiped]);
+    expect(titles(run(reset, [...to, [hold, seen, 'lock']], 1, givenUp))).toEqual([]);
+    expect(titles(run(reset, [...to, [hold, seen]], 1, givenUp))).toEqual([mayBeWiped]);
+    const bench = [intended('wipe-again', 7, 'factory-reset'), settled('wipe-again', 7, 'done')];
+    expect(titles(run(reset, [...to, [hold, none]], 1, ...bench))).toEqual([]);
+    // Other work proves nothing of it; a reset that went well does.
+    const fixed: RunEvent = { type: 'ended', endId: 'fixed' };
+    expect(titles(left, run(own('bolt-test', model), [], 5, givenUp))).toEqual([mayBeWiped]);
+    expect(titles(left, run(reset, [], 5, fixed))).toEqual([]);
+  },
+);
+
+it('a Kevo whose eKeys nobody tried is not told to have lost them; a refused one ends the doubt', () => {
+  const kevo = own('factory-reset-kevo', 'kevo');
+  const held: Way = [
+    ['which-button', 'button-a'],
+    ['hold-a', 'done'],
+  ];
+  const fixed: RunEvent = { type: 'ended', endId: 'fixed' };
+  const none = run(kevo, [...held, ['check-phone', 'no-such-phone']], 1, fixed);
+  expect(titles(none)).toEqual(['No old eKey was tried']);
+  expect(JSON.stringify(leftWith(none))).not.toMatch(/code/);
+  expect(titles(run(kevo, [...held, ['check-phone', 'refused']], 1, fixed))).toEqual([]);
+  expect(titles(run(kevo, [...held, ['check-phone', 'refused']], 1, givenUp))).toEqual([]);
+  expect(titles(run(kevo, [...held, ['check-phone', 'opens']], 1, givenUp))).toEqual([mayBeWiped]);
+  expect(none.procedure.ends.find(({ id }) => id === 'fixed')?.title).not.toMatch(/gone/i);
+  // The lock counts no user codes; of its eKeys it tells nothing. Its own word of the wipe is enough.
+  const counted = { ...answered('snapshot-plain', 'pass', 'lock'), codesStored: 0 } as RunEvent;
+  expect(titles(sampleRun(kevo, 1, [counted, ...none.events.slice(1).map(({ event }) => event)]))).toEqual(
+    titles(none),
+  );
+  const told: Way = [
+    ['which-button', 'button-a'],
+    ['hold-a', 'done', 'lock'],
+    ['check-phone', 'no-such-phone'],
+  ];
+  expect(titles(run(kevo, told, 1, fixed))).toEqual([]);
+});
+
 it.each([
   ['factory-reset-fr1', 'signature', 'hub-other', 'excluded', 'The lock is out of its hub'],
   ['factory-reset-app-lock', 'halo', 'hub-app', 'deleted', 'The lock is out of its app'],

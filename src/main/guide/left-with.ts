@@ -6,8 +6,8 @@ import type { LeftWith, RunEvent, StoredRunEvent } from '../../contract/run.ts';
 import { endOf } from '../verify/run-facts.ts';
 import { isDenied } from './said.ts';
 import { replay } from './state.ts';
-import { armsByItself, findStep, mayHaveArmed, targetOf } from './steps.ts';
-import { oldCodeTried, onlySeen } from './wipe-proof.ts';
+import { armsByItself, findStep, mayHaveArmed, rightAnswerOf, targetOf } from './steps.ts';
+import { oldCodeTried, oldKeyAsked, untriedBehindWipe } from './wipe-proof.ts';
 
 interface Told {
   procedure: Procedure;
@@ -20,7 +20,7 @@ type Place = 'unmoved' | Out | `perhaps-${Out}`;
 
 interface Left {
   armed: boolean;
-  /** Of a step whose own gesture erases at once: it may have been done by whoever stands at it. */
+  /** A gesture that erases at once may have been done, and nothing has shown what came of it. */
   erasing: boolean;
   place: Place;
   /** The wipe that the bench has begun and the lock has not told of, and whether hands had armed one before. */
@@ -43,7 +43,7 @@ const erasing: LeftWith = {
   tone: 'danger',
   title: 'The lock may be wiped',
   lines: [
-    'This step erases at once, and nobody has told that it was not done: press no button.',
+    'Its gesture erases at once, and nobody knows what came of it: press no button.',
     'Treat all that was stored in it as gone and, until it is tried, as still valid. Try it with the door open.',
   ],
 };
@@ -70,14 +70,14 @@ const placeWords: Record<Exclude<Place, 'unmoved'>, LeftWith> = {
   },
 };
 
-const untried: LeftWith = {
+const untried = (what: 'code' | 'eKey'): LeftWith => ({
   tone: 'caution',
-  title: 'No old code was tried',
+  title: `No old ${what} was tried`,
   lines: [
-    'The wipe is proved by what a person saw only: nobody knew a code from before, and the lock has not told of it.',
-    'Treat every old code as still valid until one is refused.',
+    `The wipe is proved by what a person saw only: ${what === 'code' ? 'nobody knew a code from before' : 'no phone that opened it before was at hand'}, and the lock has not told of it.`,
+    `Treat every old ${what} as still valid until one is refused.`,
   ],
-};
+});
 
 const opened: LeftWith = {
   tone: 'danger',
@@ -96,12 +96,11 @@ const notYet =
 export function leftWith(run: Told, later: readonly Told[] = []): LeftWith[] {
   const own = follow(run, untouched);
   const still = later.reduce((left, each) => follow(each, left), own);
-  const ended = run.events.some(({ event }) => event.type === 'ended');
   const isArmed = own.armed && still.armed;
   const place = own.place !== 'unmoved' && still.place !== 'unmoved' ? placeWords[own.place] : null;
   return [
     ...(isArmed ? [armed] : []),
-    ...(own.erasing && !own.armed && !ended ? [erasing] : []),
+    ...(own.erasing && still.erasing && !own.armed ? [erasing] : []),
     ...(place === null ? [] : [isArmed ? { ...place, lines: [notYet] } : place]),
     ...(later.some(({ procedure }) => procedure.destructive) ? [] : oldCodes(run)),
   ];
@@ -117,13 +116,14 @@ function oldCodes({ procedure, events }: Told): LeftWith[] {
   if (status !== 'ended') return [];
   if (oldCodeTried(procedure, history) === 'opens') return [opened];
   const logged = events.some(({ event }) => event.type === 'read-back' && event.wipeLogged);
-  return !logged && onlySeen(procedure, history) ? [untried] : [];
+  const what = logged ? null : untriedBehindWipe(procedure, history);
+  return what === null ? [] : [untried(what)];
 }
 
 /** The lock after the run, as far as its events tell, and with what may have been done at the step where it stands. */
 function follow(run: Told, before: Left): Left {
   const { procedure, events } = run;
-  let left: Left = { ...before, erasing: false };
+  let left = before;
   let at: Step | undefined;
   for (const { event } of events) {
     if (event.type === 'started') at = findStep(procedure, event.firstStepId);
@@ -150,7 +150,7 @@ function leaveUndone(left: Left, step: Step | undefined): Left {
   return {
     ...left,
     armed: left.armed || armsByItself(step),
-    erasing: step.irreversible,
+    erasing: left.erasing || step.irreversible,
     place: left.place === 'unmoved' && out ? `perhaps-${out}` : left.place,
   };
 }
@@ -160,36 +160,30 @@ type Answered = Extract<RunEvent, { type: 'answered' }>;
 function answered(left: Left, procedure: Procedure, step: Step, { answerId, provedBy, evidence }: Answered): Left {
   // Its codes are gone, as the lock counts or by a code that is refused since: it is wiped, and armed no more.
   const counted = step.kind === 'bench' && answerId === 'pass' && provedBy === 'lock' && readsWipe(step);
-  if (counted || triedInstead(procedure, step, answerId)) return { ...left, armed: false };
+  if (counted || triedOldKey(step, answerId)) return { ...left, armed: false, erasing: false };
   if (step.kind !== 'do') return left;
-  const place = placeOf(step, answerId) ?? left.place;
   const proofs = step.proof.filter(({ answer }) => answer === answerId).map(({ when }) => when);
-  const over = proofs.some(
-    (when) =>
-      when.signal === 'handing' ||
-      (when.signal === 'pack' && !when.inserted) ||
-      // That it is wiped, or gave the wipe up, is the lock's to say: who only believes it leaves an armed lock to the next press.
-      (when.signal === 'reset' &&
-        provedBy === 'lock' &&
-        (when.stage.includes('done') || when.stage.includes('abandoned'))),
-  );
+  // That it is wiped, or gave the wipe up, is the lock's to say: who only believes it leaves an armed lock to the next press.
+  const told =
+    provedBy === 'lock' &&
+    proofs.some((when) => when.signal === 'reset' && (when.stage.includes('done') || when.stage.includes('abandoned')));
+  const over = told || proofs.some((when) => when.signal === 'handing' || (when.signal === 'pack' && !when.inserted));
+  const begun = procedure.kind === 'reset' && step.irreversible;
+  const after = { ...left, erasing: (left.erasing || begun) && !told, place: placeOf(step, answerId) ?? left.place };
   // A pack that the lock says is in is not out.
-  if ((over || packIsOut(step, answerId)) && !isDenied(evidence)) return { ...left, armed: false, place };
+  if ((over || packIsOut(step, answerId)) && !isDenied(evidence)) return { ...after, armed: false };
   // Red AND green is the sign of the handing; told by the lock there is no doubt of it.
   const ready = provedBy === 'lock' && proofs.some(({ signal }) => signal === 'light');
-  return { ...left, armed: left.armed || (mayHaveArmed(step, answerId) && !ready), place };
+  return { ...after, armed: left.armed || (mayHaveArmed(step, answerId) && !ready) };
 }
 
 function readsWipe({ test, compare }: Extract<Step, { kind: 'bench' }>): boolean {
   return test?.codesStoredAtMost !== undefined || compare?.orToldWiped === true;
 }
 
-/** A person's try of an old code in the place of the reading, with what that reading passes for: the steps go on as with a wiped lock. */
-function triedInstead({ steps }: Procedure, step: Step, answerId: string): boolean {
-  const target = targetOf(step, answerId);
-  return steps.some(
-    (read) => read.kind === 'bench' && readsWipe(read) && read.byHand === step.id && read.pass === target,
-  );
+/** A person's try of what opened the lock before, behind which the steps go on as with a wiped lock. */
+function triedOldKey(step: Step, answerId: string): boolean {
+  return oldKeyAsked(step) !== null && targetOf(step, answerId) === targetOf(step, rightAnswerOf(step));
 }
 
 /** The pack goes out by the hands of this answer, and in again with no button held, if at all. */
@@ -224,5 +218,6 @@ function byBench(left: Left, event: RunEvent): Left {
   const { state } = event.outcome;
   if (state === 'armed' || state === 'running') return left;
   // What the bench did not do leaves as it was what hands had armed.
-  return { ...left, armed: state !== 'done' && left.wiping.armedBefore, wiping: null };
+  const done = state === 'done';
+  return { ...left, armed: !done && left.wiping.armedBefore, erasing: !done && left.erasing, wiping: null };
 }

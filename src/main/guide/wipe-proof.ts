@@ -66,8 +66,12 @@ export function lockShowedWipe(procedure: Procedure, history: History): boolean 
   return toldWipe(procedure, history) || countedWipe(procedure, history);
 }
 
-/** Of a step that asks for an old code, where none is known. */
-const nobodyKnowsOne = 'no-such-code';
+/** Of a step that asks for what opened the lock before, where there is none to try. */
+const noneToTry: Readonly<Record<string, 'code' | 'eKey'>> = { 'no-such-code': 'code', 'no-such-phone': 'eKey' };
+
+/** What opened the lock before, where the step lets a person say that there is none to try; null where it asks for none. */
+export const oldKeyAsked = (step: Step): 'code' | 'eKey' | null =>
+  (step.kind === 'do' && step.answers.map(({ id }) => noneToTry[id]).find((each) => each !== undefined)) || null;
 
 const tries = ['opens', 'refused', 'unknown', 'left-out'] as const;
 
@@ -85,17 +89,20 @@ export function oldCodeTried(procedure: Procedure, history: History): (typeof tr
         return [result === 'fail' ? 'opens' : result === 'pass' ? 'refused' : 'left-out'] as const;
       });
     }
-    if (step?.kind !== 'do' || !step.answers.some(({ id }) => id === nobodyKnowsOne)) return [];
-    if (answerId === nobodyKnowsOne) return ['unknown' as const];
+    if (step?.kind !== 'do' || oldKeyAsked(step) === null) return [];
+    if (noneToTry[answerId]) return ['unknown' as const];
     return answerId === rightAnswerOf(step) ? ['refused' as const] : [];
   });
   return tries.find((each) => told.includes(each)) ?? null;
 }
 
-/** A wipe that only a person saw, of a lock that may have held codes, with no old code tried. */
-export function onlySeen(procedure: Procedure, history: History): boolean {
-  if (wipeProofOf(procedure, history) !== 'person' || codesBefore(procedure, history) === 0) return false;
-  return ['unknown', 'left-out'].includes(oldCodeTried(procedure, history) ?? '');
+/** Of a wipe that only a person saw: what may have opened the lock before it and was not tried behind it; null where there is none. */
+export function untriedBehindWipe(procedure: Procedure, history: History): 'code' | 'eKey' | null {
+  if (wipeProofOf(procedure, history) !== 'person') return null;
+  if (!['unknown', 'left-out'].includes(oldCodeTried(procedure, history) ?? '')) return null;
+  const asked = procedure.steps.map(oldKeyAsked).find((each) => each !== null) ?? 'code';
+  // A count of no code says nothing of eKeys.
+  return asked === 'code' && codesBefore(procedure, history) === 0 ? null : asked;
 }
 
 export interface ReadAtEnd {

@@ -41,6 +41,7 @@ export const goesOn: Readonly<Record<string, string>> = {
   'check-empty': 'no-such-code',
   'check-empty-620': 'no-such-code',
   'check-refused': 'no-such-code',
+  'factory-reset-kevo/check-phone': 'no-such-phone',
   // §5.7: before it, too; a code that was refused then proves nothing, which is said.
   'factory-reset-955/code-before': 'nobody-knows',
   'codes-off': 'go-on',
