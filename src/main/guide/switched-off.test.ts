@@ -5,7 +5,7 @@ import { realContent } from '../content/testing/real-content.ts';
 import { answered, sampleRun } from '../report/test-samples.ts';
 import { forLock } from './for-lock.ts';
 import { leftWith } from './left-with.ts';
-import { rightAnswerOf } from './steps.ts';
+import { rightAnswerOf, targetOf } from './steps.ts';
 import { Walk } from './testing/walk.ts';
 import { WalkLock, type Beginning, type Unit } from './testing/walk-lock.ts';
 
@@ -76,9 +76,9 @@ it('leaves no wipe armed that a dead button cannot have armed: the pack was out'
 const u955 = { modelId: '955', radio: 'none' } as const;
 
 it.each([
-  ['delete-code-955', 'code-before', 'end:refused-before'],
+  ['delete-code-955', 'code-before', 'refused-once'],
   ['factory-reset-955', 'code-before', 'codes-off'],
-  ['user-codes-on-955', 'try-before-off', 'end:not-known'],
+  ['user-codes-on-955', 'try-before-off', 'not-opened'],
 ])('%s lets no refused code prove anything that did not open before', async (id, stepId, to) => {
   const walk = await begin(id, u955, { faults: ['codes-off'] });
   if (id === 'user-codes-on-955') {
@@ -92,4 +92,39 @@ it.each([
   expect(walk.state.endId === null ? walk.step?.id : `end:${walk.state.endId}`).toBe(to);
   // Who reads a refusal as deleted, wiped or off has seen the code open first.
   expect(step.answers.find(({ id: answer }) => answer === 'opens')?.to).not.toBe(to);
+});
+
+it.each([
+  ['on', 'what-seen', ['nobody-knows', 'go-on', 'opened', 'done', 'by-hand', 'nobody-knows']],
+  ['off', 'try-before-off', ['nobody-knows', 'go-on', 'done']],
+])(
+  'who knows no code may switch the codes of a 955 %s all the same, and is told that only the key counts',
+  async (want, asked, way) => {
+    // Whoever wants them off is given a lock whose codes are on: the hands of that answer see to it.
+    const walk = await begin('user-codes-on-955', u955, want === 'on' ? {} : { faults: ['codes-off'] });
+    await walkTo(walk, 'want');
+    await walk.take(want, byHand);
+    await walkTo(walk, asked);
+    for (const answer of way) await walk.take(answer, byHand);
+    expect(end(walk)).toMatchObject({
+      outcome: 'not-fixed',
+      next: ['add-code-955', 'user-codes-on-955', 'factory-reset-955'],
+    });
+    expect(end(walk)?.lines.join(' ')).toMatch(/Only the key counts.*Store a code of your own/);
+    expect(walk.lock.memory.codesEnabled).toBe(false);
+  },
+);
+
+it.each([
+  ['delete-code-955', 'code-before', 'refused', 'again', u955],
+  ['user-codes-on-955', 'try-before-off', 'refused', 'other', u955],
+  ['install-deadbolt', 'code-open', 'refused', 'again', { modelId: '914', radio: 'none' }],
+] as const)('%s goes on behind a code that was mistyped once', async (id, stepId, refused, again, unit) => {
+  const procedure = content.procedures.get(id);
+  const model = content.models.get(unit.modelId);
+  if (!procedure || !model) throw new Error(`no ${id}`);
+  const own = forLock(procedure, { model, radio: unit.radio });
+  const asked = own.steps.find(({ id: each }) => each === stepId);
+  const after = own.steps.find(({ id: each }) => asked && each === targetOf(asked, refused));
+  expect(after && targetOf(after, again)).toBe(stepId);
 });

@@ -72,6 +72,12 @@ export const keys: readonly Keys[] = [
     words: /Press 6\. Press Kwikset/i,
   },
   {
+    why: '§5.7: the same keys, with no code to show which way (K6)',
+    step: 'user-codes-on-955/toggle-blind',
+    hands: 'program press, keys 6 kwikset',
+    words: /Press 6\. Press Kwikset/i,
+  },
+  {
     why: '§5.4: check-mark, lock, the code twice on glass (M4, M7)',
     step: 'delete-code-touch/delete',
     hands: 'program press, keys check lock OLD lock OLD lock',

@@ -34,6 +34,9 @@ export const numbers: Readonly<Record<string, string>> = {
   'enter-again': '60 seconds',
   'wait-60': '60 seconds, 30 minutes',
   'lockout-first': '60 seconds',
+  'refused-once': '60 seconds',
+  'code-refused': '60 seconds',
+  'not-opened': '60 seconds',
   'test-matrix': '60 seconds',
   'test-unhanded': '60 seconds',
   'what-seen-620': '3 to 4 seconds',
@@ -60,6 +63,7 @@ export const numbers: Readonly<Record<string, string>> = {
   'hold-lock': '30 seconds',
   toggle: '30 seconds',
   'toggle-off': '30 seconds',
+  'toggle-blind': '30 seconds',
   'factory-reset-powerbolt/hold-reset': '5 seconds',
   'factory-reset-kevo/hold-reset': '5 to 10 seconds',
   'factory-reset-kevo/hold-a': '5 to 10 seconds',
@@ -130,10 +134,17 @@ export const answerTo: readonly { at: string; models?: string; answer: string; t
   { at: 'program-in-use', answer: 'off', to: 'end:program-off', why: '§8: asked while it is in its hub' },
   // §5.7: while codes are off every code is refused, so one must have opened before.
   { at: 'delete-code-955/know-code', answer: 'known', to: 'code-before', why: '§5.7' },
-  { at: 'delete-code-955/code-before', answer: 'refused', to: 'end:refused-before', why: '§5.7' },
+  { at: 'delete-code-955/code-before', answer: 'refused', to: 'refused-once', why: '§5.7' },
+  { at: 'refused-once', answer: 'again', to: 'code-before', why: '§5.7: a mistyped code ends nothing' },
+  { at: 'refused-once', answer: 'stays-refused', to: 'end:refused-before', why: '§5.7' },
   { at: 'factory-reset-955/code-before', answer: 'refused', to: 'codes-off', why: '§5.7' },
   { at: 'check-before-off', answer: 'by-hand', to: 'try-before-off', why: '§5.7' },
-  { at: 'try-before-off', answer: 'refused', to: 'end:not-known', why: '§5.7' },
+  { at: 'try-before-off', answer: 'refused', to: 'not-opened', why: '§5.7' },
+  { at: 'not-opened', answer: 'other', to: 'try-before-off', why: '§5.7: a mistyped code ends nothing' },
+  { at: 'not-opened', answer: 'go-on', to: 'toggle-blind', why: '§5.7: what no code opened before proves nothing off' },
+  { at: 'toggle-blind', answer: 'done', to: 'end:not-proved', why: '§5.7' },
+  { at: 'user-codes-on-955/try-code', answer: 'nobody-knows', to: 'end:not-proved', why: '§5.7' },
+  { at: 'code-refused', answer: 'again', to: 'code-open', why: 'a mistyped code ends no fitting' },
 ];
 
 /** What an end offers next to each of these models: one at least that begins so and is for it. */
@@ -145,6 +156,10 @@ export const onward: readonly { end: string; models: string; begins: string; why
     why: '§5.3: the reset clears its network',
   },
   { end: 'user-codes-on-955/end:reset-left', models: '955', begins: 'factory-reset', why: '§5.7' },
+  // Who knows no code stores one: one that opens shows how they stand.
+  ...['not-known', 'not-proved'].map((end) => {
+    return { end: `user-codes-on-955/end:${end}`, models: '955', begins: 'add-code', why: '§5.7' };
+  }),
   // §5.4: codes are stored anew behind a wipe.
   { end: 'factory-reset-fr1/end:fixed', models: '909 913 914 915 916', begins: 'add-code', why: '§5.4' },
   { end: 'factory-reset-fr1z/end:fixed', models: '910 888', begins: 'add-code', why: '§5.4' },

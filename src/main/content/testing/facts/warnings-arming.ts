@@ -101,7 +101,7 @@ export const arming: readonly Warning[] = [
   },
   {
     why: '§5.3 FR-3: function 6 begins with a short press',
-    at: ['user-codes-on-955/toggle', 'user-codes-on-955/toggle-off'],
+    at: ['toggle', 'toggle-off', 'toggle-blind'].map((step) => `user-codes-on-955/${step}`),
     as: 'caution',
     says: /short press.*30 seconds.*wipe of every code/i,
   },

@@ -96,6 +96,18 @@ export const codes: readonly Warning[] = [
     as: 'words',
     says: /off.*\(function 6\)/,
   },
+  {
+    why: '§5.7: with no code that opens nobody knows how they stand',
+    at: ['user-codes-on-955/no-code-on', 'user-codes-on-955/not-opened', 'user-codes-on-955/end:not-known'],
+    as: 'words',
+    says: /only the key counts/i,
+  },
+  {
+    why: '§5.7: the same behind function 6',
+    at: 'user-codes-on-955/end:not-proved',
+    as: 'words',
+    says: /Only the key counts.*every old code as still valid/s,
+  },
   { why: '§5.7: off', at: 'user-codes-on-955/end:fixed-off', as: 'words', says: /Only the key opens the lever/ },
   {
     why: '§5.7: nobody knows how they stand',

@@ -45,6 +45,8 @@ export const goesOn: Readonly<Record<string, string>> = {
   // §5.7: before it, too; a code that was refused then proves nothing, which is said.
   'factory-reset-955/code-before': 'nobody-knows',
   'codes-off': 'go-on',
+  'no-code-on': 'go-on',
+  'toggle-blind': 'refused>end:not-proved',
   // §5.3: however an armed lock was left, nobody knows what it holds.
   'armed-stop': 'something-else>end:unknown',
   // What is left for later is said at the end.
@@ -108,6 +110,7 @@ export const goesOn: Readonly<Record<string, string>> = {
   'handed-by-hand': 'not-yet>end:hand-it',
   'which-door': 'other>end:hand-it',
   'code-open': 'no-code>end:codes-next',
+  'code-refused': 'no-code>end:codes-next',
   'own-way': 'no-app>end:codes-next',
   handed: 'by-hand fail>end:hand-it',
   'knows-handing': 'by-hand fail>end:unhanded',
@@ -116,7 +119,7 @@ export const goesOn: Readonly<Record<string, string>> = {
 /** Why right answers never come to a step of a lock, neither with the lock nor by hand, and these steps: by the step or by `procedure/step`. */
 export const aside: Readonly<Record<string, string>> = {
   'something was not as it should be':
-    'still-closed closed-before-hand closed-before-again empty-before again come-close count weak not-taken not-taken-guarded new-code-refused not-deleted other-place enter-again other-battery count-more-doubt count-fewer-doubt on-again off-again read-on-again auto-lock-switch/handed hold-program-again hold-again hold-a-again codes-off',
+    'still-closed closed-before-hand closed-before-again empty-before again come-close count weak not-taken not-taken-guarded new-code-refused not-deleted other-place enter-again other-battery refused-once code-refused count-more-doubt count-fewer-doubt on-again off-again read-on-again auto-lock-switch/handed hold-program-again hold-again hold-a-again codes-off',
   'it drags or binds':
     'screws bolt-test/latch bolt-test/hinges bolt-test/strike chalk deepen strike-seat motor-binds ease-screws',
   'the handing did not take':
@@ -125,7 +128,7 @@ export const aside: Readonly<Record<string, string>> = {
     'in-doubt look-again check-lost still-unproved wipe-again door-before-again no-power pack-out-again armed-stop hub-trouble back-in-hub back-in-zigbee back-in-other',
   'a guarded lock': 'choose-guarded enter-guarded choose-by-sheet',
   'another setting':
-    'set-60 set-90 set-120 set-180 set-off switch-off read-off off-by-hub see-off watch-stay invert-914c/light-on light-off sound settings-by-parameter/sound-on sound-off screen screen-on screen-off load load-on load-off hub-sound hub-sound-888 hub-screen hub-load check-before-off try-before-off open-door-off toggle-off try-off',
+    'set-60 set-90 set-120 set-180 set-off switch-off read-off off-by-hub see-off watch-stay invert-914c/light-on light-off sound settings-by-parameter/sound-on sound-off screen screen-on screen-off load load-on load-off hub-sound hub-sound-888 hub-screen hub-load no-code-on check-before-off try-before-off not-opened toggle-blind open-door-off toggle-off try-off',
   'another radio, another generation': 'hub-zigbee hub-convert include-again-zigbee factory-reset-kevo/hold-a',
   'a lock that hands itself':
     'factory-reset-fr1z/handing-pack-out factory-reset-fr1z/handing-hold-program factory-reset-fr1z/press-program factory-reset-fr1z/lock-pack-out factory-reset-fr1z/hold-lock factory-reset-fr1z/hand-by-bench factory-reset-fr1z/read-handing-late door-handing-after-reset/learn-by-bench',
