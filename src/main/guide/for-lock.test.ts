@@ -239,6 +239,21 @@ describe('the procedure of one lock', () => {
     expect(titleOf({ codes: false, keyway: false })).toBe('Try an eKey, then the bolt');
   });
 
+  it('words a text for where the lock goes, and leaves out a line that says nothing of it', () => {
+    const whole = procedureOf([
+      step('aa', 'bb', {
+        lines: ['{hub: Add it to its hub.|}', '{app: Set it up.|}', 'Touch the {glass: glass|keypad}.'],
+      }),
+      step('bb', 'end:fixed'),
+    ]);
+    const linesOf = (id: string, radio: LockUnit['radio'] = 'unknown') =>
+      forLock(whole, lock(id, radio)).steps[0]?.lines;
+    expect(linesOf('914')).toEqual(['Add it to its hub.', 'Touch the keypad.']);
+    expect(linesOf('914', 'none')).toEqual(['Touch the keypad.']);
+    expect(linesOf('915')).toEqual(['Touch the glass.']);
+    expect(linesOf('halo')).toEqual(['Set it up.', 'Touch the keypad.']);
+  });
+
   it('does not run round in circles, whatever a file says', () => {
     const whole = procedureOf([
       step('aa', 'bb'),

@@ -30,22 +30,31 @@ export function isFor(only: Only | undefined, lock: Lock): boolean {
 }
 
 /**
- * `{throw the bolt|shut the latch}` in a text of a step or end: what is said of a deadbolt, and what of a lever. With `codes:` or
- * `keyway:` before it: what is said where it has them, and where it has none.
+ * `{throw the bolt|shut the latch}` in a text of a step or end: what is said of a deadbolt, and what of a lever. With `app:`, `codes:`,
+ * `glass:`, `hub:` or `keyway:` before it: what is said where it has one, or goes into one, and where not.
  */
-export const wordsByLock = /\{(?:(codes|keyway): )?([^{}|]*)\|([^{}|]*)\}/g;
+export const wordsByLock = /\{(?:(app|codes|glass|hub|keyway): )?([^{}|]*)\|([^{}|]*)\}/g;
 
-/** Every text in it with the words of this lock. */
-function worded<T>(value: T, { trim, codes, keyway }: Model): T {
-  // Only a source that says so takes the keyway away.
-  const has = { codes, keyway: keyway !== false };
+const appRadios: readonly string[] = ['bluetooth', 'wifi', 'matter'];
+
+/** Every text in it with the words of this lock; a line that says nothing of it is gone. */
+function worded<T>(value: T, lock: Lock): T {
+  const { codes, exterior, keyway, radios, trim } = lock.model;
+  const has = {
+    app: radios.some((each) => appRadios.includes(each)),
+    codes,
+    glass: exterior === 'touchscreen',
+    hub: radiosOf(lock).some((each) => each !== 'none'),
+    // Only a source that says so takes the keyway away.
+    keyway: keyway !== false,
+  };
   const render = (each: unknown): unknown => {
     if (typeof each === 'string') {
       return each.replace(wordsByLock, (_, by: keyof typeof has | undefined, one: string, other: string) =>
         (by === undefined ? trim === 'deadbolt' : has[by]) ? one : other,
       );
     }
-    if (Array.isArray(each)) return each.map(render);
+    if (Array.isArray(each)) return each.map(render).filter((text) => text !== '');
     if (typeof each !== 'object' || each === null) return each;
     return Object.fromEntries(Object.entries(each).map(([key, inner]) => [key, render(inner)]));
   };
@@ -89,13 +98,13 @@ export function forLock(procedure: Procedure, given: Lock): Procedure {
     confidences: {},
     steps: worded(
       ordered.filter((step) => reached.has(step.id)),
-      lock.model,
+      lock,
     ),
     ends: worded(
       procedure.ends
         .filter((end) => reached.has(`end:${end.id}`))
         .map((end) => ({ ...end, codesLost: end.codesLost && lock.model.codes })),
-      lock.model,
+      lock,
     ),
   };
 }

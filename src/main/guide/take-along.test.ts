@@ -238,7 +238,7 @@ describe('paper and codes', () => {
 
   it('have no word that makes sense only before a screen', () => {
     const onScreen =
-      /let the bench|this (run|visit|bench|screen|page|list)\b|the list (of|names|says|is kept)|bench's reason|\bchoose (stop|that|the answer)|\bclick|\btap (the|this|a)\b|(button|line|list|answer|question) (below|above)|scroll/i;
+      /(let|where) the bench|the bench (says|asks|did)|this (run|visit|bench|screen|page|list)\b|the list (of|names|says|is kept)|bench's reason|\bchoose (stop|that|the answer)|\bclick|\btap (the|this|a)\b|(button|line|list|answer|question) (below|above)|scroll/i;
     const told = all.flatMap(({ steps }) =>
       steps.flatMap((step) => [
         step.title,

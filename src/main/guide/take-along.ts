@@ -174,9 +174,10 @@ function sheetStep(step: Walked['steps'][number], then: (to: string) => string):
   };
 }
 
-/** Whoever holds paper has no bench: what it offers to do is not a way on there. */
+/** Whoever holds paper has no bench: what it offers to do is not a way on there, what it said is not there to be read. */
+const ofTheBench = /^(let|where) the bench\b/i;
 const byHand = <T extends { text: string }>(answers: readonly T[]): T[] =>
-  answers.filter(({ text }) => !/^let the bench\b/i.test(text));
+  answers.filter(({ text }) => !ofTheBench.test(text));
 
 /** What leads to the same is told once. */
 function grouped(ways: SheetStep['otherwise']): SheetStep['otherwise'] {
@@ -209,8 +210,9 @@ function linesOf(step: Step): string[] {
     return lines.length > 0 ? lines : ['Go on only if you mean it.'];
   }
   const seconds = step.kind === 'do' ? step.wait?.seconds : undefined;
-  const said = seconds === undefined || step.lines.some((text) => text.includes(String(seconds)));
-  return said ? step.lines : [...step.lines, `Wait ${seconds} seconds.`];
+  const lines = step.lines.filter((text) => !ofTheBench.test(text));
+  const said = seconds === undefined || lines.some((text) => text.includes(String(seconds)));
+  return said ? lines : [...lines, `Wait ${seconds} seconds.`];
 }
 
 function itemText(item: CheckItem, helps: boolean): string {

@@ -2,13 +2,15 @@
 // Must not know what is compared; only tests use it.
 import type { Model } from '../../../../contract/content.ts';
 import type { Procedure, Step } from '../../../../contract/procedure.ts';
-import { forLock } from '../../../guide/for-lock.ts';
+import { forLock, radiosOf } from '../../../guide/for-lock.ts';
 import { locksOf } from '../../checks/locks.ts';
 
 /** One procedure as one lock has it. */
 export interface Own {
   id: string;
   model: string;
+  /** True when the unit may be in a hub: nobody knows its radio, or it has one. */
+  hub: boolean;
   own: Procedure;
 }
 export interface Place {
@@ -28,7 +30,12 @@ export function ownsOf(procedure: Procedure, models: ReadonlyMap<string, Model>)
   const owns = procedure.models.flatMap((id) => {
     const model = models.get(id);
     if (model === undefined) return [];
-    return locksOf(model, procedure).map((lock) => ({ id: procedure.id, model: id, own: forLock(procedure, lock) }));
+    return locksOf(model, procedure).map((lock) => ({
+      id: procedure.id,
+      model: id,
+      hub: radiosOf(lock).some((radio) => radio !== 'none'),
+      own: forLock(procedure, lock),
+    }));
   });
   ownsBefore.set(procedure, owns);
   return owns;

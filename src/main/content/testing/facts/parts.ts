@@ -36,6 +36,7 @@ export const parts: readonly Part[] = [
   },
   { part: 'a keyway', word: /\b(the|working|their|with its) key\b(?! that locks| with the lock)/i, without: '954 905' },
   { part: 'a thumb-turn', word: /thumb-turn/i, without: levers },
+  { part: 'a handle', word: /\bhandles?\b/i, models: levers },
   // §2: a lever has a spring latch, which the handle draws; nothing is thrown.
   { part: 'a bolt', word: /\bbolts?\b/i, without: levers },
   {
@@ -49,20 +50,25 @@ export const parts: readonly Part[] = [
     without: '914c 955 kevo halo aura halo-select halo-touch aura-reach 919',
   },
   { part: 'a user code', word: /\bcodes?\b/i, without: 'kevo 914c' },
+  // §2: a hub needs Z-Wave or Zigbee, an app one of the others; nobody has told of the rest.
+  {
+    part: 'a hub',
+    word: /\bhubs?\b/i,
+    without: '909 911 913 915 955 919 powerbolt-2 halo halo-touch halo-select aura aura-reach',
+  },
+  { part: 'an app', word: /\bapps?\b/i, models: 'halo halo-touch halo-select aura aura-reach 919 kevo' },
   { part: 'eKeys', word: /\bekeys?\b|electronic key/i, models: 'kevo' },
 ];
 
-/** A text that says whose part it is, or names one's own among others, is right for everybody. */
+/** Models of which no source says what they have outside or which radio: a text may ask for it ("where it has a keypad"). */
+export const untold = '918 signature kevo halo-select halo-touch aura-reach 260 264 270 275 917 905';
+export const asksFor = /\bwhere (it has|there is)\b/i;
+
+/** What is right for everybody: said of another model, told of as missing, or one's own way among others. */
 export const saysWhose: readonly RegExp[] = [
-  /\bwhere (it has|there is|it had|an app)\b/i,
-  /\bon (a|an|the other) (914C|914|955|deadbolts?|radio lock|touchscreen|lever|lock without keyway)\b/i,
-  /\bon glass\b/i,
-  /\((913 to 916: )?Lock; 620: Kwikset\)/,
-  /\b(five-button deadbolts|other deadbolts|a lever needs no|or handle|the handle)\b/i,
+  /\b(five-button deadbolts|a lever needs no|a lever is not|another model)\b/i,
   /\b(has no|there is no|is no|no) (keypad|keyway|switches|hub)\b/i,
   // Its own name for it, said of that model.
   /\bmastercode of the 955\b/i,
-  // One's own among those of others.
-  /\bkeypad, (finger, app or hub|glass or app)\b|\bkeypad or (hub|the glass)\b|\bthumb-turn or the key\b|\bcode or eKey\b/i,
-  /\bby model\b|\bmost of these locks\b/i,
+  /\bkeypad, finger, app or hub\b/i,
 ];

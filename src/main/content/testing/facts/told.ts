@@ -18,7 +18,7 @@ export const numbers: Readonly<Record<string, string>> = {
   'codes-anew': '4 to 8 digits',
   // §4.2, §4.3: 5 seconds between keys; 620: 6; glass: 20.
   'add-code-positions/enter': '5 seconds',
-  'add-code-next-free/enter': '5 seconds',
+  'add-code-next-free/enter': '5 seconds, 20 seconds',
   'enter-guarded': '5 seconds',
   'choose-by-sheet': '4 to 8 digits, 20 seconds',
   'write-over': '5 seconds',

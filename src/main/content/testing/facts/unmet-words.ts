@@ -2,7 +2,7 @@
 // Must not know files; only tests use it.
 import type { Procedure, Step } from '../../../../contract/procedure.ts';
 import { named, type Own, type Places } from './owns.ts';
-import { parts, saysWhose } from './parts.ts';
+import { asksFor, parts, saysWhose, untold } from './parts.ts';
 import { warnings, type Warning } from './warnings.ts';
 
 /** Words that are not told where they must be, or told of a model that has nothing of the kind. */
@@ -14,16 +14,16 @@ export function unmetWords(owns: readonly Own[], places: Places): string[] {
   ];
 }
 
-function unmetWarning({ at, models, as, says, why }: Warning, all: Places, owns: readonly Own[]): string[] {
+function unmetWarning({ at, models, hub, as, says, why }: Warning, all: Places, owns: readonly Own[]): string[] {
   return [at].flat().flatMap((each) => {
     const places = all.at(each);
     const among = named(models);
-    const wrong = places.flatMap(({ id, model, place }) => {
+    const wrong = places.flatMap(({ id, model, hub: mayBeInHub, place }) => {
       const texts =
         as === 'words'
           ? [[place.title, ...place.lines].join(' ')]
           : place.notes.filter(({ type }) => type === as).map(({ text }) => text);
-      const wanted = models === undefined || among.includes(model);
+      const wanted = (models === undefined || among.includes(model)) && (hub === undefined || mayBeInHub);
       if (texts.some((text) => says.test(text)) === wanted) return [];
       const what = wanted ? 'is not told' : 'is told, which is not so';
       return [`${id} ${each} of a ${model}: ${what}: ${String(says)} (${why})`];
@@ -68,7 +68,8 @@ function findStrange({ id, model, own }: Own): string[] {
   );
   return textsOf(own).flatMap(([at, text]) => {
     const strange = missing.find(({ word }) => word.test(text));
-    if (strange === undefined || saysWhose.some((phrase) => phrase.test(text))) return [];
+    const right = [...saysWhose, ...(named(untold).includes(model) ? [asksFor] : [])];
+    if (strange === undefined || right.some((phrase) => phrase.test(text))) return [];
     return [`${id}/${at}: a ${model} has not ${strange.part}: "${text}"`];
   });
 }

@@ -97,6 +97,7 @@ export const wipe: readonly Warning[] = [
     at: ['fr1', 'fr1z', 'fr2'].flatMap((id) =>
       ['dark', 'unknown', 'out-of-hub', 'escalate'].map((end) => `factory-reset-${id}/end:${end}`),
     ),
+    hub: true,
     as: 'words',
     says: /excluded from its hub.*included again/,
   },

@@ -11,6 +11,8 @@ export interface Warning {
   at: string | readonly string[];
   /** These models and no others are told so; all that come there when not given. */
   models?: string;
+  /** And of these only units that may be in a hub. */
+  hub?: true;
   /** Where it stands: in a note of this type, or in title and lines. */
   as: 'danger' | 'caution' | 'note' | 'words';
   says: RegExp;

@@ -53,7 +53,7 @@ const turned = (): Mutant[] => [
   spoilStep('UP at the bottom', 'parts/fit-latch#latch', item('up', /on top/, 'at the bottom')),
   endLine('close, then test', 'factory-reset-fr1', 'fixed', /^Test a code.*/, 'Close the door, then test a code.'),
   endLine('close, then test', 'factory-reset-955', 'fixed', /^Test a code.*/, 'Close the door, then test a code.'),
-  endLine('stays in its hub', 'factory-reset-fr1', 'dark', /^If it was excluded.*/, 'It is still in its hub.'),
+  endLine('stays in its hub', 'factory-reset-fr1', 'dark', /If it was excluded[^|]*/, 'It is still in its hub.'),
   endLine('stays in its hub', 'factory-reset-fr1z', 'escalate', /^If it was excluded.*/, 'It is still in its hub.'),
   endLine('codes that are off open it', 'user-codes-on-955', 'fixed-off', /Only the key opens/, 'Every code opens'),
   endLine('a lock that nobody tried', 'bolt-test', 'door-work', /^With the door.*/, 'The lock itself is sound.'),
@@ -116,4 +116,31 @@ const harmful = (): Mutant[] => [
   endLine('dead cells stay', 'dead-outside-nine-volt', 'fixed', / Fit new.*/, ' The cells can wait.'),
 ];
 
-export const wordMutants = (): Mutant[] => [...numbers(), ...turned(), ...promised(), ...harmful()];
+/** Said to everybody, and not there on every lock. */
+const strange = (): Mutant[] => [
+  spoilStep(
+    'thumb-turn of a lever',
+    'lockout-wait#wait-60',
+    line(/^The \{.*/, 'The thumb-turn, on a lever the handle inside, still works.'),
+  ),
+  spoilStep(
+    'thumb-turn of a lever',
+    'parts/fit-halves#by-hand-open',
+    line(/\{.*\}/, 'thumb-turn; on a lever by key and by handle'),
+  ),
+  spoilStep('handle of a deadbolt', 'parts/fit-halves#by-hand-closed', line(/\{.*\}/, 'handle')),
+  ...['bolt-test', 'strike-alignment'].flatMap((id) => [
+    spoilStep('key without keyway', `${id}#by-hand-open`, line(/^\{keyway: (.*)\|\}$/, '$1')),
+    spoilStep('key without keyway', `${id}#by-hand-closed`, line(/\{keyway: (.*)\|\}/, '$1')),
+  ]),
+  ...['add-code-next-free', 'delete-code-touch'].flatMap((id) => [
+    endLine('key without keyway', id, 'fixed', /\{keyway: (.*)\|\}/, '$1 where there is one'),
+    endLine('a key or 9 V', id, 'no-key', /\{.*\}/, 'a working key, or on a lock without keyway a new 9 V battery'),
+  ]),
+  endLine('hub of a 909', 'add-code-positions', 'not-stored', /^\{.*/, 'On a radio lock add it from the hub.'),
+  endLine('hub of a 913', 'factory-reset-fr1', 'dark', /^\{hub: (.*)\|\}$/, '$1'),
+  endLine('app of a 910', 'remove-and-reinstall', 'codes-next', /^\{app: (.*?)\|\}/, '$1'),
+  spoilStep('glass of a 913', 'parts/wipe-and-proof#check-empty', line(/\{glass: (.*)\|\}/, '$1 on the glass')),
+];
+
+export const wordMutants = (): Mutant[] => [...numbers(), ...turned(), ...promised(), ...harmful(), ...strange()];
