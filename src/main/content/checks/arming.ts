@@ -19,7 +19,7 @@ export function checkArming(own: Procedure, say: SayOwn): void {
     checkSeconds(step, say);
     const risky = holdsWhilePackGoesIn(step) || packGoesIn(step) || watchesArming(step) || step.irreversible;
     if (risky && !warnsOfWipe(step)) tellUnwarned(step, say);
-    else if (pushesPackIn(step) && !warnsOfWipe(step) && !step.lines.some((text) => noButton.test(text))) {
+    if (pushesPackIn(step) && !holdsWhilePackGoesIn(step) && !step.lines.some((text) => noButton.test(text))) {
       const problem = `${step.id} lets a pack be pushed in and does not say "no button"`;
       say({ step: step.id }, ['lines'], problem, 'say it in a line, or lead through pack-in-no-button');
     }

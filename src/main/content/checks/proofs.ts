@@ -3,6 +3,7 @@
 import { handsOf } from '../../../contract/hands.ts';
 import type { Procedure, Step } from '../../../contract/procedure.ts';
 import { answersOf, findStep } from '../../guide/steps.ts';
+import { reachable } from '../walk.ts';
 import type { SayOwn } from './locks.ts';
 
 type BenchStep = Extract<Step, { kind: 'bench' }>;
@@ -26,13 +27,24 @@ export function checkProofs(own: Procedure, say: SayOwn): void {
   }
 }
 
-/** What an end counts is counted against a step that counts. */
-function checkCounts({ ends, steps }: Procedure, say: SayOwn): void {
-  for (const { id, counts } of ends) {
-    const first = steps.find((step) => step.id === counts?.step);
-    if (!counts || (first?.kind === 'bench' && ['read-status', 'snapshot'].includes(first.action))) continue;
-    const cure = 'name a bench step with read-status or snapshot';
-    say({ end: id }, ['counts', 'step'], `no step that counts codes is called ${counts.step}`, cure);
+/** What an end counts is counted against a step that counts, and on the way to the end already. */
+function checkCounts(own: Procedure, say: SayOwn): void {
+  for (const { id, counts } of own.ends) {
+    if (!counts) continue;
+    const first = own.steps.find((step) => step.id === counts.step);
+    if (first?.kind !== 'bench' || !['read-status', 'snapshot'].includes(first.action)) {
+      const cure = 'name a bench step with read-status or snapshot';
+      say({ end: id }, ['counts', 'step'], `no step that counts codes is called ${counts.step}`, cure);
+    }
+    const compares = own.steps.flatMap((step) =>
+      step.kind === 'bench' && step.compare?.step === counts.step && step.compare.codes === counts.codes
+        ? [step.id]
+        : [],
+    );
+    if (reachable(own, ({ stepId }) => !compares.includes(stepId)).has(`end:${id}`)) {
+      const problem = `the end ${id} can be reached without counting the codes`;
+      say({ end: id }, ['counts'], problem, 'lead every way to it past a bench step with the same "compare"');
+    }
   }
 }
 

@@ -21,6 +21,8 @@ export interface Hold {
   armsAfterSeconds?: number;
   models: string;
   sources: string;
+  /** How surely it is known, where that is the same for all of these models and less than H. */
+  mark?: 'M' | 'L';
 }
 
 export const holds: readonly Hold[] = [
@@ -30,7 +32,7 @@ export const holds: readonly Hold[] = [
   },
   {
     why: '§5.2 L: Lock outside, until the bolt starts to move',
-    ...{ button: 'lock', seconds: null, models: '909 910', sources: 'W1 T1' },
+    ...{ button: 'lock', seconds: null, models: '909 910', sources: 'W1 T1', mark: 'M' },
   },
   {
     why: '§5.3 FR-1, FR-1z, FR-2, FR-3',

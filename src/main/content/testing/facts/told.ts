@@ -147,6 +147,48 @@ export const answerTo: readonly { at: string; models?: string; answer: string; t
   { at: 'code-refused', answer: 'again', to: 'code-open', why: 'a mistyped code ends no fitting' },
 ];
 
+/** What a procedure says of itself in the lists, where the words carry the fact; whatever erases stands here. */
+export const summaries: Readonly<Record<string, RegExp>> = {
+  // §5.3: what goes, what stays, what comes back.
+  'factory-reset-fr1': /last resort: wipes codes, mastercode, network and handing\.$/,
+  'factory-reset-fr1z': /last resort: wipes codes, mastercode and network; the Z-Wave models then hand themselves\.$/,
+  'factory-reset-fr2': /last resort: wipes codes, mastercode and network of the lever\. A lever is not handed\.$/,
+  'factory-reset-955': /last resort: wipes all codes.*The pack stays in\.$/,
+  'factory-reset-app-lock': /last resort: erases what the app has set up\. First delete the lock in its app\.$/,
+  'factory-reset-kevo': /last resort: erases every electronic key \(eKey\)\. The button differs by generation\.$/,
+  'factory-reset-powerbolt': /last resort: wipes every code; user code 1-2-3-4 and mastercode 0-0-0-0 come back\.$/,
+  'factory-reset-premis': /last resort: button A held for 20 seconds erases everything/,
+  'delete-all-codes': /every user code is deleted at once; handing and network stay\.$/,
+  'battery-replacement': /^New alkaline cells, all at once; the codes stay in memory\.$/,
+  // §5.4, §5.5, §5.7: orders of keys, and what a code is good for.
+  'add-code-888': /^Program, mastercode, Lock, new code, Lock\.$/,
+  'add-code-955': /^Function 1 .*a code that stays\.$/,
+  'add-code-next-free': /^Program once, the code, then Lock;/,
+  'add-code-positions': /as often as the number of the place/,
+  'add-one-time-code-955': /^Function 7 .*gone after its first use\.$/,
+  'delete-code-620': /^Program, Kwikset, the code, Kwikset, the same code, Kwikset\.$/,
+  'delete-code-955': /^Function 2 of its menu: 2, Kwikset, the code, Kwikset\.$/,
+  'delete-code-touch': /^Program, check-mark, lock, the code, lock, the same code, lock\.$/,
+  'delete-code-twice': /entered twice; the order of the keys comes from the model's sheet\.$/,
+  'mastercode-on': /guards the adding and deleting of codes at the lock; it does not open the door\.$/,
+  'user-codes-on-955': /^Function 6 /,
+  // §5.6, §5.8, §3, §8.
+  'lockout-wait': /^Three wrong codes within a minute .* for 60 seconds\.$/,
+  'auto-lock-switch': /^Switch 2: .* 30 seconds after/,
+  'auto-lock-888': /parameter 36: off, or 30, 60, 90, 120 or 180 seconds/,
+  'status-light-switch': /^Switch 1 inside: .* every 6 seconds\.$/,
+  'sound-switch': /^Switch 3 inside/,
+  'secure-screen-switch': /^Switch 4 inside/,
+  'invert-914c': /^Switch 4, Invert: only when light and hub say locked while it is unlocked\.$/,
+  'program-button-620': /^Parameter 3: /,
+  // §5.9, §5.2.
+  'radio-exclude-zwave': /^Start removing on the hub, then press button A once\.$/,
+  'radio-include-zwave': /^Start adding on the hub, then press button A once\.$/,
+  'radio-pair-zigbee': /^Start adding on the hub, then press button A four times\.$/,
+  'radio-leave-zigbee': /^Press button B nine times; the lock leaves its network\.$/,
+  'door-handing-after-reset': /Z-Wave models hand themselves a few seconds after a completed reset/,
+};
+
 /** What an end offers next to each of these models: one at least that begins so and is for it. */
 export const onward: readonly { end: string; models: string; begins: string; why: string }[] = [
   {

@@ -4,13 +4,14 @@ import type { CheckItem, Procedure, Step } from '../../../../contract/procedure.
 import { targetOf } from '../../../guide/steps.ts';
 import type { Content } from '../../types.ts';
 import { named, type Own, type Places } from './owns.ts';
-import { answerTo, lineWords, numbers, onward } from './told.ts';
+import { answerTo, lineWords, numbers, onward, summaries } from './told.ts';
 
 /** Numbers, words and ways that are not those of the sources. */
 export function unmetTold({ procedures }: Content, owns: readonly Own[], places: Places): string[] {
   return [
     ...[...procedures.values()].flatMap(unmetNumbers),
     ...deadRows([...procedures.values()]),
+    ...[...procedures.values()].flatMap(unmetSummary),
     ...[...procedures.values()].flatMap(({ id, steps }) => steps.flatMap((step) => unmetLines(id, step))),
     ...unmetAnswers(places),
     ...unmetOnward(procedures, owns),
@@ -53,10 +54,21 @@ function unmetNumbers(procedure: Procedure): string[] {
   });
 }
 
+function unmetSummary({ destructive, id, summary }: Procedure): string[] {
+  const says = summaries[id];
+  if (says === undefined) return destructive ? [`${id}: nothing says what its summary must tell`] : [];
+  return says.test(summary) ? [] : [`${id}: says of itself "${summary}"`];
+}
+
 /** A row that nothing reads guards nothing. */
 function deadRows(procedures: readonly Procedure[]): string[] {
   const met = new Set(procedures.flatMap((each) => textsOf(each).map(([at]) => rowAt(each.id, at))));
-  return Object.keys(numbers).flatMap((row) => (met.has(row) ? [] : [`${row}: no such step or end`]));
+  return [
+    ...Object.keys(numbers).flatMap((row) => (met.has(row) ? [] : [`${row}: no such step or end`])),
+    ...Object.keys(summaries).flatMap((row) =>
+      procedures.some(({ id }) => id === row) ? [] : [`${row}: no such procedure`],
+    ),
+  ];
 }
 
 function unmetLines(procedure: string, step: Step): string[] {

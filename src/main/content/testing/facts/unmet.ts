@@ -195,6 +195,8 @@ function unmetHolds(owns: readonly Own[]): string[] {
       );
       if (row === undefined || row.armsAfterSeconds !== armsAfterSeconds)
         wrong.push(`${id}/${step.id} of a ${model}: holds ${JSON.stringify(step.hold)}, which no fact says`);
+      if (row?.mark !== undefined && row.mark !== step.confidence)
+        wrong.push(`${id}/${step.id} of a ${model}: marked ${step.confidence}, by the facts ${row.mark}`);
       met.add(`${button} ${seconds} ${model}`);
     }
   }

@@ -7,6 +7,12 @@ const cellSteps = ['fit-cells', 'fit-as-before', 'fit-by-page'].map((step) => `b
 /** Power, plug, bolt and door. */
 export const door: readonly Warning[] = [
   {
+    why: '§5.2: what the lock has not told may be the handing of another door',
+    at: 'unheard',
+    as: 'words',
+    says: /may be the old handing, of another door, or none/,
+  },
+  {
     why: '§5.1: alkaline only, none mixed (K8)',
     at: cellSteps,
     as: 'words',

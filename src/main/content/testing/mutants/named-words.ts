@@ -116,6 +116,28 @@ const harmful = (): Mutant[] => [
   endLine('dead cells stay', 'dead-outside-nine-volt', 'fixed', / Fit new.*/, ' The cells can wait.'),
 ];
 
+/** The words of a list of procedures, of a hand that pushes a pack in, and of what nobody has shown. */
+const lied = (): Mutant[] => [
+  spoilStep(
+    'a pack in with Program held',
+    'parts/no-light-620#no-light-620',
+    line(/with no button held/, 'with Program held'),
+  ),
+  spoilStep('a pack in, and no word of buttons', 'parts/pack-in-no-button#pack-in', withoutLine(/^Touch no button/)),
+  spoilStep(
+    'the old handing is the new one',
+    'parts/handing-unheard#unheard',
+    line(/^What it knows now.*/, 'What it knows now is the new handing.'),
+  ),
+  spoilStep('a hold of M is H', 'parts/handing-by-lock#hold-lock', gives('confidence', undefined)),
+  spoilStep('deleted, uncounted', 'delete-code-955#delete', leads('done', 'try-old-code')),
+  spoilStep('deleted, uncounted', 'delete-code-twice#delete', leads('done', 'try-old-code')),
+  spoilStep('stored, uncounted', 'add-code-955#enter', leads('stored', 'throw-bolt')),
+  spoil('all of it goes', 'delete-all-codes', (raw) => {
+    raw['summary'] = 'With the mastercode every user code is deleted at once; handing and network go as well.';
+  }),
+];
+
 /** Said to everybody, and not there on every lock. */
 const strange = (): Mutant[] => [
   spoilStep(
@@ -143,4 +165,11 @@ const strange = (): Mutant[] => [
   spoilStep('glass of a 913', 'parts/wipe-and-proof#check-empty', line(/\{glass: (.*)\|\}/, '$1 on the glass')),
 ];
 
-export const wordMutants = (): Mutant[] => [...numbers(), ...turned(), ...promised(), ...harmful(), ...strange()];
+export const wordMutants = (): Mutant[] => [
+  ...numbers(),
+  ...turned(),
+  ...promised(),
+  ...harmful(),
+  ...lied(),
+  ...strange(),
+];
