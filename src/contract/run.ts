@@ -25,7 +25,8 @@ export const itemResultSchema = z.enum(['pass', 'fail', 'not-applicable']);
  * What a connected lock says of its door or its pack where a person's answer says the opposite, and a wipe or a handing that a
  * person tells of and the lock does not: it would have completed the step.
  */
-export type LockSaid = 'door-open' | 'door-closed' | 'pack-in' | 'pack-out' | 'no-wipe' | 'no-handing';
+export const lockSaidSchema = z.enum(['door-open', 'door-closed', 'pack-in', 'pack-out', 'no-wipe', 'no-handing']);
+export type LockSaid = z.infer<typeof lockSaidSchema>;
 
 /** The append-only events of a run; a run's state is what the reducer makes of them. */
 export const runEventSchema = z.discriminatedUnion('type', [
@@ -40,6 +41,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     codesStored: z.number().int().min(0).max(250).optional(),
     /** Passed over without anybody's doing: a bench step where no lock is, or ever was, connected. */
     automatic: z.literal(true).optional(),
+    /** What the connected lock said against a person's answer. Before 2026-11-22 its words in `evidence` alone told of it. */
+    denied: lockSaidSchema.optional(),
   }),
   /** One line of a checklist; the newest of an item counts. Without a result: its note and photos, not answered yet. */
   z.object({

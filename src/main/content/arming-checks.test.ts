@@ -174,7 +174,7 @@ describe('a proof that failed', () => {
     [
       'codes that are left, and all is well',
       proof,
-      /(test: \{ codesStoredAtMost: 0 \}\n {4}pass: 'exit:wiped'\n {4}fail: )in-doubt/,
+      /(orToldWiped: true \}\n {4}pass: 'exit:wiped'\n {4}fail: )in-doubt/,
       "$1'exit:wiped'",
       'a failed reading of read-back leads on as if all were well',
     ],

@@ -3,7 +3,7 @@
 import type { BenchAction, Procedure, Step } from '../../contract/procedure.ts';
 import type { OperationKind } from '../../contract/device.ts';
 import { Fault } from '../../contract/fault.ts';
-import type { RunEvent } from '../../contract/run.ts';
+import type { LockSaid, RunEvent } from '../../contract/run.ts';
 import { maskCodes } from '../mask-codes.ts';
 import { checkLine, expectLeavable, linesInRun, type CheckInput } from './checklist.ts';
 import { answerEvents, clip } from './events.ts';
@@ -27,6 +27,8 @@ export type Command =
       codesStored?: number;
       /** Nobody answered: a bench step passes itself over where no lock is connected. */
       automatic?: true;
+      /** What the connected lock says against a person's answer. */
+      denied?: LockSaid;
     }
   | ({ type: 'check' } & CheckInput)
   | { type: 'clock'; stepId: string; running: boolean; provedBy: 'lock' | 'person'; heldMs: number }
@@ -142,7 +144,7 @@ type Answering = Extract<Command, { type: 'answer' }>;
 
 function answer(procedure: Procedure, state: RunState, step: Step, command: Answering, facts: Facts): RunEvent[] {
   expectCurrent(step, command.stepId);
-  const { answerId, provedBy, evidence, codesStored, automatic } = command;
+  const { answerId, provedBy, evidence, codesStored, automatic, denied } = command;
   const target = targetOf(step, answerId);
   if (!target) throw new Fault('guide.bad-answer', `step ${step.id} does not offer "${clip(answerId, 60)}"`);
   if (step.kind === 'confirm') {
@@ -163,8 +165,11 @@ function answer(procedure: Procedure, state: RunState, step: Step, command: Answ
   } else if (step.kind === 'bench' && provedBy === 'person' && !withoutBench(answerId)) {
     throw new Fault('guide.bad-answer', `only the lock can prove "${answerId}"; go on by hand instead`);
   }
-  const counted = codesStored === undefined ? {} : { codesStored };
-  const more = automatic ? { ...counted, automatic } : counted;
+  const more = {
+    ...(codesStored === undefined ? {} : { codesStored }),
+    ...(automatic ? { automatic } : {}),
+    ...(denied === undefined ? {} : { denied }),
+  };
   const unproved = answerId === 'pass' && step.kind === 'bench' ? lacks(procedure, state, step, codesStored) : null;
   if (unproved !== null && step.kind === 'bench') {
     return answerEvents(step, 'fail', step.fail, provedBy, unproved, more);

@@ -17,7 +17,8 @@ import { codesLostBy } from './view.ts';
 
 const content = await realContent();
 const givenUp: RunEvent = { type: 'abandoned', reason: 'x' };
-type Way = [string, string, ('lock' | 'person')?][];
+/** The last: how many codes the lock counted there. */
+type Way = [string, string, ('lock' | 'person')?, number?][];
 
 function own(id: string, modelId: string, radio: LockUnit['radio'] = 'none'): Procedure {
   const procedure = content.procedures.get(id);
@@ -29,7 +30,10 @@ function own(id: string, modelId: string, radio: LockUnit['radio'] = 'none'): Pr
 /** A run of which only what is told here happened; every answer leads on as the procedure says. */
 const run = (procedure: Procedure, way: Way, minute = 1, ...rest: RunEvent[]) =>
   sampleRun(procedure, minute, [
-    ...way.map(([stepId, answerId, by = 'person']) => answered(stepId, answerId, by)),
+    ...way.map(([stepId, answerId, by = 'person', codesStored]) => ({
+      ...answered(stepId, answerId, by),
+      ...(codesStored === undefined ? {} : { codesStored }),
+    })),
     ...rest,
   ]);
 const titles = (...records: ReturnType<typeof run>[]) => {
@@ -164,10 +168,11 @@ it('a wipe by the bench that did nothing leaves armed what hands had armed', () 
   ).toEqual([]);
 });
 
-it('is not armed any more where the lock itself counts no code', () => {
+it('is not armed any more where the lock itself counts fewer codes', () => {
   const reset = own('factory-reset-fr1', '914', 'zwave');
-  const hold: Way = [...toHold, ['hold-program', 'armed', 'lock'], ['press-once', 'nothing']];
-  expect(titles(run(reset, [...hold, ['look-again', 'pass', 'lock']], 1, givenUp))).toEqual([]);
+  const three: Way = [['snapshot', 'pass', 'lock', 3], ...toHold];
+  const hold: Way = [...three, ['hold-program', 'armed', 'lock'], ['press-once', 'nothing'], ['hub', 'no-hub']];
+  expect(titles(run(reset, [...hold, ['look-again', 'pass', 'lock', 0]], 1, givenUp))).toEqual([]);
   const byHand: Way = [...hold, ['look-again', 'by-hand']];
   expect(titles(run(reset, byHand, 1, givenUp))).toEqual([armed]);
   // A person's try of an old code tells the same, where one is known.
@@ -192,19 +197,28 @@ it.each<[string, Way]>([
   // Where the steps go on as with a wiped lock they press its buttons again.
   for (const answer of ['empty', 'no-such-code'])
     expect(titles(run(reset, [...byHand, [tried, answer]], 1, givenUp)), answer).toEqual([]);
-  expect(titles(run(reset, [...seen, ['read-back', 'pass', 'lock']], 1, givenUp))).toEqual([]);
+  const counted = (before: Way): string[] =>
+    titles(run(reset, [...before, ['hub', 'no-hub'], ...seen, ['read-back', 'pass', 'lock', 0]], 1, givenUp));
+  expect(counted([['snapshot', 'pass', 'lock', 3]])).toEqual([]);
+  // Where it was empty, or nobody counted, none there now tells of no wipe: it may go on armed.
+  expect(counted([['snapshot', 'fail', 'lock', 0]])).toEqual([armed]);
+  expect(counted([['snapshot', 'by-hand']])).toEqual([armed]);
 });
 
 it('stays where the lock says that the pack is in, and through a handing that took the old one for a new', () => {
   const reset = own('factory-reset-fr1z', '910', 'zwave');
   const left = run(reset, [...toHold, ['hold-program', 'armed', 'lock']], 1, givenUp);
-  const denied = sampleRun(own('door-handing-program', '914', 'zwave'), 5, [
-    answered('press-program', 'held-too-long', 'lock'),
-    answered('armed', 'out', 'person', deniedWords('pack-in')),
-    givenUp,
-  ]);
+  const out = (more: object, words = '') =>
+    sampleRun(own('door-handing-program', '914', 'zwave'), 5, [
+      answered('press-program', 'held-too-long', 'lock'),
+      { ...answered('armed', 'out', 'person', words), ...more },
+      givenUp,
+    ]);
   expect(titles(left)).toEqual([armed]);
-  expect(titles(denied)).toEqual([armed]);
+  expect(titles(out({}))).toEqual([]);
+  expect(titles(out({ denied: 'pack-in' }))).toEqual([armed]);
+  // Kept before the answer had a field for it.
+  expect(titles(out({}, deniedWords('pack-in')))).toEqual([armed]);
   const later = own('door-handing-after-reset', '910', 'zwave');
   const fixed = later.ends.find(({ outcome }) => outcome === 'fixed')?.id ?? '';
   expect(titles(left, run(later, [], 5, { type: 'ended', endId: fixed }))).toEqual([armed]);

@@ -7,7 +7,7 @@ import { endOf } from '../verify/run-facts.ts';
 import { isDenied } from './said.ts';
 import { replay } from './state.ts';
 import { armsByItself, findStep, mayHaveArmed, rightAnswerOf, targetOf } from './steps.ts';
-import { oldCodeTried, oldKeyAsked, untriedBehindWipe } from './wipe-proof.ts';
+import { codesBefore, countedWipe, oldCodeTried, oldKeyAsked, untriedBehindWipe } from './wipe-proof.ts';
 
 interface Told {
   procedure: Procedure;
@@ -125,6 +125,7 @@ function follow(run: Told, before: Left): Left {
   const { procedure, events } = run;
   let left = before;
   let at: Step | undefined;
+  const stored = codesBefore(procedure, replay(procedure, events).history);
   for (const { event } of events) {
     if (event.type === 'started') at = findStep(procedure, event.firstStepId);
     if (event.type === 'went-back') {
@@ -133,7 +134,7 @@ function follow(run: Told, before: Left): Left {
     }
     if (event.type === 'answered') {
       const step = findStep(procedure, event.stepId);
-      if (step) left = answered(left, procedure, step, event);
+      if (step) left = answered(left, step, event, { procedure, stored });
       at = step && findStep(procedure, targetOf(step, event.answerId) ?? '');
     }
     left = byBench(left, event);
@@ -156,10 +157,16 @@ function leaveUndone(left: Left, step: Step | undefined): Left {
 }
 
 type Answered = Extract<RunEvent, { type: 'answered' }>;
+/** `stored`: how many codes the lock counted before the wipe. */
+interface Known {
+  procedure: Procedure;
+  stored: number | null;
+}
 
-function answered(left: Left, procedure: Procedure, step: Step, { answerId, provedBy, evidence }: Answered): Left {
+function answered(left: Left, step: Step, event: Answered, { procedure, stored }: Known): Left {
+  const { answerId, provedBy, codesStored = null } = event;
   // Its codes are gone, as the lock counts or by a code that is refused since: it is wiped, and armed no more.
-  const counted = step.kind === 'bench' && answerId === 'pass' && provedBy === 'lock' && readsWipe(step);
+  const counted = procedure.kind === 'reset' && countedWipe(procedure, stored, { ...event, codesStored });
   if (counted || triedOldKey(step, answerId)) return { ...left, armed: false, erasing: false };
   if (step.kind !== 'do') return left;
   const proofs = step.proof.filter(({ answer }) => answer === answerId).map(({ when }) => when);
@@ -171,14 +178,10 @@ function answered(left: Left, procedure: Procedure, step: Step, { answerId, prov
   const begun = procedure.kind === 'reset' && step.irreversible;
   const after = { ...left, erasing: (left.erasing || begun) && !told, place: placeOf(step, answerId) ?? left.place };
   // A pack that the lock says is in is not out.
-  if ((over || packIsOut(step, answerId)) && !isDenied(evidence)) return { ...after, armed: false };
+  if ((over || packIsOut(step, answerId)) && !isDenied(event)) return { ...after, armed: false };
   // Red AND green is the sign of the handing; told by the lock there is no doubt of it.
   const ready = provedBy === 'lock' && proofs.some(({ signal }) => signal === 'light');
   return { ...after, armed: left.armed || (mayHaveArmed(step, answerId) && !ready) };
-}
-
-function readsWipe({ test, compare }: Extract<Step, { kind: 'bench' }>): boolean {
-  return test?.codesStoredAtMost !== undefined || compare?.orToldWiped === true;
 }
 
 /** A person's try of what opened the lock before, behind which the steps go on as with a wiped lock. */

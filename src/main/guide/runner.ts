@@ -3,7 +3,7 @@
 import { againstLock } from '../../contract/against-lock.ts';
 import type { LockSignal } from '../../contract/device.ts';
 import { Fault } from '../../contract/fault.ts';
-import type { RunView } from '../../contract/run.ts';
+import type { LockSaid, RunView } from '../../contract/run.ts';
 import { performAction, settleOperation, type ActionContext } from './actions.ts';
 import { decide, openOperation, type ClockInput, type Command } from './advance.ts';
 import { Afterwards } from './afterwards.ts';
@@ -82,24 +82,25 @@ export class Runner {
     by: string;
   }): RunView {
     this.refuseWhileRunning(input.runId);
+    const denied = this.saidOtherwise(input);
     this.command(input.runId, input.seq, input.by, {
       type: 'answer',
       stepId: input.stepId,
       answerId: input.answerId,
       ...(input.typed === undefined ? {} : { typed: input.typed }),
       provedBy: 'person',
-      evidence: [input.seen ?? '', this.saidOtherwise(input)].filter(Boolean).join('; '),
+      evidence: [input.seen, denied && deniedWords(denied)].filter(Boolean).join('; '),
+      ...(denied === null ? {} : { denied }),
     });
     return this.view(input.runId);
   }
 
   /** A person may know better than the lock; that the lock said otherwise stands in the record. */
-  private saidOtherwise({ runId, answerId }: { runId: string; answerId: string }): string {
+  private saidOtherwise({ runId, answerId }: { runId: string; answerId: string }): LockSaid | null {
     const { stored, state } = this.load(runId);
     const step = findStep(stored.procedure, state.stepId ?? '');
-    if (step?.kind !== 'do' || !isOn(this.options, stored)) return '';
-    const said = againstLock(step, answerId, this.said.says);
-    return said === null ? '' : deniedWords(said);
+    if (step?.kind !== 'do' || !isOn(this.options, stored)) return null;
+    return againstLock(step, answerId, this.said.says);
   }
 
   back(runId: string, seq: number, by: string): RunView {

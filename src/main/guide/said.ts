@@ -2,7 +2,7 @@
 // Must not know runs or the link.
 import type { LockSays } from '../../contract/against-lock.ts';
 import type { LockSignal, LockStatus } from '../../contract/device.ts';
-import type { LockSaid } from '../../contract/run.ts';
+import type { LockSaid, RunEvent } from '../../contract/run.ts';
 
 const nothing: LockSays = { door: 'unknown', pack: null };
 
@@ -33,5 +33,7 @@ const otherwise = 'the lock said otherwise';
 /** What the record says of an answer that the lock speaks against. */
 export const deniedWords = (said: LockSaid): string => `${otherwise}: ${said.replace('-', ' ')}`;
 
-/** Whether the record of an answer says so. */
-export const isDenied = (evidence: string | undefined): boolean => evidence?.includes(otherwise) ?? false;
+/** Whether the lock spoke against it. Answers from before there was a field for it have it in their words. */
+export const isDenied = ({ denied, evidence }: Pick<Answered, 'denied' | 'evidence'>): boolean =>
+  denied !== undefined || evidence.includes(otherwise);
+type Answered = Extract<RunEvent, { type: 'answered' }>;

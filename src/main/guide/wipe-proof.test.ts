@@ -63,17 +63,25 @@ describe('who proved the wipe', () => {
   });
 
   it.each([
-    [3, 'lock'],
-    // It was empty before: that it is empty now proves nothing.
-    [0, 'person'],
-  ] as const)('%d codes before and none now: the %s', (before, proof) => {
-    const run = runOf('factory-reset-fr1', '913');
-    upTo(run, 'snapshot', 0);
-    run.do(byLock('snapshot', before > 0 ? 'pass' : 'fail', before));
-    upTo(run, 'read-back', before);
-    run.do(byLock('read-back', 'pass', 0));
-    expect(wipeProofOf(run.procedure, run.state.history)).toBe(proof);
-  });
+    [3, [], 'lock', 'hand-by-bench'],
+    // It was empty before, or nobody counted: that it is empty now proves nothing.
+    [0, [], 'person', 'in-doubt'],
+    [null, [], 'person', 'in-doubt'],
+    [0, ['press-once'], 'lock', 'hand-by-bench'],
+    [null, ['press-once'], 'lock', 'hand-by-bench'],
+  ] as const)(
+    '%s codes before and none now, told by the lock at %j: the %s, on to %s',
+    (before, told, proof, goesTo) => {
+      const run = runOf('factory-reset-fr1', '913');
+      upTo(run, 'snapshot', 0);
+      if (before === null) run.do(person('snapshot', 'by-hand'));
+      else run.do(byLock('snapshot', before > 0 ? 'pass' : 'fail', before));
+      upTo(run, 'read-back', before ?? 0, told);
+      run.do(byLock('read-back', 'pass', 0));
+      expect(run.state.stepId).toBe(goesTo);
+      expect(wipeProofOf(run.procedure, run.state.history)).toBe(proof);
+    },
+  );
 
   it('asks it only of what erases', () => {
     expect(wipeProofOf(runOf('delete-all-codes', '913').procedure, [])).toBe('person');

@@ -51,19 +51,21 @@ export function codesBefore(procedure: Procedure, history: History): number | nu
   return entry?.codesStored ?? null;
 }
 
-/** It counted codes before, and fewer of them at a reading that had to prove the wipe. */
-function countedWipe(procedure: Procedure, history: History): boolean {
-  const before = codesBefore(procedure, history);
-  return history.some(({ stepId, answerId, provedBy, codesStored }) => {
-    const step = findStep(procedure, stepId);
-    if (step?.kind !== 'bench' || step.test.codesStoredAtMost === undefined) return false;
-    return answerId === 'pass' && provedBy === 'lock' && codesStored !== null && codesStored < (before ?? 0);
-  });
+/** At this reading, which had to prove the wipe, the lock counted fewer codes than `before`; an empty lock proves nothing. */
+export function countedWipe(
+  procedure: Procedure,
+  before: number | null,
+  { stepId, answerId, provedBy, codesStored }: Pick<HistoryEntry, 'stepId' | 'answerId' | 'provedBy' | 'codesStored'>,
+): boolean {
+  const step = findStep(procedure, stepId);
+  if (step?.kind !== 'bench' || step.test.codesStoredAtMost === undefined) return false;
+  return answerId === 'pass' && provedBy === 'lock' && codesStored !== null && codesStored < (before ?? 0);
 }
 
 /** The lock itself told its wipe, or has fewer codes than before. */
 export function lockShowedWipe(procedure: Procedure, history: History): boolean {
-  return toldWipe(procedure, history) || countedWipe(procedure, history);
+  const before = codesBefore(procedure, history);
+  return toldWipe(procedure, history) || history.some((entry) => countedWipe(procedure, before, entry));
 }
 
 /** Of a step that asks for what opened the lock before, where there is none to try. */

@@ -85,6 +85,8 @@ it('what its lock says against an answer stands in the record, whatever screen i
     ...{ stepId: 'handing-pack-out', provedBy: 'person' },
     answer: expect.stringMatching(/: the lock said otherwise: pack in$/) as string,
   });
+  const events = await host.kept((store) => store.runEvents.ofRun(view.run.id));
+  expect(events.at(-1)?.event).toMatchObject({ answerId: 'out', denied: 'pack-in' });
 });
 
 it('the cable of a lock that was there is waited for', async () => {

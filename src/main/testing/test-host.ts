@@ -9,6 +9,7 @@ import { createVirtualClock, type VirtualClock } from '../../device/testing/virt
 import { compiledContent, contentDirectory, testVersion } from '../content/testing/real-content.ts';
 import { createHost, type Host, type HostOptions } from '../host.ts';
 import { openStore } from '../store/open.ts';
+import type { Store } from '../store/types.ts';
 
 const migrationsDirectory = join(import.meta.dirname, '../../../migrations');
 
@@ -53,6 +54,15 @@ export async function openTestHost({ clock = createVirtualClock(), hear, ...want
       ...wanted,
     }),
   );
+  const kept = async <T>(read: (store: Store) => T): Promise<T> => {
+    await call(host.close());
+    const store = openStore({ file: join(dataDirectory, 'boltbench.db'), migrationsDirectory, clock });
+    try {
+      return read(store);
+    } finally {
+      store.close();
+    }
+  };
   return {
     ...{ clock, dataDirectory, call, host, client: clientOf(host) },
     /** What opens it again after `stop`. */
@@ -66,15 +76,9 @@ export async function openTestHost({ clock = createVirtualClock(), hear, ...want
     /** Ends the program and keeps its data. */
     stop: () => call(host.close()),
     /** Ends the program and gives what it wrote into the journal, the newest first. */
-    journal: async () => {
-      await call(host.close());
-      const store = openStore({ file: join(dataDirectory, 'boltbench.db'), migrationsDirectory, clock });
-      try {
-        return store.journal.tail(500);
-      } finally {
-        store.close();
-      }
-    },
+    journal: () => kept((store) => store.journal.tail(500)),
+    /** Ends the program and reads what it kept. */
+    kept,
     /** Ends the program and removes its data. */
     close: async () => {
       await call(host.close());

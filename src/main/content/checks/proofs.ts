@@ -74,7 +74,8 @@ function checkReading(step: BenchStep, own: Procedure, say: SayOwn): void {
   if (own.destructive && most !== undefined && most > left) {
     say(at, ['test'], `calls a lock with ${most} codes empty`, `ask for "codesStoredAtMost: ${left}"`);
   }
-  if (own.destructive && most !== undefined && most > 0 && step.compare?.codes !== 'fewer') {
+  const asMany = step.compare?.codes !== 'fewer' && (most !== 0 || (own.kind === 'reset' && step.since === undefined));
+  if (own.destructive && most !== undefined && asMany) {
     say(
       at,
       ['compare'],

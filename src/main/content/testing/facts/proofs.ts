@@ -51,8 +51,13 @@ export const compared: Readonly<Record<string, string>> = {
   'count-more': 'codes-before more',
   'count-fewer': 'codes-before fewer',
   'count-same': 'codes-before same',
-  // §5.3 FR-4: one code comes back, so that one is there proves nothing where there was one.
-  'factory-reset-powerbolt/read-back': 'snapshot fewer, or told',
+  // An empty lock that is empty proves no wipe; §5.3 FR-4: one code comes back, so one proves nothing where there was one.
+  ...Object.fromEntries(
+    ['fr1', 'fr1z', 'fr2', 'premis', '955', 'app-lock', 'kevo', 'powerbolt'].map((id) => [
+      `factory-reset-${id}/read-back`,
+      'snapshot fewer, or told',
+    ]),
+  ),
 };
 
 /** Ends at which the count of codes must be another one than at the beginning (§5.4); only a place that is written over leaves it. */

@@ -128,6 +128,7 @@ const guards = (): Mutant[] => [
   spoilStep('codes that are left are proof', 'parts/wipe-and-proof#read-back', leads('fail', 'exit:wiped')),
   spoilStep('30 codes are none', 'parts/wipe-and-proof#read-back', gives('test', { codesStoredAtMost: 30 })),
   spoilStep('an empty lock proves itself', 'parts/wipe-and-proof#look-again', gives('since', undefined)),
+  spoilStep('an empty lock proves its wipe', 'parts/wipe-and-proof#read-back', gives('compare', undefined)),
   spoilStep('old codes not called valid', 'parts/wipe-and-proof#in-doubt', withoutNote('caution')),
   spoilStep('matrix without the key', 'parts/after-a-wipe#test-matrix', withoutItem('key')),
   spoilStep('matrix without the thumb-turn', 'parts/after-a-wipe#test-matrix', withoutItem('turn')),
