@@ -154,7 +154,7 @@ export const answerSchema = z
     /** What hands do so that this is what comes of the step, on a lock that is sound. Empty: nothing is done. */
     hands: z.array(handSchema).max(40).optional(),
     /** What became of its place in a hub or app, where that is done there and not by hands at the lock. */
-    place: z.enum(['out-of-hub', 'in-hub', 'out-of-app']).optional(),
+    place: z.enum(['out-of-hub', 'in-hub', 'out-of-app', 'in-app']).optional(),
   })
   .strict();
 export type Answer = z.infer<typeof answerSchema>;

@@ -338,6 +338,32 @@ it('a Signature that is in its hub again, or was in none, is out of none', () =>
   }
 });
 
+it('a Halo that is in its app again is out of none, behind the wipe as where it was not begun', () => {
+  const reset = own('factory-reset-app-lock', 'halo');
+  const out: Way = [['hub-app', 'deleted']];
+  for (const back of ['back-in-app', 'set-up-again']) {
+    expect(titles(run(reset, [...out, [back, 'included']], 1, givenUp)), back).toEqual([]);
+    expect(titles(run(reset, [...out, [back, 'later']], 1, givenUp)), back).toEqual(['The lock is out of its app']);
+  }
+});
+
+it.each([
+  ['factory-reset-app-lock', 'halo'],
+  ['factory-reset-app-lock', 'halo-select'],
+  ['factory-reset-premis', '919'],
+  ['factory-reset-kevo', 'kevo'],
+])('%s of a %s leads back into its app before anything is tested', (id, model) => {
+  const { steps, ends } = own(id, model);
+  const [again] = steps.filter((step) => step.id === 'set-up-again');
+  const test = steps.findIndex((step) => step.id === 'test-matrix');
+  const skipped = steps.flatMap((step) =>
+    answersOf(step).flatMap(({ to }) => (to === steps[test]?.id && step !== again ? [step.id] : [])),
+  );
+  expect(ends.some(({ outcome }) => outcome === 'fixed')).toBe(true);
+  expect(again).toBeDefined();
+  expect([...new Set(skipped)]).toEqual(steps.some((step) => step.id === 'codes-anew') ? ['codes-anew'] : []);
+});
+
 it('out of its hub is told where the run is given up, until it is in one again', () => {
   const reset = own('factory-reset-fr1', '914', 'zwave');
   const out = 'The lock is out of its hub';

@@ -198,7 +198,7 @@ function packIsOut(step: Step, answerId: string): boolean {
 /** Button A while the hub removes or adds, B nine times, or done in hub or app alone (facts §5.9). */
 function placeOf(step: Step, answerId: string): 'unmoved' | Out | null {
   const told = step.kind === 'do' ? step.answers.find(({ id }) => id === answerId)?.place : undefined;
-  if (told !== undefined) return told === 'in-hub' ? 'unmoved' : told;
+  if (told !== undefined) return told === 'in-hub' || told === 'in-app' ? 'unmoved' : told;
   const hands = gestures(step, answerId);
   const count = (button: 'a-down' | 'b-down') => hands.filter(({ kind }) => kind === button).length;
   const hub = hands.flatMap((hand) => (hand.kind === 'hub' ? [hand.ready] : []));

@@ -80,7 +80,7 @@ export const endsBy: Readonly<Record<string, string>> = {
   'reset-left': 'no-programming-code',
   sheet: 'not-taken something-else no-sheet give-up',
   stiff: 'blocked',
-  stopped: 'not-agreed stop refuse cannot included no-hub something-else later',
+  stopped: 'not-agreed not-deleted stop refuse cannot included no-hub something-else later',
   strike: 'drags',
   'strike-first': 'blocked',
   stuck: 'shut',

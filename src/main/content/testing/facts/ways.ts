@@ -55,6 +55,8 @@ export const goesOn: Readonly<Record<string, string>> = {
   'include-again-zigbee': 'no-hub later',
   'back-in-other': 'included>end:stopped',
   'include-again-other': 'included later',
+  'back-in-app': 'included>end:stopped later>end:stopped',
+  'set-up-again': 'later something-else',
   'codes-anew': 'later',
 
   // §5.2: wiped, and handed later; with no code there is nothing to try.
@@ -125,7 +127,7 @@ export const aside: Readonly<Record<string, string>> = {
   'the handing did not take':
     'failed check-bolt failed-twice handing-pack-out-again wait-15 wait-10 no-move not-reset did-not-take bolt-first handing-no-power no-light-620 read-program ask-program armed lock-armed pack-unhanded pack-in-unhanded restore-unhanded test-unhanded door-handing-program/pack-in door-handing-lock-button/pack-in factory-reset-fr1/pack-in factory-reset-fr1z/pack-in unheard',
   'the wipe is not proved, or not begun':
-    'in-doubt look-again check-lost still-unproved wipe-again door-before-again no-power pack-out-again armed-stop hub-trouble back-in-hub back-in-zigbee back-in-other',
+    'in-doubt look-again check-lost still-unproved wipe-again door-before-again no-power pack-out-again armed-stop hub-trouble back-in-hub back-in-zigbee back-in-other back-in-app',
   'a guarded lock': 'choose-guarded enter-guarded choose-by-sheet',
   'another setting':
     'set-60 set-90 set-120 set-180 set-off switch-off read-off off-by-hub see-off watch-stay invert-914c/light-on light-off sound settings-by-parameter/sound-on sound-off screen screen-on screen-off load load-on load-off hub-sound hub-sound-888 hub-screen hub-load no-code-on check-before-off try-before-off not-opened toggle-blind open-door-off toggle-off try-off',

@@ -72,6 +72,7 @@ const mended = (): Mutant[] => [
   spoilStep('red is learnt', 'parts/handing-by-program#press-program', leads('red', 'exit:learnt')),
   spoilStep('half a way is learnt', 'parts/handing-by-lock#hold-lock', leads('stopped', 'exit:learnt')),
   spoilStep('an eKey that opens is wiped', 'factory-reset-kevo#check-phone', leads('opens', 'test-matrix')),
+  spoilStep('refused, and never back in its app', 'factory-reset-kevo#check-phone', leads('refused', 'test-matrix')),
   spoilStep('let go early and wiped', 'factory-reset-premis#hold-a', leads('early', 'read-back')),
   spoilStep('let go early and wiped', 'factory-reset-kevo#hold-a', leads('early', 'check-phone')),
   spoilStep('refused is opened', 'battery-replacement#try-code', proves('refused', 'opens')),
