@@ -87,8 +87,66 @@ test('an upright kiosk is filled: a large drawing, and the answers within reach 
   await expect.poll(async () => (await drawing.boundingBox())?.height).toBeGreaterThan(800);
   // In the lowest third, and all of it in the window: nothing has to be pushed.
   await expect.poll(async () => (await answers(page).first().boundingBox())?.y).toBeGreaterThan(1280);
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight)).toBe(1920);
+  const tall = () => page.evaluate(() => document.documentElement.scrollHeight);
+  await expect.poll(tall).toBe(1920);
   expect(await page.evaluate(tooWide)).toEqual([]);
+
+  // Its end as well: how it ended and what was done above, what is pressed at the foot, down to an upright tablet.
+  for (const answer of [
+    'The door is open',
+    'The pack is out',
+    'All cells are new alkaline',
+    'The pack is in',
+    'The lock opened',
+  ]) {
+    // Two taps at one place in a moment are a double tap, and answer once.
+    await page.waitForTimeout(600);
+    await answers(page).filter({ hasText: answer }).tap();
+  }
+  await page.getByRole('heading', { level: 1, name: 'Replace the batteries: finished' }).waitFor();
+  const works = screen.button(page, 'It works');
+  await expect.poll(async () => (await works.boundingBox())?.y).toBeGreaterThan(1280);
+  await expect(page.getByRole('listitem').filter({ hasText: 'Push the pack in' })).toContainText('The pack is in');
+  await page.setViewportSize({ width: 768, height: 1366 });
+  await expect.poll(tall).toBe(1366);
+});
+
+test('an upright counter is filled, too: the drawing with a step, the answers at its foot', async ({ app, shell }) => {
+  onlyInBrowserShell(shell, 'a window that stands upright');
+  const page = await app.start([]);
+  await screen.startVisit(page, { complaint: 'The bolt does not move', staff: 'Ana' });
+  await screen.chooseModelByHand(page, 'SmartCode 909');
+  await screen.showAllProcedures(page);
+  await screen.startProcedure(page, 'Door handing with the Lock button');
+  await screen.atStep(page, 'Open the door');
+  for (const [width, height] of [
+    [768, 1366],
+    [1080, 1920],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect.poll(async () => (await answers(page).first().boundingBox())?.y).toBeGreaterThan(height * 0.75);
+    await expect.poll(() => roomBelow(page)).toBeGreaterThan(0);
+  }
+});
+
+test('a countdown fills its edge in the system’s own colours, too', async ({ app, shell }) => {
+  onlyInBrowserShell(shell, 'the colours of the system');
+  const page = await app.start([]);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.emulateMedia({ forcedColors: 'active' });
+  await screen.startVisit(page, { complaint: 'The keypad takes nothing' });
+  await screen.chooseModelByHand(page, 'SmartCode 909');
+  await screen.showAllProcedures(page);
+  await screen.startProcedure(page, 'Wait out the keypad lockout');
+  await answers(page).first().click();
+  await screen.button(page, 'Start the countdown').click();
+  const filled = () =>
+    page.locator('.countdown').evaluate((each) => {
+      const { width, borderBottomWidth, borderBottomColor } = getComputedStyle(each, '::after');
+      const seen = borderBottomColor !== getComputedStyle(each.ownerDocument.body).backgroundColor;
+      return seen && parseFloat(borderBottomWidth) > 3 ? parseFloat(width) : 0;
+    });
+  await expect.poll(filled).toBeGreaterThan(5);
 });
 
 test('the marks of the batteries differ in the system’s own colours, too', async ({ app, shell }) => {

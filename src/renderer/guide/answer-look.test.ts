@@ -21,3 +21,11 @@ it('draws what is dark where the light was to be', () => {
     render(AnswerLook, { props: { look, family: 'keypad-deadbolt', watched } }).body;
   expect(drawn('status')).not.toBe(drawn('keypad'));
 });
+
+it('draws where the bolt is, and of a lever its latch', () => {
+  const drawn = (bolt: 'retracted' | 'extended', family: 'keypad-deadbolt' | 'ten-button-lever') =>
+    render(AnswerLook, { props: { look: { lights: [], bolt, dark: false }, family, watched: 'status' } }).body;
+  expect(drawn('retracted', 'keypad-deadbolt')).toContain('<svg');
+  expect(drawn('retracted', 'keypad-deadbolt')).not.toBe(drawn('extended', 'keypad-deadbolt'));
+  expect(drawn('retracted', 'ten-button-lever')).toContain('Latch in');
+});

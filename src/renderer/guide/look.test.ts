@@ -16,6 +16,7 @@ it('says all of it in one line', () => {
   expect(lookLine(green)).toBe('Keypad: green, flashes 2 times; 1 or 2 beeps');
   expect(lookLine(dark)).toBe('No light, no beep');
   expect(lookLine({ ...long, bolt: 'extended' })).toBe('One long beep; Bolt out');
+  expect(lookLine({ lights: [], bolt: 'retracted', dark: false }, true)).toBe('Latch in');
   expect(lookLine({ lights: [], dark: false })).toBe('');
   expect(beepSpanWords({ atLeast: 3, atMost: 5, long: false })).toBe('3 to 5 beeps');
 });

@@ -25,12 +25,12 @@ export function beepSpanWords({ atLeast, atMost, long }: NonNullable<Look['beeps
   return `${count === '1' ? 'one' : count} ${long ? 'long ' : ''}${atMost === 1 ? 'beep' : 'beeps'}`;
 }
 
-/** All of it in one line; empty for a look that says nothing. */
-export function lookLine(look: Look): string {
+/** All of it in one line; empty for a look that says nothing. `latch`: of a lever. */
+export function lookLine(look: Look, latch = false): string {
   const said = [
     ...look.lights.map(lightWords),
     ...(look.beeps === undefined ? [] : [beepSpanWords(look.beeps)]),
-    ...(look.bolt === undefined ? [] : [boltWords(look.bolt)]),
+    ...(look.bolt === undefined ? [] : [boltWords(look.bolt, latch)]),
     ...(look.dark ? ['no light, no beep'] : []),
   ].join('; ');
   return said.charAt(0).toUpperCase() + said.slice(1);

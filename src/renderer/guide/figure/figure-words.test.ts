@@ -48,6 +48,7 @@ describe('lightOf', () => {
 it('names buttons and bolt in the words of the trade', () => {
   expect(buttonWords('program')).toBe('Program button');
   expect(boltWords('between')).toBe('Bolt halfway');
+  expect(boltWords('between', true)).toBe('Latch halfway');
 });
 
 describe('sceneWords', () => {

@@ -96,9 +96,9 @@ export function theButton(button: ButtonName): string {
   return words.startsWith('Button ') ? words.replace('Button', 'button') : `the ${words}`;
 }
 
-/** Bolt position in two or three words. */
-export function boltWords(bolt: BoltFigure): string {
-  return boltNames[bolt];
+/** Bolt position in two or three words; `latch`: a lever has a latch in its place. */
+export function boltWords(bolt: BoltFigure, latch = false): string {
+  return latch ? boltNames[bolt].replace('Bolt', 'Latch') : boltNames[bolt];
 }
 
 /** True while the light is lit at least part of the time. */
@@ -119,7 +119,6 @@ function screwWords(screws: 'loosen' | 'tighten', strike: boolean): string {
 /** Everything that the drawing of a scene shows beside its lights and sound, one short line each. `lever`: it has a latch, not a bolt. */
 export function sceneWords(scene: Scene, lever: boolean): string[] {
   const { hold, screws } = scene;
-  const bolt = scene.bolt === null ? [] : [boltWords(scene.bolt)];
   return [
     ...scene.press.map((name) =>
       hold?.button === name
@@ -134,7 +133,7 @@ export function sceneWords(scene: Scene, lever: boolean): string[] {
     ...(scene.key ? [scene.key === 'in' ? 'Key in the lock' : 'Turn the key'] : []),
     ...(scene.nineVolt ? ['9 V battery held to the two contacts outside'] : []),
     ...(screws ? [screwWords(screws, scene.doorPart === 'strike')] : []),
-    ...bolt.map((words) => (lever ? words.replace('Bolt', 'Latch') : words)),
+    ...(scene.bolt ? [boltWords(scene.bolt, lever)] : []),
     ...(scene.door ? [`Door ${scene.door}`] : []),
     ...(scene.doorPart ? [doorPartWords[scene.doorPart].words] : []),
   ];
