@@ -4,6 +4,7 @@ import { handsOf } from '../../contract/hands.ts';
 import type { Procedure, Step } from '../../contract/procedure.ts';
 import type { LeftWith, RunEvent, StoredRunEvent } from '../../contract/run.ts';
 import { endOf } from '../verify/run-facts.ts';
+import { packLeftOut } from './pack-left.ts';
 import { isDenied } from './said.ts';
 import { replay } from './state.ts';
 import { armsByItself, findStep, mayHaveArmed, rightAnswerOf, targetOf } from './steps.ts';
@@ -70,6 +71,16 @@ const placeWords: Record<Exclude<Place, 'unmoved'>, LeftWith> = {
   },
 };
 
+const packOut: LeftWith = {
+  tone: 'caution',
+  title: 'The battery pack is out',
+  lines: [
+    'Without it the lock is dead: keep the door open, or have with you what opens it without power.',
+    'Is the lock off its door, or half fitted? Then it is fitted first, and must run free by hand.',
+    'The pack goes in with no button held.',
+  ],
+};
+
 const untried = (what: 'code' | 'eKey'): LeftWith => ({
   tone: 'caution',
   title: `No old ${what} was tried`,
@@ -101,6 +112,7 @@ export function leftWith(run: Told, later: readonly Told[] = []): LeftWith[] {
   return [
     ...(isArmed ? [armed] : []),
     ...(own.erasing && still.erasing && !own.armed ? [erasing] : []),
+    ...(!isArmed && packLeftOut([run]) && packLeftOut([run, ...later]) ? [packOut] : []),
     ...(place === null ? [] : [isArmed ? { ...place, lines: [notYet] } : place]),
     ...(later.some(({ procedure }) => procedure.destructive) ? [] : oldCodes(run)),
   ];
