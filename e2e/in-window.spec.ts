@@ -70,6 +70,35 @@ test('where no lock was ever on the bench, none is shown beside the work', async
   await expect(further).toHaveCount(0);
 });
 
+test('what was told of the answers while the page was busy is forgotten where they are in sight', async ({
+  app,
+  shell,
+}) => {
+  onlyInBrowserShell(shell, 'a window of the counter’s size');
+  // Every window hears of a moment ago together with now.
+  app.eachPage(async (page) => {
+    await page.addInitScript(() => {
+      const Native = window.IntersectionObserver;
+      window.IntersectionObserver = class extends Native {
+        constructor(hear: IntersectionObserverCallback, how?: IntersectionObserverInit) {
+          const before = (now: IntersectionObserverEntry) =>
+            ({ target: now.target, isIntersecting: !now.isIntersecting }) as IntersectionObserverEntry;
+          super((told, watch) => hear([...told.map(before), ...told], watch), how);
+        }
+      };
+    });
+  });
+  const page = await app.start([]);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await screen.startVisit(page, { complaint: 'The bolt does not move', staff: 'Ana' });
+  await screen.chooseModelByHand(page, 'SmartCode 909');
+  await screen.showAllProcedures(page);
+  await screen.startProcedure(page, 'Door handing with the Lock button');
+  await screen.atStep(page, 'Open the door');
+  expect(await roomBelow(page)).toBeGreaterThan(0);
+  await expect(screen.button(page, 'The answers are further down')).toHaveCount(0);
+});
+
 test('an upright kiosk is filled: a large drawing, and the answers within reach of the hand', async ({
   app,
   shell,

@@ -366,6 +366,27 @@ it.each([
   expect([...new Set(skipped)]).toEqual(steps.some((step) => step.id === 'codes-anew') ? ['codes-anew'] : []);
 });
 
+it('tells of an old code that opens before it tells of the hub: danger first', () => {
+  const failed = {
+    type: 'item-checked',
+    stepId: 'test-unhanded',
+    itemId: 'unhanded-old-code',
+    result: 'fail',
+  } as const;
+  const record = run(
+    own('factory-reset-fr1', '914', 'zwave'),
+    [
+      ['hub', 'excluded'],
+      ['restore-unhanded', 'by-hand'],
+    ],
+    1,
+    { ...failed, millimetres: null, entered: '', note: '', photos: [] },
+    answered('test-unhanded', 'blocked', 'person'),
+    { type: 'ended', endId: 'unhanded-failed' },
+  );
+  expect(titles(record)).toEqual(['An old code opens it still', 'The lock is out of its hub']);
+});
+
 it('out of its hub is told where the run is given up, until it is in one again', () => {
   const reset = own('factory-reset-fr1', '914', 'zwave');
   const out = 'The lock is out of its hub';

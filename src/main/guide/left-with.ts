@@ -109,13 +109,14 @@ export function leftWith(run: Told, later: readonly Told[] = []): LeftWith[] {
   const still = later.reduce((left, each) => follow(each, left), own);
   const isArmed = own.armed && still.armed;
   const place = own.place !== 'unmoved' && still.place !== 'unmoved' ? placeWords[own.place] : null;
-  return [
+  const all = [
     ...(isArmed ? [armed] : []),
     ...(own.erasing && still.erasing && !own.armed ? [erasing] : []),
     ...(!isArmed && packLeftOut([run]) && packLeftOut([run, ...later]) ? [packOut] : []),
     ...(place === null ? [] : [isArmed ? { ...place, lines: [notYet] } : place]),
     ...(later.some(({ procedure }) => procedure.destructive) ? [] : oldCodes(run)),
   ];
+  return ['danger', 'caution'].flatMap((tone) => all.filter((each) => each.tone === tone));
 }
 
 /** True while a button of the lock may not be pressed after any of these runs, the oldest first. */
