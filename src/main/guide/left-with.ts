@@ -44,7 +44,7 @@ const erasing: LeftWith = {
   tone: 'danger',
   title: 'The lock may be wiped',
   lines: [
-    'Its gesture erases at once, and nobody knows what came of it: press no button.',
+    'What is pressed here erases at once, and nobody knows what came of it: press no button.',
     'Treat all that was stored in it as gone and, until it is tried, as still valid. Try it with the door open.',
   ],
 };

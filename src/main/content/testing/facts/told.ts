@@ -138,6 +138,10 @@ export const answerTo: readonly { at: string; models?: string; answer: string; t
   { at: 'refused-once', answer: 'again', to: 'code-before', why: '§5.7: a mistyped code ends nothing' },
   { at: 'refused-once', answer: 'stays-refused', to: 'end:refused-before', why: '§5.7' },
   { at: 'factory-reset-955/code-before', answer: 'refused', to: 'codes-off', why: '§5.7' },
+  // §5.3 FR-6: its eKeys are sent anew from its app, whoever proved the wipe.
+  ...['refused', 'no-such-phone'].map((answer) => {
+    return { at: 'factory-reset-kevo/check-phone', answer, to: 'set-up-again', why: '§5.3' };
+  }),
   { at: 'check-before-off', answer: 'by-hand', to: 'try-before-off', why: '§5.7' },
   { at: 'try-before-off', answer: 'refused', to: 'not-opened', why: '§5.7' },
   { at: 'not-opened', answer: 'other', to: 'try-before-off', why: '§5.7: a mistyped code ends nothing' },

@@ -58,10 +58,10 @@ export const wipe: readonly Warning[] = [
     says: /Only when the hub is lost or broken/,
   },
   {
-    why: '§9: what a tried code must do is said before it is tried',
-    at: ['check-empty', 'check-empty-620', 'check-refused'],
+    why: '§9: what a tried code must do is said before it is tried; a mistyped one is refused as well, and proves nothing',
+    at: ['check-empty', 'check-empty-620', 'check-refused', 'try-old-code', 'user-codes-on-955/try-off'],
     as: 'words',
-    says: /\bmust be refused\b/,
+    says: /\btyped right, it must be refused\b/i,
   },
   {
     why: '§5.7: switched off, every code is refused',

@@ -108,7 +108,7 @@ const harmful = (): Mutant[] => [
   spoilStep(
     'an old code that may open',
     'parts/wipe-and-proof#check-empty',
-    line(/, once: it must be refused/, ', once'),
+    line(/, once: typed right, it must be refused/, ', once'),
   ),
   spoil('wiped by its title', 'factory-reset-fr1', ({ ends }) => {
     for (const end of ends ?? []) if (end.id === 'stopped') end.title = 'Wiped and ready';
