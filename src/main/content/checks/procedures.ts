@@ -11,6 +11,7 @@ import { checkEach, locksOf, onlysOf, ownProcedures, type OwnProcedure } from '.
 import { noticed } from './notice.ts';
 import { checkProofs } from './proofs.ts';
 import { known, repeated } from './say.ts';
+import { checkSigns } from './signs.ts';
 import { checkAnswers, checkStep } from './steps.ts';
 import { checkTests } from './tests.ts';
 import { checkWays } from './ways.ts';
@@ -110,6 +111,7 @@ function findProblems(procedure: Procedure, content: Content, say: Say): Set<str
     checkAnswers(own.own, sayOwn);
     checkTests(own.own, sayOwn);
     checkDrawn(own.own, sayOwn);
+    checkSigns(own.own, sayOwn);
   });
   checkNext(procedure, owns, content, say);
   return new Set(

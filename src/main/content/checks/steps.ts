@@ -86,7 +86,8 @@ function showsSigns({ look }: Answer): boolean {
 const counts = ' once twice three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen'.split(
   ' ',
 );
-const countOf = (word = ''): number =>
+/** 1 for "one", 2 for "two"; 0 or less for what is no number. */
+export const countOf = (word = ''): number =>
   counts.indexOf(
     word
       .toLowerCase()

@@ -1,7 +1,7 @@
 // Written a second time, from the sources: the lines of every checklist, and the lengths that are measured.
 // Must not know content/ or how the two are compared (unmet.ts).
 
-/** The lines of a checklist in their order, over all models: `!` stops the run when it fails, `?` may not apply, `+` with a note why, `^` passes with a note only, `=` wherever there was a code, `&` only after another answer, `~` is known least. */
+/** The lines of a checklist in their order, over all models: `!` stops the run when it fails, `?` may not apply, `+` with a note why, `^` passes with a note only, `=` wherever there was a code, `&` only after another answer, `#` needs a photo, `~` is known least. */
 export const lists: Readonly<Record<string, string>> = {
   // After every wipe (issue 5, facts §5.3, §9): key, thumb-turn, each code, an old code, from outside, auto-lock, and the door closed.
   'test-matrix': 'key! key-if-any!?+ turn! code!? old-code!?+= lock-outside!?+& auto-lock!?+ door-closed!?+',
@@ -24,7 +24,7 @@ export const lists: Readonly<Record<string, string>> = {
   latch: 'own-latch? face? centred! up! slot-down!?~ slant! bolt-out bolt-in~ bolt-by-sheet?~',
   strike: 'strike-depth! own-strike? strike-620? longer-screws?',
   outside:
-    'convert-bolt! convert-blade! convert-adapter! over-latch! cable-by-sheet?~ cable-free!~ spindle! blade-in! plate-screws parallel! photo-before-interior?',
+    'convert-bolt! convert-blade! convert-adapter! over-latch! cable-by-sheet?~ cable-free!~ spindle! blade-in! plate-screws parallel! photo-before-interior?#',
   interior: 'clips! shaft-up! flat! screws-even! lever-key',
   finish: 'key-outside!?+ from-inside! cover-on keys-given? sheet-given?',
 };

@@ -34,7 +34,11 @@ export const parts: readonly Part[] = [
     word: /\bswitch \d\b|\bswitches (inside|stand)\b|\bfour small switches\b/i,
     models: '909 910 911 912 913 914 914c 915 916 954',
   },
-  { part: 'a keyway', word: /\b(the|working|their|with its) key\b(?! that locks| with the lock)/i, without: '954 905' },
+  {
+    part: 'a keyway',
+    word: /\b((the|a|working|their|with its) key|metal keys?)\b(?! that locks| with the lock)/i,
+    without: '954 905',
+  },
   { part: 'a thumb-turn', word: /thumb-turn/i, without: levers },
   { part: 'a handle', word: /\bhandles?\b/i, models: levers },
   // §2: a lever has a spring latch, which the handle draws; nothing is thrown.

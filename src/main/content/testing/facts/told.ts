@@ -151,6 +151,15 @@ export const answerTo: readonly { at: string; models?: string; answer: string; t
   { at: 'code-refused', answer: 'again', to: 'code-open', why: 'a mistyped code ends no fitting' },
 ];
 
+/** What is told in one way only, wherever a step or an end tells it; the first group of `of` is what must match `is`. */
+export const onlyThus: readonly { of: RegExp; is: RegExp; why: string }[] = [
+  { of: /\b(\w+) AA\b/g, is: /^(four|new)$/i, why: '§0.3: four AA' },
+  { of: /(?<!\bone or )\b(\w+) wrong (?:codes?|ones)\b/gi, is: /^(three|more|last)$/i, why: '§0.2: three wrong codes' },
+];
+
+/** Z-Wave parameters (§8) that a text names outside the list of settings: that of the Program button, and of auto-lock. */
+export const parameterElsewhere: Readonly<Record<string, string>> = { '620': '3', '918': '3', '888': '36' };
+
 /** What a procedure says of itself in the lists, where the words carry the fact; whatever erases stands here. */
 export const summaries: Readonly<Record<string, RegExp>> = {
   // §5.3: what goes, what stays, what comes back.

@@ -4,7 +4,7 @@ import type { CheckItem, Procedure, Step } from '../../../../contract/procedure.
 import { targetOf } from '../../../guide/steps.ts';
 import type { Content } from '../../types.ts';
 import { named, type Own, type Places } from './owns.ts';
-import { answerTo, lineWords, numbers, onward, summaries } from './told.ts';
+import { answerTo, lineWords, numbers, onlyThus, onward, parameterElsewhere, summaries } from './told.ts';
 
 /** Numbers, words and ways that are not those of the sources. */
 export function unmetTold({ procedures }: Content, owns: readonly Own[], places: Places): string[] {
@@ -12,8 +12,10 @@ export function unmetTold({ procedures }: Content, owns: readonly Own[], places:
     ...[...procedures.values()].flatMap(unmetNumbers),
     ...deadRows([...procedures.values()]),
     ...[...procedures.values()].flatMap(unmetSummary),
+    ...[...procedures.values()].flatMap(toldOtherwise),
     ...[...procedures.values()].flatMap(({ id, steps }) => steps.flatMap((step) => unmetLines(id, step))),
     ...unmetAnswers(places),
+    ...owns.flatMap(unmetParameter),
     ...unmetOnward(procedures, owns),
   ];
 }
@@ -52,6 +54,29 @@ function unmetNumbers(procedure: Procedure): string[] {
     if (told.size === facts.size && [...told].every((each) => facts.has(each))) return [];
     return [`${procedure.id}/${at}: tells ${[...told].join(', ')}, by the facts ${row}`];
   });
+}
+
+function toldOtherwise(procedure: Procedure): string[] {
+  return textsOf(procedure).flatMap(([at, texts]) =>
+    texts.flatMap((text) =>
+      onlyThus.flatMap(({ of, is, why }) =>
+        [...text.matchAll(of)].flatMap(([told, word = '']) =>
+          is.test(word) ? [] : [`${procedure.id}/${at}: tells "${told}" (${why})`],
+        ),
+      ),
+    ),
+  );
+}
+
+function unmetParameter({ id, model, own }: Own): string[] {
+  if (id === 'settings-by-parameter') return [];
+  return textsOf(own).flatMap(([at, texts]) =>
+    texts.flatMap((text) =>
+      [...text.matchAll(/\bparameter (\d+)/gi)].flatMap(([told, number]) =>
+        number === parameterElsewhere[model] ? [] : [`${id}/${at} of a ${model}: tells ${told}`],
+      ),
+    ),
+  );
 }
 
 function unmetSummary({ destructive, id, summary }: Procedure): string[] {

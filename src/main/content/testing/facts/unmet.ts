@@ -140,7 +140,7 @@ function unmetLists(wholes: readonly Procedure[], owns: readonly Own[]): string[
       met.add(row);
       const is = step.items.map(
         (item) =>
-          `${item.id}${item.blocking ? '!' : ''}${item.mayNotApply ? '?' : ''}${item.notApplicableNeedsNote ? '+' : ''}${item.passNeedsNote ? '^' : ''}${item.appliesToOldCodes ? '=' : ''}${item.notApplicableAfter ? '&' : ''}${item.confidence === 'L' ? '~' : ''}`,
+          `${item.id}${item.blocking ? '!' : ''}${item.mayNotApply ? '?' : ''}${item.notApplicableNeedsNote ? '+' : ''}${item.passNeedsNote ? '^' : ''}${item.appliesToOldCodes ? '=' : ''}${item.notApplicableAfter ? '&' : ''}${item.photo === 'required' ? '#' : ''}${item.confidence === 'L' ? '~' : ''}`,
       );
       if (is.join(' ') !== lists[row]) wrong.push(`${id}/${step.id}: its lines are ${is.join(' ')}`);
       for (const { id: item, measure } of step.items) {

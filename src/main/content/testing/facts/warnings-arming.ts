@@ -66,6 +66,18 @@ export const arming: readonly Warning[] = [
     says: /hold itself erases every/i,
   },
   {
+    why: '§5.3 FR-6: the button by generation',
+    at: 'factory-reset-kevo/which-button',
+    as: 'words',
+    says: /First generation: a button named Reset\. Second generation, Convert and Contemporary: a button named A/,
+  },
+  {
+    why: '§5.3 FR-5: no source tells its sign',
+    at: 'factory-reset-premis/hold-a',
+    as: 'note',
+    says: /No source tells a light or beep/,
+  },
+  {
     why: '§0.1: a pack that goes in with a button held hands or wipes',
     at: 'pack-in',
     as: 'danger',

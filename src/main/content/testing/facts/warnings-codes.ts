@@ -116,6 +116,12 @@ export const codes: readonly Warning[] = [
     says: /may all be off/i,
   },
   {
+    why: '§5.5: three beeps after Program alone say that one is set',
+    at: 'delete-all-codes/mastercode',
+    as: 'words',
+    says: /Green and three beeps: a mastercode is set/,
+  },
+  {
     why: '§5.4: one third party for glass with a mastercode',
     at: 'add-code-next-free/choose-by-sheet',
     as: 'caution',

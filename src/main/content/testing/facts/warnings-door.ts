@@ -115,6 +115,31 @@ export const door: readonly Warning[] = [
     says: /at least 1 in \(25 mm\) deep/,
   },
   {
+    why: '§5.1: where its contacts are (M7)',
+    at: 'hold-and-enter',
+    models: '954',
+    as: 'note',
+    says: /contacts are below the screen/,
+  },
+  {
+    why: '§4.1: green is unlocked, amber locked',
+    at: 'invert-914c/look',
+    as: 'words',
+    says: /must blink green\. Amber stands for locked/,
+  },
+  {
+    why: '§5.8: nothing says that auto-lock waits for the door',
+    at: 'auto-lock-switch/want',
+    as: 'words',
+    says: /No sheet.*says that it waits for the door/,
+  },
+  {
+    why: '§5.9: what is added without security carries no codes',
+    at: 'radio-include-zwave/start-hub',
+    as: 'words',
+    says: /choose secure adding/,
+  },
+  {
     why: '§6: a lock that nobody measured for its door',
     at: 'remove-and-reinstall/end:not-measured',
     as: 'words',

@@ -76,6 +76,12 @@ export const wipe: readonly Warning[] = [
     as: 'words',
     says: /every old code as still valid.*excluded from its hub.*included again/s,
   },
+  {
+    why: 'what must be gone is tried, and refused',
+    at: ['factory-reset-kevo/check-phone', 'try-old-code', 'check-empty'],
+    as: 'words',
+    says: /must be refused/,
+  },
   { why: 'nothing brings it back', at: 'confirm', as: 'danger', says: /cannot be undone/i },
   {
     why: 'a wipe that is not proved',

@@ -138,6 +138,53 @@ const lied = (): Mutant[] => [
   }),
 ];
 
+/** Signs, numbers and sides that are not those of what is done there. */
+const signs = (): Mutant[] => [
+  spoilStep('two cells', 'battery-replacement#fit-cells', line(/four AA/, 'two AA')),
+  spoilStep(
+    'two long beeps for a short one',
+    'factory-reset-955#press-once',
+    line(/^One short beep means/, 'Two long beeps mean'),
+  ),
+  spoilStep('added before the wipe', 'parts/before-a-wipe#hub', line(/Start the removal/, 'Start adding')),
+  spoilStep('green for red', 'parts/after-a-wipe#include-again', line(/turns red/, 'turns green')),
+  spoilStep('fitted with the pack in', 'parts/fit-halves#outside', line(/stays out/, 'stays in')),
+  spoilStep('ten wrong codes', 'lockout-wait#count', line(/^Three wrong/, 'Ten wrong')),
+  spoilStep('parameter 4', 'parts/no-light-620#ask-program', line(/parameter 3/, 'parameter 4')),
+  spoilStep('no photo before it is hidden', 'parts/fit-halves#outside', (step) => {
+    for (const each of step.items ?? []) delete (each as { photo?: string }).photo;
+  }),
+  spoilStep('contacts inside', 'dead-outside-nine-volt#hold-and-enter', noted(/below the screen/, 'beside the pack')),
+  spoilStep('amber for unlocked', 'invert-914c#look', line(/blink green. Amber/, 'blink amber. Green')),
+  spoilStep(
+    'the button of the other generation',
+    'factory-reset-kevo#which-button',
+    line(/a button named Reset(.*)a button named A/, 'a button named A$1a button named Reset'),
+  ),
+  spoilStep('an eKey that may open', 'factory-reset-kevo#check-phone', line(/: it must be refused/, '')),
+  spoilStep(
+    'a sign that nobody tells',
+    'factory-reset-premis#hold-a',
+    noted(/^No source tells.*/, 'Green and two beeps: done.'),
+  ),
+  spoilStep(
+    'auto-lock waits for the door',
+    'auto-lock-switch#want',
+    line(/^No sheet.*/, 'It waits until the door is closed.'),
+  ),
+  spoilStep(
+    'three beeps: none is set',
+    'delete-all-codes#mastercode',
+    line(/beeps: a mastercode/, 'beeps: no mastercode'),
+  ),
+  spoilStep(
+    'added without security',
+    'radio-include-zwave#start-hub',
+    line(/choose secure adding/, 'add it without security'),
+  ),
+  spoilStep('a key of a lock without one', 'auto-lock-switch#want', line(/\{codes: a code/, '{codes: a code or a key')),
+];
+
 /** Said to everybody, and not there on every lock. */
 const strange = (): Mutant[] => [
   spoilStep(
@@ -171,5 +218,6 @@ export const wordMutants = (): Mutant[] => [
   ...promised(),
   ...harmful(),
   ...lied(),
+  ...signs(),
   ...strange(),
 ];
