@@ -367,6 +367,8 @@ export const visitDetailSchema = z.object({
   reports: z.array(reportSchema.omit({ model: true })),
   identity: lockIdentitySchema.nullable(),
   earlierVisits: z.array(visitSummarySchema),
+  /** Another visit of this lock left it so that a wipe may be armed, and nothing has ended that since; null on a visit that is over. */
+  armedBefore: leftWithSchema.nullable(),
   verification: verificationSchema.nullable(),
 });
 export type VisitDetail = z.infer<typeof visitDetailSchema>;

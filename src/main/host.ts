@@ -16,7 +16,10 @@ import { openContent } from './content/open.ts';
 import { emptyContent, type Content } from './content/types.ts';
 import { Diagnostics } from './diagnostics/diagnostics.ts';
 import { createRpcOptions } from './dispatch.ts';
+import { runsOfLock } from './guide/lock-runs.ts';
 import { Runner } from './guide/runner.ts';
+import type { RunRecord } from './verify/run-facts.ts';
+import type { Visit } from '../contract/service.ts';
 import { appHandlers } from './handlers/app.ts';
 import { articleHandlers, modelHandlers } from './handlers/knowledge.ts';
 import { benchHandlers, settingChange } from './handlers/bench.ts';
@@ -74,6 +77,8 @@ export interface HostParts {
   runner(): Runner;
   desk(): ReportDesk;
   album(): Album;
+  /** All runs on the visit's lock, those of other visits too, the oldest first. */
+  runsOfLock(visit: Visit): RunRecord[];
 }
 
 const defaultScenario = '914-handing-lost-weak-batteries';
@@ -89,6 +94,9 @@ export async function createHost(options: HostOptions) {
   const announcer = createAnnouncer();
   const diagnostics = new Diagnostics({ clock, version: options.version, shell: options.shell });
   const announce = (event: HostEvent) => announcer.announce(event);
+
+  // A practice lock that is put on the bench anew is another one, with the serial number of the one before.
+  const runsOf = (store: Store, visit: Visit) => runsOfLock(store, visit, visit.lock?.practice ? practice.since : '');
 
   // Everything that needs the history; built anew when it is opened later, by a person's choice.
   const atDesk = (store: Store) => {
@@ -113,6 +121,7 @@ export async function createHost(options: HostOptions) {
       },
       changed: (run) => announce({ type: 'run-changed', runId: run.id, visitId: run.visitId }),
       progressed: (runId, progress) => announce({ type: 'action-progressed', runId, progress }),
+      runsOfLock: (visit) => runsOf(store, visit),
     });
     runner.resume();
     return { runner, desk, album };
@@ -198,6 +207,7 @@ export async function createHost(options: HostOptions) {
     shelf,
     store: () => history.store(),
     runner: () => need().runner,
+    runsOfLock: (visit) => runsOf(history.store(), visit),
     desk: () => need().desk,
     album: () => need().album,
   };

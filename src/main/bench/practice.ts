@@ -27,6 +27,7 @@ export class PracticeBench {
   private readonly log: Logger;
   private readonly changed: (state: PracticeState | null) => void;
   private simulator: Simulator | null = null;
+  private began = '';
 
   /** `file` keeps the lock's own memory: like a real lock it knows after a restart what was done to it. */
   constructor(options: { file: string; clock: Clock; log: Logger; changed: (state: PracticeState | null) => void }) {
@@ -47,6 +48,11 @@ export class PracticeBench {
 
   state(): PracticeState | null {
     return this.simulator?.lock.state() ?? null;
+  }
+
+  /** When the lock was put on the bench as a new one (UTC, ISO 8601); empty where it is that of an earlier start of the program. */
+  get since(): string {
+    return this.began;
   }
 
   source(): AdapterSource[] {
@@ -78,6 +84,7 @@ export class PracticeBench {
   async start(start: PracticeStart): Promise<string> {
     if ('scenarioId' in start) this.put({ scenario: start.scenarioId });
     else this.put({ scenario: `model:${start.modelId}`, faults: start.faults });
+    this.began = new Date(this.clock.now()).toISOString();
     const [candidate] = (await this.simulator?.source.list()) ?? [];
     if (candidate === undefined) throw new Fault('device.not-found', 'the practice lock is not plugged in');
     return candidate.key;

@@ -21,6 +21,7 @@ function setUp(outcomeOf: Link['outcomeOf']) {
     },
     commit: (command) => void commits.push(command),
     keepReading: () => undefined,
+    mayBeArmed: () => false,
     onProgress: () => undefined,
     before: () => null,
     settings: { settle: () => Promise.resolve(), write: () => Promise.resolve(null) },

@@ -36,6 +36,8 @@ export interface ActionContext {
   onProgress(progress: OperationProgress): void;
   /** The lock as it was before the run changed it; null when it was not read. */
   before(): Snapshot | null;
+  /** A wipe may be armed by hand. */
+  mayBeArmed(): boolean;
   /** How settings are written, with doubts settled and the journal kept: the bench's own way. */
   settings: SettingDoor;
   wait(ms: number): Promise<void>;
@@ -198,12 +200,17 @@ function stopped(signal: AbortSignal): Promise<void> {
 function fail(context: ActionContext, step: BenchStep, error: unknown): void {
   const state = context.state();
   if (state.status !== 'active' || state.stepId !== step.id || openOperation(state) !== null) return;
-  const fault = isFault(error)
+  const told = isFault(error)
     ? error
     : new Fault('host.internal', 'the bench failed while doing this step', { cause: error });
+  const fault = told.code === 'device.busy' && context.mayBeArmed() ? waitsForPress() : told;
   context.commit({ type: 'fail', stepId: step.id, code: fault.code, detail: fault.detail.slice(0, 300) });
   if (!isFault(error)) throw error;
 }
+
+/** A lock that waits for the press of a wipe says of itself only that it is busy. */
+export const waitsForPress = (): Fault =>
+  new Fault('guide.may-be-armed', 'a wipe may be armed: take the battery pack out first, then try again');
 
 function describe(error: unknown): string {
   return (isFault(error) ? error.detail : 'the lock could not be asked').slice(0, 300);

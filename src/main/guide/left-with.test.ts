@@ -224,6 +224,14 @@ it('stays where the lock says that the pack is in, and through a handing that to
   const later = own('door-handing-after-reset', '910', 'zwave');
   const fixed = later.ends.find(({ outcome }) => outcome === 'fixed')?.id ?? '';
   expect(titles(left, run(later, [], 5, { type: 'ended', endId: fixed }))).toEqual([armed]);
+  // That it handed itself, and so was wiped, only the lock can say; or that it learnt it from the bench.
+  for (const [step, answer, by, told] of [
+    ['watch-handing', 'moved', 'person', [armed]],
+    ['watch-handing', 'moved', 'lock', []],
+    ['learn-by-bench', 'pass', 'lock', []],
+    ['read-handing', 'pass', 'lock', [armed]],
+  ] as const)
+    expect(titles(left, run(later, [[step, answer, by]], 5, givenUp)), `${step} ${by}`).toEqual(told);
 });
 
 it('stays through other work that went well', () => {

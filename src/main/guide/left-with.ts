@@ -121,7 +121,7 @@ export function leftWith(run: Told, later: readonly Told[] = []): LeftWith[] {
 
 /** True while a button of the lock may not be pressed after any of these runs, the oldest first. */
 export const mayBeArmed = (runs: readonly Told[]): boolean =>
-  runs.some((run, index) => leftWith(run, runs.slice(index + 1)).some(({ noButton }) => noButton));
+  runs.reduce((left, run) => follow(run, left), untouched).armed;
 
 /** It ended with a code from before that opens it still, or with none tried and wiped as far as one person saw. */
 function oldCodes({ procedure, events }: Told): LeftWith[] {
@@ -181,13 +181,24 @@ function answered(left: Left, step: Step, event: Answered, { procedure, stored }
   // Its codes are gone, as the lock counts or by a code that is refused since: it is wiped, and armed no more.
   const counted = procedure.kind === 'reset' && countedWipe(procedure, stored, { ...event, codesStored });
   if (counted || triedOldKey(step, answerId)) return { ...left, armed: false, erasing: false };
+  // A lock that learns its handing from the bench is at rest: it waits for no press.
+  if (step.kind === 'bench' && step.action === 'learn-handing' && answerId === 'pass' && provedBy === 'lock') {
+    return { ...left, armed: false };
+  }
   if (step.kind !== 'do') return left;
   const proofs = step.proof.filter(({ answer }) => answer === answerId).map(({ when }) => when);
   // That it is wiped, or gave the wipe up, is the lock's to say: who only believes it leaves an armed lock to the next press.
   const told =
     provedBy === 'lock' &&
     proofs.some((when) => when.signal === 'reset' && (when.stage.includes('done') || when.stage.includes('abandoned')));
-  const over = told || proofs.some((when) => when.signal === 'handing' || (when.signal === 'pack' && !when.inserted));
+  const over =
+    told ||
+    proofs.some(
+      (when) =>
+        (when.signal === 'pack' && !when.inserted) ||
+        // A lock hands itself only when it is wiped: outside the reset that is the lock's to say, too.
+        (when.signal === 'handing' && (provedBy === 'lock' || procedure.kind === 'reset' || !byItself(step, answerId))),
+    );
   const begun = procedure.kind === 'reset' && step.irreversible;
   const after = { ...left, erasing: (left.erasing || begun) && !told, place: placeOf(step, answerId) ?? left.place };
   // A pack that the lock says is in is not out.
@@ -201,6 +212,10 @@ function answered(left: Left, step: Step, event: Answered, { procedure, stored }
 function triedOldKey(step: Step, answerId: string): boolean {
   return oldKeyAsked(step) !== null && targetOf(step, answerId) === targetOf(step, rightAnswerOf(step));
 }
+
+/** Nobody does anything for it. */
+const byItself = (step: Step, answerId: string): boolean =>
+  gestures(step, answerId).every(({ kind }) => kind === 'wait');
 
 /** The pack goes out by the hands of this answer, and in again with no button held, if at all. */
 function packIsOut(step: Step, answerId: string): boolean {

@@ -5,9 +5,10 @@ import type { Clock } from '../../contract/clock.ts';
 import type { LockIdentity, OperationProgress, Setting, SettingName } from '../../contract/device.ts';
 import type { Procedure } from '../../contract/procedure.ts';
 import type { Run } from '../../contract/run.ts';
-import type { Reading } from '../../contract/service.ts';
+import type { Reading, Visit } from '../../contract/service.ts';
 import type { Link } from '../../device/link.ts';
 import type { Store } from '../store/index.ts';
+import type { RunRecord } from '../verify/run-facts.ts';
 import type { TakenReading } from './actions.ts';
 import type { SettingDoor } from './setting-actions.ts';
 
@@ -30,6 +31,8 @@ export interface RunnerOptions {
   };
   changed: (run: { id: string; visitId: string }) => void;
   progressed: (runId: string, progress: OperationProgress) => void;
+  /** All runs on the visit's lock, those of other visits too, the oldest first. */
+  runsOfLock: (visit: Visit) => RunRecord[];
 }
 
 /** A run with its own copy of the content. */

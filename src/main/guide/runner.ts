@@ -3,18 +3,23 @@
 import { againstLock } from '../../contract/against-lock.ts';
 import type { LockSignal } from '../../contract/device.ts';
 import { Fault } from '../../contract/fault.ts';
+import type { BenchAction } from '../../contract/procedure.ts';
 import type { LockSaid, RunView } from '../../contract/run.ts';
-import { performAction, settleOperation, type ActionContext } from './actions.ts';
+import { performAction, settleOperation, waitsForPress, type ActionContext } from './actions.ts';
 import { decide, openOperation, type ClockInput, type Command } from './advance.ts';
 import { Afterwards } from './afterwards.ts';
 import { Arrival } from './arrival.ts';
 import { AtWork } from './at-work.ts';
 import type { CheckInput } from './checklist.ts';
+import { mayBeArmed } from './left-with.ts';
 import { OnRecord, type LoadedRun } from './on-record.ts';
 import { isOn, requireOn } from './own-lock.ts';
 import type { PinnedRun, RunnerOptions } from './runner-options.ts';
 import { deniedWords, Said } from './said.ts';
 import { findStep } from './steps.ts';
+
+/** Not begun on a lock that waits for the press of a wipe. */
+const drives: ReadonlySet<BenchAction> = new Set(['learn-handing', 'test-motor', 'factory-reset']);
 
 /** All runs of this host. Every change is one append in the store, refused when the run has moved on. */
 export class Runner {
@@ -179,8 +184,17 @@ export class Runner {
       throw new Fault('guide.bad-answer', 'the outcome of the last attempt is not known yet: ask the lock first');
     }
     const { link } = requireOn(this.options, stored);
+    // A wipe of the bench's own may be in doubt: whether that may be sent again the lock says.
+    const armed = step.action === 'factory-reset' ? this.said.armed === true : this.mayBeArmed(stored);
+    if (armed && drives.has(step.action)) throw waitsForPress();
     this.launch(stored, (context) => performAction(context, step, link));
     return this.view(runId);
+  }
+
+  /** By what the lock has said since it was connected; where it has said nothing, by what is on record of it. */
+  private mayBeArmed({ visitId }: PinnedRun): boolean {
+    const { runsOfLock, store } = this.options;
+    return this.said.armed ?? mayBeArmed(runsOfLock(store.visits.get(visitId)));
   }
 
   /** Asks the lock what became of an operation in doubt; never sends it again. */
@@ -201,7 +215,7 @@ export class Runner {
 
   /** A signal of the connected lock: completes the steps that wait for it. */
   onSignal(signal: LockSignal): void {
-    this.said.heard(signal);
+    this.said.heard(signal, this.work.busy);
     this.arrival.heard(signal);
   }
 
@@ -266,6 +280,7 @@ export class Runner {
       commit: (command) => this.command(stored.id, state().seq, 'bench', command, false),
       keepReading: (run, reading) => keepReading(run, reading, 'during'),
       before: () => this.record.before(stored.id),
+      mayBeArmed: () => this.mayBeArmed(stored),
       settings: {
         settle: (options) => settings.settle(options),
         write: (setting, value, { signal }) => {

@@ -1,4 +1,4 @@
-// What the connected lock has said of its door and its pack since it was connected.
+// What the connected lock has said of its door, its pack and a wipe armed by hand since it was connected.
 // Must not know runs or the link.
 import type { LockSays } from '../../contract/against-lock.ts';
 import type { LockSignal, LockStatus } from '../../contract/device.ts';
@@ -8,6 +8,12 @@ const nothing: LockSays = { door: 'unknown', pack: null };
 
 export class Said {
   #says = nothing;
+  #armed: boolean | null = null;
+
+  /** Whether a wipe was armed by hand: null where the lock has said neither that, nor anything that ends it. */
+  get armed(): boolean | null {
+    return this.#armed;
+  }
 
   get says(): LockSays {
     return this.#says;
@@ -16,15 +22,21 @@ export class Said {
   /** Another connection: what was said before it says nothing of how the lock is now. */
   forget(): void {
     this.#says = nothing;
+    this.#armed = null;
   }
 
-  heard(signal: LockSignal): void {
+  /** `benchAtWork`: what is armed now may be its own doing, and what is on record decides. */
+  heard(signal: LockSignal, benchAtWork: boolean): void {
+    if (signal.kind === 'reset' && signal.stage === 'armed') this.#armed = benchAtWork ? null : true;
+    else if (signal.kind === 'reset' || signal.kind === 'handing') this.#armed = false;
     if (signal.kind === 'door') this.#says = { ...this.#says, door: signal.door };
-    if (signal.kind === 'pack') this.#says = { ...this.#says, pack: signal.inserted ? 'in' : 'out' };
+    if (signal.kind === 'pack') this.read({ ...this.#says, pack: signal.inserted ? 'in' : 'out' });
   }
 
-  read({ door, pack }: LockStatus): void {
+  read({ door, pack }: Pick<LockStatus, 'door' | 'pack'>): void {
     this.#says = { door, pack };
+    // Without its pack no press counts.
+    if (pack === 'out') this.#armed = false;
   }
 }
 

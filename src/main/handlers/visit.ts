@@ -52,19 +52,16 @@ export function visitHandlers(parts: HostParts) {
     get: os.get.handler(({ input }) => {
       const store = parts.store();
       const visit = store.visits.get(input.visitId);
-      const records = recordsOf(parts, visit.id);
-      const runs = records.map(({ run, procedure, events }, index) => {
+      const records = parts
+        .runsOfLock(visit)
+        .map((record, index, all) => ({ ...record, left: leftWith(record, all.slice(index + 1)) }));
+      const isOwn = ({ run }: RunRecord): boolean => run.visitId === visit.id;
+      const before = records.filter((record) => !isOwn(record)).flatMap(({ left }) => left);
+      const runs = records.filter(isOwn).map(({ run, procedure, events, left }) => {
         const state = replay(procedure, events);
         const outcome = endOf({ procedure, events })?.outcome ?? null;
         const doubt = doubtLeft(state)?.kind ?? null;
-        return {
-          ...run,
-          title: procedure.title,
-          status: state.status,
-          outcome,
-          doubt,
-          leftWith: leftWith({ procedure, events }, records.slice(index + 1)),
-        };
+        return { ...run, title: procedure.title, status: state.status, outcome, doubt, leftWith: left };
       });
       return {
         visit,
@@ -74,6 +71,7 @@ export function visitHandlers(parts: HostParts) {
         identity: connection.identity(),
         earlierVisits:
           visit.lock === null ? [] : store.visits.ofLock(visit.lock.id, { excluding: visit.id, limit: 10 }),
+        armedBefore: (visit.closedAt === null && before.find(({ noButton }) => noButton)) || null,
         verification: store.visits.verification(visit.id),
       };
     }),

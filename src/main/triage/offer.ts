@@ -16,7 +16,7 @@ export interface OfferTo {
   battery: BatteryReading | null;
   /** Another procedure of the visit is not finished. */
   activeRun: boolean;
-  /** A wipe may be armed since an earlier procedure of the visit: the next press of a button may erase the lock. */
+  /** A wipe may be armed since an earlier procedure on this lock, of another visit too: the next press of a button may erase the lock. */
   armed: boolean;
   /** A customer alone at the kiosk, who has shown nobody a right to the lock: what staff must do is refused. */
   alone: boolean;

@@ -216,6 +216,11 @@ export const faultText = {
     title: 'The checklist is not finished',
     doNext: 'Answer every line, take the photos that it asks for, then go on.',
   },
+  'guide.may-be-armed': {
+    title: 'A wipe may be armed: the bench drives nothing now',
+    doNext:
+      'Press no button. Pull the battery pack out, push it in with no button held, then try again. If the bench did not see it, go on by hand, or stop here and begin with “Replace the batteries”.',
+  },
   'guide.under-way': {
     title: 'The lock is in the middle of it',
     doNext: 'Press “Stop the bench” first. When it is known, or known to be in doubt, the procedure can be given up.',

@@ -55,6 +55,7 @@ function detail(
     reports: [],
     identity: null,
     earlierVisits: [],
+    armedBefore: null,
     verification: part.passed === undefined ? null : { checks: [], passed: part.passed },
   };
 }

@@ -16,6 +16,7 @@ export function contextOf(
     ...run,
     run: { id: 'walk' } as Run,
     signal: new AbortController().signal,
+    mayBeArmed: () => false,
     keepReading: (_run, reading) => {
       if (reading.kind === 'snapshot') snapshots.push(reading.value);
     },

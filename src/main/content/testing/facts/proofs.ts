@@ -37,7 +37,8 @@ export const offered: readonly { at: string; answer: string; why: string }[] = [
 export const since: Readonly<Record<string, string>> = {
   'look-again': 'snapshot pass',
   'read-handing-late': 'snapshot pass',
-  // §5.2: another door is another handing, and the old one reads the same.
+  // §5.2: another door is another handing, and the old one reads the same; so does that of a lock that was not reset.
+  'door-handing-after-reset/read-handing': 'a handing that the lock told',
   ...Object.fromEntries(
     ['program', 'lock-button', 'mastercode'].map((id) => [
       `door-handing-${id}/read-back`,

@@ -43,7 +43,6 @@ export const readings: Readonly<Record<string, string>> = {
   'hand-by-bench': `learn-handing: ${handed}`,
   'read-handing': `read-status: ${handed}`,
   'read-handing-late': `read-status: ${handed}`,
-  'read-now': `read-status: ${handed}`,
   'knows-handing': `read-status: ${handed}`,
   handed: `read-status: ${handed}`,
   'door-handing-program/read-back': `read-status: ${handed}`,

@@ -19,7 +19,7 @@ export const goesOn: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
       ...['check-door', 'codes-before', 'snapshot-plain', 'restore', 'check-lockout'],
-      ...['read-now', 'read-handing-late', 'restore-unhanded'],
+      ...['read-handing-late', 'restore-unhanded'],
     ].map((step) => [step, 'by-hand fail']),
   ),
   // A door sensor can be blind.

@@ -1,0 +1,156 @@
+// A lock that was armed to be wiped by hand, and left: what its next visit is told, and what the bench does not begin on it.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { handsOf } from '../../contract/hands.ts';
+import type { RunView } from '../../contract/run.ts';
+import { openTestHost, type TestHost } from '../testing/test-host.ts';
+
+let host: TestHost;
+let client: TestHost['client'];
+let call: TestHost['call'];
+beforeEach(async () => {
+  host = await openTestHost();
+  ({ call, client } = host);
+  await call(client.practice.start({ modelId: '914', faults: [] }));
+  await hands('door open');
+}, 60_000);
+afterEach(() => host.close());
+
+async function hands(...texts: string[]): Promise<void> {
+  for (const hand of texts.flatMap((text) => handsOf(text) ?? [])) {
+    if (hand.kind !== 'wait') await call(client.practice.gesture(hand));
+    await call(host.clock.advance(1000));
+  }
+}
+const cable = async (kind: 'cable-out' | 'cable-in') => {
+  await call(client.practice.gesture({ kind }));
+  await call(host.clock.advance(10_000));
+};
+async function newVisit(): Promise<string> {
+  const { id: visitId } = await call(client.visit.start({ complaint: 'moved it', staff: 'Ada' }));
+  await call(client.visit.identify({ visitId, by: { kind: 'connected' } }));
+  return visitId;
+}
+const viewOf = (runId: string) => call(client.run.get({ runId }));
+const begin = (visitId: string, procedureId: string) => call(client.run.start({ visitId, procedureId }));
+const giveUp = ({ run, seq }: RunView) => call(client.run.abandon({ runId: run.id, seq, reason: 'lunch' }));
+
+/** Right answers, with the readings of the bench, to the step; what the bench would do there goes by hand. */
+async function goTo(begun: RunView, stepId: string): Promise<RunView> {
+  let view = begun;
+  for (let turn = 0; turn < 30 && view.step?.id !== stepId; turn += 1) {
+    const { run, seq, step, action } = view;
+    const answerId = step?.kind === 'do' ? (step.answers[0]?.id ?? '') : 'by-hand';
+    if (step?.kind === 'bench' && (step.automatic || action?.state === 'running')) await call(host.clock.advance(1000));
+    else await call(client.run.answer({ runId: run.id, seq, stepId: step?.id ?? '', answerId }));
+    await call(host.clock.advance(1000));
+    view = await viewOf(view.run.id);
+  }
+  expect(view.step?.id).toBe(stepId);
+  return view;
+}
+
+/** Program held too long while the pack goes in: the lock reports itself armed, and everybody goes to lunch. */
+async function leaveArmed(visitId: string): Promise<void> {
+  const view = await goTo(await begin(visitId, 'door-handing-program'), 'handing-pack-out');
+  await hands('pack out', 'program down', 'pack in');
+  await call(host.clock.advance(31_000));
+  await hands('program up');
+  await giveUp(await viewOf(view.run.id));
+}
+
+const armed = 'A wipe may be armed';
+/** A procedure that begins with a press of Program. */
+const startCode = (visitId: string) => host.refusal(client.run.start({ visitId, procedureId: 'add-code-next-free' }));
+const toldOf = async (visitId: string) => {
+  const { armedBefore, runs } = await call(client.visit.get({ visitId }));
+  return [
+    armedBefore?.title ?? null,
+    runs.flatMap(({ leftWith }) => leftWith.flatMap(({ title, noButton }) => (noButton ? [title] : []))),
+  ];
+};
+
+describe('the next visit of the same lock', () => {
+  it('is told, and nothing that presses a button begins, until the pack was out', async () => {
+    const first = await newVisit();
+    await leaveArmed(first);
+    expect(await toldOf(first)).toEqual([null, [armed]]);
+    const next = await newVisit();
+    expect(await toldOf(next)).toEqual([armed, []]);
+    expect(await startCode(next)).toBe('guide.not-offered');
+
+    const view = await goTo(await begin(next, 'battery-replacement'), 'pack-out');
+    await hands('pack out');
+    await hands('pack in');
+    await giveUp(await viewOf(view.run.id));
+    expect(await toldOf(next)).toEqual([null, []]);
+    expect(await toldOf(first)).toEqual([null, []]);
+    expect(await startCode(next)).toBe('taken');
+  });
+
+  it('of a practice lock that was put on the bench anew is told nothing: it is another lock', async () => {
+    await leaveArmed(await newVisit());
+    await call(client.practice.start({ modelId: '914', faults: [] }));
+    await call(host.clock.advance(10_000));
+    const next = await newVisit();
+    expect(await toldOf(next)).toEqual([null, []]);
+    expect(await startCode(next)).toBe('taken');
+  });
+
+  it('of another lock is told nothing', async () => {
+    await leaveArmed(await newVisit());
+    const { id: visitId } = await call(client.visit.start({ complaint: 'moved it', staff: 'Ada' }));
+    await call(client.visit.identify({ visitId, by: { kind: 'hand', modelId: '914', serial: 'ANOTHER', label: '' } }));
+    expect(await toldOf(visitId)).toEqual([null, []]);
+  });
+});
+
+describe('the bench', () => {
+  it.each(['at once', 'with the cable out and in again'])(
+    'hands no armed lock before its pack was out: %s',
+    async (when) => {
+      const visitId = await newVisit();
+      await leaveArmed(visitId);
+      if (when !== 'at once') {
+        await cable('cable-out');
+        await cable('cable-in');
+      }
+      let view = await goTo(await begin(visitId, 'door-handing-program'), 'learn-by-bench');
+      const perform = () => client.run.perform({ runId: view.run.id, seq: view.seq });
+      expect(await host.refusal(perform())).toBe('guide.may-be-armed');
+      expect((await viewOf(view.run.id)).seq).toBe(view.seq);
+
+      await hands('pack out', 'pack in');
+      view = await viewOf(view.run.id);
+      expect(await host.refusal(perform())).toBe('taken');
+      await call(host.clock.advance(30_000));
+      view = await viewOf(view.run.id);
+      expect(view).toMatchObject({ status: 'ended', end: { id: 'fixed' } });
+      // What learns its handing from the bench waits for no press.
+      expect(await toldOf(visitId)).toEqual([null, []]);
+    },
+  );
+
+  it('wipes no lock that hands have armed before its pack was out: it would only say that it is busy', async () => {
+    const visitId = await newVisit();
+    await call(client.reading.take({ visitId, kinds: ['battery'], phase: 'before' }));
+    await leaveArmed(visitId);
+    const { run } = await goTo(await begin(visitId, 'factory-reset-fr1'), 'cells');
+    await call(host.clock.advance(10_000));
+    // A battery that is read under load drives the bolt, too.
+    let view = await viewOf(run.id);
+    expect(view.action).toMatchObject({
+      state: 'failed',
+      problem: expect.stringMatching(/wipe may be armed.*pack out/),
+    });
+    const at = () => ({ runId: run.id, seq: view.seq });
+    await call(client.run.answer({ ...at(), stepId: view.step?.id ?? '', answerId: 'by-hand' }));
+    view = await goTo(await viewOf(run.id), 'confirm');
+    await call(client.run.answer({ ...at(), stepId: view.step?.id ?? '', answerId: 'confirm', typed: 'RESET' }));
+    view = await viewOf(run.id);
+    expect(await host.refusal(client.run.perform(at()))).toBe('guide.may-be-armed');
+    await hands('pack out', 'pack in');
+    expect(await host.refusal(client.run.perform(at()))).toBe('taken');
+    await call(host.clock.advance(10_000));
+    expect((await viewOf(run.id)).wiped).toBe('done');
+  });
+});
