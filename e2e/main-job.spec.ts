@@ -159,6 +159,6 @@ test('handing is refused while the batteries are weak, and the bench says why', 
   await page.getByText(/^Steps done so far/).click();
   const tried = screen.guide(page).getByRole('listitem').filter({ hasText: 'Let the bench do the handing' });
   await expect(tried).toContainText('the cells are too weak for the motor');
-  await screen.answerStep(page, 'Handing did not take', 'The bench says power is low, or the cells are old');
+  await screen.answerStep(page, 'Handing did not take', 'Power is low, or the cells are old');
   await expect(screen.procedureEnd(page)).toHaveText('Stopped: First new batteries');
 });
