@@ -6,6 +6,10 @@ const fiveButtons = '909 910 911 912 888';
 
 /** Codes: what is stored anew, and what takes a code away from somebody (§5.4, §5.6, §5.7). */
 export const codes: readonly Warning[] = [
+  { why: '§0.2: each wrong code counts', at: 'try-old-code', as: 'words', says: /once only/ },
+  { why: 'nobody here knows a code', at: 'choose-code', as: 'words', says: /They are not written down here/ },
+  { why: 'nobody here knows a code', at: 'codes-anew', as: 'words', says: /The household types its codes/ },
+  { why: '§8: off', at: 'auto-lock-888/off-by-hub', as: 'words', says: /parameter 36 to off/ },
   {
     why: '§5.4: a five-button pad knows presses, not digits',
     at: 'choose-code',

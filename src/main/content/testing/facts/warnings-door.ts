@@ -6,6 +6,9 @@ const cellSteps = ['fit-cells', 'fit-as-before', 'fit-by-page'].map((step) => `b
 
 /** Power, plug, bolt and door. */
 export const door: readonly Warning[] = [
+  { why: '§4.1: the signs', at: 'press-program', as: 'words', says: /Green means learnt, solid red means failed/ },
+  { why: '§5.2 L: what it does', at: 'hold-lock', as: 'words', says: /The bolt goes back and out once/ },
+  { why: '§5.9: hub first', at: 'radio-exclude-zwave/press-a', as: 'words', says: /While the hub is removing/ },
   {
     why: '§5.2: what the lock has not told may be the handing of another door',
     at: 'unheard',

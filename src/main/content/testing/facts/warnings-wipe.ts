@@ -82,6 +82,15 @@ export const wipe: readonly Warning[] = [
     as: 'words',
     says: /must be refused/,
   },
+  {
+    why: '§5.1: old cells may fail amid the wipe',
+    at: 'cells-by-hand',
+    as: 'words',
+    says: /only new alkaline cells count/,
+  },
+  { why: 'the word goes on', at: 'confirm', as: 'words', says: /Type (RESET|DELETE) to go on/ },
+  { why: 'nobody reads a code', at: 'snapshot', as: 'words', says: /never (sees )?a code/ },
+  { why: '§5.3: a hub keeps its entry', at: 'hub', as: 'words', says: /The wipe alone leaves a dead entry/ },
   { why: 'nothing brings it back', at: 'confirm', as: 'danger', says: /cannot be undone/i },
   {
     why: 'a wipe that is not proved',

@@ -185,6 +185,41 @@ const signs = (): Mutant[] => [
   spoilStep('a key of a lock without one', 'auto-lock-switch#want', line(/\{codes: a code/, '{codes: a code or a key')),
 ];
 
+/** One sentence of a step that many procedures share. */
+const shared = (): Mutant[] => [
+  spoilStep(
+    'cells of last year',
+    'parts/good-cells#cells-by-hand',
+    line(/only new alkaline cells/, 'cells of last year'),
+  ),
+  spoilStep('an old code as often as one likes', 'parts/try-old-code#try-old-code', line(/, once only/, '')),
+  spoilStep('the word stops', 'parts/before-a-wipe#confirm', line(/to go on\.$/, 'to stop.')),
+  spoilStep('codes are read', 'parts/before-a-wipe#snapshot', line(/never a code itself/, 'and each code')),
+  spoilStep(
+    'its entry goes with the wipe',
+    'parts/before-a-wipe#hub',
+    line(/^The wipe alone.*/, 'The wipe takes its entry along.'),
+  ),
+  spoilStep(
+    'red is learnt',
+    'parts/handing-by-program#press-program',
+    line(/Green means learnt, solid red/, 'Red means learnt, green'),
+  ),
+  spoilStep(
+    'a bolt that stays',
+    'parts/handing-by-lock#hold-lock',
+    line(/^The bolt goes back.*/, 'The bolt must not move.'),
+  ),
+  spoilStep('A before the hub', 'radio-exclude-zwave#press-a', line(/While the hub is/, 'Before the hub is')),
+  spoilStep(
+    'codes of the household',
+    'parts/after-a-wipe#codes-anew',
+    line(/^The household types its/, 'Staff types the'),
+  ),
+  spoilStep('digits written down', 'parts/choose-code#choose-code', line(/They are not written/, 'They are written')),
+  spoilStep('off is 30', 'auto-lock-888#off-by-hub', line(/36 to off/, '36 to 30')),
+];
+
 /** Said to everybody, and not there on every lock. */
 const strange = (): Mutant[] => [
   spoilStep(
@@ -219,5 +254,6 @@ export const wordMutants = (): Mutant[] => [
   ...harmful(),
   ...lied(),
   ...signs(),
+  ...shared(),
   ...strange(),
 ];
