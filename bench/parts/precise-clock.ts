@@ -8,6 +8,7 @@ const spinMs = 20;
 /** For wires that carry one report a millisecond: the machine's timer would be slower than the wire. */
 export const preciseClock: Clock = {
   now: () => performance.timeOrigin + performance.now(),
+  steady: () => performance.now(),
   after(delayMs, action) {
     if (delayMs > spinMs) {
       const timer = setTimeout(action, delayMs);

@@ -1,6 +1,7 @@
 // A guided run on a page, driven to any of its steps as a person would: by headings, buttons and dialogs.
 // Must not know which views are wanted.
 import type { Locator, Page } from '@playwright/test';
+import { saidOverEarly } from '../../src/contract/counted.ts';
 import type { Step } from '../../src/contract/procedure.ts';
 import { answersOf, findStep, targetOf } from '../../src/main/guide/steps.ts';
 import * as screen from '../support/screens.ts';
@@ -72,9 +73,15 @@ export class Guided {
     if (step.kind === 'bench') return press(answerId === 'by-hand' ? 'Do it by hand' : 'Let the bench do it');
     await press(step.answers.find(({ id }) => id === answerId)?.text ?? answerId);
     if (answerId === 'something-else') await screen.button(this.page, 'Go on without telling it').click();
+    await this.#sayItIsOver(step, answerId);
     // With a lock connected it may speak against what was pressed.
     const asks = screen.button(this.page.getByRole('dialog'), 'Go on all the same');
     if (this.manner === 'connected' && (await asks.isVisible())) await asks.click();
+  }
+
+  /** The way to a view waits for nothing: the bench asks about it, and is told so. */
+  async #sayItIsOver(step: Extract<Step, { kind: 'do' }>, answerId: string): Promise<void> {
+    if (saidOverEarly(step, answerId, 0) !== null) await screen.sayItIsOver(this.page).click();
   }
 
   /** Answers every line of a checklist; `fail`: those that must pass fail. */

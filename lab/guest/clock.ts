@@ -4,6 +4,7 @@ import type { Clock } from '../../src/contract/clock.ts';
 
 export const clock: Clock = {
   now: () => Date.now(),
+  steady: () => performance.now(),
   after(delayMs, action) {
     const timer = setTimeout(action, delayMs);
     timer.unref();

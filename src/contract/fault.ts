@@ -65,6 +65,7 @@ export const faultMeanings = {
   'guide.bad-measure': 'a length could not be read: it is a number with its unit, inches or millimetres',
   'guide.not-checked': 'the checklist has lines that are not answered, or its answer does not fit them',
   'guide.may-be-armed': 'a wipe may be armed: the bench drives nothing before the battery pack was out',
+  'guide.too-early': 'the bench has counted less than the wait or hold that the answer says is over',
   'guide.under-way': 'the lock is in the middle of it: the run cannot be given up now',
   'guide.taken-over': 'staff go on with this visit: the kiosk drives it no more',
   'guide.paused': 'the run is paused: it takes no answer until somebody goes on with it',

@@ -405,7 +405,8 @@ export const contract = {
     get: method.input(runRef).output(runViewSchema),
     /**
      * Answers the current step; `typed` is the word of a confirm step, `seen` what was seen and heard instead. Where the
-     * connected lock says otherwise, that is kept with the answer.
+     * connected lock says otherwise, that is kept with the answer. An answer that a wait or a hold is over is refused with
+     * guide.too-early where the bench counted less; with `early` it is taken, and how much was counted is kept with it.
      */
     answer: method
       .input(
@@ -415,6 +416,7 @@ export const contract = {
             answerId: contentIdSchema,
             typed: z.string().max(40).optional(),
             seen: seenSchema.optional(),
+            early: z.literal(true).optional(),
             ...alone,
           })
           .strict(),
@@ -449,7 +451,10 @@ export const contract = {
           .strict(),
       )
       .output(runViewSchema),
-    /** The clock of the current step's hold or wait begins, or its button was let go after `heldMs`. */
+    /**
+     * The clock of the current step's hold or wait begins, or its button was let go after `heldMs`. Of one that begins: how long it
+     * goes on already, as far as the bench has counted that itself.
+     */
     clock: method
       .input(
         runAt

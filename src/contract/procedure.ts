@@ -153,6 +153,8 @@ export const answerSchema = z
     look: lookSchema.optional(),
     /** What hands do so that this is what comes of the step, on a lock that is sound. Empty: nothing is done. */
     hands: z.array(handSchema).max(40).optional(),
+    /** It says that the whole wait or hold of the step has gone by: whoever says so sooner than the bench counted is asked once. */
+    over: z.literal(true).optional(),
     /** What became of its place in a hub or app, where that is done there and not by hands at the lock. */
     place: z.enum(['out-of-hub', 'in-hub', 'out-of-app', 'in-app']).optional(),
   })

@@ -43,6 +43,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     automatic: z.literal(true).optional(),
     /** What the connected lock said against a person's answer. Before 2026-11-22 its words in `evidence` alone told of it. */
     denied: lockSaidSchema.optional(),
+    /** That the step's wait or hold is over was said when the bench had counted so much of it. */
+    saidOver: z.object({ afterSeconds: z.number().int().min(0), ofSeconds: z.number().int() }).optional(),
   }),
   /** One line of a checklist; the newest of an item counts. Without a result: its note and photos, not answered yet. */
   z.object({
@@ -67,7 +69,7 @@ export const runEventSchema = z.discriminatedUnion('type', [
     stepId: contentIdSchema,
     running: z.boolean(),
     provedBy: provedBySchema,
-    /** How long it was held, in milliseconds; 0 while it runs. */
+    /** How long it was held, in milliseconds; while it runs: how long it went on already when this was told. */
     heldMs: z.number().int().min(0).max(3_600_000),
   }),
   /** Bench steps that were passed over without a lock on the way are gone back over as well. */
@@ -189,6 +191,11 @@ export const runViewSchema = z.object({
   clock: z
     .object({ number: z.number().int(), running: z.boolean(), by: provedBySchema, forMs: z.number().min(0) })
     .nullable(),
+  /**
+   * Of a step with a wait or a hold of given length: how long it goes on at the most, by the host's own time. What the clock
+   * counted; where nobody began it, since the step is shown.
+   */
+  counted: z.object({ forMs: z.number().min(0), ofSeconds: z.number().int() }).nullable(),
   /** Lines of the current checklist; null on every other step. */
   items: z
     .array(
@@ -209,7 +216,12 @@ export const runViewSchema = z.object({
   /** Without pauses. */
   secondsWorked: z.number(),
   /** Of the steps that stand: how many the lock proved and how many a person. */
-  proof: z.object({ lock: z.number().int(), person: z.number().int() }),
+  proof: z.object({
+    lock: z.number().int(),
+    person: z.number().int(),
+    /** Of the person's: waits and holds that were said to be over before the bench had counted them. */
+    early: z.number().int(),
+  }),
   /** The lock before anything was changed; null when no snapshot was taken. */
   before: z
     .object({ at: timeSchema, settings: z.array(settingSchema), slotsSet: z.array(slotNumberSchema) })

@@ -308,7 +308,9 @@ export const reportModelSchema = z.object({
         }),
       ),
       /** Of the steps that stand: how many the lock proved and how many a person. */
-      proof: z.object({ lock: z.number().int(), person: z.number().int() }).optional(),
+      proof: z
+        .object({ lock: z.number().int(), person: z.number().int(), early: z.number().int().optional() })
+        .optional(),
       /** Without pauses. */
       secondsWorked: z.number().optional(),
       /** Slots whose codes went with a reset and are to be set anew; empty: which they were was not read before. */

@@ -99,6 +99,7 @@ describe('deadlines', () => {
     let timers = 0;
     const counting: Clock = {
       now: () => clock.now(),
+      steady: () => clock.steady(),
       after: (delayMs, action) => {
         const timer = (timers += 1);
         pending.add(timer);

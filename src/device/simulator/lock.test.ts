@@ -29,7 +29,7 @@ describe('scenarios', () => {
   });
 
   it('refuses an unknown one, an unknown model and a damaged memory', () => {
-    const clock = { now: () => 0, after: () => () => undefined };
+    const clock = { now: () => 0, steady: () => 0, after: () => () => undefined };
     expect(() => createSimulator({ scenario: 'none', clock })).toThrow('practice.impossible');
     expect(() => createSimulator({ scenario: '909-handing-lost', model: '999', clock })).toThrow('practice.impossible');
     expect(() => createSimulator({ scenario: '909-handing-lost', saved: { version: 1 }, clock })).toThrow(

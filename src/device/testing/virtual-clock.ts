@@ -5,6 +5,8 @@ import type { Clock } from '../../contract/clock.ts';
 export interface VirtualClock extends Clock {
   /** Moves time on, running every timer at its moment and letting promises settle in between. */
   advance(ms: number): Promise<void>;
+  /** Somebody sets the clock of the machine forward by so much, or back: no time goes by. */
+  set(byMs: number): void;
   /** Moves time on until `promise` settles, at most `capMs`; gives what it gives. */
   run<T>(promise: Promise<T>, capMs?: number): Promise<T>;
 }
@@ -17,6 +19,7 @@ async function settle(): Promise<void> {
 /** Starts at 2026-01-05T08:00:00Z. */
 export function createVirtualClock(start = Date.UTC(2026, 0, 5, 8)): VirtualClock {
   let now = start;
+  let setBy = 0;
   let order = 0;
   const timers = new Map<number, { at: number; action: () => void }>();
   const nextDue = (): [number, { at: number; action: () => void }] | null => {
@@ -38,7 +41,9 @@ export function createVirtualClock(start = Date.UTC(2026, 0, 5, 8)): VirtualCloc
     return true;
   };
   return {
-    now: () => now,
+    now: () => now + setBy,
+    steady: () => now,
+    set: (byMs) => void (setBy += byMs),
     after(delayMs, action) {
       const id = (order += 1);
       timers.set(id, { at: now + Math.max(0, delayMs), action });

@@ -11,6 +11,7 @@ import { createVirtualAdapter } from './virtual-adapter.ts';
 // A timer of zero is a millisecond in Node; a wire without delay must have none.
 const clock: Clock = {
   now: () => Date.now(),
+  steady: () => performance.now(),
   after(delayMs, action) {
     if (delayMs <= 0) {
       const now = setImmediate(action);

@@ -190,6 +190,18 @@ describe('one step by itself', () => {
       'a look at nothing',
     ],
     [
+      'a long hold of which nobody says that it is over',
+      [['        over: true\n', '']],
+      'id: done',
+      '30 seconds are counted, and no answer says that they are over',
+    ],
+    [
+      'a time that is over and that nobody counts',
+      [['{ id: agreed, text: Agreed, to: hub }', '{ id: agreed, text: Agreed, to: hub, over: true }']],
+      'id: agreed, text: Agreed, to: hub, over',
+      'an answer says that a time is over, and none is counted',
+    ],
+    [
       'a dark light',
       [['look: { lights', 'look: { dark: true, lights']],
       'dark: true',

@@ -1,5 +1,6 @@
 // The pure reducer of a guided run: a command to the events that it adds.
 // Must not know time, the link, the store or the screen; the runner has the effects.
+import { saidOverEarly, type SaidOver } from '../../contract/counted.ts';
 import type { BenchAction, Procedure, Step } from '../../contract/procedure.ts';
 import type { OperationKind } from '../../contract/device.ts';
 import { Fault } from '../../contract/fault.ts';
@@ -21,6 +22,8 @@ export type Command =
       stepId: string;
       answerId: string;
       typed?: string | undefined;
+      /** It is said to be over although less was counted. */
+      early?: true | undefined;
       provedBy: 'lock' | 'person';
       evidence: string;
       /** How many codes the lock counted, where it was read. */
@@ -45,10 +48,12 @@ export type Command =
 
 export type ClockInput = Omit<Extract<Command, { type: 'clock' }>, 'type'>;
 
-/** What the reducer must be told of the world: nothing but what is on record. */
+/** What the reducer must be told of the world. */
 export interface Facts {
   /** Code positions that hold a code, or held one at the snapshot, in order; null when nobody knows. */
   slots: readonly number[] | null;
+  /** How long the current step's wait or hold goes on at the most, in milliseconds; null when nobody counted. */
+  countedMs?: number | null;
 }
 const nothingKnown: Facts = { slots: null };
 
@@ -61,7 +66,8 @@ const operationOf: Partial<Record<BenchAction, OperationKind>> = {
 /**
  * The events that a command adds; none when it changes nothing. Throws `guide.ended`, `guide.paused`, `guide.stale-answer`
  * (another step is current), `guide.bad-answer` (the step does not offer it, or an operation is still open),
- * `guide.under-way` (given up while the lock is at work), `guide.bad-measure`, `guide.not-checked` or `guide.irreversible`.
+ * `guide.under-way` (given up while the lock is at work), `guide.too-early`, `guide.bad-measure`, `guide.not-checked` or
+ * `guide.irreversible`.
  */
 export function decide(
   procedure: Procedure,
@@ -92,7 +98,10 @@ export function decide(
       expectGoing(state);
       expectCurrent(step, command.stepId);
       if (step.kind !== 'do' || !(step.hold ?? step.wait)) throw new Fault('guide.bad-answer', 'nothing is timed here');
-      return [{ ...command, type: 'clocked' }];
+      if (!command.running && !step.hold) throw new Fault('guide.bad-answer', 'a wait is not let go');
+      // What went by before it was begun is as long as the bench itself has counted, at the most.
+      const heldMs = command.running ? Math.min(command.heldMs, Math.floor(facts.countedMs ?? 0)) : command.heldMs;
+      return [{ ...command, type: 'clocked', heldMs }];
     }
     case 'back':
       expectGoing(state);
@@ -174,7 +183,19 @@ function answer(procedure: Procedure, state: RunState, step: Step, command: Answ
   if (unproved !== null && step.kind === 'bench') {
     return answerEvents(step, 'fail', step.fail, provedBy, unproved, more);
   }
-  return answerEvents(step, answerId, target, provedBy, evidence, more);
+  const saidOver = provedBy === 'person' ? early(step, command, facts) : null;
+  if (saidOver === null) return answerEvents(step, answerId, target, provedBy, evidence, more);
+  const said = `said over after ${saidOver.afterSeconds} of ${saidOver.ofSeconds} s`;
+  const words = [said, evidence].filter(Boolean).join('; ');
+  return answerEvents(step, answerId, target, provedBy, words, { ...more, saidOver });
+}
+
+/** How much was counted of what the answer says is over; null where it can be. Throws guide.too-early until it is said as early. */
+function early(step: Step, command: Answering, { countedMs }: Facts): SaidOver | null {
+  const saidOver = saidOverEarly(step, command.answerId, countedMs ?? Infinity);
+  if (saidOver === null || command.early) return saidOver;
+  const counted = `counted ${saidOver.afterSeconds} of ${saidOver.ofSeconds} s`;
+  throw new Fault('guide.too-early', `${counted}: wait for the rest, or say with "early" that it is over all the same`);
 }
 
 type BenchStep = Extract<Step, { kind: 'bench' }>;

@@ -238,6 +238,7 @@ describe('code positions', () => {
       staff: 'Ada',
       slots: null,
       before: null,
+      timedMs: 0,
       wiped: 'none' as const,
       leftWith: [],
     };

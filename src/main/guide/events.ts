@@ -12,7 +12,7 @@ export function answerEvents(
   target: string,
   provedBy: Answered['provedBy'],
   evidence: string,
-  more: Pick<Answered, 'codesStored' | 'automatic' | 'denied'> = {},
+  more: Pick<Answered, 'codesStored' | 'automatic' | 'denied' | 'saidOver'> = {},
 ): RunEvent[] {
   const event: RunEvent = { type: 'answered', stepId: step.id, answerId, provedBy, evidence: clip(evidence), ...more };
   return target.startsWith('end:') ? [event, { type: 'ended', endId: target.slice(4) }] : [event];

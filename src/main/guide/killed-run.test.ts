@@ -117,7 +117,7 @@ const allCodesDeleted = 32;
 function readBack(dataDirectory: string, { kept, ended }: Killed): StoredRunEvent[] {
   const store = openStore({
     ...{ file: join(dataDirectory, 'boltbench.db'), migrationsDirectory: join(root, 'migrations') },
-    clock: { now: () => ended.now, after: () => () => undefined },
+    clock: { now: () => ended.now, steady: () => ended.now, after: () => () => undefined },
   });
   const [visit, ...otherVisits] = store.visits.list({ limit: 10, before: null }).visits;
   const [run, ...otherRuns] = store.runs.ofVisit(visit?.id ?? '');

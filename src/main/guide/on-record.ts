@@ -10,35 +10,42 @@ import { isOn } from './own-lock.ts';
 import type { PinnedRun, RunnerOptions } from './runner-options.ts';
 import { beforeOf, slotsKnown, snapshotsOf } from './snapshot.ts';
 import { findStep } from './steps.ts';
+import { countedIn, Stopwatch } from './stopwatch.ts';
 import { viewOf } from './view.ts';
 
 export interface LoadedRun {
   stored: PinnedRun;
   state: RunState;
+  /** How long what the current step times goes on, by steady time; see `Stopwatch`. */
+  ms: number;
   events: StoredRunEvent[];
 }
 
 export class OnRecord {
   private readonly options: RunnerOptions;
   private readonly work: AtWork;
+  private readonly stopwatch: Stopwatch;
 
   constructor(options: RunnerOptions, work: AtWork) {
     this.options = options;
     this.work = work;
+    this.stopwatch = new Stopwatch(options.clock);
   }
 
   load(runId: string): LoadedRun {
     const stored = this.options.store.runs.get(runId);
     const events = this.options.store.runEvents.ofRun(runId);
-    return { stored, state: replay(stored.procedure, events), events };
+    const state = replay(stored.procedure, events);
+    return { stored, state, events, ms: this.stopwatch.ms(runId, state) };
   }
 
   view(runId: string): RunView {
-    const { stored, state, events } = this.load(runId);
+    const { stored, state, events, ms } = this.load(runId);
     const snapshots = this.snapshots(stored);
     const visit = this.options.store.visits.get(stored.visitId);
     return viewOf(stored, state, {
       at: new Date(this.options.clock.now()).toISOString(),
+      timedMs: ms,
       running: this.work.progressOf(runId),
       trouble: this.work.troubleOf(runId)?.detail ?? null,
       watching: isOn(this.options, stored),
@@ -52,9 +59,10 @@ export class OnRecord {
   }
 
   /** What the reducer must be told beside the events. */
-  facts({ stored, state }: LoadedRun): Facts {
+  facts({ stored, state, ms }: LoadedRun): Facts {
     const onList = findStep(stored.procedure, state.stepId ?? '')?.kind === 'check';
-    return { slots: onList ? slotsKnown(this.snapshots(stored)) : null };
+    const countedMs = countedIn(stored.procedure, state, ms)?.forMs ?? null;
+    return { slots: onList ? slotsKnown(this.snapshots(stored)) : null, countedMs };
   }
 
   /** The lock as it was before the run changed it; null when it was not read. */

@@ -146,7 +146,7 @@ describe('going back', () => {
     run.do(person('open', 'done'));
     run.do(byItself('count'));
     run.do(byLock('state', 'pass', 1));
-    expect(proofOf(procedure, run.state.history)).toEqual({ lock: 1, person: 1 });
+    expect(proofOf(procedure, run.state.history)).toEqual({ lock: 1, person: 1, early: 0 });
   });
 });
 

@@ -82,6 +82,8 @@ export class Runner {
     stepId: string;
     answerId: string;
     typed?: string | undefined;
+    /** It is said to be over although the bench counted less. */
+    early?: true | undefined;
     /** What was seen and heard, in the decoder's words. */
     seen?: string | undefined;
     by: string;
@@ -92,7 +94,8 @@ export class Runner {
       type: 'answer',
       stepId: input.stepId,
       answerId: input.answerId,
-      ...(input.typed === undefined ? {} : { typed: input.typed }),
+      typed: input.typed,
+      early: input.early,
       provedBy: 'person',
       evidence: [input.seen, denied && deniedWords(denied)].filter(Boolean).join('; '),
       ...(denied === null ? {} : { denied }),

@@ -1,5 +1,6 @@
 // What the events of a run amount to: the pure replay, and the time that was worked.
 // Must not know commands, the link, the store or the screen.
+import { countedOf } from '../../contract/counted.ts';
 import type { OperationKind, OperationOutcome } from '../../contract/device.ts';
 import type { Procedure, Step } from '../../contract/procedure.ts';
 import type { RunEvent, StoredRunEvent } from '../../contract/run.ts';
@@ -33,9 +34,14 @@ export interface HistoryEntry {
   codesStored: number | null;
   /** Passed over by itself: nobody did anything. */
   automatic: boolean;
+  /** A wait or a hold that was said to be over before it was counted. */
+  early: boolean;
   /** Of a checklist, as it stood when it was left. */
   items: AnsweredItem[];
 }
+
+/** The event of a run at which something began. */
+export type Moment = Pick<StoredRunEvent, 'seq' | 'at'>;
 
 export interface RunState {
   status: 'active' | 'ended' | 'abandoned';
@@ -53,8 +59,10 @@ export interface RunState {
   history: HistoryEntry[];
   /** Index in `path` that back may not pass: the step after the last irreversible one. */
   irreversibleIndex: number;
+  /** When the hold or wait of the current step can have begun at the earliest. */
+  since: Moment | null;
   /** Of the current step's hold or wait, since it was begun or let go last; null before. */
-  clock: { seq: number; at: string; running: boolean; by: 'lock' | 'person'; heldMs: number } | null;
+  clock: (Moment & { running: boolean; by: 'lock' | 'person'; heldMs: number }) | null;
   /** When the first answer was given behind which there is no way back; null before. */
   crossedAt: string | null;
   /** By step, by line: what was answered of a checklist that was not left since; whoever comes round to it again begins anew. */
@@ -81,6 +89,7 @@ const beginning: RunState = {
   path: [],
   history: [],
   irreversibleIndex: 0,
+  since: null,
   clock: null,
   crossedAt: null,
   items: {},
@@ -98,10 +107,10 @@ export function replay(procedure: Procedure, events: readonly StoredRunEvent[]):
 }
 
 function apply(procedure: Procedure, state: RunState, stored: StoredRunEvent): RunState {
-  const { event, at, by } = stored;
+  const { event, at, by, seq } = stored;
   switch (event.type) {
     case 'started':
-      return { ...state, stepId: event.firstStepId, path: [event.firstStepId], startedAt: at };
+      return { ...state, stepId: event.firstStepId, path: [event.firstStepId], since: { seq, at }, startedAt: at };
     case 'answered':
       return answered(procedure, state, event, stored);
     case 'item-checked': {
@@ -111,7 +120,7 @@ function apply(procedure: Procedure, state: RunState, stored: StoredRunEvent): R
     }
     case 'clocked': {
       const { running, provedBy, heldMs } = event;
-      return { ...state, clock: { seq: stored.seq, at, running, by: provedBy, heldMs } };
+      return { ...state, clock: { seq, at, running, by: provedBy, heldMs } };
     }
     case 'went-back': {
       // It lies one step back, or further where bench steps on the way had passed themselves over.
@@ -120,6 +129,7 @@ function apply(procedure: Procedure, state: RunState, stored: StoredRunEvent): R
       return {
         ...state,
         stepId: event.toStepId,
+        since: { seq, at },
         clock: null,
         failure: null,
         items: stood.length === 0 ? state.items : { ...state.items, [event.toStepId]: byLine(stood) },
@@ -128,11 +138,11 @@ function apply(procedure: Procedure, state: RunState, stored: StoredRunEvent): R
       };
     }
     case 'paused':
-      return { ...state, clock: null, paused: { at, by, why: event.why } };
+      return { ...state, clock: isWaiting(procedure, state) ? state.clock : null, paused: { at, by, why: event.why } };
     case 'resumed':
-      return goOn(state, at);
+      return goOn(procedure, state, stored);
     case 'handed-over':
-      return { ...goOn(state, at), staff: event.to };
+      return { ...goOn(procedure, state, stored), staff: event.to };
     case 'operation-intended': {
       const { stepId, operationId, kind } = event;
       const operation: RunOperation = { stepId, operationId, kind, state: 'intended', outcome: null, why: null };
@@ -159,7 +169,7 @@ function answered(
   procedure: Procedure,
   state: RunState,
   event: Extract<RunEvent, { type: 'answered' }>,
-  { at, by }: StoredRunEvent,
+  { at, by, seq }: StoredRunEvent,
 ): RunState {
   const step = findStep(procedure, event.stepId);
   const target = step && targetOf(step, event.answerId);
@@ -172,11 +182,13 @@ function answered(
     workedMs: workedMs(state, at),
     codesStored: event.codesStored ?? null,
     automatic: event.automatic ?? false,
+    early: event.saidOver !== undefined,
     items: step.kind === 'check' ? answeredItems(state.items[stepId]).toSorted(inOrderOf(step)) : [],
   };
   return {
     ...state,
     stepId: ends ? stepId : target,
+    since: { seq, at },
     clock: null,
     // Going on while an operation is in doubt is the person's "treat it as unknown": closed, with no outcome.
     operation: state.operation && { ...state.operation, state: 'settled' },
@@ -207,10 +219,15 @@ function inOrderOf({ items }: Extract<Step, { kind: 'check' }>) {
   return (a: CheckedItem, b: CheckedItem): number => place(a) - place(b);
 }
 
-function goOn(state: RunState, at: string): RunState {
+function goOn(procedure: Procedure, state: RunState, { seq, at }: Moment): RunState {
   if (state.paused === null) return state;
-  return { ...state, paused: null, pausedMs: state.pausedMs + between(state.paused.at, at) };
+  const since = isWaiting(procedure, state) ? state.since : { seq, at };
+  return { ...state, since, paused: null, pausedMs: state.pausedMs + between(state.paused.at, at) };
 }
+
+/** What is waited for goes on while nobody looks at the run; nobody holds a button meanwhile. */
+const isWaiting = (procedure: Procedure, { stepId }: RunState): boolean =>
+  countedOf(findStep(procedure, stepId ?? ''))?.kind === 'wait';
 
 /** Worked from the start to `at` (UTC, ISO 8601), in milliseconds, without pauses. */
 export function workedMs(state: RunState, at: string): number {

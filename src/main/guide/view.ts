@@ -11,11 +11,14 @@ import { leavesOf } from './read-back.ts';
 import { slotsHeld } from './snapshot.ts';
 import { doubtLeft, workedMs, type HistoryEntry } from './state.ts';
 import { withoutBench } from './steps.ts';
+import { clockMs, countedIn } from './stopwatch.ts';
 import { lockShowedWipe } from './wipe-proof.ts';
 
 interface Now {
   /** UTC, ISO 8601. */
   at: string;
+  /** How long what the current step times goes on, in milliseconds. */
+  timedMs: number;
   running: { progress: OperationProgress | null } | null;
   /** Why the last action stopped without being written down. */
   trouble: string | null;
@@ -61,7 +64,8 @@ export function viewOf(stored: Run & { procedure: Procedure }, state: RunState, 
     crossed: state.irreversibleIndex > 0,
     action: actionOf(step, state, now),
     watching: now.watching && step?.kind === 'do' && step.proof.length > 0 && state.paused === null,
-    clock: clockOf(state, now.at),
+    clock: clockOf(state, now.timedMs),
+    counted: countedIn(procedure, state, now.timedMs),
     ...(step?.kind === 'check' ? checklistOf(procedure, step, state, now) : { items: null, itemsMissing: null }),
     staff: state.staff ?? now.staff,
     paused: active ? state.paused : null,
@@ -85,10 +89,11 @@ export function viewOf(stored: Run & { procedure: Procedure }, state: RunState, 
   };
 }
 
-function clockOf({ clock }: RunState, now: string): RunView['clock'] {
-  if (clock === null) return null;
-  const { seq, at, running, by, heldMs } = clock;
-  return { number: seq, running, by, forMs: running ? Math.max(0, Date.parse(now) - Date.parse(at)) : heldMs };
+function clockOf(state: RunState, timedMs: number): RunView['clock'] {
+  const forMs = clockMs(state, timedMs);
+  if (state.clock === null || forMs === null) return null;
+  const { seq, running, by } = state.clock;
+  return { number: seq, running, by, forMs };
 }
 
 /** What nobody knows of a run that was given up; null where nothing is left open. */
@@ -151,7 +156,7 @@ export function proofOf(procedure: Procedure, history: readonly HistoryEntry[]):
     ({ stepId, answerId }) => !withoutBench(answerId) || findStep(procedure, stepId)?.kind !== 'bench',
   );
   const lock = proving.filter(({ provedBy }) => provedBy === 'lock').length;
-  return { lock, person: proving.length - lock };
+  return { lock, person: proving.length - lock, early: proving.filter(({ early }) => early).length };
 }
 
 function itemsOf(procedure: Procedure, entry: HistoryEntry): Pick<RunView['history'][number], 'items'> {

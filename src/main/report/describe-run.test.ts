@@ -87,7 +87,7 @@ describe('a run on paper', () => {
       ['Handed over', 'From Ada to Bob'],
     ]);
     expect(run.secondsWorked).toBe(70);
-    expect(run.proof).toEqual({ lock: 1, person: 2 });
+    expect(run.proof).toEqual({ lock: 1, person: 2, early: 0 });
   });
   it('names others than the visit has, and nobody for the bench', () => {
     const others = describeRun(record, { staff: 'Bob', readings: [] });

@@ -95,9 +95,9 @@ export function durationWords(seconds: number): string {
   return minutes === 0 ? `${whole} s` : `${minutes} min ${whole % 60} s`;
 }
 
-/** How many of the steps that stand the lock proved and how many a person: "proved by lock 9, by person 4". */
-export function countedProof({ lock, person }: NonNullable<ReportModel['runs'][number]['proof']>): string {
-  return `proved by lock ${lock}, by person ${person}`;
+/** How many of the steps that stand the lock proved and how many a person: "proved by lock 9, by person 4 (1 said over early)". */
+export function countedProof({ lock, person, early = 0 }: NonNullable<ReportModel['runs'][number]['proof']>): string {
+  return `proved by lock ${lock}, by person ${person}${early === 0 ? '' : ` (${early} said over early)`}`;
 }
 
 /** How a page writes times; `timeZone` is the machine's own unless a test names one. */

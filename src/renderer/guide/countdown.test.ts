@@ -1,7 +1,8 @@
 // A hold is judged by what the lock reports; a person only starts it by hand when none is connected.
 import { describe, expect, it } from 'vitest';
 import type { LockSignal } from '../../contract/device.ts';
-import { type Counted, countdownOf, countdownWords, hear, idle, leftMs, tick, toldOf } from './countdown.ts';
+import type { Counted } from '../../contract/counted.ts';
+import { countdownOf, countdownWords, hear, idle, leftMs, tick, toldOf } from './countdown.ts';
 
 const hold: Counted = { kind: 'hold', seconds: 30, button: 'program' };
 const wait: Counted = { kind: 'wait', seconds: 15 };

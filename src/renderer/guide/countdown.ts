@@ -1,11 +1,10 @@
 // The clock of a hold or a wait: when it starts by itself, when it is over, what it says. Pure; times come in.
 // Must not know timers, sound or Svelte.
-import type { Step } from '../../contract/procedure.ts';
+import type { Counted } from '../../contract/counted.ts';
 import type { RunView } from '../../contract/run.ts';
 import type { LockSignal } from '../../contract/device.ts';
-import { type ButtonName, theButton } from './figure/figure-words.ts';
+import { theButton } from './figure/figure-words.ts';
 
-export type Counted = { kind: 'hold'; seconds: number; button: ButtonName } | { kind: 'wait'; seconds: number };
 export type CountdownState =
   | { readonly name: 'idle' }
   | { readonly name: 'running'; readonly sinceMs: number; readonly by: 'lock' | 'person' }
@@ -23,14 +22,6 @@ export interface ClockTold {
 const shortHoldSeconds = 5;
 
 export const idle: CountdownState = { name: 'idle' };
-
-/** What a step counts; null when it counts nothing. A hold goes before a wait. */
-export function countedOf(step: Step): Counted | null {
-  if (step.kind !== 'do') return null;
-  const seconds = step.hold?.seconds;
-  if (step.hold && seconds !== undefined) return { kind: 'hold', seconds, button: step.hold.button };
-  return step.wait ? { kind: 'wait', seconds: step.wait.seconds } : null;
-}
 
 /** Milliseconds that are left at `nowMs`; the whole time while idle. */
 export function leftMs(state: CountdownState, counted: Counted, nowMs: number): number {

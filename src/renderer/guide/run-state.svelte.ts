@@ -1,12 +1,21 @@
 // One guided run as the screen holds it: the view, what is under way, what went wrong.
 // Must not know how a step looks; the host decides what a step means.
+import { countedOf } from '../../contract/counted.ts';
 import type { FaultData } from '../../contract/fault.ts';
 import type { OperationProgress } from '../../contract/device.ts';
 import type { Seen } from '../../contract/knowledge.ts';
 import type { RunView } from '../../contract/run.ts';
 import type { BenchClient } from '../host/client.ts';
+import type { Early } from './against-words.ts';
 import type { ClockTold } from './countdown.ts';
 import type { Bench, Outcome, WorkEvent } from '../state/bench.svelte.ts';
+
+/** What goes with an answer: the word of a confirm step, what was told to the decoder, that a wait is over uncounted. */
+interface AnswerMore {
+  typed?: string;
+  seen?: Seen;
+  early?: true;
+}
 
 /** One line of a checklist as it goes to the host. */
 export interface CheckedLine {
@@ -28,6 +37,8 @@ export class RunState {
   takenAtMs = $state(0);
   /** The clock as this page told it itself. */
   ownClock = $state<number | null>(null);
+  /** What the host did not take yet: by its count the time is not over. Asked about once, and gone with its step. */
+  early = $state.raw<(Early & { more: AnswerMore }) | null>(null);
   /** Newer than the view's own, while an action runs. */
   progress = $state.raw<OperationProgress | null>(null);
 
@@ -58,11 +69,33 @@ export class RunState {
     else this.fault = found.fault;
   }
 
-  /** Answers the step that is shown; `typed` is the word of a confirm step, `seen` what was told to the decoder. */
-  answer(answerId: string, more: { typed?: string; seen?: Seen } = {}): Promise<void> {
+  /** Answers the step that is shown; where the host has counted less than the answer says, `early` asks about it. */
+  answer(answerId: string, more: AnswerMore = {}): Promise<void> {
     const stepId = this.view?.step?.id;
     if (stepId === undefined) return Promise.resolve();
-    return this.#at((at, client) => client.run.answer({ ...at, stepId, answerId, ...more, ...this.#as }));
+    return this.#at(
+      (at, client) => client.run.answer({ ...at, stepId, answerId, ...more, ...this.#as }),
+      () => {
+        const { step, counted = null } = this.view ?? {};
+        if (step?.id === stepId && counted !== null) this.early = { answerId, more, counted };
+      },
+    );
+  }
+
+  /** It is over all the same. */
+  async sayOver(): Promise<void> {
+    const { early } = this;
+    this.early = null;
+    if (early !== null) await this.answer(early.answerId, { ...early.more, early: true });
+  }
+
+  /** The rest is waited for: a wait that no clock showed is counted from here, with what has gone by. */
+  countOn(): void {
+    const { early, view } = this;
+    this.early = null;
+    if (early === null || view?.clock !== null || countedOf(view.step ?? undefined)?.kind !== 'wait') return;
+    const forMs = early.counted.forMs + Date.now() - this.takenAtMs;
+    void this.clock({ running: true, by: 'person', heldMs: Math.max(0, Math.round(forMs)) }, false);
   }
 
   back(): Promise<void> {
@@ -102,12 +135,15 @@ export class RunState {
     return this.#at((at, client) => client.run.abandon({ ...at, reason, ...this.#as }));
   }
 
-  #at(ask: (at: { runId: string; seq: number }, client: BenchClient) => Promise<RunView>): Promise<void> {
+  #at(
+    ask: (at: { runId: string; seq: number }, client: BenchClient) => Promise<RunView>,
+    onEarly?: () => void,
+  ): Promise<void> {
     if (this.view === null) return Promise.resolve();
-    return this.#do((client) => ask({ runId: this.#runId, seq: this.view?.seq ?? 0 }, client));
+    return this.#do((client) => ask({ runId: this.#runId, seq: this.view?.seq ?? 0 }, client), onEarly);
   }
 
-  async #do(ask: (client: BenchClient) => Promise<RunView>): Promise<void> {
+  async #do(ask: (client: BenchClient) => Promise<RunView>, onEarly?: () => void): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     this.fault = null;
@@ -118,9 +154,11 @@ export class RunState {
     if (done.ok) return this.#take(done.value);
     // The screen was behind, for instance because the lock was faster: no fault, the truth and a calm word.
     const late = done.fault.code === 'guide.stale-answer';
-    if (!late) this.fault = done.fault;
+    const early = done.fault.code === 'guide.too-early' && onEarly !== undefined;
+    if (!late && !early) this.fault = done.fault;
     await this.load();
     this.overtaken = late;
+    if (early) onEarly();
   }
 
   /** Answers one line of the current checklist; what went wrong is the caller's to show beside that line. */
@@ -138,20 +176,20 @@ export class RunState {
     return done;
   }
 
-  /** The clock of the step began or was stopped here; what another screen told first stands. */
-  clock(told: ClockTold): Promise<void> {
-    const sent = this.#lines.then(() => this.#clock(told));
+  /** The clock of the step began or was stopped here; what another screen told first stands. Not `shown`: the clock on this page hears of it as others do. */
+  clock(told: ClockTold, shown = true): Promise<void> {
+    const sent = this.#lines.then(() => this.#clock(told, shown));
     this.#lines = sent;
     return sent;
   }
 
-  async #clock(told: ClockTold): Promise<void> {
+  async #clock(told: ClockTold, shown: boolean): Promise<void> {
     const { step, seq } = this.view ?? {};
     if (!step || seq === undefined) return;
     const input = { runId: this.#runId, seq, stepId: step.id, ...told, ...this.#as };
     const done = await this.#bench.call((client) => client.run.clock(input));
     if (!done.ok) return;
-    this.ownClock = done.value.clock?.number ?? null;
+    if (shown) this.ownClock = done.value.clock?.number ?? null;
     this.#take(done.value);
   }
 
@@ -167,6 +205,7 @@ export class RunState {
       this.fault = null;
       this.overtaken = false;
     }
+    if (view.step?.id !== this.view?.step?.id || view.stepNumber !== this.view?.stepNumber) this.early = null;
     this.view = view;
     this.takenAtMs = Date.now();
     this.progress = view.action?.progress ?? null;

@@ -72,6 +72,49 @@ describe('RunState', () => {
     expect(run.view?.seq).toBe(2);
   });
 
+  it('asks once about a wait that the host has not counted, counts on from there, or says so once more', async () => {
+    const wait = { kind: 'do', id: 'step-1', wait: { seconds: 60 }, answers: [] };
+    const counting = {
+      ...view(1),
+      step: wait,
+      clock: null,
+      counted: { forMs: 4000, ofSeconds: 60 },
+    } as unknown as RunView;
+    const refuse = () => Promise.reject({ code: 'guide.too-early', detail: 'counted 4 of 60 s' } satisfies FaultData);
+    host.get.mockResolvedValue(counting);
+    host.answer.mockImplementationOnce(refuse).mockImplementationOnce(refuse);
+    await run.answer('over');
+    expect(run.early).toMatchObject({ answerId: 'over', counted: { forMs: 4000, ofSeconds: 60 } });
+    expect(run.fault).toBeNull();
+    run.countOn();
+    expect(run.early).toBeNull();
+    await vi.waitFor(() => expect(run.view?.seq).toBe(2));
+    expect(host.clock).toHaveBeenCalledWith(
+      expect.objectContaining({ running: true, heldMs: expect.closeTo(4000, -3) }),
+    );
+    // The clock that this page shows has to hear of it.
+    expect(run.ownClock).toBeNull();
+    host.get.mockResolvedValue({ ...counting, seq: 2 });
+    await run.load();
+    await run.answer('over');
+    await run.sayOver();
+    expect(host.answer).toHaveBeenLastCalledWith({ runId, seq: 2, stepId: 'step-1', answerId: 'over', early: true });
+    expect(run.early).toBeNull();
+  });
+
+  it('asks no more when the step was answered on another screen', async () => {
+    const counting = { ...view(1), counted: { forMs: 4000, ofSeconds: 60 } } as unknown as RunView;
+    host.get.mockResolvedValue(counting);
+    host.answer.mockImplementationOnce(() =>
+      Promise.reject({ code: 'guide.too-early', detail: '' } satisfies FaultData),
+    );
+    await run.answer('over');
+    expect(run.early).not.toBeNull();
+    host.get.mockResolvedValue(view(2));
+    await run.load();
+    expect(run.early).toBeNull();
+  });
+
   it('sends what is pressed after a line of a checklist when that line is kept, not against it', async () => {
     const line = { itemId: 'key', result: null, entered: null, note: 'in the drawer', photos: [] };
     const kept = run.check(line);

@@ -20,10 +20,16 @@ it('takes what earlier steps took from the time of this one', () => {
 });
 
 it('says who proved how much', () => {
-  expect(proofWords({ lock: 5, person: 2 })).toBe('5 steps proved by the lock, 2 seen by a person');
-  expect(proofWords({ lock: 1, person: 0 })).toBe('1 step proved by the lock, none seen by a person');
-  expect(proofWords({ lock: 0, person: 3 })).toBe('3 steps seen by a person, none proved by the lock');
-  expect(proofWords({ lock: 0, person: 0 })).toBe('');
+  expect(proofWords({ lock: 5, person: 2, early: 0 })).toBe('5 steps proved by the lock, 2 seen by a person');
+  expect(proofWords({ lock: 1, person: 0, early: 0 })).toBe('1 step proved by the lock, none seen by a person');
+  expect(proofWords({ lock: 0, person: 3, early: 0 })).toBe('3 steps seen by a person, none proved by the lock');
+  expect(proofWords({ lock: 0, person: 0, early: 0 })).toBe('');
+  expect(proofWords({ lock: 5, person: 2, early: 1 })).toBe(
+    '5 steps proved by the lock, 2 seen by a person, 1 of them said over early',
+  );
+  expect(proofWords({ lock: 0, person: 3, early: 2 })).toBe(
+    '3 steps seen by a person, 2 of them said over early, none proved by the lock',
+  );
 });
 
 it('calls nothing a success that the lock does not bear out', () => {

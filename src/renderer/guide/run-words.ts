@@ -59,10 +59,11 @@ export function stepSeconds({ secondsWorked, history }: Pick<RunView, 'secondsWo
   return Math.max(0, secondsWorked - history.reduce((sum, { seconds }) => sum + seconds, 0));
 }
 
-/** "5 steps proved by the lock, 2 seen by a person"; empty while nothing was done. */
-export function proofWords({ lock, person }: RunView['proof']): string {
+/** "5 steps proved by the lock, 2 seen by a person, 1 of them said over early"; empty while nothing was done. */
+export function proofWords({ lock, person, early }: RunView['proof']): string {
   if (lock + person === 0) return '';
   const steps = (count: number) => `${count} ${count === 1 ? 'step' : 'steps'}`;
-  if (lock === 0) return `${steps(person)} seen by a person, none proved by the lock`;
-  return `${steps(lock)} proved by the lock, ${person === 0 ? 'none' : person} seen by a person`;
+  const hasty = early === 0 ? '' : `, ${early} of them said over early`;
+  if (lock === 0) return `${steps(person)} seen by a person${hasty}, none proved by the lock`;
+  return `${steps(lock)} proved by the lock, ${person === 0 ? 'none' : person} seen by a person${hasty}`;
 }

@@ -221,6 +221,10 @@ export const faultText = {
     doNext:
       'Press no button. Pull the battery pack out, push it in with no button held, then try again. If the bench did not see it, go on by hand, or stop here and begin with “Replace the batteries”.',
   },
+  'guide.too-early': {
+    title: 'The bench has not counted that long yet',
+    doNext: 'Wait for the rest, or press the answer again and say that it is over.',
+  },
   'guide.under-way': {
     title: 'The lock is in the middle of it',
     doNext: 'Press “Stop the bench” first. When it is known, or known to be in doubt, the procedure can be given up.',

@@ -1,5 +1,6 @@
 // Checks of one step of a procedure by itself: its answers, gestures, figures, checklist and bench action.
 // Must not know the ways between steps (ways.ts), files or YAML.
+import { countedOf, unaskedSeconds } from '../../../contract/counted.ts';
 import { handsOf } from '../../../contract/hands.ts';
 import type { Answer, CheckItem, Only, Procedure, Step } from '../../../contract/procedure.ts';
 import { goodPack } from '../good-pack.ts';
@@ -46,7 +47,23 @@ function checkOnly(only: Only | undefined, path: (string | number)[], content: C
   known(only?.models, content.models, [...path, 'models'], 'model', say);
 }
 
+/** Whoever says that a long wait is over is held against the clock: some answer has to be the one that says so. */
+function checkOver(step: Extract<Step, { kind: 'do' }>, say: Say): void {
+  const counted = countedOf(step);
+  const over = step.answers.some((answer) => answer.over);
+  if (counted === null) {
+    if (over) say(['answers'], 'an answer says that a time is over, and none is counted', 'take "over" out');
+  } else if (counted.seconds > unaskedSeconds && !over) {
+    say(
+      ['answers'],
+      `${counted.seconds} seconds are counted, and no answer says that they are over`,
+      'add "over: true"',
+    );
+  }
+}
+
 function checkDo(step: Extract<Step, { kind: 'do' }>, content: Content, say: Say): void {
+  checkOver(step, say);
   repeated(step.answers).forEach((id) => say(['answers'], `two answers are called ${id}`, 'rename one'));
   step.proof.forEach((rule, index) => {
     if (step.answers.some(({ id }) => id === rule.answer)) return;

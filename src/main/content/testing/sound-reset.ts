@@ -119,6 +119,7 @@ steps:
       - id: done
         text: Green
         to: watch
+        over: true
         look: { lights: [{ light: status, color: green, pattern: solid, count: 0 }] }
         hands: [pack out, program down, pack in, wait 31 s, program up, program press]
       - { id: something-else, text: Something else, to: watch }

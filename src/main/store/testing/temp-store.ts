@@ -18,6 +18,9 @@ export class TestClock implements Clock {
   now(): number {
     return this.#now;
   }
+  steady(): number {
+    return this.#now;
+  }
   after(): () => void {
     throw new Error('the store sets no timers');
   }

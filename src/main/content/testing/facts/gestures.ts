@@ -64,5 +64,21 @@ export const waits: Readonly<Record<string, number>> = {
   'auto-lock-888/watch-lock': 180,
 };
 
+/** Who says so says that a wait or hold of more than ten seconds is over; other answers tell what was seen before. */
+export const overs: Readonly<Record<string, string>> = {
+  'lockout-wait/wait-60': 'over',
+  'user-codes-on-955/lockout-first': 'waited',
+  'wait-15': 'waited',
+  'watch-handing': 'still',
+  'auto-lock-switch/watch-lock': 'stayed stayed-coded',
+  'auto-lock-switch/watch-stay': 'stayed',
+  'auto-lock-888/watch-lock': 'stayed',
+  'hold-program': 'armed',
+  // Five seconds: nobody is asked.
+  'mastercode-on/hold-program': '',
+  'mastercode-off/hold-program': '',
+  'factory-reset-premis/hold-a': 'held',
+};
+
 /** The word that somebody types before something is gone for good. */
 export const typedWords: Readonly<Record<string, string>> = { confirm: 'RESET', 'delete-all-codes/confirm': 'DELETE' };

@@ -2,7 +2,7 @@
 // Must not know files; only tests use it.
 import type { Procedure, Step } from '../../../../contract/procedure.ts';
 import type { Content } from '../../types.ts';
-import { holds, typedWords, waits } from './gestures.ts';
+import { holds, overs, typedWords, waits } from './gestures.ts';
 import { keys, type Keys } from './keys.ts';
 import { lists, linesOf, measures } from './lists.ts';
 import { named, ownsOf, Places, type Own } from './owns.ts';
@@ -81,6 +81,8 @@ function unmetNumbers({ ends, id, kind, steps }: Procedure): string[] {
   };
   for (const step of steps) {
     if (step.kind === 'do') differ(step, 'waits', step.wait?.seconds, rowOf(waits, id, step.id));
+    const over = step.kind === 'do' ? step.answers.flatMap((each) => (each.over ? [each.id] : [])) : [];
+    differ(step, 'is over by', over.join(' '), rowOf(overs, id, step.id) ?? '');
     const isFinal = final.includes(step.id) || final.includes(`${id}/${step.id}`);
     differ(step, 'cannot be taken back:', step.irreversible, isFinal);
     if (step.kind === 'bench') {

@@ -145,6 +145,11 @@ const untested = (): Mutant[] => [
   spoilStep('a hole of about an inch', 'parts/strike-work#deepen', says(/at least 1 in/, 'about 1 in')),
 ];
 
+/** Another answer says that the wait is over. */
+const saysOver = (answer: string) => (step: Raw) => {
+  for (const each of step.answers ?? []) each.over = each.id === answer ? true : undefined;
+};
+
 /** Sent round again, or told of something else at the end. */
 const astray = (): Mutant[] => [
   spoilStep('given up, asked again', 'add-code-888#new-code-refused', leads('give-up', 'mastercode')),
@@ -152,6 +157,8 @@ const astray = (): Mutant[] => [
   spoilStep('lost is a stuck bolt', 'add-code-888#not-taken', leads('lost', 'end:bolt-stuck')),
   spoilStep('given up, tried again', 'sound-switch#off-again', leads('give-up', 'switch-off')),
   spoilStep('not moved is moved', 'sound-switch#switch-off', leads('cannot', 'read-off')),
+  spoilStep('who tried no code has waited', 'user-codes-on-955#lockout-first', saysOver('none-tried')),
+  spoilStep('a handing is seen before its time is over', 'door-handing-after-reset#watch-handing', saysOver('moved')),
   spoilStep('it drags all the same', 'parts/fit-halves#ease-screws', leads('still-drags', 'by-hand-open')),
   spoilStep('it will not move, tried again', 'parts/handing-by-lock#no-move', leads('failed', 'exit:again')),
 ];
