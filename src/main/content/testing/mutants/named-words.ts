@@ -201,7 +201,7 @@ const shared = (): Mutant[] => [
     line(/^The wipe alone.*/, 'The wipe takes its entry along.'),
   ),
   spoilStep(
-    'red is learnt',
+    'red is learnt, green failed',
     'parts/handing-by-program#press-program',
     line(/Green means learnt, solid red/, 'Red means learnt, green'),
   ),
