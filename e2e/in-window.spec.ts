@@ -156,6 +156,12 @@ test('an upright counter is filled, too: the drawing with a step, the answers at
     await expect.poll(async () => (await answers(page).first().boundingBox())?.y).toBeGreaterThan(height * 0.75);
     await expect.poll(() => roomBelow(page)).toBeGreaterThan(0);
   }
+  // An end has nothing to fill it with: what follows stands together.
+  await screen.button(page, 'Give up this procedure…').click();
+  await page.getByRole('textbox', { name: 'Why is it given up?' }).fill('The customer had to go');
+  await screen.button(page, 'Give up the procedure').click();
+  const others = page.getByText(/^Another procedure for this lock/);
+  await expect.poll(async () => (await others.boundingBox())?.y).toBeLessThan(960);
 });
 
 test('a countdown fills its edge in the system’s own colours, too', async ({ app, shell }) => {

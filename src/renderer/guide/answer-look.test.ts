@@ -28,4 +28,10 @@ it('draws where the bolt is, and of a lever its latch', () => {
   expect(drawn('retracted', 'keypad-deadbolt')).toContain('<svg');
   expect(drawn('retracted', 'keypad-deadbolt')).not.toBe(drawn('extended', 'keypad-deadbolt'));
   expect(drawn('retracted', 'ten-button-lever')).toContain('Latch in');
+  const lit = { light: 'keypad', color: 'green', pattern: 'solid', count: 0 } as const;
+  const beside = (bolt?: 'retracted') =>
+    render(AnswerLook, {
+      props: { look: { lights: [lit], bolt, dark: false }, family: 'keypad-deadbolt', watched: 'keypad' },
+    }).body.split('<svg').length;
+  expect(beside('retracted')).toBe(beside());
 });

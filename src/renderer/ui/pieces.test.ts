@@ -9,7 +9,8 @@ const wholeOf = (text: string) => piecesOf(text).flatMap(({ words, whole }) => (
 it('keeps a number with its unit, and a name with its letter', () => {
   expect(wholeOf('Get a new 9 V battery and 4 AA cells')).toEqual(['9 V', '4 AA']);
   expect(wholeOf('Press Button A once; the Z-Wave hub is ready')).toEqual(['Button A', 'Z-Wave']);
-  expect(wholeOf('2 1/8 in, that is 54 mm')).toEqual(['8 in', '54 mm']);
+  expect(wholeOf('2 1/8 in, that is 54 mm')).toEqual(['1/8 in', '54 mm']);
+  expect(wholeOf('A cross bore of 1-1/2 in (38 mm)')).toEqual(['1-1/2 in', '38 mm']);
 });
 
 it('takes no word apart that only begins like a unit', () => {

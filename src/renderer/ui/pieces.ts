@@ -6,7 +6,7 @@ export interface Piece {
   readonly whole: boolean;
 }
 
-const whole = /(\d+ (?:V|AA|mm|cm|in|s|min)\b|\bZ-Wave\b|\b[Bb]utton [AB]\b)/;
+const whole = /(\d[\d/-]* (?:V|AA|mm|cm|in|s|min)\b|\bZ-Wave\b|\b[Bb]utton [AB]\b)/;
 
 /** The pieces of a text in their order; put together they are the text, to the letter. */
 export function piecesOf(text: string): Piece[] {
