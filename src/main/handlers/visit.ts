@@ -3,11 +3,13 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../contract/methods.ts';
 import { Fault } from '../../contract/fault.ts';
+import type { LeftWith } from '../../contract/run.ts';
 import type { LockUnit, Visit, VisitState } from '../../contract/service.ts';
 import { downloadEvents } from '../../device/download-events.ts';
 import type { HostParts } from '../host.ts';
 import { maskCodes } from '../mask-codes.ts';
 import { leftWith } from '../guide/left-with.ts';
+import { packLeftOut } from '../guide/pack-left.ts';
 import { doubtLeft, replay } from '../guide/state.ts';
 import type { Store } from '../store/types.ts';
 import { expectStaff } from '../self-service/alone.ts';
@@ -52,12 +54,8 @@ export function visitHandlers(parts: HostParts) {
     get: os.get.handler(({ input }) => {
       const store = parts.store();
       const visit = store.visits.get(input.visitId);
-      const records = parts
-        .runsOfLock(visit)
-        .map((record, index, all) => ({ ...record, left: leftWith(record, all.slice(index + 1)) }));
-      const isOwn = ({ run }: RunRecord): boolean => run.visitId === visit.id;
-      const before = records.filter((record) => !isOwn(record)).flatMap(({ left }) => left);
-      const runs = records.filter(isOwn).map(({ run, procedure, events, left }) => {
+      const { records, armedBefore } = leftOn(parts, visit);
+      const runs = records.map(({ run, procedure, events, left }) => {
         const state = replay(procedure, events);
         const outcome = endOf({ procedure, events })?.outcome ?? null;
         const doubt = doubtLeft(state)?.kind ?? null;
@@ -71,7 +69,7 @@ export function visitHandlers(parts: HostParts) {
         identity: connection.identity(),
         earlierVisits:
           visit.lock === null ? [] : store.visits.ofLock(visit.lock.id, { excluding: visit.id, limit: 10 }),
-        armedBefore: (visit.closedAt === null && before.find(({ noButton }) => noButton)) || null,
+        armedBefore: visit.closedAt === null ? armedBefore : null,
         verification: store.visits.verification(visit.id),
       };
     }),
@@ -113,15 +111,22 @@ export function visitHandlers(parts: HostParts) {
       }
       if (visit.lock === null) throw new Fault('visit.not-ready', 'the lock is not identified yet');
       const onBench = connection.link() !== null && connection.identity()?.serial === visit.lock.serial;
-      if (onBench) await takeReadings(parts, visit.id, ['status', 'battery', 'motor'], 'after');
+      if (onBench) {
+        await takeReadings(parts, visit.id, ['status'], 'after');
+        // An armed lock is not driven; the check says why it fails.
+        if (!leftOn(parts, visit).all.some(({ noButton }) => noButton))
+          await takeReadings(parts, visit.id, ['battery', 'motor'], 'after');
+      }
       const after = store.readings.ofVisit(visit.id).filter((reading) => reading.phase === 'after');
-      const records = recordsOf(parts, visit.id);
+      const { records, all } = leftOn(parts, visit);
       const verification = verifyVisit({
         model: content.models.get(visit.lock.modelId) ?? null,
         status: newest(after, 'status'),
         battery: newest(after, 'battery'),
         motor: newest(after, 'motor'),
         runs: standingsOf(records),
+        leftWith: all,
+        packLeftOut: packLeftOut(records),
         // A reset that may have happened counts as one: the codes may be gone.
         codesErased: resetState(records) !== 'none',
         seen: input.seen,
@@ -173,11 +178,23 @@ function mayCorrect(store: Store, visit: Visit): void {
   }
 }
 
-/** The visit's runs, each with its pinned procedure and its events. */
-function recordsOf({ store }: HostParts, visitId: string): RunRecord[] {
-  return store()
-    .runs.ofVisit(visitId)
-    .map(({ procedure, ...run }) => ({ run, procedure, events: store().runEvents.ofRun(run.id) }));
+interface LeftOn {
+  /** The visit's own runs, each with what it left. */
+  records: (RunRecord & { left: LeftWith[] })[];
+  /** An earlier visit of the same lock left it armed. */
+  armedBefore: LeftWith | null;
+  /** All of it together. */
+  all: LeftWith[];
+}
+
+function leftOn(parts: HostParts, visit: Visit): LeftOn {
+  const left = parts
+    .runsOfLock(visit)
+    .map((record, index, all) => ({ ...record, left: leftWith(record, all.slice(index + 1)) }));
+  const records = left.filter(({ run }) => run.visitId === visit.id);
+  const others = left.filter(({ run }) => run.visitId !== visit.id).flatMap((record) => record.left);
+  const armedBefore = others.find(({ noButton }) => noButton) ?? null;
+  return { records, armedBefore, all: [armedBefore ?? [], ...records.map((record) => record.left)].flat() };
 }
 
 /** The unit record of the connected lock; made when the shop has not seen it before. */

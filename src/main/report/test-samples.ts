@@ -319,6 +319,8 @@ export function sampleInput(over: Partial<ServiceReportInput> = {}): ServiceRepo
       battery: battery as never,
       motor: motor as never,
       runs: standingsOf(runs),
+      leftWith: [],
+      packLeftOut: false,
       seen: { 'key-works': 'pass', 'code-opens-door-open': 'pass', 'closed-door-test': 'not-applicable' },
       codesErased: resetState(runs) !== 'none',
     }),

@@ -121,6 +121,7 @@ export interface Store {
     /** store.conflict when `expectedRevision` is not the visit's; null takes the newest. */
     change(id: string, expectedRevision: number | null, patch: VisitPatch, by: By): Visit;
     ofLock(lockId: string, options: { excluding?: string; limit: number }): VisitSummary[];
+    /** The newest; null where there is none, or one that passed before guided work went on. */
     verification(id: string): Verification | null;
     setVerification(id: string, verification: Verification, actor: string): void;
   };

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { openStore } from './open.ts';
 import { withRaw } from './testing/raw.ts';
-import { openVisit, storeOptions, temporaryStore, TestClock } from './testing/temp-store.ts';
+import { contentHash, openVisit, procedure, storeOptions, temporaryStore, TestClock } from './testing/temp-store.ts';
 
 const by = { actor: 'Ada', action: 'visit.updated' };
 
@@ -133,6 +133,24 @@ test('the newest verification counts', () => {
   store.visits.setVerification(id, { checks: [], passed: true }, 'Ada');
   expect(store.visits.verification(id)).toEqual({ checks: [], passed: true });
   expect(store.journal.tail(1)[0]).toMatchObject({ action: 'visit.verified', detail: { passed: true } });
+});
+
+test('what passed stands no more once guided work goes on; what failed keeps what people said', () => {
+  const { store } = temporaryStore();
+  const { id: visitId } = openVisit(store);
+  const begin = () => {
+    const first = { type: 'started', firstStepId: 'take-out' } as const;
+    const run = store.runs.start({ visitId, procedure, contentHash, actor: 'Ada', first });
+    store.runEvents.append(run.id, 1, [{ type: 'abandoned', reason: '' }], 'Ada');
+  };
+  begin();
+  store.visits.setVerification(visitId, { checks: [], passed: true }, 'Ada');
+  expect(store.visits.verification(visitId)).toEqual({ checks: [], passed: true });
+  begin();
+  expect(store.visits.verification(visitId)).toBeNull();
+  store.visits.setVerification(visitId, { checks: [], passed: false }, 'Ada');
+  begin();
+  expect(store.visits.verification(visitId)).toEqual({ checks: [], passed: false });
 });
 
 describe('a transaction', () => {

@@ -45,8 +45,12 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
     `UPDATE visits SET revision = ?, state = ?, closed_at = ?, lock_id = ?, complaint = ?, answers = ?, staff = ?,
        outcome = ?, note = ?, practice = ?, asked_staff_at = ? WHERE id = ?`,
   );
+  // What was guided since has moved and set what had passed: that stands no more. A failed check stays, with what people said in it.
   const newestVerification = database
-    .prepare<[string], string>('SELECT value FROM verifications WHERE visit_id = ? ORDER BY id DESC LIMIT 1')
+    .prepare<[string], string | null>(
+      `SELECT CASE WHEN passed = 1 AND EXISTS (SELECT 1 FROM runs WHERE visit_id = v.visit_id AND id > v.id) THEN NULL ELSE value END
+       FROM verifications v WHERE visit_id = ? ORDER BY id DESC LIMIT 1`,
+    )
     .pluck();
   const insertVerification = database.prepare(
     'INSERT INTO verifications (id, installation_id, visit_id, at, actor, passed, value) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -121,8 +125,8 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
     },
     verification(id) {
       rowOf(id);
-      const value = newestVerification.get(id);
-      return value === undefined ? null : parseStored(verificationSchema, JSON.parse(value), 'verification');
+      const value = newestVerification.get(id) ?? null;
+      return value === null ? null : parseStored(verificationSchema, JSON.parse(value), 'verification');
     },
     setVerification(id, verification, actor) {
       const value = parseInput(verificationSchema, verification, 'verification');

@@ -47,6 +47,8 @@ const good: VerifyInput = {
   battery: { restingMillivolts: 4801, loadedMillivolts: 4501 },
   motor: { result: 'free', travelMs: 900, resistance: 30 },
   runs: [],
+  leftWith: [],
+  packLeftOut: false,
   seen: hands,
   codesErased: false,
 };
@@ -250,6 +252,35 @@ describe('without a connected lock', () => {
     const { checks, passed } = verifyVisit({ ...good, ...blind, seen: {} });
     expect(passed).toBe(false);
     expect(checks.filter(({ result }) => result === 'pass')).toEqual([]);
+  });
+});
+
+describe('what the work has left the lock with', () => {
+  const done = standingsOf([batteryRun]);
+  const left = (tone: 'danger' | 'caution') => [{ tone, title: 'A wipe may be armed', lines: ['Press no button.'] }];
+  test.each<[string, Partial<VerifyInput>]>([
+    ['of this visit', { runs: done, leftWith: left('danger') }],
+    ['of the visit before, without a run of its own', { runs: [], leftWith: left('danger') }],
+  ])('a danger %s fails, with what to do, and nobody can excuse it', (_name, over) => {
+    const input = { ...good, ...over, seen: { ...hands, 'work-finished': 'pass' as const } };
+    const { checks, passed } = verifyVisit(input);
+    expect(checks.find(({ id }) => id === 'work-finished')).toMatchObject({
+      ...{ result: 'fail', detail: 'A wipe may be armed. Press no button.', provedBy: null },
+    });
+    expect(passed).toBe(false);
+  });
+  test('a caution alone is no failure: a lock may be meant to be out of its hub', () => {
+    expect(judged({ runs: done, leftWith: left('caution') }, 'work-finished')).toMatchObject({ result: 'pass' });
+  });
+  test('a pack that was left out is out, whatever opened, until the lock says that it is in', () => {
+    const out = { packLeftOut: true, runs: done };
+    const saidIn = { ...hands, 'pack-in': 'pass', 'battery-good': 'pass', 'motor-free': 'pass' } as const;
+    expect(judged({ ...out, status: null, seen: saidIn }, 'pack-in')).toEqual({
+      result: 'fail',
+      by: null,
+      passed: false,
+    });
+    expect(judged(out, 'pack-in')).toEqual({ result: 'pass', by: 'lock', passed: true });
   });
 });
 

@@ -2,6 +2,7 @@
 // Must not know the link, the store or how it is shown.
 import type { Model } from '../../contract/content.ts';
 import type { BatteryReading, LockStatus, MotorTest } from '../../contract/device.ts';
+import type { LeftWith } from '../../contract/run.ts';
 import type { Verification } from '../../contract/service.ts';
 import { goodPack } from '../content/good-pack.ts';
 import type { RunStanding } from './run-facts.ts';
@@ -15,6 +16,10 @@ export interface VerifyInput {
   battery: BatteryReading | null;
   motor: MotorTest | null;
   runs: readonly RunStanding[];
+  /** What these runs, or an earlier visit's, have left the lock with. */
+  leftWith: readonly LeftWith[];
+  /** One of them took the battery pack out, and none has put it in. */
+  packLeftOut: boolean;
   /** What a person tried or saw, by check id. */
   seen: Seen;
   /** A factory reset was done, or may have been. */
@@ -114,12 +119,15 @@ const seenDetails = {
 } as const;
 
 function provedBy({ id }: CheckRule, input: VerifyInput): Check['provedBy'] {
-  // The record of the run is the host's own; the one exception of `verifyVisit` is a person's word.
-  if (id === 'work-finished') return null;
+  // The record of the runs is the host's own; the one exception of `verifyVisit` is a person's word.
+  if (id === 'work-finished' || (id === 'pack-in' && input.status === null)) return null;
   return id === 'code-present' && input.status?.codesStored === 0 && input.seen[id] === 'pass' ? 'person' : 'lock';
 }
 
-function readWork({ runs }: VerifyInput): Finding | null {
+function readWork({ runs, leftWith }: VerifyInput): Finding | null {
+  // An armed wipe comes first, whoever armed it: the next press erases.
+  const danger = leftWith.find(({ tone }) => tone === 'danger');
+  if (danger) return { result: 'fail', detail: `${danger.title}. ${danger.lines.join(' ')}` };
   if (runs.length === 0) return { result: 'not-applicable', detail: 'No guided procedure was needed' };
   const open = runs.filter(({ status }) => status === 'active');
   if (open.length > 0) return { result: 'fail', detail: `Not finished: ${open.map(({ title }) => title).join(', ')}` };
@@ -134,10 +142,14 @@ function readWork({ runs }: VerifyInput): Finding | null {
   return { result: 'pass', detail: runs.length === 1 ? '1 procedure' : `${runs.length} procedures` };
 }
 
-function readPack({ status }: VerifyInput): Finding | null {
-  if (!status) return null;
+function readPack({ status, packLeftOut }: VerifyInput): Finding | null {
+  // No code that opens proves it in: where there are contacts for 9 V outside, they do for it.
+  if (!status) return packLeftOut ? { result: 'fail', detail: leftOut } : null;
   return status.pack === 'in' ? { result: 'pass', detail: 'In' } : { result: 'fail', detail: 'Out' };
 }
+
+const leftOut =
+  'A procedure left it out. Put it in with no button held; "Replace the batteries" leads through it, and this check takes its word';
 
 function readBattery({ battery }: VerifyInput): Finding | null {
   if (!battery) return null;

@@ -1,0 +1,103 @@
+// The check of a visit whose runs left the lock armed, or without its pack: it never passes beside such a warning.
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { handsOf } from '../../contract/hands.ts';
+import { openTestHost, type TestHost } from '../testing/test-host.ts';
+
+let host: TestHost;
+let client: TestHost['client'];
+let call: TestHost['call'];
+beforeEach(async () => {
+  host = await openTestHost();
+  ({ call, client } = host);
+}, 60_000);
+afterEach(() => host.close());
+
+type By = Parameters<TestHost['client']['visit']['identify']>[0]['by'];
+async function visitBy(by: By): Promise<string> {
+  const { id: visitId } = await call(client.visit.start({ complaint: 'moved it', staff: 'Ada' }));
+  await call(client.visit.identify({ visitId, by }));
+  return visitId;
+}
+const byHand: By = { kind: 'hand', modelId: '914', serial: '', label: '' };
+
+/** First answers, and by hand what the bench would do, up to the step; there the answer or the hands, and the run is given up. */
+async function giveUpAt(visitId: string, procedureId: string, stepId: string, then?: string | (() => Promise<void>)) {
+  let view = await call(client.run.start({ visitId, procedureId }));
+  const look = async () => {
+    await call(host.clock.advance(1000));
+    view = await call(client.run.get({ runId: view.run.id }));
+  };
+  const answer = async (answerId: string) => {
+    const { run, seq, step } = view;
+    await call(client.run.answer({ runId: run.id, seq, stepId: step?.id ?? '', answerId }));
+    await look();
+  };
+  for (let turn = 0; turn < 30 && view.step?.id !== stepId; turn += 1) {
+    if (view.action?.state === 'running') await look();
+    else await answer(view.step?.kind === 'do' ? (view.step.answers[0]?.id ?? '') : 'by-hand');
+  }
+  expect(view.step?.id).toBe(stepId);
+  if (typeof then === 'string') await answer(then);
+  else await then?.();
+  await look();
+  await call(client.run.abandon({ runId: view.run.id, seq: view.seq, reason: 'lunch' }));
+}
+
+const works = (...ids: string[]) => Object.fromEntries(ids.map((id) => [id, 'pass' as const]));
+const tried = works('key-works', 'code-opens-door-open', 'closed-door-test', 'battery-good', 'motor-free');
+async function check(visitId: string) {
+  const { checks, passed } = await call(client.visit.verify({ visitId, seen: tried }));
+  const { state } = (await call(client.visit.get({ visitId }))).visit;
+  return { passed, state, of: (id: string) => checks.find((each) => each.id === id) };
+}
+const armed = { result: 'fail', detail: expect.stringMatching(/^A wipe may be armed\. .*Take the battery pack out/) };
+
+it('fails by hand while a wipe may be armed, in the report as well, until the pack was out', async () => {
+  const visitId = await visitBy(byHand);
+  await giveUpAt(visitId, 'door-handing-program', 'handing-hold-program', 'held-too-long');
+  const first = await check(visitId);
+  expect(first).toMatchObject({ passed: false, state: 'in-service' });
+  expect(first.of('work-finished')).toMatchObject(armed);
+  const { id: reportId } = await call(client.report.create({ visitId, kind: 'service', paper: 'a4' }));
+  const { model } = await call(client.report.get({ reportId }));
+  expect(model.verification?.checks.find(({ id }) => id === 'work-finished')).toMatchObject(armed);
+
+  await giveUpAt(visitId, 'battery-replacement', 'pack-in', 'in');
+  expect(await check(visitId)).toMatchObject({ passed: true, state: 'checked' });
+});
+
+it('fails by hand while the pack was left out, and passes once a procedure has put it in', async () => {
+  const visitId = await visitBy(byHand);
+  await giveUpAt(visitId, 'battery-replacement', 'fit-cells');
+  const first = await check(visitId);
+  expect(first.passed).toBe(false);
+  expect(first.of('pack-in')).toMatchObject({ result: 'fail', detail: expect.stringMatching(/no button held/) });
+
+  await giveUpAt(visitId, 'battery-replacement', 'pack-in', 'in');
+  expect((await check(visitId)).passed).toBe(true);
+});
+
+it('reads an armed lock, drives nothing on it and fails, in its next visit, too', async () => {
+  await call(client.practice.start({ modelId: '914', faults: [] }));
+  const hands = async (...texts: string[]) => {
+    for (const hand of texts.flatMap((text) => handsOf(text) ?? [])) {
+      if (hand.kind === 'wait') await call(host.clock.advance(hand.milliseconds));
+      else await call(client.practice.gesture(hand));
+      await call(host.clock.advance(1000));
+    }
+  };
+  await hands('door open');
+  const visitId = await visitBy({ kind: 'connected' });
+  await giveUpAt(visitId, 'door-handing-program', 'handing-pack-out', () =>
+    hands('pack out', 'program down', 'pack in', 'wait 31 s', 'program up'),
+  );
+
+  for (const id of [visitId, await visitBy({ kind: 'connected' })]) {
+    const { passed, of } = await check(id);
+    expect(passed).toBe(false);
+    expect(of('work-finished')).toMatchObject(armed);
+    expect(of('pack-in')).toMatchObject({ result: 'pass', provedBy: 'lock' });
+    const { readings } = await call(client.visit.get({ visitId: id }));
+    expect(readings.filter(({ kind }) => kind !== 'status')).toEqual([]);
+  }
+});
