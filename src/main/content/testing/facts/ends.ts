@@ -17,6 +17,7 @@ export const endsBy: Readonly<Record<string, string>> = {
   cells: 'red',
   'cells-first': 'cells cells-unsure',
   'code-unknown': 'not-known',
+  'code-refused': 'stays-refused',
   codes: 'no-codes',
   'codes-first': 'first-on',
   damaged: 'damaged',

@@ -135,8 +135,11 @@ export const answerTo: readonly { at: string; models?: string; answer: string; t
   // §5.7: while codes are off every code is refused, so one must have opened before.
   { at: 'delete-code-955/know-code', answer: 'known', to: 'code-before', why: '§5.7' },
   { at: 'delete-code-955/code-before', answer: 'refused', to: 'refused-once', why: '§5.7' },
-  { at: 'refused-once', answer: 'again', to: 'code-before', why: '§5.7: a mistyped code ends nothing' },
-  { at: 'refused-once', answer: 'stays-refused', to: 'end:refused-before', why: '§5.7' },
+  { at: 'battery-replacement/try-code', answer: 'refused', to: 'refused-once', why: 'a mistyped code ends nothing' },
+  { at: 'battery-replacement/refused-once', answer: 'again', to: 'try-code', why: 'a mistyped code ends nothing' },
+  { at: 'battery-replacement/refused-once', answer: 'stays-refused', to: 'end:code-refused', why: 'nobody knows why' },
+  { at: 'delete-code-955/refused-once', answer: 'again', to: 'code-before', why: '§5.7: a mistyped code ends nothing' },
+  { at: 'delete-code-955/refused-once', answer: 'stays-refused', to: 'end:refused-before', why: '§5.7' },
   { at: 'factory-reset-955/code-before', answer: 'refused', to: 'codes-off', why: '§5.7' },
   // §5.3 FR-6: its eKeys are sent anew from its app, whoever proved the wipe.
   ...['refused', 'no-such-phone'].map((answer) => {
@@ -209,6 +212,13 @@ export const onward: readonly { end: string; models: string; begins: string; why
     models: '910 912 914 916',
     begins: 'factory-reset',
     why: '§5.3: the reset clears its network',
+  },
+  // §5.1: a battery change leaves the codes as they are, so a refused one is looked for among the codes.
+  {
+    end: 'battery-replacement/end:code-refused',
+    models: '909 910 911 912 913 914 915 916 919 954 888 955 620',
+    begins: 'lockout-wait',
+    why: '§5.1, §5.6',
   },
   { end: 'user-codes-on-955/end:reset-left', models: '955', begins: 'factory-reset', why: '§5.7' },
   // Who knows no code stores one: one that opens shows how they stand.

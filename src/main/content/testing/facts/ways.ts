@@ -76,7 +76,7 @@ export const goesOn: Readonly<Record<string, string>> = {
   'door-handing-mastercode/read-back': 'by-hand>end:fixed',
 
   // Cells, cable, 9 V: a light is all that they are for.
-  'try-code': 'no-move>end:cells-good refused>end:cells-good',
+  'try-code': 'no-move>end:cells-good',
   'run-motor': 'by-hand fail>end:cells-good',
   'battery-replacement/own-way': 'no-move>end:cells-good',
   'try-keypad': 'refused>end:keypad-alive',

@@ -63,6 +63,17 @@ const mended = (): Mutant[] => [
   spoilStep('no code to show it, and on', 'user-codes-on-955#try-code', leads('nobody-knows', 'end:fixed')),
   spoilStep('no code to show it, and no way on', 'user-codes-on-955#not-opened', leads('go-on', 'end:not-known')),
   spoilStep('mistyped once, and over', 'delete-code-955#code-before', leads('refused', 'end:refused-before')),
+  spoilStep(
+    'mistyped once, and new cells were all',
+    'battery-replacement#try-code',
+    leads('refused', 'end:cells-good'),
+  ),
+  spoilStep(
+    'refused for good, and new cells were all',
+    'battery-replacement#refused-once',
+    leads('stays-refused', 'end:cells-good'),
+  ),
+  spoil('refused for good, and fixed', 'battery-replacement', end('code-refused', 'outcome', 'fixed')),
   spoilStep('mistyped once, and not fitted', 'parts/prove-fitted#code-open', leads('refused', 'exit:look-it-up')),
   spoilStep('switched off is no power', 'parts/no-light-620#no-light-620', leads('alive', 'exit:dead')),
   spoilStep('no Program, and wiped', 'factory-reset-fr1z#program-in-use', leads('off', 'authority')),
