@@ -63,7 +63,10 @@ export const runEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('resumed') }),
   /** Another member of staff goes on; also ends a pause. */
   z.object({ type: z.literal('handed-over'), from: z.string().max(80), to: z.string().max(80) }),
-  /** The clock of the step's hold or wait began, or the button was let go: every screen counts from here. */
+  /**
+   * The clock of the step's hold or wait began, or the button was let go: every screen counts from here. Let go after no time at
+   * all it counts nothing: the lock that had reported the hold is no longer heard, and the hold begins anew.
+   */
   z.object({
     type: z.literal('clocked'),
     stepId: contentIdSchema,

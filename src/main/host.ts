@@ -169,6 +169,7 @@ export async function createHost(options: HostOptions) {
       changed: (link) => {
         diagnostics.linkChanged(link);
         announce({ type: 'link-changed', link });
+        if (link.state !== 'connected') work?.runner.onUnheard();
       },
       signal: (signal) => {
         announce({ type: 'signal-received', at: new Date(clock.now()).toISOString(), signal });

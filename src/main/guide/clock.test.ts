@@ -1,5 +1,5 @@
 // The clock of a hold is the run's: begun by one screen, told to every other one by the host's own time, and gone with its step.
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { openTestHost, type TestHost } from '../testing/test-host.ts';
 
 let host: TestHost | null = null;
@@ -58,4 +58,32 @@ it('is no longer counted when the run was put aside, and is refused where nothin
   view().seq = paused.seq + 1;
   await answer('dark');
   await expect(timed(true)).rejects.toThrow('guide.bad-answer');
+});
+
+describe('a hold that is counted when the lock is no longer heard', () => {
+  /** Twelve seconds of it, then what is lost; as the run has its clock after that. */
+  const after = async (by: 'lock' | 'person', lose: (at: TestHost) => Promise<unknown>) => {
+    const { call, client, clock, at } = await atTheHold();
+    await call(client.practice.start({ modelId: '914', faults: [] }));
+    await call(client.run.clock({ ...at(), running: true, by }));
+    await call(clock.advance(12_000));
+    if (host) await lose(host);
+    return (await call(host?.client.run.get({ runId: at().runId }) ?? Promise.reject(new Error('none')))).clock;
+  };
+  const restart = async ({ again, stop }: TestHost) => {
+    await stop();
+    host = await openTestHost(again);
+  };
+  const pullCable = async ({ call, client, clock }: TestHost) => {
+    await call(client.practice.gesture({ kind: 'cable-out' }));
+    await call(clock.advance(5000));
+  };
+  it.each([
+    ['the program ended', restart],
+    ['its cable was pulled', pullCable],
+  ])('begins anew where the lock had reported it: %s', async (_what, lose) => {
+    expect(await after('lock', lose)).toBeNull();
+    await host?.close();
+    expect(await after('person', lose)).toMatchObject({ by: 'person', running: true });
+  });
 });

@@ -253,8 +253,20 @@ export class Runner {
     return this.work.isBusyForVisit(visitId);
   }
 
+  /** No lock is heard: what the last one reported as held ends, for nobody would tell when it is let go. */
+  onUnheard(): void {
+    for (const stored of this.options.store.runs.active()) {
+      const { state } = this.load(stored.id);
+      const step = findStep(stored.procedure, state.stepId ?? '');
+      if (step?.kind !== 'do' || !step.hold || !state.clock?.running || state.clock.by !== 'lock') continue;
+      const letGo = { type: 'clock', stepId: step.id, running: false, provedBy: 'lock', heldMs: 0 } as const;
+      this.tryCommand(stored.id, state.seq, letGo);
+    }
+  }
+
   /** At start: an operation that was under way when the program ended is in doubt, not done and not undone. */
   resume(): void {
+    this.onUnheard();
     for (const stored of this.options.store.runs.active()) {
       const { state } = this.load(stored.id);
       if (state.operation?.state !== 'intended') {

@@ -120,6 +120,7 @@ function apply(procedure: Procedure, state: RunState, stored: StoredRunEvent): R
     }
     case 'clocked': {
       const { running, provedBy, heldMs } = event;
+      if (!running && heldMs === 0) return { ...state, clock: null, since: { seq, at } };
       return { ...state, clock: { seq, at, running, by: provedBy, heldMs } };
     }
     case 'went-back': {

@@ -9,9 +9,10 @@ export function followClock(told: () => { clock: RunView['clock']; own: number |
   let number = untrack(told).clock?.number;
   $effect(() => {
     const { clock, own } = told();
-    if (clock === null || clock.number === number) return;
-    number = clock.number;
-    if (number !== own) untrack(goOn);
+    if (clock?.number === number) return;
+    number = clock?.number;
+    // Without a number it counts no longer: the lock that had begun it is not heard.
+    if (number === undefined || number !== own) untrack(goOn);
   });
 }
 
