@@ -1,7 +1,7 @@
 // The hold that teaches the handing, and wipes the lock when it lasts: nothing of it is hidden, it is timed, and the lock is believed.
 import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import * as screen from './support/screens.ts';
-import { holdProgram } from './support/ways.ts';
+import { begin, goRightTo, holdProgram } from './support/ways.ts';
 
 test('the lock speaks against an answer, and the hold is timed in plain sight', async ({ app }) => {
   const page = await app.start(['--practice']);
@@ -80,6 +80,60 @@ test('the lock speaks against an answer, and the hold is timed in plain sight', 
   await expect(guide.getByText('Let go as soon as the step says.')).toBeVisible();
   await screen.button(guide, 'I let go').click();
   await expect(guide.getByText('Let go: look at the lights.')).toBeVisible();
+});
+
+test('from an armed lock one press leads to its pack; the lock itself ends the warning, wherever the pack was pulled', async ({
+  app,
+}) => {
+  const page = await app.start(['--practice']);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await screen.chooseLock(page, 'SmartCode 914');
+  await begin(page, 'Door handing with the Program button', 'Ana');
+  const guide = screen.guide(page);
+  await goRightTo(page, 'Let the bench do the handing');
+  await screen.button(guide, 'Do it by hand').click();
+  await screen.atStep(page, 'Take the cover off and the pack out');
+  await screen.takePackOut(page);
+  await screen.atStep(page, 'Hold Program, push the pack in, release soon');
+  await screen.hold(page, 'Program');
+  await screen.putPackIn(page);
+  await screen.atStep(page, 'Stop. Do not press Program', 60_000);
+  await screen.release(page, 'Program');
+  await screen.button(guide, 'Give up this procedure…').click();
+  await page.getByRole('textbox', { name: 'Why is it given up?' }).fill('closing time');
+  await screen.button(page, 'Give up the procedure').click();
+  const told = page.getByRole('note').filter({ hasText: 'A wipe may be armed' });
+  await expect(screen.button(told, 'Replace the batteries')).toBeInViewport();
+  await screen.button(guide, 'Back to the diagnosis').click();
+  const visit = page.url();
+
+  // The same in its next visit; the bench says why it drives nothing.
+  await screen.goToBench(page);
+  await screen.startVisit(page, { complaint: 'next day', staff: 'Ben' });
+  await screen.useConnectedLock(page);
+  await expect(told).toBeVisible();
+  await screen.button(page, 'Test the motor').click();
+  await expect(page.getByText('A wipe may be armed: the bench drives nothing now')).toBeVisible();
+  await expect(screen.button(told, 'Replace the batteries')).toBeInViewport();
+  await screen.button(told, 'Replace the batteries').click();
+  await expect(guide.getByRole('heading', { level: 2, name: 'Replace the batteries' })).toBeVisible();
+  await expect(told).toBeVisible();
+  await expect(screen.button(told, 'Replace the batteries')).toBeHidden();
+  await screen.button(guide, 'Give up this procedure…').click();
+  await page.getByRole('textbox', { name: 'Why is it given up?' }).fill('done by hand');
+  await screen.button(page, 'Give up the procedure').click();
+
+  // Pulled with the hands, outside any procedure: the lock reports it, and every screen follows.
+  await expect(told).toBeVisible();
+  await screen.takePackOut(page);
+  await expect(told).toBeHidden();
+  await screen.putPackIn(page);
+  await page.reload();
+  await screen.currentStage(page).waitFor();
+  await expect(told).toBeHidden();
+  await page.goto(visit);
+  await screen.currentStage(page).waitFor();
+  await expect(told).toBeHidden();
 });
 
 test('who counted so long that a wipe may be armed is asked before Program is pressed', async ({ app }) => {

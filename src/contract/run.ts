@@ -100,6 +100,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('ended'), endId: contentIdSchema }),
   z.object({ type: z.literal('abandoned'), reason: z.string().max(300) }),
+  /** Where the run is over or paused: the lock's own word of its pack, which ends something that the run has left. */
+  z.object({ type: z.literal('lock-told'), pack: z.enum(['in', 'out']) }),
   /** After the end: whether the lock itself bears out what the end says of it (`leaves`), and what was read. */
   z.object({
     type: z.literal('read-back'),
@@ -136,6 +138,8 @@ export const leftWithSchema = z.object({
   lines: z.array(z.string()),
   /** No button inside may be pressed: nothing that begins with one is offered next. */
   noButton: z.boolean().optional(),
+  /** The procedures that mend it, the likeliest first. */
+  next: z.array(contentIdSchema).optional(),
 });
 export type LeftWith = z.infer<typeof leftWithSchema>;
 

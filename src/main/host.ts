@@ -120,6 +120,7 @@ export async function createHost(options: HostOptions) {
         write: (setting, value, { staff, stop }) => lockWork.change({ ...settingChange(setting, value, staff), stop }),
       },
       changed: (run) => announce({ type: 'run-changed', runId: run.id, visitId: run.visitId }),
+      visitChanged: (visitId) => announce({ type: 'visit-changed', visitId }),
       progressed: (runId, progress) => announce({ type: 'action-progressed', runId, progress }),
       runsOfLock: (visit) => runsOf(store, visit),
     });
@@ -179,11 +180,13 @@ export async function createHost(options: HostOptions) {
     },
   });
 
-  const lockWork = new LockWork({
+  const lockWork: LockWork = new LockWork({
     connection,
     log,
     clock,
     journal: () => history.store().journal,
+    onStatus: (status) => work?.runner.lock.read(status),
+    whyFailed: (error) => work?.runner.lock.whyBusy(error) ?? error,
     onSettled: ({ modelId, serial }, settled) =>
       announce({ type: 'bench-settled', lock: { modelId, serial }, settled }),
   });

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import type { BenchAction, BenchJob, BenchReading, Settled } from '../../contract/bench.ts';
 import type { Clock } from '../../contract/clock.ts';
-import type { LockIdentity, OperationOutcome } from '../../contract/device.ts';
+import type { LockIdentity, LockStatus, OperationOutcome } from '../../contract/device.ts';
 import { Fault, isFault } from '../../contract/fault.ts';
 import type { ExchangeOptions, Link, OperationOptions } from '../../device/link.ts';
 import { readAllSlots } from '../../device/read-all-slots.ts';
@@ -50,6 +50,10 @@ export interface LockWorkOptions {
   clock: Clock;
   /** The journal; throws when there is no history, and then nothing is changed on the lock. */
   journal: DoubtsOptions['journal'];
+  /** A status was read. */
+  onStatus?: (status: LockStatus) => void;
+  /** What stopped work on the lock, with the cause that the lock itself does not tell. */
+  whyFailed?: (error: unknown) => unknown;
   /** For every window that shows this lock: all that is in doubt of it now, and what was just told. */
   onSettled?: (lock: Intent['lock'], settled: Settled[]) => void;
 }
@@ -79,7 +83,7 @@ export class LockWork {
       return answer;
     } catch (error) {
       this.#options.connection.heard?.(link, error);
-      throw error;
+      throw this.#why(error);
     } finally {
       this.#jobs.delete(job);
     }
@@ -111,7 +115,9 @@ export class LockWork {
       // Before the status is asked for: what the lock signals from here on is newer than what was read, never older.
       const at = new Date(this.#options.clock.now()).toISOString();
       const status = await partOf(link.readStatus(options));
-      const battery = await partOf(link.readBattery(true, options));
+      if (status.state === 'read') this.#options.onStatus?.(status.value);
+      const loaded = link.readBattery(true, options).catch((error: unknown) => Promise.reject(this.#why(error)));
+      const battery = await partOf(loaded);
       const capabilities = [...link.capabilities];
       // Only now: a reading that breaks off is never shown, and the next one asks again, which changes nothing.
       this.#conclude(told);
@@ -119,6 +125,10 @@ export class LockWork {
       if (settled.length > 0) this.#options.onSettled?.(identity, settled);
       return { at, adapter: link.adapter, identity, capabilities, status, battery, settled };
     });
+  }
+
+  #why(error: unknown): unknown {
+    return this.#options.whyFailed?.(error) ?? error;
   }
 
   /** Asks the connected lock what became of changes in doubt, and reads nothing else; with none there is nothing to ask. */

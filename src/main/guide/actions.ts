@@ -203,14 +203,17 @@ function fail(context: ActionContext, step: BenchStep, error: unknown): void {
   const told = isFault(error)
     ? error
     : new Fault('host.internal', 'the bench failed while doing this step', { cause: error });
-  const fault = told.code === 'device.busy' && context.mayBeArmed() ? waitsForPress() : told;
+  const fault = whyBusy(told, () => context.mayBeArmed());
   context.commit({ type: 'fail', stepId: step.id, code: fault.code, detail: fault.detail.slice(0, 300) });
   if (!isFault(error)) throw error;
 }
 
-/** A lock that waits for the press of a wipe says of itself only that it is busy. */
 export const waitsForPress = (): Fault =>
   new Fault('guide.may-be-armed', 'a wipe may be armed: take the battery pack out first, then try again');
+
+/** A lock that waits for the press of a wipe says of itself only that it is busy. */
+export const whyBusy = <Failed>(error: Failed, mayBeArmed: () => boolean): Failed | Fault =>
+  isFault(error, 'device.busy') && mayBeArmed() ? waitsForPress() : error;
 
 function describe(error: unknown): string {
   return (isFault(error) ? error.detail : 'the lock could not be asked').slice(0, 300);

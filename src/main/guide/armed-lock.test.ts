@@ -7,11 +7,18 @@ import { openTestHost, type TestHost } from '../testing/test-host.ts';
 let host: TestHost;
 let client: TestHost['client'];
 let call: TestHost['call'];
+/** Visits that windows were told to read anew. */
+const heard: string[] = [];
 beforeEach(async () => {
+  heard.length = 0;
   host = await openTestHost();
   ({ call, client } = host);
   await call(client.practice.start({ modelId: '914', faults: [] }));
   await hands('door open');
+  void (async () => {
+    for await (const event of await client.app.events({}))
+      if (event.type === 'visit-changed') heard.push(event.visitId);
+  })();
 }, 60_000);
 afterEach(() => host.close());
 
@@ -104,6 +111,70 @@ describe('the next visit of the same lock', () => {
   });
 });
 
+describe('the lock itself, outside a run', () => {
+  it('ends the warning when it says that its pack is out, in every visit, and the record keeps it', async () => {
+    const first = await newVisit();
+    await leaveArmed(first);
+    const next = await newVisit();
+    const open = await newVisit();
+    heard.length = 0;
+    await hands('pack out');
+    expect(heard).toEqual(expect.arrayContaining([first, next, open]));
+    await hands('pack in');
+    await hands('pack out', 'pack in');
+    for (const visitId of [next, open]) expect(await toldOf(visitId)).toEqual([null, []]);
+    expect(await toldOf(first)).toEqual([null, []]);
+    expect(await startCode(next)).toBe('taken');
+    const [run] = (await call(client.visit.get({ visitId: first }))).runs;
+    const { events, journal } = await host.kept((store) => ({
+      events: store.runEvents.ofRun(run?.id ?? ''),
+      journal: store.journal.tail(500),
+    }));
+    // Said once, however often it goes out and in.
+    expect(events.filter(({ event }) => event.type === 'lock-told')).toMatchObject([
+      { by: 'bench', event: { pack: 'out' } },
+      { by: 'bench', event: { pack: 'in' } },
+    ]);
+    expect(JSON.stringify(journal.find(({ detail }) => JSON.stringify(detail).includes('lock-told')))).toContain(first);
+  });
+
+  it('has said it also where its pack was out when its cable came in', async () => {
+    const visitId = await newVisit();
+    await leaveArmed(visitId);
+    await cable('cable-out');
+    await hands('pack out');
+    expect(await toldOf(visitId)).toEqual([null, [armed]]);
+    await cable('cable-in');
+    expect(await toldOf(visitId)).toEqual([null, []]);
+  });
+
+  it('ends it for a run that is paused, which takes no answer', async () => {
+    const visitId = await newVisit();
+    let view = await goTo(await begin(visitId, 'door-handing-program'), 'handing-pack-out');
+    await hands('pack out', 'program down', 'pack in');
+    await call(host.clock.advance(31_000));
+    await hands('program up');
+    view = await viewOf(view.run.id);
+    await call(client.run.pause({ runId: view.run.id, seq: view.seq, why: 'lunch' }));
+    const { step, leftWith } = await viewOf(view.run.id);
+    expect(leftWith.map(({ title }) => title)).toEqual([armed]);
+    await hands('pack out', 'pack in');
+    view = await viewOf(view.run.id);
+    expect([view.step?.id, view.leftWith]).toEqual([step?.id, []]);
+    await giveUp(view);
+    expect(await toldOf(visitId)).toEqual([null, []]);
+  });
+
+  it('says nothing of another lock', async () => {
+    const visitId = await newVisit();
+    await leaveArmed(visitId);
+    await call(client.practice.start({ modelId: '913', faults: [] }));
+    await call(host.clock.advance(10_000));
+    await hands('pack out', 'pack in');
+    expect(await toldOf(visitId)).toEqual([null, [armed]]);
+  });
+});
+
 describe('the bench', () => {
   it.each(['at once', 'with the cable out and in again'])(
     'hands no armed lock before its pack was out: %s',
@@ -153,4 +224,34 @@ describe('the bench', () => {
     await call(host.clock.advance(10_000));
     expect((await viewOf(run.id)).wiped).toBe('done');
   });
+
+  it('tests no motor on it, and says why its cells cannot be read under load', async () => {
+    const visitId = await newVisit();
+    await leaveArmed(visitId);
+    const take = (kind: 'motor' | 'battery') =>
+      host.refusal(client.reading.take({ visitId, kinds: [kind], phase: 'before' }));
+    const refused = 'guide.may-be-armed';
+    expect([await take('motor'), await take('battery')]).toEqual([refused, refused]);
+    // By its record, before the lock is asked: what was done without the cable, it has not said.
+    await cable('cable-out');
+    await hands('pack out', 'pack in');
+    await cable('cable-in');
+    expect([await take('motor'), await take('battery')]).toEqual([refused, 'taken']);
+    await hands('pack out', 'pack in');
+    expect(await take('motor')).toBe('taken');
+  });
+
+  it.each(['read', 'selfTest', 'setCode'] as const)(
+    'says on the screen of the lock why it is busy: %s',
+    async (what) => {
+      await leaveArmed(await newVisit());
+      const { bench } = client;
+      const refused = {
+        read: async () => (await call(bench.read({}))).battery,
+        selfTest: () => host.refusal(bench.selfTest({})),
+        setCode: () => host.refusal(bench.setCode({ slot: 1, code: '4711', staff: 'Ada' })),
+      };
+      expect(JSON.stringify(await refused[what]())).toContain('guide.may-be-armed');
+    },
+  );
 });

@@ -9,10 +9,10 @@ import { answered, intended, sampleRun, settled } from '../report/test-samples.t
 import { holdsWhilePackGoesIn } from '../content/checks/arming.ts';
 import { resetState } from '../verify/run-facts.ts';
 import { forLock } from './for-lock.ts';
-import { leftWith } from './left-with.ts';
+import { endsLeft, leftWith } from './left-with.ts';
 import { deniedWords } from './said.ts';
 import { replay } from './state.ts';
-import { answersOf, watchesArming } from './steps.ts';
+import { answersOf, armsByItself, watchesArming } from './steps.ts';
 import { codesLostBy } from './view.ts';
 
 const content = await realContent();
@@ -67,6 +67,50 @@ it('stays until the pack was out or the lock has told', () => {
   ]);
   const stopped: RunEvent = { type: 'ended', endId: 'unknown' };
   expect(titles(run(reset, [...toHold, ['hold-program', 'stop']], 1, stopped))).toEqual([armed]);
+});
+
+it('ends with the word of the lock that its pack is out, told to a run that is over or paused', () => {
+  const reset = own('factory-reset-fr1', '914', 'zwave');
+  const told = (pack: 'in' | 'out'): RunEvent => ({ type: 'lock-told', pack });
+  const paused: RunEvent = { type: 'paused', why: 'x' };
+  const hold: Way = [...toHold, ['hold-program', 'armed']];
+  // Whether the press came nobody knows.
+  for (const [way, stays] of [[toHold, []] as const, [hold, ['The lock may be wiped']] as const]) {
+    const ends = (pack: 'in' | 'out', ...since: RunEvent[]) =>
+      endsLeft(run(reset, way, 1, givenUp, ...since), [], pack);
+    expect([ends('in'), ends('out')]).toEqual([false, true]);
+    expect(titles(run(reset, way, 1, givenUp, told('out')))).toEqual([...stays, packOut]);
+    // Then it is dead, until it is in again; and there is nothing more to end.
+    expect([ends('in', told('out')), ends('out', told('out'))]).toEqual([true, false]);
+    expect(titles(run(reset, way, 1, givenUp, told('out'), told('in')))).toEqual(stays);
+    expect([ends('in', told('out'), told('in')), ends('out', told('out'), told('in'))]).toEqual([false, false]);
+  }
+  // Of a run under way it is an answer; and at the hold the pack goes in again.
+  expect(endsLeft(run(reset, hold), [], 'out')).toBe(false);
+  expect(endsLeft(run(reset, hold, 1, paused), [], 'out')).toBe(true);
+  expect(endsLeft(run(reset, toHold, 1, paused), [], 'out')).toBe(false);
+  expect(titles(run(reset, toHold, 1, paused, told('out'), givenUp))).toEqual([armed]);
+  // What hands had armed before a wipe of the bench's own does not come back with it.
+  const failed = [givenUp, told('out'), told('in'), settled('erase', 1, 'failed')];
+  expect(titles(run(reset, hold, 1, intended('erase', 1, 'factory-reset'), ...failed))).not.toContain(armed);
+});
+
+it('has a way out that takes the pack out and presses no button, for every lock that can be armed by hand', () => {
+  const next = leftWith(run(own('factory-reset-fr1', '914', 'zwave'), toHold, 1, givenUp))[0]?.next ?? [];
+  expect(next).toEqual(['battery-replacement']);
+  const ways = next.flatMap((id) => content.procedures.get(id) ?? []);
+  for (const { kind, steps } of ways) {
+    expect(kind).toBe('battery');
+    expect(
+      steps.some((step) => step.kind === 'do' && step.answers.some(({ hands }) => hands?.includes('pack out'))),
+    ).toBe(true);
+  }
+  const armable = [...content.procedures.values()].filter(({ steps }) =>
+    steps.some((step) => step.kind === 'do' && armsByItself(step)),
+  );
+  const models = [...new Set(armable.flatMap((procedure) => procedure.models))];
+  expect(models.length).toBeGreaterThan(5);
+  expect(models.filter((id) => !ways.some((way) => way.models.includes(id)))).toEqual([]);
 });
 
 it('is told while handing, where Program is held too long, until the pack is out', () => {

@@ -39,6 +39,8 @@ const armed: LeftWith = {
     'No sheet at hand tells how an armed lock is left: tell whoever goes on.',
   ],
   noButton: true,
+  // The gate still lets it begin, and it takes the pack out.
+  next: ['battery-replacement'],
 };
 const erasing: LeftWith = {
   tone: 'danger',
@@ -123,6 +125,15 @@ export function leftWith(run: Told, later: readonly Told[] = []): LeftWith[] {
 export const mayBeArmed = (runs: readonly Told[]): boolean =>
   runs.reduce((left, run) => follow(run, left), untouched).armed;
 
+/** Whether the lock's word of its pack, told to this run now, ends anything that it left; a run under way takes it as an answer. */
+export function endsLeft(run: Told, later: readonly Told[], pack: 'in' | 'out'): boolean {
+  const { status, paused, seq } = replay(run.procedure, run.events);
+  if (status === 'active' && paused === null) return false;
+  const told: StoredRunEvent = { seq: seq + 1, at: '', by: 'bench', event: { type: 'lock-told', pack } };
+  const after = leftWith({ ...run, events: [...run.events, told] }, later).map(({ title }) => title);
+  return leftWith(run, later).some(({ title }) => !after.includes(title));
+}
+
 /** It ended with a code from before that opens it still, or with none tried and wiped as far as one person saw. */
 function oldCodes({ procedure, events }: Told): LeftWith[] {
   const { status, history } = replay(procedure, events);
@@ -149,6 +160,11 @@ function follow(run: Told, before: Left): Left {
       const step = findStep(procedure, event.stepId);
       if (step) left = answered(left, step, event, { procedure, stored });
       at = step && findStep(procedure, targetOf(step, event.answerId) ?? '');
+    }
+    // What was begun at the step where it was left comes before what the lock has told since.
+    if (event.type === 'abandoned') {
+      left = leaveUndone(left, at);
+      at = undefined;
     }
     left = byBench(left, event);
   }
@@ -244,6 +260,10 @@ function gestures(step: Step, answerId: string) {
 function byBench(left: Left, event: RunEvent): Left {
   if (event.type === 'operation-intended' && event.kind === 'factory-reset') {
     return { ...left, armed: true, wiping: { operationId: event.operationId, armedBefore: left.armed } };
+  }
+  // Without its pack no press counts.
+  if (event.type === 'lock-told' && event.pack === 'out') {
+    return { ...left, armed: false, wiping: left.wiping && { ...left.wiping, armedBefore: false } };
   }
   if (event.type !== 'operation-settled' || event.outcome.operationId !== left.wiping?.operationId) return left;
   const { state } = event.outcome;

@@ -5,7 +5,7 @@ import type { RunRecord } from '../verify/run-facts.ts';
 import type { Store } from '../store/index.ts';
 
 /** So many visits of the same lock are looked at, the newest; no bench has armed one that nobody brings back for longer. */
-const visitsLookedAt = 5;
+export const visitsLookedAt = 5;
 
 /**
  * All runs on the visit's lock since `since` (UTC, ISO 8601), those of other visits too, the oldest first. A lock without a

@@ -35,6 +35,8 @@ it.each<[string, string, Way]>([
   expect(leftWith(left)[0]?.lines.join(' ')).toMatch(/dead.*half fitted.*no button held/);
   expect(titles(run(id, model, way))).toEqual([out]);
   expect(titles(run(id, model, [], givenUp))).toEqual([]);
+  // As the lock tells.
+  expect(titles(run(id, model, way, givenUp, { type: 'lock-told', pack: 'in' }))).toEqual([]);
   // Other work leaves it out; new cells put it in.
   expect(titles(left, run('bolt-test', model, [], givenUp))).toEqual([out]);
   expect(titles(left, run('battery-replacement', model, [['pack-in', 'in']], givenUp))).toEqual([]);

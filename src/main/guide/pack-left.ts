@@ -1,4 +1,4 @@
-// Whether runs left the battery pack out of their lock, by what their answers say that hands did. Pure.
+// Whether runs left the battery pack out of their lock, by what their answers say that hands did, and what the lock has told since. Pure.
 // Must not know words, the store or the link.
 import { handsOf } from '../../contract/hands.ts';
 import type { Procedure, Step } from '../../contract/procedure.ts';
@@ -11,11 +11,12 @@ interface Told {
   events: readonly StoredRunEvent[];
 }
 
-/** True when it was taken out in one of these runs, the oldest first, and nobody has put it in since. */
+/** True when it was taken out in one of these runs, the oldest first, and it is not in again since. */
 export function packLeftOut(runs: readonly Told[]): boolean {
   let out = false;
   for (const { procedure, events } of runs) {
     for (const { event } of events) {
+      if (event.type === 'lock-told') out = event.pack === 'out';
       if (event.type !== 'answered' || isDenied(event)) continue;
       const step = findStep(procedure, event.stepId);
       if (step) out = outAfter(step, event.answerId) ?? out;

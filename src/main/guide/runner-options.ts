@@ -30,6 +30,8 @@ export interface RunnerOptions {
     ) => Promise<Setting[] | null>;
   };
   changed: (run: { id: string; visitId: string }) => void;
+  /** What is shown of a visit is not right any more, though none of its runs has changed. */
+  visitChanged: (visitId: string) => void;
   progressed: (runId: string, progress: OperationProgress) => void;
   /** All runs on the visit's lock, those of other visits too, the oldest first. */
   runsOfLock: (visit: Visit) => RunRecord[];
@@ -37,3 +39,17 @@ export interface RunnerOptions {
 
 /** A run with its own copy of the content. */
 export type PinnedRun = Run & { procedure: Procedure };
+
+/** Of the step that the screen showed when the run had `seq` events. */
+export interface PersonsAnswer {
+  runId: string;
+  seq: number;
+  stepId: string;
+  answerId: string;
+  typed?: string | undefined;
+  /** It is said to be over although the bench counted less. */
+  early?: true | undefined;
+  /** What was seen and heard, in the decoder's words. */
+  seen?: string | undefined;
+  by: string;
+}

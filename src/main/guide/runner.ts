@@ -1,25 +1,21 @@
 // Guided runs with effects: commits events, asks or moves the lock, follows its signals, settles doubt.
 // Must not know how a step is drawn, nor decide what an event means: advance.ts does.
-import { againstLock } from '../../contract/against-lock.ts';
 import type { LockSignal } from '../../contract/device.ts';
 import { Fault } from '../../contract/fault.ts';
-import type { BenchAction } from '../../contract/procedure.ts';
-import type { LockSaid, RunView } from '../../contract/run.ts';
-import { performAction, settleOperation, waitsForPress, type ActionContext } from './actions.ts';
+import type { RunView } from '../../contract/run.ts';
+import { performAction, settleOperation, type ActionContext } from './actions.ts';
 import { decide, openOperation, type ClockInput, type Command } from './advance.ts';
 import { Afterwards } from './afterwards.ts';
 import { Arrival } from './arrival.ts';
 import { AtWork } from './at-work.ts';
 import type { CheckInput } from './checklist.ts';
-import { mayBeArmed } from './left-with.ts';
+import { HeardLock } from './heard-lock.ts';
 import { OnRecord, type LoadedRun } from './on-record.ts';
 import { isOn, requireOn } from './own-lock.ts';
-import type { PinnedRun, RunnerOptions } from './runner-options.ts';
-import { deniedWords, Said } from './said.ts';
+import type { PersonsAnswer, PinnedRun, RunnerOptions } from './runner-options.ts';
+import { deniedWords } from './said.ts';
 import { findStep } from './steps.ts';
-
-/** Not begun on a lock that waits for the press of a wipe. */
-const drives: ReadonlySet<BenchAction> = new Set(['learn-handing', 'test-motor', 'factory-reset']);
+import { contextOf } from './work-context.ts';
 
 /** All runs of this host. Every change is one append in the store, refused when the run has moved on. */
 export class Runner {
@@ -28,13 +24,15 @@ export class Runner {
   private readonly record: OnRecord;
   private readonly arrival: Arrival;
   private readonly afterwards: Afterwards;
-  private readonly said = new Said();
+  /** The connected lock in its own words. */
+  readonly lock: HeardLock;
 
   constructor(options: RunnerOptions) {
     this.options = options;
     const { log, changed, progressed } = options;
     this.work = new AtWork({ log, changed, progressed, rested: (runId) => this.entered(runId) });
     this.record = new OnRecord(options, this.work);
+    this.lock = new HeardLock(options, this.work);
     const door = {
       state: (runId: string) => this.load(runId).state,
       inTrouble: (runId: string) => this.work.troubleOf(runId) !== null,
@@ -45,7 +43,7 @@ export class Runner {
       isBusy: (runId) => this.work.isBusy(runId),
       tryCommand: (...command) => this.tryCommand(...command),
       isClosing: () => this.work.closing,
-      read: (status) => this.said.read(status),
+      read: (status) => this.lock.read(status),
     });
     this.afterwards = new Afterwards(options, {
       ...door,
@@ -76,20 +74,12 @@ export class Runner {
   }
 
   /** A person's answer to the step that the screen showed. Throws guide.* faults; nothing is lost by them. */
-  answer(input: {
-    runId: string;
-    seq: number;
-    stepId: string;
-    answerId: string;
-    typed?: string | undefined;
-    /** It is said to be over although the bench counted less. */
-    early?: true | undefined;
-    /** What was seen and heard, in the decoder's words. */
-    seen?: string | undefined;
-    by: string;
-  }): RunView {
+  answer(input: PersonsAnswer): RunView {
     this.refuseWhileRunning(input.runId);
-    const denied = this.saidOtherwise(input);
+    const { stored, state } = this.load(input.runId);
+    // A person may know better than the lock; that the lock said otherwise stands in the record.
+    const step = findStep(stored.procedure, state.stepId ?? '');
+    const denied = isOn(this.options, stored) ? this.lock.against(step, input.answerId) : null;
     this.command(input.runId, input.seq, input.by, {
       type: 'answer',
       stepId: input.stepId,
@@ -101,14 +91,6 @@ export class Runner {
       ...(denied === null ? {} : { denied }),
     });
     return this.view(input.runId);
-  }
-
-  /** A person may know better than the lock; that the lock said otherwise stands in the record. */
-  private saidOtherwise({ runId, answerId }: { runId: string; answerId: string }): LockSaid | null {
-    const { stored, state } = this.load(runId);
-    const step = findStep(stored.procedure, state.stepId ?? '');
-    if (step?.kind !== 'do' || !isOn(this.options, stored)) return null;
-    return againstLock(step, answerId, this.said.says);
   }
 
   back(runId: string, seq: number, by: string): RunView {
@@ -187,17 +169,9 @@ export class Runner {
       throw new Fault('guide.bad-answer', 'the outcome of the last attempt is not known yet: ask the lock first');
     }
     const { link } = requireOn(this.options, stored);
-    // A wipe of the bench's own may be in doubt: whether that may be sent again the lock says.
-    const armed = step.action === 'factory-reset' ? this.said.armed === true : this.mayBeArmed(stored);
-    if (armed && drives.has(step.action)) throw waitsForPress();
+    this.lock.refuseToDrive(step.action);
     this.launch(stored, (context) => performAction(context, step, link));
     return this.view(runId);
-  }
-
-  /** By what the lock has said since it was connected; where it has said nothing, by what is on record of it. */
-  private mayBeArmed({ visitId }: PinnedRun): boolean {
-    const { runsOfLock, store } = this.options;
-    return this.said.armed ?? mayBeArmed(runsOfLock(store.visits.get(visitId)));
   }
 
   /** Asks the lock what became of an operation in doubt; never sends it again. */
@@ -206,9 +180,13 @@ export class Runner {
     const { stored, state } = this.fresh(runId, seq);
     const operation = openOperation(state);
     if (operation === null) throw new Fault('guide.bad-answer', 'nothing is in doubt');
-    const { link } = requireOn(this.options, stored);
-    this.launch(stored, (context) => settleOperation(context, operation.operationId, link));
+    this.ask(stored, operation.operationId);
     return this.view(runId);
+  }
+
+  private ask(stored: PinnedRun, operationId: string): void {
+    const { link } = requireOn(this.options, stored);
+    this.launch(stored, (context) => settleOperation(context, operationId, link));
   }
 
   cancel(runId: string): RunView {
@@ -218,27 +196,26 @@ export class Runner {
 
   /** A signal of the connected lock: completes the steps that wait for it. */
   onSignal(signal: LockSignal): void {
-    this.said.heard(signal, this.work.busy);
+    this.lock.heard(signal);
     this.arrival.heard(signal);
+    if (signal.kind === 'pack') this.lock.tellRuns();
   }
 
   /** A lock was connected: what was in doubt is asked, steps that wait for the bench begin. */
   onConnected(): void {
-    this.said.forget();
+    this.lock.forget();
     for (const stored of this.options.store.runs.active()) {
       if (!isOn(this.options, stored)) continue;
       const { state } = this.load(stored.id);
       const operation = openOperation(state);
-      if (operation !== null) {
-        const { link } = requireOn(this.options, stored);
-        this.launch(stored, (context) => settleOperation(context, operation.operationId, link));
-      } else {
-        this.entered(stored.id);
-      }
+      if (operation !== null) this.ask(stored, operation.operationId);
+      else this.entered(stored.id);
       this.options.changed(stored);
     }
     const on = this.options.connected();
-    if (on !== null) this.afterwards.connected(on.identity, on.link);
+    if (on === null) return;
+    this.afterwards.connected(on.identity, on.link);
+    void this.lock.lookAtPack(on.link);
   }
 
   /** Asks the lock once more whether it is as the end of the run says; throws as `Afterwards.readAgain`. */
@@ -287,24 +264,13 @@ export class Runner {
   }
 
   private launch(stored: PinnedRun, work: (context: ActionContext) => Promise<void>): void {
-    const { clock, keepReading, settings, store } = this.options;
     const state = () => this.load(stored.id).state;
-    const context: Omit<ActionContext, 'signal' | 'onProgress'> = {
-      run: stored,
+    const context = contextOf(this.options, stored, {
+      lock: this.lock,
       state,
       commit: (command) => this.command(stored.id, state().seq, 'bench', command, false),
-      keepReading: (run, reading) => keepReading(run, reading, 'during'),
       before: () => this.record.before(stored.id),
-      mayBeArmed: () => this.mayBeArmed(stored),
-      settings: {
-        settle: (options) => settings.settle(options),
-        write: (setting, value, { signal }) => {
-          const { staff } = store.visits.get(stored.visitId);
-          return settings.write(setting, value, { staff, stop: signal });
-        },
-      },
-      wait: (ms) => new Promise((resolve) => clock.after(ms, resolve)),
-    };
+    });
     this.work.begin(stored, (hands) => work({ ...context, ...hands }));
   }
 

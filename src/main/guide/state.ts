@@ -159,6 +159,8 @@ function apply(procedure: Procedure, state: RunState, stored: StoredRunEvent): R
       return { ...state, failure: { code: event.code, detail: event.detail } };
     case 'ended':
       return { ...state, status: 'ended', stepId: null, endId: event.endId, failure: null };
+    case 'lock-told':
+      return state;
     case 'read-back':
       return { ...state, readBack: { ok: event.ok, evidence: event.evidence } };
     case 'abandoned':

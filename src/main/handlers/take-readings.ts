@@ -5,7 +5,7 @@ import { Fault } from '../../contract/fault.ts';
 import type { Reading, ReadingKind } from '../../contract/service.ts';
 import type { HostParts } from '../host.ts';
 
-/** Takes the readings in the order given; those before a failure are kept. A motor reading moves the bolt. */
+/** Takes the readings in the order given; those before a failure are kept. A motor reading moves the bolt; guide.may-be-armed. */
 export async function takeReadings(
   parts: HostParts,
   visitId: string,
@@ -14,6 +14,7 @@ export async function takeReadings(
 ): Promise<Reading[]> {
   const { connection, announcer } = parts;
   const store = parts.store();
+  const { lock } = parts.runner();
   const visit = store.visits.get(visitId);
   const link = connection.require();
   const identity = connection.identity();
@@ -25,14 +26,19 @@ export async function takeReadings(
   try {
     for (const kind of kinds) {
       if (kind === 'status') {
-        taken.push(store.readings.add({ ...base, kind, value: await link.readStatus() }, visit.staff));
+        const value = await link.readStatus();
+        lock.read(value);
+        taken.push(store.readings.add({ ...base, kind, value }, visit.staff));
       } else if (kind === 'battery') {
         taken.push(store.readings.add({ ...base, kind, value: await link.readBattery(true) }, visit.staff));
       } else {
+        lock.refuseToDrive('test-motor');
         const value = await link.testMotor({ operationId: uuidv7() });
         taken.push(store.readings.add({ ...base, kind, value }, visit.staff));
       }
     }
+  } catch (error) {
+    throw lock.whyBusy(error);
   } finally {
     if (taken.length > 0) announcer.announce({ type: 'visit-changed', visitId });
   }

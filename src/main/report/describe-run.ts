@@ -164,6 +164,10 @@ function stepLine(procedure: Procedure, event: RunEvent, at: string): ReportRun[
       return line('Paused', maskCodes(event.why));
     case 'resumed':
       return line('Gone on', '');
+    case 'lock-told':
+      return [
+        { title: 'The lock itself, afterwards', answer: `Its battery pack is ${event.pack}`, provedBy: 'lock', at },
+      ];
     case 'read-back': {
       const answer = `${event.ok ? 'As the end says' : 'Not as the end says'}: ${event.evidence}`;
       return [{ title: 'The lock itself, at the end', answer, provedBy: 'lock', at }];

@@ -3,6 +3,8 @@
 import type { LeftWith } from '../../contract/run.ts';
 import type { OfferedProcedure } from '../../contract/service.ts';
 
+type Way = Pick<OfferedProcedure, 'id' | 'title' | 'fits' | 'blocked'>;
+
 /** These begin with a button inside. */
 const pressing: readonly string[] = ['codes', 'radio', 'reset', 'settings'] satisfies OfferedProcedure['kind'][];
 
@@ -20,4 +22,12 @@ export function whatFollows<Offered extends { id: string }>(
   offered: readonly Offered[],
 ): Offered[] {
   return wanted.flatMap((each) => offered.filter(({ id }) => id === each));
+}
+
+/** What mends how the lock was left, as far as the host lets it begin now. */
+export function waysOut<Offered extends Way>(
+  { next = [] }: Pick<LeftWith, 'next'>,
+  offered: readonly Offered[],
+): Offered[] {
+  return whatFollows(next, offered).filter(({ fits, blocked }) => fits && blocked === null);
 }

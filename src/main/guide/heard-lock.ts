@@ -1,0 +1,114 @@
+// The connected lock in its own words: what speaks against an answer, whether a wipe may be armed on it, and what ends that on record.
+// Must not know how a run advances; drives nothing.
+import { againstLock } from '../../contract/against-lock.ts';
+import type { LockSignal, LockStatus } from '../../contract/device.ts';
+import type { BenchAction, Step } from '../../contract/procedure.ts';
+import type { Fault } from '../../contract/fault.ts';
+import type { LockSaid } from '../../contract/run.ts';
+import type { Link } from '../../device/link.ts';
+import type { RunRecord } from '../verify/run-facts.ts';
+import { waitsForPress, whyBusy } from './actions.ts';
+import { endsLeft, mayBeArmed } from './left-with.ts';
+import { visitsLookedAt } from './lock-runs.ts';
+import type { AtWork } from './at-work.ts';
+import type { RunnerOptions } from './runner-options.ts';
+import { Said } from './said.ts';
+
+/** Not begun on a lock that waits for the press of a wipe. */
+const drives: ReadonlySet<BenchAction> = new Set(['learn-handing', 'test-motor', 'factory-reset']);
+
+export class HeardLock {
+  private readonly options: RunnerOptions;
+  private readonly work: Pick<AtWork, 'busy' | 'closing'>;
+  private readonly said = new Said();
+
+  constructor(options: RunnerOptions, work: Pick<AtWork, 'busy' | 'closing'>) {
+    this.options = options;
+    this.work = work;
+  }
+
+  /** Another connection: what was said before it says nothing of how the lock is now. */
+  forget(): void {
+    this.said.forget();
+  }
+
+  /** A signal; what it ends is told by `tellRuns`, after the runs that wait for it have taken it. */
+  heard(signal: LockSignal): void {
+    this.said.heard(signal, this.work.busy);
+  }
+
+  /** A status that was read, whoever asked for it. */
+  read(status: Pick<LockStatus, 'door' | 'pack'>): void {
+    this.said.read(status);
+    this.tellRuns();
+  }
+
+  /** Just connected, it is asked where its pack would end anything: it may have gone out, or in, while the cable was not there. */
+  async lookAtPack(link: Link): Promise<void> {
+    const { records } = this.onRecord();
+    const waits = (pack: 'in' | 'out') => records.some((record, at) => endsLeft(record, records.slice(at + 1), pack));
+    if (!waits('in') && !waits('out')) return;
+    try {
+      const status = await link.readStatus();
+      if (!this.work.closing && this.options.connected()?.link === link) this.read(status);
+    } catch (error) {
+      this.options.log.debug({ error }, 'the pack could not be read for what runs have left');
+    }
+  }
+
+  /** What the lock says against a person's answer; null when it says nothing. */
+  against(step: Step | undefined, answerId: string): LockSaid | null {
+    return step?.kind === 'do' ? againstLock(step, answerId, this.said.says) : null;
+  }
+
+  /** By what the lock has said since it was connected; where it has said nothing, by what is on record of it. */
+  mayBeArmed(): boolean {
+    return this.said.armed ?? mayBeArmed(this.onRecord().records);
+  }
+
+  /** What stopped work on the lock, with the cause that the lock itself does not tell. */
+  whyBusy<Failed>(error: Failed): Failed | Fault {
+    return whyBusy(error, () => this.mayBeArmed());
+  }
+
+  /** Throws guide.may-be-armed where the bench would drive an armed lock. */
+  refuseToDrive(action: BenchAction): void {
+    if (!drives.has(action)) return;
+    // A wipe of the bench's own may be in doubt: whether that may be sent again the lock says.
+    const armed = action === 'factory-reset' ? this.said.armed === true : this.mayBeArmed();
+    if (armed) throw waitsForPress();
+  }
+
+  /**
+   * What the lock says of its pack ends what runs have left: without it no press counts, and in again the lock is not dead.
+   * Each of them is told so, and every visit of the lock shows it. A run under way has its own answer for it; a paused one
+   * takes none.
+   */
+  tellRuns(): void {
+    const { changed, log, store, visitChanged } = this.options;
+    const { pack } = this.said.says;
+    if (pack === null) return;
+    const { visitIds, records } = this.onRecord();
+    const ended = records.filter((record, at) => endsLeft(record, records.slice(at + 1), pack));
+    for (const { run, events } of ended) {
+      try {
+        store.runEvents.append(run.id, events.at(-1)?.seq ?? 0, [{ type: 'lock-told', pack }], 'bench');
+        changed(run);
+      } catch (error) {
+        // The warning stays, which is the safe side.
+        log.error({ error, runId: run.id }, 'what the lock said of its pack could not be kept');
+      }
+    }
+    if (ended.length > 0) visitIds.forEach(visitChanged);
+  }
+
+  /** The newest visits of the connected lock, and all runs on it. */
+  private onRecord(): { visitIds: string[]; records: RunRecord[] } {
+    const { connected, runsOfLock, store } = this.options;
+    const on = connected();
+    const unit = on && store.locks.findBySerial(on.identity.modelId, on.identity.serial);
+    const visitIds = unit ? store.visits.ofLock(unit.id, { limit: visitsLookedAt + 1 }).map(({ id }) => id) : [];
+    const [newest] = visitIds;
+    return { visitIds, records: newest === undefined ? [] : runsOfLock(store.visits.get(newest)) };
+  }
+}
