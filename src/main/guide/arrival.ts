@@ -65,6 +65,17 @@ export class Arrival {
     }
   }
 
+  /** No lock is heard: what the last one reported as held ends, for nobody would tell when it is let go. */
+  unheard(): void {
+    for (const stored of this.options.store.runs.active()) {
+      const state = this.door.state(stored.id);
+      const step = findStep(stored.procedure, state.stepId ?? '');
+      if (step?.kind !== 'do' || !step.hold || !state.clock?.running || state.clock.by !== 'lock') continue;
+      const letGo = { type: 'clock', stepId: step.id, running: false, provedBy: 'lock', heldMs: 0 } as const;
+      this.door.tryCommand(stored.id, state.seq, letGo);
+    }
+  }
+
   private answerAs(stored: PinnedRun, state: RunState, { id: stepId }: Step, match: Match): void {
     this.door.tryCommand(stored.id, state.seq, { type: 'answer', stepId, ...match, provedBy: 'lock' });
   }

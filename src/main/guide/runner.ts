@@ -24,7 +24,6 @@ export class Runner {
   private readonly record: OnRecord;
   private readonly arrival: Arrival;
   private readonly afterwards: Afterwards;
-  /** The connected lock in its own words. */
   readonly lock: HeardLock;
 
   constructor(options: RunnerOptions) {
@@ -230,15 +229,9 @@ export class Runner {
     return this.work.isBusyForVisit(visitId);
   }
 
-  /** No lock is heard: what the last one reported as held ends, for nobody would tell when it is let go. */
+  /** No lock is heard any more. */
   onUnheard(): void {
-    for (const stored of this.options.store.runs.active()) {
-      const { state } = this.load(stored.id);
-      const step = findStep(stored.procedure, state.stepId ?? '');
-      if (step?.kind !== 'do' || !step.hold || !state.clock?.running || state.clock.by !== 'lock') continue;
-      const letGo = { type: 'clock', stepId: step.id, running: false, provedBy: 'lock', heldMs: 0 } as const;
-      this.tryCommand(stored.id, state.seq, letGo);
-    }
+    this.arrival.unheard();
   }
 
   /** At start: an operation that was under way when the program ended is in doubt, not done and not undone. */
