@@ -25,6 +25,7 @@ const cases = [...content.procedures.values()]
 const noSlip: ReadonlySet<string> = new Set([
   ...['by-hand-closed/drags', 'by-hand-closed/free', 'hinges/tightened', 'chalk/shallow', 'chalk/no-mark'],
   ...['unplug/damaged', 'interior-off/damaged', 'watch-lock/stayed', 'watch-lock/stayed-coded', 'failed-twice/seen-to'],
+  ...[30, 60, 90, 120, 180].map((seconds) => `watch-${seconds}/stayed`),
   ...['look/right', 'look/dark', 'look-again/opposite', 'see-on/amber', 'want/off'],
   ...['check-empty/no-such-code', 'try-old-code/still-works', 'mastercode/known', 'press-a/nothing'],
   // The pack goes in with no button down: that is how a pack goes in.

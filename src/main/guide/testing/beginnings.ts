@@ -29,7 +29,7 @@ const beginnings: Readonly<Record<string, Beginning>> = {
   'auto-lock-switch': { start: { settings: { 'auto-lock': 0 } } },
   'invert-914c': { start: { settings: { invert: 1 } } },
   'settings-by-parameter': { start: { settings: { 'status-led': 0 } } },
-  'auto-lock-888': { start: { settings: { 'auto-lock': 0 } } },
+  'auto-lock-888': { start: { settings: { 'auto-lock': 0, 'auto-lock-seconds': 180 } } },
   'program-button-620': { start: { settings: { 'program-button': 0 } } },
 };
 

@@ -82,7 +82,7 @@ const settled: Readonly<Record<string, Promised>> = {
 };
 const settledByBench: Readonly<Record<string, Promised>> = {
   'settings-by-parameter': set('status-led', 1),
-  'auto-lock-888': set('auto-lock', 1),
+  'auto-lock-888': set('auto-lock-seconds', 30),
   'program-button-620': set('program-button', 1),
 };
 

@@ -58,10 +58,14 @@ export const waits: Readonly<Record<string, number>> = {
   'watch-handing': 15,
   // §5.2 variant 2: ten seconds after a typing error.
   'wait-10': 10,
-  // §5.8: 30 seconds by switch; an 888 has up to 180.
+  // §5.8: 30 seconds by switch; of an 888 the time that was set.
   'auto-lock-switch/watch-lock': 30,
   'auto-lock-switch/watch-stay': 30,
-  'auto-lock-888/watch-lock': 180,
+  'auto-lock-888/watch-30': 30,
+  'auto-lock-888/watch-60': 60,
+  'auto-lock-888/watch-90': 90,
+  'auto-lock-888/watch-120': 120,
+  'auto-lock-888/watch-180': 180,
 };
 
 /** Who says so says that a wait or hold of more than ten seconds is over; other answers tell what was seen before. */
@@ -72,7 +76,11 @@ export const overs: Readonly<Record<string, string>> = {
   'watch-handing': 'still',
   'auto-lock-switch/watch-lock': 'stayed stayed-coded',
   'auto-lock-switch/watch-stay': 'stayed',
-  'auto-lock-888/watch-lock': 'stayed',
+  'auto-lock-888/watch-30': 'stayed',
+  'auto-lock-888/watch-60': 'stayed',
+  'auto-lock-888/watch-90': 'stayed',
+  'auto-lock-888/watch-120': 'stayed',
+  'auto-lock-888/watch-180': 'stayed',
   'hold-program': 'armed',
   // Five seconds: nobody is asked.
   'mastercode-on/hold-program': '',

@@ -69,9 +69,16 @@ export const readings: Readonly<Record<string, string>> = {
   'status-light-switch/read-off': 'read-settings: status-led 0',
   ...Object.fromEntries(
     [
-      ...['set-30', 'set-60', 'set-90', 'set-120', 'set-180', 'set-on', 'set-off'],
+      ...['set-on', 'set-off'],
       ...['light-on', 'light-off', 'sound-on', 'sound-off', 'screen-on', 'screen-off', 'load-on', 'load-off'],
     ].map((step) => [step, 'write-setting']),
+  ),
+  // §8: parameter 36 is on, and has the time that was chosen.
+  ...Object.fromEntries(
+    [30, 60, 90, 120, 180].map((seconds) => [
+      `set-${seconds}`,
+      `write-setting: auto-lock 1, auto-lock-seconds ${seconds}`,
+    ]),
   ),
 };
 
@@ -98,7 +105,12 @@ export const mended: Readonly<Record<string, string>> = {
     'bolt-test/fixed bolt-test/unhanded strike-alignment/fixed strike-alignment/unhanded cable-reseat/fixed install-deadbolt/fitted install-lever/fitted install-convert/fitted remove-and-reinstall/fitted',
   'pack in, bolt extended': 'invert-914c/fixed',
   'door open': 'dead-outside-nine-volt/fixed',
-  'auto-lock 1': 'auto-lock-888/is-on auto-lock-switch/is-on auto-lock-switch/no-code',
+  'auto-lock 1': 'auto-lock-switch/is-on auto-lock-switch/no-code',
+  'auto-lock 1, auto-lock-seconds 30': 'auto-lock-888/is-on-30',
+  'auto-lock 1, auto-lock-seconds 60': 'auto-lock-888/is-on-60',
+  'auto-lock 1, auto-lock-seconds 90': 'auto-lock-888/is-on-90',
+  'auto-lock 1, auto-lock-seconds 120': 'auto-lock-888/is-on-120',
+  'auto-lock 1, auto-lock-seconds 180': 'auto-lock-888/is-on-180',
   'auto-lock 0': 'auto-lock-888/is-off auto-lock-switch/is-off',
   'status-led 1': 'status-light-switch/is-on settings-by-parameter/light-is-on',
   'status-led 0': 'status-light-switch/is-off settings-by-parameter/light-is-off',

@@ -130,7 +130,7 @@ export const aside: Readonly<Record<string, string>> = {
     'in-doubt look-again check-lost still-unproved wipe-again door-before-again no-power pack-out-again armed-stop hub-trouble back-in-hub back-in-zigbee back-in-other back-in-app',
   'a guarded lock': 'choose-guarded enter-guarded choose-by-sheet',
   'another setting':
-    'set-60 set-90 set-120 set-180 set-off switch-off read-off off-by-hub see-off watch-stay invert-914c/light-on light-off sound settings-by-parameter/sound-on sound-off screen screen-on screen-off load load-on load-off hub-sound hub-sound-888 hub-screen hub-load no-code-on check-before-off try-before-off not-opened toggle-blind open-door-off toggle-off try-off',
+    'set-60 set-90 set-120 set-180 watch-60 watch-90 watch-120 watch-180 set-off switch-off read-off off-by-hub see-off watch-stay invert-914c/light-on light-off sound settings-by-parameter/sound-on sound-off screen screen-on screen-off load load-on load-off hub-sound hub-sound-888 hub-screen hub-load no-code-on check-before-off try-before-off not-opened toggle-blind open-door-off toggle-off try-off',
   'another radio, another generation': 'hub-zigbee hub-convert include-again-zigbee factory-reset-kevo/hold-a',
   'a lock that hands itself':
     'factory-reset-fr1z/handing-pack-out factory-reset-fr1z/handing-hold-program factory-reset-fr1z/press-program factory-reset-fr1z/lock-pack-out factory-reset-fr1z/hold-lock factory-reset-fr1z/hand-by-bench factory-reset-fr1z/read-handing-late door-handing-after-reset/learn-by-bench',

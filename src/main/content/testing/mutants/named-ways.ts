@@ -47,7 +47,7 @@ const mended = (): Mutant[] => [
   spoilStep('shut is open', 'dead-outside-nine-volt#inside', leads('shut', 'end:fixed')),
   spoilStep('it drags and is fitted', 'parts/prove-fitted#code-closed', leads('drags', 'finish')),
   spoilStep('it drags and moves', 'parts/fit-halves#by-hand-closed', leads('drags', 'exit:moves')),
-  spoilStep('it never locked', 'auto-lock-888#watch-lock', leads('stayed', 'end:is-on')),
+  spoilStep('it never locked', 'auto-lock-888#watch-60', leads('stayed', 'end:is-on-60')),
   spoilStep('it locked all the same', 'auto-lock-switch#watch-stay', leads('locked', 'end:is-off')),
   spoilStep('all the digits at once', 'secure-screen-switch#see-on', leads('all', 'end:is-on')),
   spoilStep('any sign is a mastercode', 'mastercode-on#check-master', leads('something-else', 'end:fixed')),
