@@ -17,9 +17,18 @@ export function checkArming(own: Procedure, say: SayOwn): void {
   for (const step of own.steps) {
     if (step.kind !== 'do') continue;
     checkSeconds(step, say);
-    const risky = holdsWhilePackGoesIn(step) || packGoesIn(step) || watchesArming(step) || step.irreversible;
+    const risky =
+      holdsWhilePackGoesIn(step) ||
+      packGoesIn(step) ||
+      takesPackOutByTheWay(step) ||
+      watchesArming(step) ||
+      step.irreversible;
     if (risky && !warnsOfWipe(step)) tellUnwarned(step, say);
-    if (pushesPackIn(step) && !holdsWhilePackGoesIn(step) && !step.lines.some((text) => noButton.test(text))) {
+    if (
+      (pushesPackIn(step) || takesPackOutByTheWay(step)) &&
+      !holdsWhilePackGoesIn(step) &&
+      !step.lines.some((text) => noButton.test(text))
+    ) {
       const problem = `${step.id} lets a pack be pushed in and does not say "no button"`;
       say({ step: step.id }, ['lines'], problem, 'say it in a line, or lead through pack-in-no-button');
     }
@@ -46,6 +55,10 @@ export function holdsWhilePackGoesIn({ answers, figure, hold }: DoStep): boolean
 const packGoesIn = ({ figure }: DoStep) => figure?.pack === 'going-in';
 /** Also by the way, because an answer asks for it. */
 const pushesPackIn = ({ answers }: DoStep) => answers.some(({ hands }) => hands?.includes('pack in'));
+/** Where no hand of the step moves it, no later step asks for it: whoever took it out pushes it in by themselves. */
+const takesPackOutByTheWay = ({ answers, lines }: DoStep) =>
+  !answers.some(({ hands }) => hands?.includes('pack out')) &&
+  lines.some((text) => /\b(?:take|pull) the (?:battery )?pack out\b/i.test(text));
 const noButton = /\bno button\b/i;
 
 const warnsOfWipe = ({ notes }: Step) => notes.some(({ type, text }) => type === 'danger' && erasing.test(text));

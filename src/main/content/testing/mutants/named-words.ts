@@ -247,6 +247,19 @@ const strange = (): Mutant[] => [
   spoilStep('glass of a 913', 'parts/wipe-and-proof#check-empty', line(/\{glass: (.*)\|\}/, '$1 on the glass')),
 ];
 
+/** A hold for a press, a pack that comes out for one that stays, a time for another, and "otherwise" than nothing. */
+const otherHands = (): Mutant[] => [
+  spoilStep('a 955 is held', 'add-code-955#enter', line(/Press Program once, briefly,/, 'Hold Program')),
+  spoilStep('A is held', 'radio-include-zwave#press-a', says(/press button A once/i, 'Hold button A')),
+  spoilStep('the plug under power', 'cable-reseat#pack-out', line(/^Pull the battery pack out/, 'Leave the pack in')),
+  spoilStep('the pack comes out', 'parts/cover-and-sound#sound-on', line(/pack stays in/, 'pack comes out')),
+  spoilStep('a pack by the way', 'bolt-test#latch', line(/; push it in again.*/, '.')),
+  spoilStep('a pack by the way, unwarned', 'bolt-test#latch', withoutNote('danger')),
+  spoilStep('60 seconds are 90', 'auto-lock-888#set-60', leads('pass', 'watch-90')),
+  spoilStep('90 seconds unread', 'auto-lock-888#set-90', gives('test', { settings: { 'auto-lock': 1 } })),
+  endLine('otherwise than nothing', 'delete-code-touch', 'code-unknown', /^\{hub: Oth.*?\}/, 'Otherwise only'),
+];
+
 export const wordMutants = (): Mutant[] => [
   ...numbers(),
   ...turned(),
@@ -256,4 +269,5 @@ export const wordMutants = (): Mutant[] => [
   ...signs(),
   ...shared(),
   ...strange(),
+  ...otherHands(),
 ];
