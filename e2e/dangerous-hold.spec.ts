@@ -80,6 +80,13 @@ test('the lock speaks against an answer, and the hold is timed in plain sight', 
   await expect(guide.getByText('Let go as soon as the step says.')).toBeVisible();
   await screen.button(guide, 'I let go').click();
   await expect(guide.getByText('Let go: look at the lights.')).toBeVisible();
+  // Without its cable nobody would tell when it is let go: what the lock had reported counts no longer.
+  await screen.release(page, 'Program');
+  await screen.hold(page, 'Program');
+  await expect(guide.getByText('Let go as soon as the step says.')).toBeVisible();
+  await page.getByRole('button', { name: 'Pull the cable', exact: true }).first().click();
+  await expect(guide.getByText('Time the hold: at about 30 s it arms a wipe')).toBeVisible();
+  await expect(guide.getByRole('timer')).toHaveText('0s');
 });
 
 test('from an armed lock one press leads to its pack; the lock itself ends the warning, wherever the pack was pulled', async ({
