@@ -193,3 +193,42 @@ test('a second screen counts the hold on, by the time of the bench and not by it
   await expect(guide.getByText(/Let go( late, but in time)?: look at the lights\./)).toBeVisible();
   expect(await counted(guide)).toBe(await counted(other));
 });
+
+test('a hold that may have armed a wipe is asked about as a hold, for the lock that the step names', async ({
+  app,
+  shell,
+}) => {
+  onlyInBrowserShell(shell, 'a window of the counter’s size');
+  const page = await app.start([]);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await screen.startVisit(page, { complaint: 'Sold with the codes of its old owner', staff: 'Ana' });
+  await screen.chooseModelByHand(page, 'SmartCode 955');
+  await screen.showAllProcedures(page);
+  await screen.startProcedure(page, 'Factory reset of the 955');
+  const guide = screen.guide(page);
+  await goRightTo(page, 'Hold Program with a pin for 30 seconds', 'RESET');
+  // A practice lock of another model comes on the bench.
+  await screen.chooseLock(page, 'SmartCode 914');
+  for (const [width, height] of [
+    [320, 640],
+    [1080, 1920],
+    [1366, 768],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect(guide.getByText('SmartCode 955', { exact: true })).toBeVisible();
+  }
+  const other = page.getByText('The practice lock is a SmartCode 914, not the lock of this visit');
+  const panel = page.getByRole('region', { name: 'Practice lock: SmartCode 914' });
+  await expect(other).toBeVisible();
+  await expect(panel).toBeHidden();
+  await other.click();
+  await expect(panel).toBeVisible();
+
+  await guide.locator('.answers').getByRole('button').first().click();
+  const asks = screen.reallyOver(page);
+  await expect(asks).toHaveAccessibleName(/^Counted \d+ of 30\ss\. Was it held for 30\ss\?$/);
+  await screen.sayItIsOver(page).click();
+  await screen.atStep(page, 'Press Program once');
+  await expect(guide.getByText('Not while a wipe may be armed')).toBeVisible();
+  await expect(screen.button(guide, 'Back one step')).toBeDisabled();
+});

@@ -119,7 +119,7 @@ test('a setting that the lock refused shows what the lock has', async ({ app }) 
   await lock.openLock(page);
   const delay = lock.card(page, 'Settings').getByRole('listitem', { name: 'Auto-lock delay', exact: true });
   await expect(delay.getByRole('combobox')).toHaveValue('30');
-  await screen.button(lock.card(page, 'Practice lock'), 'Take the pack out').click();
+  await screen.button(lock.practicePanel(page), 'Take the pack out').click();
   await expect(lock.fact(page, 'Battery pack')).toHaveText('Out');
   await delay.getByRole('combobox').selectOption('120');
   await expect(delay.getByText('device.lock-asleep')).toBeVisible();

@@ -7,7 +7,7 @@ import * as screen from './support/screens.ts';
 
 /** Nothing else in these tests has these digits. */
 const code = '73051946';
-const hands = (page: Page, name: string) => screen.button(lock.card(page, 'Practice lock'), name).click();
+const hands = (page: Page, name: string) => screen.button(lock.practicePanel(page), name).click();
 
 test('at a glance, live events, self-test and wink', async ({ app }) => {
   const page = await app.start(['--practice']);

@@ -9,7 +9,7 @@ import * as screen from './support/screens.ts';
 async function practise(page: Page, model: string, faults: RegExp[]): Promise<Locator> {
   await screen.chooseLock(page, model, faults);
   await lock.openLock(page);
-  return lock.card(page, 'Practice lock');
+  return lock.practicePanel(page);
 }
 
 /** The middle of a part of the drawing. */
@@ -111,7 +111,7 @@ test('a Powerbolt 2 learns its door from the mastercode of its sheet, and its Re
   const page = await app.start(['--practice']);
   await screen.choosePracticeLock(page, 'Powerbolt 2: reset, and now it does nothing');
   await lock.openLock(page);
-  const panel = lock.card(page, 'Practice lock');
+  const panel = lock.practicePanel(page);
   await expect(lock.fact(page, 'Handing')).toHaveText('Not learned');
   await expect(panel.getByRole('button', { name: 'Program button' })).toHaveCount(0);
   await expect(panel).toContainText('is in no source at hand and left out here');
@@ -132,7 +132,7 @@ test('a Premis has Button A and no Program button, a 918 no keys that nobody cou
   const page = await app.start(['--practice']);
   await screen.choosePracticeLock(page, 'Premis: the glass is dead');
   await lock.openLock(page);
-  const panel = lock.card(page, 'Practice lock');
+  const panel = lock.practicePanel(page);
   await expect(panel.getByRole('button', { name: 'A button' })).toBeVisible();
   await expect(panel.getByRole('button', { name: 'Program button' })).toHaveCount(0);
   await expect(lock.fact(page, 'Keypad')).toHaveText(/^Locked out for/);

@@ -211,6 +211,46 @@ test('a factory reset is refused at the kiosk and handed over; staff go on at th
   await expect(staff.getByRole('region', { name: 'Waiting at the kiosk' })).toHaveCount(0);
 });
 
+test('a customer who stops with the pack out is told that it is out, over the list and on the ticket', async ({
+  app,
+  shell,
+}) => {
+  onlyInBrowserShell(shell, 'a window that is touched');
+  test.slow();
+  await app.start([]);
+  const page = await kioskOf(app);
+  await chooseLock(page);
+  await tap(page, /^Something else/);
+  const start = (name: string) =>
+    page.getByRole('listitem', { name, exact: true }).getByRole('button', { name: 'Start' }).tap();
+  const stop = async (): Promise<void> => {
+    await page.waitForTimeout(600);
+    await tap(page, 'Stop this…');
+    await page.getByRole('dialog').getByRole('button', { name: 'Stop it' }).tap();
+    await title(page, 'What can be done with your SmartCode 914').waitFor();
+  };
+  const out = page.getByText('The battery pack is out', { exact: true });
+  await start('Replace the batteries');
+  await title(page, 'Open the door').waitFor();
+  await stop();
+  await expect(out).toHaveCount(0);
+  await start('Replace the batteries');
+  await tapRight(page, 'Open the door', 'The door is open');
+  await tapRight(page, 'Cover off, pack out', 'The pack is out');
+  await title(page, 'Change all cells at once').waitFor();
+  await stop();
+  await expect(out).toBeVisible();
+  await expect(page.getByText('The pack goes in with no button held.')).toBeVisible();
+  await expectPublicScreen(page, 'kiosk: stopped with the pack out');
+  // It is the lock that has no pack, not the page.
+  await page.reload();
+  await expect(out).toBeVisible();
+  await page.getByRole('region', { name: 'Staff do this with you' }).getByRole('button').last().tap();
+  await title(page, 'Staff will help you').waitFor();
+  await expect(out).toBeVisible();
+  await expectPublicScreen(page, 'kiosk: ticket with the pack out');
+});
+
 test('two customers at two kiosks have a number each, and staff clear the one that nobody came for', async ({
   app,
   shell,

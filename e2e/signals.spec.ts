@@ -2,6 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import { expectPublicScreen } from './support/public.ts';
+import * as lock from './support/lock.ts';
 import * as screen from './support/screens.ts';
 
 const { button, openDecoder } = screen;
@@ -166,7 +167,7 @@ test('the address of a lock that is not in the catalogue says so', async ({ app 
 test('the connected lock is known at once, and what it just showed is decoded', async ({ app }) => {
   const page = await app.start(['--practice']);
   await page.getByRole('link', { name: 'Lock', exact: true }).click();
-  const hands = page.getByRole('region', { name: 'Practice lock' });
+  const hands = lock.practicePanel(page);
   for (let wrong = 0; wrong < 3; wrong += 1) await button(hands, 'Enter a wrong code').click();
   await expect(page.getByText(/^Locked out for/)).toBeVisible();
   await screen.goTo(page, '#/signals');

@@ -15,6 +15,9 @@ export async function openLock(page: Page): Promise<void> {
 /** A part of the screen by its title. */
 export const card = (page: Page, title: string): Locator => page.getByRole('region', { name: title, exact: true });
 
+/** The practice lock's panel; its title goes on with the model's name. */
+export const practicePanel = (page: Page): Locator => page.getByRole('region', { name: /^Practice lock: / });
+
 /** A fact of the data plate or the standing, e.g. "Handing". */
 export const fact = (page: Page, term: string): Locator =>
   card(page, 'At a glance')

@@ -248,9 +248,11 @@ export async function answerStep(page: Page, title: string, answer: string): Pro
   await step(page, title).waitFor({ state: 'hidden' });
 }
 
-/** The question whether a wait that the bench has not counted is over; to it the answer that it is. */
-export const reallyOver = (page: Page): Locator => page.getByRole('dialog', { name: /Is it really over\?$/ });
-export const sayItIsOver = (page: Page): Locator => button(reallyOver(page), 'Yes, it is over');
+/** The question whether a wait or a hold that the bench has not counted is over; to it the answer that it is. */
+export const reallyOver = (page: Page): Locator =>
+  page.getByRole('dialog', { name: /(Is it really over|Was it held for \d+\ss)\?$/ });
+export const sayItIsOver = (page: Page): Locator =>
+  reallyOver(page).getByRole('button', { name: /^Yes, (it is over|held for \d+\ss)$/ });
 
 /** Lets the bench do the step that is shown. Does not wait for its end. */
 export async function letTheBenchDoIt(page: Page, title: string): Promise<void> {

@@ -79,13 +79,13 @@ export async function goTheRightWay(page: Page, typed: string): Promise<string[]
 }
 
 /** Goes the right way until the step of that title is shown. */
-export async function goRightTo(page: Page, title: string): Promise<void> {
+export async function goRightTo(page: Page, title: string, typed = ''): Promise<void> {
   const at = screen.guide(page).getByRole('heading', { level: 3 }).first();
   for (let step = 0; step < 30; step += 1) {
     await screen.guide(page).getByText('The lock is working').waitFor({ state: 'hidden' });
     const shown = await at.innerText();
     if (shown === title) return;
-    await stepRight(page, shown, '');
+    await stepRight(page, shown, typed);
   }
   throw new Error(`${title} was not reached`);
 }

@@ -38,10 +38,13 @@ export interface Early {
 
 export function earlyQuestion({ answerId, counted }: Early, step: Step): Question {
   const answer = step.kind === 'do' ? step.answers.find(({ id }) => id === answerId)?.text : undefined;
+  const held = countedOf(step)?.kind === 'hold';
+  const of = `${counted.ofSeconds}\u00a0s`;
+  const what = held ? 'hold' : 'time';
   return {
-    title: `Counted ${Math.floor(counted.forMs / 1000)} of ${counted.ofSeconds}\u00a0s. Is it really over?`,
-    why: `You chose: ${answer ?? answerId}. If the time began before the bench counted, say so; that it was said early is kept with your answer.`,
-    stay: countedOf(step)?.kind === 'wait' ? 'Go on counting' : 'Back to the hold',
-    send: 'Yes, it is over',
+    title: `Counted ${Math.floor(counted.forMs / 1000)} of ${of}. ${held ? `Was it held for ${of}?` : 'Is it really over?'}`,
+    why: `You chose: ${answer ?? answerId}. If the ${what} began before the bench counted, say so; that it was said early is kept with your answer.`,
+    stay: held ? 'Back to the hold' : 'Go on counting',
+    send: held ? `Yes, held for ${of}` : 'Yes, it is over',
   };
 }

@@ -1,6 +1,6 @@
 // "Cannot be undone" is said only where something was passed that cannot be.
 import { expect, it } from 'vitest';
-import type { RunView } from '../../contract/run.ts';
+import type { LeftWith, RunView } from '../../contract/run.ts';
 import { noWayBackWords } from './way-back-words.ts';
 
 type Told = Parameters<typeof noWayBackWords>[0];
@@ -11,6 +11,7 @@ const view = (part: Partial<Told>): Told => ({
   crossed: false,
   action: null,
   history,
+  leftWith: [],
   ...part,
 });
 
@@ -22,6 +23,14 @@ it('says nothing at the first step that a person sees, behind what the bench pas
 it('says that something cannot be undone only right behind it', () => {
   expect(noWayBackWords(view({ crossed: true }))).toBe('No way back past what cannot be undone');
   expect(noWayBackWords(view({ crossed: true, canGoBack: true }))).toBeNull();
+});
+
+it('calls nothing undone for good while a wipe may be armed only', () => {
+  const armed: LeftWith = { tone: 'danger', title: 'A wipe may be armed', lines: [], noButton: true };
+  const out: LeftWith = { tone: 'caution', title: 'The battery pack is out', lines: [] };
+  expect(noWayBackWords(view({ crossed: true, leftWith: [out, armed] }))).toBe('Not while a wipe may be armed');
+  expect(noWayBackWords(view({ crossed: true, leftWith: [out] }))).toBe('No way back past what cannot be undone');
+  expect(noWayBackWords(view({ crossed: true, canGoBack: true, leftWith: [armed] }))).toBeNull();
 });
 
 it('names what stands against it just now before what was passed', () => {

@@ -4,10 +4,13 @@ import type { RunView } from '../../contract/run.ts';
 
 /** Null where there is a way back, and at the beginning, where nothing lies behind. */
 export function noWayBackWords(
-  view: Pick<RunView, 'canGoBack' | 'paused' | 'crossed' | 'action' | 'history'>,
+  view: Pick<RunView, 'canGoBack' | 'paused' | 'crossed' | 'action' | 'history' | 'leftWith'>,
 ): string | null {
   if (view.paused) return view.history.length === 0 ? null : 'Not while it is paused';
   if (view.action?.state === 'running') return 'Not while the bench is at work';
   if (view.action?.state === 'in-doubt') return 'Not before it is known what became of it';
-  return view.crossed && !view.canGoBack ? 'No way back past what cannot be undone' : null;
+  if (!view.crossed || view.canGoBack) return null;
+  // A hold that arms is no wipe yet: nothing may be gone.
+  const armed = view.leftWith.some(({ noButton }) => noButton);
+  return armed ? 'Not while a wipe may be armed' : 'No way back past what cannot be undone';
 }

@@ -1,6 +1,7 @@
 // What a customer alone does at the kiosk, from the lock to the ticket: where they are, and everything to forget.
 // Must not know how it is drawn; what may be done is the host's to say.
 import type { FaultData } from '../../contract/fault.ts';
+import type { LeftWith } from '../../contract/run.ts';
 import type { LeftHow, OfferedProcedure, Visit, VisitDetail } from '../../contract/service.ts';
 import type { Bench, Outcome, WorkEvent } from '../state/bench.svelte.ts';
 import { type Done, doneWords } from './done-words.ts';
@@ -24,6 +25,8 @@ export class Kiosk {
   wanted = $state('');
   /** What was done so far, for the ticket. */
   done = $state.raw<readonly Done[]>([]);
+  /** What the runs so far have left the lock with. */
+  left = $state.raw<readonly LeftWith[]>([]);
   /** Of the run. */
   procedureId = $state.raw<string | null>(null);
   /** Told by the screen of the run; null where there is none, or it is over. */
@@ -169,6 +172,8 @@ export class Kiosk {
     this.runId = null;
     this.underWay = null;
     this.stage = 'offers';
+    // What it has left the lock with.
+    void this.#look();
   }
 
   takeAlong(procedureId: string): void {
@@ -263,6 +268,7 @@ export class Kiosk {
     this.underWay = null;
     this.offered = [];
     this.done = [];
+    this.left = [];
     this.wanted = '';
     this.along = null;
     this.fault = null;
@@ -277,6 +283,7 @@ export class Kiosk {
 
   #show({ visit, runs }: VisitDetail): void {
     this.done = doneWords(runs);
+    this.left = runs.flatMap(({ leftWith }) => leftWith);
     // Whatever the customer was looking at: it is not theirs to go on with any more.
     if (visit.staff !== '' && this.stage !== 'thanks') {
       this.runId = null;

@@ -178,8 +178,32 @@ describe('the visit', () => {
     expect(over.asked('abandon')).toEqual([]);
   });
 
+  it('tells what a stopped run has left the lock with, until that is mended or the customer goes', async () => {
+    const out = { tone: 'caution', title: 'The battery pack is out', lines: [] };
+    const run = (leftWith: object[]) => ({
+      title: 'Replace the batteries',
+      status: 'abandoned',
+      outcome: null,
+      leftWith,
+    });
+    const { kiosk, tell, client } = kioskWith();
+    await kiosk.chooseModel('914');
+    await kiosk.begin('battery-replacement');
+    client.visit.get.mockResolvedValue(detail({}, [run([out]), run([])]));
+    await kiosk.stopRun();
+    await vi.waitFor(() => expect(kiosk.left).toEqual([out]));
+    client.visit.get.mockResolvedValue(detail({}, [run([]), run([])]));
+    tell({ type: 'visit-changed', visitId });
+    await vi.waitFor(() => expect(kiosk.left).toEqual([]));
+    client.visit.get.mockResolvedValue(detail({}, [run([out])]));
+    tell({ type: 'visit-changed', visitId });
+    await vi.waitFor(() => expect(kiosk.left).toEqual([out]));
+    await kiosk.leave();
+    expect(kiosk.left).toEqual([]);
+  });
+
   it('hands over to staff with the ticket and what was done, and sees when they have taken over', async () => {
-    const runs = [{ title: 'Battery replacement', status: 'ended', outcome: 'not-fixed' }];
+    const runs = [{ title: 'Battery replacement', status: 'ended', outcome: 'not-fixed', leftWith: [] }];
     const { kiosk, asked, stay, tell, client } = kioskWith({ visit: detail({}, runs) });
     await kiosk.chooseModel('914');
     await kiosk.begin('battery-replacement');
