@@ -100,8 +100,15 @@ export const runEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('ended'), endId: contentIdSchema }),
   z.object({ type: z.literal('abandoned'), reason: z.string().max(300) }),
-  /** Where the run is over or paused: the lock's own word of its pack, which ends something that the run has left. */
-  z.object({ type: z.literal('lock-told'), pack: z.enum(['in', 'out']) }),
+  /**
+   * The lock's own word that no step had asked for: of its pack, where that ends something that runs have left; of a wipe that
+   * hands have armed, carried out or let go by.
+   */
+  z.object({
+    type: z.literal('lock-told'),
+    pack: z.enum(['in', 'out']).optional(),
+    reset: z.enum(['armed', 'done', 'abandoned']).optional(),
+  }),
   /** After the end: whether the lock itself bears out what the end says of it (`leaves`), and what was read. */
   z.object({
     type: z.literal('read-back'),
@@ -169,6 +176,8 @@ export const runViewSchema = z.object({
     .nullable(),
   /** What is to be known of the lock where the run is left now, or was left; danger first. */
   leftWith: z.array(leftWithSchema),
+  /** While the run is under way: the lock says that a wipe is armed, and no step had asked for it. `presses`: the step would press. */
+  unasked: z.object({ left: leftWithSchema, presses: z.boolean() }).optional(),
   /** Whether the events prove that the run erased the lock. */
   wiped: z.enum(['none', 'unknown', 'done']),
   /** Of a run that is over: whether the codes are to be set anew; `no` for a lock that stores none. */

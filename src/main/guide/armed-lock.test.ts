@@ -220,9 +220,12 @@ describe('the bench', () => {
     view = await viewOf(run.id);
     expect(await host.refusal(client.run.perform(at()))).toBe('guide.may-be-armed');
     await hands('pack out', 'pack in');
+    view = await viewOf(run.id);
     expect(await host.refusal(client.run.perform(at()))).toBe('taken');
     await call(host.clock.advance(10_000));
     expect((await viewOf(run.id)).wiped).toBe('done');
+    // The bench's own wipe is told by its outcome.
+    expect(await toldIn(run.id)).not.toContain('done');
   });
 
   it('tests no motor on it, and says why its cells cannot be read under load', async () => {
@@ -254,4 +257,110 @@ describe('the bench', () => {
       expect(JSON.stringify(await refused[what]())).toContain('guide.may-be-armed');
     },
   );
+});
+
+/** What the lock itself has told beside the steps of a run. */
+const toldIn = async (runId: string) => {
+  const events = await host.kept((store) => store.runEvents.ofRun(runId));
+  return events.flatMap(({ event }) => (event.type === 'lock-told' ? [event.reset ?? event.pack] : []));
+};
+const titles = ({ leftWith }: RunView) => leftWith.map(({ title }) => title);
+/** Program held 31 s while the pack goes in, whatever the step says. */
+async function slip(): Promise<void> {
+  await hands('pack out', 'program down', 'pack in');
+  await call(host.clock.advance(31_000));
+  await hands('program up');
+}
+
+describe('a wipe armed beside the steps', () => {
+  it('of new cells is told on every step, names what the bench was refused for, and is not offered a press', async () => {
+    const visitId = await newVisit();
+    let view = await goTo(await begin(visitId, 'battery-replacement'), 'pack-out');
+    await hands('pack out');
+    view = await goTo(await viewOf(view.run.id), 'pack-in');
+    await hands('program down', 'pack in');
+    await call(host.clock.advance(31_000));
+    await hands('program up');
+    view = await viewOf(view.run.id);
+    expect(view.step?.kind).toBe('bench');
+    expect(view.action).toMatchObject({ state: 'failed', problem: expect.stringMatching(/wipe may be armed/) });
+    expect(view.unasked).toMatchObject({ left: { title: armed }, presses: false });
+    expect(titles(view)).toEqual([armed]);
+    await giveUp(view);
+    expect(await toldOf(visitId)).toEqual([null, [armed]]);
+    expect(await startCode(visitId)).toBe('guide.not-offered');
+    expect(await startCode(await newVisit())).toBe('guide.not-offered');
+    expect(await toldIn(view.run.id)).toEqual(['armed']);
+  });
+
+  it('of a code lets no step press before the pack was out, and then goes on where it was', async () => {
+    const visitId = await newVisit();
+    let view = await goTo(await begin(visitId, 'add-code-next-free'), 'enter');
+    expect(view.unasked).toBeUndefined();
+    await slip();
+    view = await viewOf(view.run.id);
+    expect([view.step?.id, view.unasked?.presses, titles(view)]).toEqual(['enter', true, [armed]]);
+    await hands('pack out', 'pack in');
+    view = await viewOf(view.run.id);
+    expect([view.step?.id, view.unasked, titles(view)]).toEqual(['enter', undefined, []]);
+    expect(await toldIn(view.run.id)).toEqual(['armed', 'out', 'in']);
+  });
+
+  it.each(['a run that is over', 'no run'])('with %s holds the gate, and every visit shows it', async (when) => {
+    const visitId = await newVisit();
+    if (when !== 'no run') await giveUp(await begin(visitId, 'battery-replacement'));
+    await slip();
+    const next = await newVisit();
+    const shown = when === 'no run' ? [armed, []] : [null, [armed]];
+    expect(await toldOf(visitId)).toEqual(shown);
+    expect(await toldOf(next)).toEqual([armed, []]);
+    for (const id of [visitId, next]) expect(await startCode(id)).toBe('guide.not-offered');
+    await hands('pack out', 'pack in');
+    expect(await toldOf(visitId)).toEqual([null, []]);
+    expect(await startCode(next)).toBe('taken');
+  });
+
+  it('is over when the lock lets it go by', async () => {
+    const visitId = await newVisit();
+    const view = await goTo(await begin(visitId, 'add-code-next-free'), 'enter');
+    await slip();
+    await call(host.clock.advance(40_000));
+    expect(await viewOf(view.run.id)).toMatchObject({ leftWith: [], wiped: 'none' });
+    expect((await viewOf(view.run.id)).unasked).toBeUndefined();
+    expect(await toldIn(view.run.id)).toEqual(['armed', 'abandoned']);
+  });
+
+  it('and carried out is a wipe that no step asked for: codes gone, and said so', async () => {
+    const visitId = await newVisit();
+    const view = await goTo(await begin(visitId, 'add-code-next-free'), 'enter');
+    await slip();
+    await hands('program down', 'program up');
+    await call(host.clock.advance(20_000));
+    const after = await viewOf(view.run.id);
+    expect(after).toMatchObject({ wiped: 'done', leftWith: [{ tone: 'caution' }] });
+    expect(titles(after).join()).toMatch(/was wiped/);
+    expect(after.unasked).toBeUndefined();
+    await giveUp(after);
+    expect(await viewOf(view.run.id)).toMatchObject({ wiped: 'done', codesLost: 'yes' });
+    expect(await toldIn(view.run.id)).toEqual(['armed', 'done']);
+  });
+
+  it('stays known when the program ends in between', async () => {
+    const visitId = await newVisit();
+    const view = await goTo(await begin(visitId, 'add-code-next-free'), 'enter');
+    await slip();
+    await host.stop();
+    host = await openTestHost(host.again);
+    ({ call, client } = host);
+    expect((await viewOf(view.run.id)).unasked?.presses).toBe(true);
+    await giveUp(await viewOf(view.run.id));
+    expect(await startCode(visitId)).toBe('guide.not-offered');
+  });
+
+  it('is told in the dialogs of a run of the next visit, too', async () => {
+    await leaveArmed(await newVisit());
+    const view = await begin(await newVisit(), 'battery-replacement');
+    expect(titles(view)).toEqual([armed]);
+    expect(view.unasked).toBeUndefined();
+  });
 });

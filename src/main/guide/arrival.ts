@@ -19,8 +19,8 @@ export interface ArrivalDoor {
   state(runId: string): RunState;
   perform(runId: string, seq: number): void;
   isBusy(runId: string): boolean;
-  /** Refusals are only logged: somebody was quicker. */
-  tryCommand(runId: string, seq: number, command: Command, by?: string): void;
+  /** Refusals are only logged: somebody was quicker. True where it was taken. */
+  tryCommand(runId: string, seq: number, command: Command, by?: string): boolean;
   /** A person must look first: the last action stopped. */
   inTrouble(runId: string): boolean;
   isClosing(): boolean;
@@ -54,15 +54,17 @@ export class Arrival {
     if (step.kind === 'check' && step.items.some(({ each }) => each)) void this.askSlots(stored, state);
   }
 
-  /** A signal of the connected lock: completes the steps that wait for it. */
-  heard(signal: LockSignal): void {
+  /** A signal of the connected lock: completes the steps that wait for it. True where one did. */
+  heard(signal: LockSignal): boolean {
+    let taken = false;
     for (const stored of this.options.store.runs.active()) {
       if (!isOn(this.options, stored) || this.door.isBusy(stored.id)) continue;
       const state = this.door.state(stored.id);
       const step = findStep(stored.procedure, state.stepId ?? '');
       const match = step?.kind === 'do' && !state.paused ? matchSignal(step, signal) : null;
-      if (step && match !== null) this.answerAs(stored, state, step, match);
+      if (step && match !== null && this.answerAs(stored, state, step, match)) taken = true;
     }
+    return taken;
   }
 
   /** No lock is heard: what the last one reported as held ends, for nobody would tell when it is let go. */
@@ -76,8 +78,8 @@ export class Arrival {
     }
   }
 
-  private answerAs(stored: PinnedRun, state: RunState, { id: stepId }: Step, match: Match): void {
-    this.door.tryCommand(stored.id, state.seq, { type: 'answer', stepId, ...match, provedBy: 'lock' });
+  private answerAs(stored: PinnedRun, state: RunState, { id: stepId }: Step, match: Match): boolean {
+    return this.door.tryCommand(stored.id, state.seq, { type: 'answer', stepId, ...match, provedBy: 'lock' });
   }
 
   /**
@@ -108,7 +110,8 @@ export class Arrival {
       for (const signal of standingSignals(status)) {
         const match = matchSignal(step, signal);
         if (match === null || this.door.state(stored.id).seq !== state.seq) continue;
-        return this.answerAs(stored, state, step, match);
+        this.answerAs(stored, state, step, match);
+        return;
       }
     } catch (error) {
       this.options.log.debug({ error }, 'the status could not be read for a waiting step');

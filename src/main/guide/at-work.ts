@@ -45,11 +45,6 @@ export class AtWork {
     return this.working.has(runId);
   }
 
-  /** True while anything is under way on the lock. */
-  get busy(): boolean {
-    return this.working.size > 0;
-  }
-
   /** True while the lock of this visit is asked or moved, also for a run that is over. */
   isBusyForVisit(visitId: string): boolean {
     return [...this.working.values()].some((each) => each.visitId === visitId);

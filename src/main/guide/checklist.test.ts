@@ -241,6 +241,7 @@ describe('code positions', () => {
       timedMs: 0,
       wiped: 'none' as const,
       leftWith: [],
+      unasked: null,
     };
     const { history, items, secondsWorked } = viewOf(stored, run.state, now);
     expect(items).toBeNull();

@@ -4,25 +4,28 @@ import { againstLock } from '../../contract/against-lock.ts';
 import type { LockSignal, LockStatus } from '../../contract/device.ts';
 import type { BenchAction, Step } from '../../contract/procedure.ts';
 import type { Fault } from '../../contract/fault.ts';
-import type { LockSaid } from '../../contract/run.ts';
+import type { LockSaid, RunEvent } from '../../contract/run.ts';
+import type { Visit } from '../../contract/service.ts';
 import type { Link } from '../../device/link.ts';
 import type { RunRecord } from '../verify/run-facts.ts';
 import { waitsForPress, whyBusy } from './actions.ts';
+import { openOperation } from './advance.ts';
 import { endsLeft, mayBeArmed } from './left-with.ts';
 import { visitsLookedAt } from './lock-runs.ts';
 import type { AtWork } from './at-work.ts';
 import type { RunnerOptions } from './runner-options.ts';
 import { Said } from './said.ts';
+import { replay } from './state.ts';
 
 /** Not begun on a lock that waits for the press of a wipe. */
 const drives: ReadonlySet<BenchAction> = new Set(['learn-handing', 'test-motor', 'factory-reset']);
 
 export class HeardLock {
   private readonly options: RunnerOptions;
-  private readonly work: Pick<AtWork, 'busy' | 'closing'>;
+  private readonly work: Pick<AtWork, 'closing'>;
   private readonly said = new Said();
 
-  constructor(options: RunnerOptions, work: Pick<AtWork, 'busy' | 'closing'>) {
+  constructor(options: RunnerOptions, work: Pick<AtWork, 'closing'>) {
     this.options = options;
     this.work = work;
   }
@@ -34,7 +37,7 @@ export class HeardLock {
 
   /** A signal; what it ends is told by `tellRuns`, after the runs that wait for it have taken it. */
   heard(signal: LockSignal): void {
-    this.said.heard(signal, this.work.busy);
+    this.said.heard(signal, signal.kind === 'reset' && this.benchWipes());
   }
 
   /** A status that was read, whoever asked for it. */
@@ -46,7 +49,8 @@ export class HeardLock {
   /** Just connected, it is asked where its pack would end anything: it may have gone out, or in, while the cable was not there. */
   async lookAtPack(link: Link): Promise<void> {
     const { records } = this.onRecord();
-    const waits = (pack: 'in' | 'out') => records.some((record, at) => endsLeft(record, records.slice(at + 1), pack));
+    const waits = (pack: 'in' | 'out') =>
+      records.some((record, at) => endsLeft(record, records.slice(at + 1), { pack }));
     if (!waits('in') && !waits('out')) return;
     try {
       const status = await link.readStatus();
@@ -64,6 +68,12 @@ export class HeardLock {
   /** By what the lock has said since it was connected; where it has said nothing, by what is on record of it. */
   mayBeArmed(): boolean {
     return this.said.armed ?? mayBeArmed(this.onRecord().records);
+  }
+
+  /** What the lock of the visit itself says of it; null where it is not connected, or has said nothing. */
+  saysArmed({ lock }: Pick<Visit, 'lock'>): boolean | null {
+    const on = this.options.connected()?.identity;
+    return on && lock?.modelId === on.modelId && lock.serial === on.serial ? this.said.armed : null;
   }
 
   /** What stopped work on the lock, with the cause that the lock itself does not tell. */
@@ -85,21 +95,52 @@ export class HeardLock {
    * takes none.
    */
   tellRuns(): void {
-    const { changed, log, store, visitChanged } = this.options;
     const { pack } = this.said.says;
     if (pack === null) return;
     const { visitIds, records } = this.onRecord();
-    const ended = records.filter((record, at) => endsLeft(record, records.slice(at + 1), pack));
-    for (const { run, events } of ended) {
+    const ended = records.filter((record, at) => endsLeft(record, records.slice(at + 1), { pack }));
+    this.tell(ended, { pack });
+    if (ended.length > 0) visitIds.forEach(this.options.visitChanged);
+  }
+
+  /**
+   * What the lock says of a wipe by hand is kept with the run under way, else with the newest one, but where its step has
+   * `taken` it as an answer; that it is over ends the warning of every run. The bench's own wipe is told by its outcome.
+   */
+  tellReset(reset: 'armed' | 'done' | 'abandoned', taken: boolean): void {
+    if (this.benchWipes()) return;
+    const { visitIds, records } = this.onRecord();
+    const underWay = records.findLast(({ run }) => run.endedAt === null);
+    // A pack that goes out lets the wipe go by as well: once it is said, it is said.
+    const news = !taken && (reset !== 'abandoned' || mayBeArmed(records));
+    const kept = news ? (underWay ?? records.at(-1)) : undefined;
+    const ends = (record: RunRecord, at: number) =>
+      reset !== 'armed' && endsLeft(record, records.slice(at + 1), { reset });
+    this.tell(
+      records.filter((record, at) => record === kept || ends(record, at)),
+      { reset },
+    );
+    visitIds.forEach(this.options.visitChanged);
+  }
+
+  private tell(records: readonly RunRecord[], word: Omit<Extract<RunEvent, { type: 'lock-told' }>, 'type'>): void {
+    const { changed, log, store } = this.options;
+    for (const { run, events } of records) {
       try {
-        store.runEvents.append(run.id, events.at(-1)?.seq ?? 0, [{ type: 'lock-told', pack }], 'bench');
+        store.runEvents.append(run.id, events.at(-1)?.seq ?? 0, [{ type: 'lock-told', ...word }], 'bench');
         changed(run);
       } catch (error) {
-        // The warning stays, which is the safe side.
-        log.error({ error, runId: run.id }, 'what the lock said of its pack could not be kept');
+        // A warning stays, which is the safe side; of an armed wipe that is not kept the word itself holds the gate.
+        log.error({ error, runId: run.id }, 'what the lock said could not be kept');
       }
     }
-    if (ended.length > 0) visitIds.forEach(visitChanged);
+  }
+
+  /** The outcome of the bench's own wipe is not known yet: what is armed, done or given up now is its doing. */
+  private benchWipes(): boolean {
+    return this.onRecord().records.some(
+      ({ procedure, events }) => openOperation(replay(procedure, events))?.kind === 'factory-reset',
+    );
   }
 
   /** The newest visits of the connected lock, and all runs on it. */

@@ -77,7 +77,7 @@ it('ends with the word of the lock that its pack is out, told to a run that is o
   // Whether the press came nobody knows.
   for (const [way, stays] of [[toHold, []] as const, [hold, ['The lock may be wiped']] as const]) {
     const ends = (pack: 'in' | 'out', ...since: RunEvent[]) =>
-      endsLeft(run(reset, way, 1, givenUp, ...since), [], pack);
+      endsLeft(run(reset, way, 1, givenUp, ...since), [], { pack });
     expect([ends('in'), ends('out')]).toEqual([false, true]);
     expect(titles(run(reset, way, 1, givenUp, told('out')))).toEqual([...stays, packOut]);
     // Then it is dead, until it is in again; and there is nothing more to end.
@@ -86,9 +86,9 @@ it('ends with the word of the lock that its pack is out, told to a run that is o
     expect([ends('in', told('out'), told('in')), ends('out', told('out'), told('in'))]).toEqual([false, false]);
   }
   // Of a run under way it is an answer; and at the hold the pack goes in again.
-  expect(endsLeft(run(reset, hold), [], 'out')).toBe(false);
-  expect(endsLeft(run(reset, hold, 1, paused), [], 'out')).toBe(true);
-  expect(endsLeft(run(reset, toHold, 1, paused), [], 'out')).toBe(false);
+  expect(endsLeft(run(reset, hold), [], { pack: 'out' })).toBe(false);
+  expect(endsLeft(run(reset, hold, 1, paused), [], { pack: 'out' })).toBe(true);
+  expect(endsLeft(run(reset, toHold, 1, paused), [], { pack: 'out' })).toBe(false);
   expect(titles(run(reset, toHold, 1, paused, told('out'), givenUp))).toEqual([armed]);
   // What hands had armed before a wipe of the bench's own does not come back with it.
   const failed = [givenUp, told('out'), told('in'), settled('erase', 1, 'failed')];

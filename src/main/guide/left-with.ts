@@ -21,16 +21,27 @@ type Place = 'unmoved' | Out | `perhaps-${Out}`;
 
 interface Left {
   armed: boolean;
+  /** It is armed as the lock says, and no step was to arm it. */
+  unasked: boolean;
+  /** The lock has told of a wipe that no step was to bring about. */
+  wiped: boolean;
   /** A gesture that erases at once may have been done, and nothing has shown what came of it. */
   erasing: boolean;
   place: Place;
   /** The wipe that the bench has begun and the lock has not told of, and whether hands had armed one before. */
   wiping: { operationId: string; armedBefore: boolean } | null;
 }
-const untouched: Left = { armed: false, erasing: false, place: 'unmoved', wiping: null };
+const untouched: Left = {
+  armed: false,
+  unasked: false,
+  wiped: false,
+  erasing: false,
+  place: 'unmoved',
+  wiping: null,
+};
 
 /** One press wipes an armed lock; without its pack no press counts, and no source tells how the state is left (facts §5.3). */
-const armed: LeftWith = {
+export const armed: LeftWith = {
   tone: 'danger',
   title: 'A wipe may be armed',
   lines: [
@@ -41,6 +52,14 @@ const armed: LeftWith = {
   noButton: true,
   // The gate still lets it begin, and it takes the pack out.
   next: ['battery-replacement'],
+};
+const wiped: LeftWith = {
+  tone: 'caution',
+  title: 'The lock was wiped, and no step asked for it',
+  lines: [
+    'It told so itself: what was stored in it is gone. Codes are set anew, a hub or an app adds it again.',
+    'Keep the door open until it has learnt its handing, where it learns one, and has been tried.',
+  ],
 };
 const erasing: LeftWith = {
   tone: 'danger',
@@ -115,6 +134,7 @@ export function leftWith(run: Told, later: readonly Told[] = []): LeftWith[] {
     ...(isArmed ? [armed] : []),
     ...(own.erasing && still.erasing && !own.armed ? [erasing] : []),
     ...(!isArmed && packLeftOut([run]) && packLeftOut([run, ...later]) ? [packOut] : []),
+    ...(own.wiped && !later.some(({ procedure }) => procedure.destructive) ? [wiped] : []),
     ...(place === null ? [] : [isArmed ? { ...place, lines: [notYet] } : place]),
     ...(later.some(({ procedure }) => procedure.destructive) ? [] : oldCodes(run)),
   ];
@@ -125,11 +145,33 @@ export function leftWith(run: Told, later: readonly Told[] = []): LeftWith[] {
 export const mayBeArmed = (runs: readonly Told[]): boolean =>
   runs.reduce((left, run) => follow(run, left), untouched).armed;
 
-/** Whether the lock's word of its pack, told to this run now, ends anything that it left; a run under way takes it as an answer. */
-export function endsLeft(run: Told, later: readonly Told[], pack: 'in' | 'out'): boolean {
+/** The warning that no button may be pressed, while the run is at a step and the lock was armed beside its steps; null otherwise. */
+export function unaskedIn(run: Told): { left: LeftWith; presses: boolean } | null {
+  const { status, stepId } = replay(run.procedure, run.events);
+  if (status !== 'active' || !follow(run, untouched).unasked) return null;
+  const step = findStep(run.procedure, stepId ?? '');
+  return { left: armed, presses: step !== undefined && pressesInside(step) };
+}
+
+/** Some answer's hands press a button inside, and take no pack out before. */
+function pressesInside(step: Step): boolean {
+  const ways = step.kind === 'do' ? step.answers.map(({ id }) => gestures(step, id)) : [];
+  return ways.some((hands) =>
+    hands.find(({ kind }) => kind === 'pack-out' || kind.endsWith('-down'))?.kind.endsWith('-down'),
+  );
+}
+
+type Word = Omit<Extract<RunEvent, { type: 'lock-told' }>, 'type'>;
+
+/**
+ * Whether the lock's word, told to this run now, ends anything that it left. A run under way takes it as an answer, but for
+ * what the lock has told it beside its steps.
+ */
+export function endsLeft(run: Told, later: readonly Told[], word: Word): boolean {
   const { status, paused, seq } = replay(run.procedure, run.events);
-  if (status === 'active' && paused === null) return false;
-  const told: StoredRunEvent = { seq: seq + 1, at: '', by: 'bench', event: { type: 'lock-told', pack } };
+  const beside = run.events.some(({ event }) => event.type === 'lock-told');
+  if (status === 'active' && paused === null && !beside) return false;
+  const told: StoredRunEvent = { seq: seq + 1, at: '', by: 'bench', event: { type: 'lock-told', ...word } };
   const after = leftWith({ ...run, events: [...run.events, told] }, later).map(({ title }) => title);
   return leftWith(run, later).some(({ title }) => !after.includes(title));
 }
@@ -150,6 +192,7 @@ function follow(run: Told, before: Left): Left {
   let left = before;
   let at: Step | undefined;
   const stored = codesBefore(procedure, replay(procedure, events).history);
+  const proved = procedure.kind === 'reset' && endOf(run)?.outcome === 'fixed';
   for (const { event } of events) {
     if (event.type === 'started') at = findStep(procedure, event.firstStepId);
     if (event.type === 'went-back') {
@@ -166,11 +209,23 @@ function follow(run: Told, before: Left): Left {
       left = leaveUndone(left, at);
       at = undefined;
     }
+    // Wiped and proved. Other work leaves an armed lock as it is; a handing begins with the pack taken out.
+    if (event.type === 'ended' && proved) left = { ...left, armed: false, erasing: false, wiping: null };
+    if (event.type === 'lock-told') left = toldBeside(left, event, leaveUndone(left, at).armed);
     left = byBench(left, event);
+    if (!left.armed) left = { ...left, unasked: false };
   }
-  // Wiped and proved. Other work leaves an armed lock as it is; a handing begins with the pack taken out.
-  if (procedure.kind === 'reset' && endOf(run)?.outcome === 'fixed') return { ...left, armed: false, erasing: false };
   return leaveUndone(left, at);
+}
+
+/** `asked`: the steps were to arm it, or may have. */
+function toldBeside(left: Left, { pack, reset }: Word, asked: boolean): Left {
+  const wiping = (armedBefore: boolean) => left.wiping && { ...left.wiping, armedBefore };
+  if (reset === 'armed') return { ...left, armed: true, unasked: left.unasked || !asked, wiping: wiping(true) };
+  // Without its pack no press counts.
+  if (reset === undefined && pack !== 'out') return left;
+  const told = { ...left, armed: false, wiping: wiping(false) };
+  return reset === 'done' ? { ...told, erasing: false, wiped: true } : told;
 }
 
 /** Nobody has told whether the gesture of the step was begun. */
@@ -260,10 +315,6 @@ function gestures(step: Step, answerId: string) {
 function byBench(left: Left, event: RunEvent): Left {
   if (event.type === 'operation-intended' && event.kind === 'factory-reset') {
     return { ...left, armed: true, wiping: { operationId: event.operationId, armedBefore: left.armed } };
-  }
-  // Without its pack no press counts.
-  if (event.type === 'lock-told' && event.pack === 'out') {
-    return { ...left, armed: false, wiping: left.wiping && { ...left.wiping, armedBefore: false } };
   }
   if (event.type !== 'operation-settled' || event.outcome.operationId !== left.wiping?.operationId) return left;
   const { state } = event.outcome;

@@ -1,11 +1,12 @@
 // Runs as they are on record: events replayed, and what a screen sees of them now.
 // Must not know commands, nor how the lock is driven.
-import type { RunView, StoredRunEvent } from '../../contract/run.ts';
+import type { LeftWith, RunView, StoredRunEvent } from '../../contract/run.ts';
+import type { Visit } from '../../contract/service.ts';
 import { resetState } from '../verify/run-facts.ts';
 import { replay, type Facts, type RunState } from './advance.ts';
 import type { AtWork } from './at-work.ts';
 import { hadLock } from './had-lock.ts';
-import { leftWith } from './left-with.ts';
+import { leftWith, unaskedIn } from './left-with.ts';
 import { isOn } from './own-lock.ts';
 import type { PinnedRun, RunnerOptions } from './runner-options.ts';
 import { beforeOf, slotsKnown, snapshotsOf } from './snapshot.ts';
@@ -43,6 +44,7 @@ export class OnRecord {
     const { stored, state, events, ms } = this.load(runId);
     const snapshots = this.snapshots(stored);
     const visit = this.options.store.visits.get(stored.visitId);
+    const told = { procedure: stored.procedure, events };
     return viewOf(stored, state, {
       at: new Date(this.options.clock.now()).toISOString(),
       timedMs: ms,
@@ -54,8 +56,19 @@ export class OnRecord {
       slots: slotsKnown(snapshots),
       before: beforeOf(snapshots, state.crossedAt),
       wiped: resetState([{ run: stored, procedure: stored.procedure, events }]),
-      leftWith: leftWith({ procedure: stored.procedure, events }),
+      leftWith: state.status === 'active' ? this.leftNow(runId, visit) : leftWith(told),
+      unasked: unaskedIn(told),
     });
+  }
+
+  /** Whoever leaves a run now has to know also that another one, of another visit perhaps, left the lock armed. */
+  private leftNow(runId: string, visit: Visit): LeftWith[] {
+    const left = this.options
+      .runsOfLock(visit)
+      .map((record, at, all) => ({ id: record.run.id, left: leftWith(record, all.slice(at + 1)) }));
+    const own = left.find(({ id }) => id === runId)?.left ?? [];
+    const armed = left.flatMap((each) => each.left).find(({ noButton }) => noButton);
+    return armed === undefined || own.some(({ noButton }) => noButton) ? own : [armed, ...own];
   }
 
   /** What the reducer must be told beside the events. */

@@ -16,7 +16,7 @@ export function packLeftOut(runs: readonly Told[]): boolean {
   let out = false;
   for (const { procedure, events } of runs) {
     for (const { event } of events) {
-      if (event.type === 'lock-told') out = event.pack === 'out';
+      if (event.type === 'lock-told' && event.pack !== undefined) out = event.pack === 'out';
       if (event.type !== 'answered' || isDenied(event)) continue;
       const step = findStep(procedure, event.stepId);
       if (step) out = outAfter(step, event.answerId) ?? out;

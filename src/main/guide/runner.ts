@@ -196,8 +196,9 @@ export class Runner {
   /** A signal of the connected lock: completes the steps that wait for it. */
   onSignal(signal: LockSignal): void {
     this.lock.heard(signal);
-    this.arrival.heard(signal);
+    const taken = this.arrival.heard(signal);
     if (signal.kind === 'pack') this.lock.tellRuns();
+    if (signal.kind === 'reset') this.lock.tellReset(signal.stage, taken);
   }
 
   /** A lock was connected: what was in doubt is asked, steps that wait for the bench begin. */
@@ -277,11 +278,13 @@ export class Runner {
     if (follow) this.entered(runId);
   }
 
-  private tryCommand(runId: string, seq: number, command: Command, by = 'bench'): void {
+  private tryCommand(runId: string, seq: number, command: Command, by = 'bench'): boolean {
     try {
       this.command(runId, seq, by, command);
+      return true;
     } catch (error) {
       this.options.log.warn({ error, runId }, 'a signal came too late for its step');
+      return false;
     }
   }
 

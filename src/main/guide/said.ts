@@ -25,9 +25,9 @@ export class Said {
     this.#armed = null;
   }
 
-  /** `benchAtWork`: what is armed now may be its own doing, and what is on record decides. */
-  heard(signal: LockSignal, benchAtWork: boolean): void {
-    if (signal.kind === 'reset' && signal.stage === 'armed') this.#armed = benchAtWork ? null : true;
+  /** `benchWipes`: what is armed now is its own doing, and what is on record decides. */
+  heard(signal: LockSignal, benchWipes: boolean): void {
+    if (signal.kind === 'reset' && signal.stage === 'armed') this.#armed = benchWipes ? null : true;
     else if (signal.kind === 'reset' || signal.kind === 'handing') this.#armed = false;
     if (signal.kind === 'door') this.#says = { ...this.#says, door: signal.door };
     if (signal.kind === 'pack') this.read({ ...this.#says, pack: signal.inserted ? 'in' : 'out' });

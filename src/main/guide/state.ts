@@ -77,6 +77,8 @@ export interface RunState {
   gaveUp: string | null;
   /** What the lock said to the end; null where it was not asked. */
   readBack: { ok: boolean; evidence: string } | null;
+  /** The lock has told of a wipe that no step was to bring about. */
+  wipedBeside: boolean;
 }
 
 const beginning: RunState = {
@@ -99,6 +101,7 @@ const beginning: RunState = {
   staff: null,
   gaveUp: null,
   readBack: null,
+  wipedBeside: false,
 };
 
 /** What the events amount to. Never throws: unknown steps or answers in old events leave the state as it was. */
@@ -160,7 +163,7 @@ function apply(procedure: Procedure, state: RunState, stored: StoredRunEvent): R
     case 'ended':
       return { ...state, status: 'ended', stepId: null, endId: event.endId, failure: null };
     case 'lock-told':
-      return state;
+      return { ...state, wipedBeside: state.wipedBeside || event.reset === 'done' };
     case 'read-back':
       return { ...state, readBack: { ok: event.ok, evidence: event.evidence } };
     case 'abandoned':

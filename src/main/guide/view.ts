@@ -5,6 +5,7 @@ import type { OperationProgress } from '../../contract/device.ts';
 import type { Run, RunView } from '../../contract/run.ts';
 import type { Reading } from '../../contract/service.ts';
 import { plainRefusal } from '../../device/errors.ts';
+import { waitsForPress } from './actions.ts';
 import { answersOf, canGoBack, findStep, openOperation, stepsAhead, type RunState } from './advance.ts';
 import { lineText, linesInRun, missingOf, type CheckStep } from './checklist.ts';
 import { leavesOf } from './read-back.ts';
@@ -35,6 +36,7 @@ interface Now {
   /** Whether the events prove that the run erased the lock. */
   wiped: RunView['wiped'];
   leftWith: RunView['leftWith'];
+  unasked: RunView['unasked'] | null;
 }
 
 /** Builds the view; `stored.procedure` is the run's own copy of its content. */
@@ -55,6 +57,7 @@ export function viewOf(stored: Run & { procedure: Procedure }, state: RunState, 
     gaveUp: state.gaveUp,
     readBack: readBackOf(procedure, state, now),
     leftWith: now.leftWith,
+    ...(now.unasked ? { unasked: now.unasked } : {}),
     wiped: now.wiped,
     codesLost: codesLostBy(procedure, state, now.wiped),
     // What was passed over was no step of a person.
@@ -114,11 +117,12 @@ function readBackOf(procedure: Procedure, state: RunState, now: Now): RunView['r
 /** Of a run that is over: whether its codes are to be set anew. Of one that was given up the events decide. */
 export function codesLostBy(
   procedure: Procedure,
-  { status, endId, history, readBack }: RunState,
+  { status, endId, history, readBack, wipedBeside }: RunState,
   wiped: Now['wiped'],
 ): RunView['codesLost'] {
   if (status === 'ended') {
     const end = procedure.ends.find(({ id }) => id === endId);
+    if (wipedBeside && hasCodes(procedure)) return 'yes';
     if (end?.codesLost !== true) return 'no';
     // Behind a failed test, or a press that only a person tells of, an old code may still open it.
     const sure = end.outcome === 'fixed' ? readBack?.ok !== false : lockShowedWipe(procedure, history);
@@ -182,7 +186,12 @@ function actionOf(step: Step | null, state: RunState, now: Now): RunView['action
   if (operation !== null)
     return { ...base, state: 'in-doubt', problem: operation.why ?? 'the lock has not told the outcome' };
   if (now.trouble !== null) return { ...base, state: 'failed', problem: plainRefusal(now.trouble) };
-  if (state.failure !== null) return { ...base, state: 'failed', problem: plainRefusal(state.failure.detail) };
+  if (state.failure !== null) {
+    // By what is known now: an armed lock said only that it was busy, perhaps before it told that it is armed.
+    const armed = state.failure.code === 'device.busy' && now.leftWith.some(({ noButton }) => noButton);
+    const { detail } = armed ? waitsForPress() : state.failure;
+    return { ...base, state: 'failed', problem: plainRefusal(detail) };
+  }
   return { ...base, state: 'ready', problem: null };
 }
 

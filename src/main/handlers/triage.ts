@@ -57,7 +57,7 @@ export function offeredTo(parts: HostParts, visit: Visit): OfferedProcedure[] {
     connected: identity !== null && identity.serial === visit.lock?.serial,
     battery: newest(store.readings.ofVisit(visit.id), 'battery'),
     activeRun: runs.some((run) => run.endedAt === null),
-    armed: mayBeArmed(parts.runsOfLock(visit)),
+    armed: parts.runner().lock.saysArmed(visit) ?? mayBeArmed(parts.runsOfLock(visit)),
     alone: isAlone(visit),
   });
 }

@@ -8,7 +8,7 @@ import type { LockUnit, Visit, VisitState } from '../../contract/service.ts';
 import { downloadEvents } from '../../device/download-events.ts';
 import type { HostParts } from '../host.ts';
 import { maskCodes } from '../mask-codes.ts';
-import { leftWith } from '../guide/left-with.ts';
+import { armed, leftWith } from '../guide/left-with.ts';
 import { packLeftOut } from '../guide/pack-left.ts';
 import { doubtLeft, replay } from '../guide/state.ts';
 import type { Store } from '../store/types.ts';
@@ -181,7 +181,7 @@ function mayCorrect(store: Store, visit: Visit): void {
 interface LeftOn {
   /** The visit's own runs, each with what it left. */
   records: (RunRecord & { left: LeftWith[] })[];
-  /** An earlier visit of the same lock left it armed. */
+  /** An earlier visit of the same lock left it armed, or it says so and has no run on record. */
   armedBefore: LeftWith | null;
   /** All of it together. */
   all: LeftWith[];
@@ -193,7 +193,10 @@ function leftOn(parts: HostParts, visit: Visit): LeftOn {
     .map((record, index, all) => ({ ...record, left: leftWith(record, all.slice(index + 1)) }));
   const records = left.filter(({ run }) => run.visitId === visit.id);
   const others = left.filter(({ run }) => run.visitId !== visit.id).flatMap((record) => record.left);
-  const armedBefore = others.find(({ noButton }) => noButton) ?? null;
+  const before = others.find(({ noButton }) => noButton) ?? null;
+  // Of a lock without any run its own word alone tells it.
+  const said = left.length === 0 && parts.runner().lock.saysArmed(visit) === true ? armed : null;
+  const armedBefore = before ?? said;
   return { records, armedBefore, all: [armedBefore ?? [], ...records.map((record) => record.left)].flat() };
 }
 

@@ -164,10 +164,10 @@ function stepLine(procedure: Procedure, event: RunEvent, at: string): ReportRun[
       return line('Paused', maskCodes(event.why));
     case 'resumed':
       return line('Gone on', '');
-    case 'lock-told':
-      return [
-        { title: 'The lock itself, afterwards', answer: `Its battery pack is ${event.pack}`, provedBy: 'lock', at },
-      ];
+    case 'lock-told': {
+      const answer = event.reset === undefined ? `Its battery pack is ${event.pack}` : resetTold[event.reset];
+      return [{ title: 'The lock itself, beside the steps', answer, provedBy: 'lock', at }];
+    }
     case 'read-back': {
       const answer = `${event.ok ? 'As the end says' : 'Not as the end says'}: ${event.evidence}`;
       return [{ title: 'The lock itself, at the end', answer, provedBy: 'lock', at }];
@@ -176,6 +176,12 @@ function stepLine(procedure: Procedure, event: RunEvent, at: string): ReportRun[
       return [];
   }
 }
+
+const resetTold = {
+  armed: 'A wipe is armed by hand',
+  done: 'It is wiped',
+  abandoned: 'The armed wipe was let go by',
+} as const;
 
 const fixedAnswers: Record<string, string> = {
   pass: 'Passed',

@@ -63,6 +63,7 @@ export function resetState(runs: readonly RunRecord[]): 'none' | 'done' | 'unkno
 function resetStateOf({ procedure, events }: RunRecord): 'none' | 'done' | 'unknown' {
   const resets = operationsOf(events).filter(({ kind }) => kind === 'factory-reset');
   if (resets.some(({ state }) => state === 'done')) return 'done';
+  if (replay(procedure, events).wipedBeside) return 'done';
   // A reset that the lock says it broke off may have erased some of it.
   if (resets.some(({ state }) => state === 'unknown' || state === 'failed')) return 'unknown';
   if (leftAtErasing({ procedure, events })) return 'unknown';
