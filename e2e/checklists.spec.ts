@@ -48,8 +48,16 @@ test('a lock is taken off: photo, note, and a line that must pass closes the way
   await photo.click();
   await screen.button(page, 'Remove the photo from this line').click();
   await expect(photo).toHaveCount(0);
-  await takePhoto(page, 'A photo shows it');
-  await expect(photo).toBeVisible();
+  const full = line(page, 'A photo shows it').getByText('Six photos are the most for one line.');
+  for (let number = 1; number <= 6; number += 1) {
+    await expect(full).toHaveCount(0);
+    // Each is another picture: the same one again is not kept twice.
+    await line(page, 'A working key').getByRole('textbox', { name: 'Note' }).fill(`The key is at home ${number}`);
+    await takePhoto(page, 'A photo shows it');
+    await expect(line(page, 'A photo shows it').getByRole('button', { name: /^Photo \d/ })).toHaveCount(number);
+  }
+  await expect(full).toBeVisible();
+  await expect(screen.button(line(page, 'A photo shows it'), 'One more photo')).toHaveCount(0);
 
   await screen.button(page, failed).click();
   await expect(screen.procedureEnd(page)).toHaveText('Stopped: It stays on the door for now');
