@@ -196,18 +196,26 @@ describe('the sheet', () => {
     expect(text).toContain('Anything else: touch nothing, ask.');
   });
 
-  it('says in the codes what to do after a failure as far as there is room, of dangerous steps first, and never for one code more', () => {
+  it('says in the codes what to do after a failure as far as there is room, of dangerous steps first, and of harmless ones never for one code more', () => {
     const [text] = takeAlong(whole, model, null).texts;
     expect(text).toContain('It stays shut');
-    const long = whole.steps.map((step) => ({
-      ...step,
-      lines: [...step.lines, 'A line that takes its room. '.repeat(14)],
-    }));
-    const full = takeAlong({ ...whole, steps: long }, model, null).texts;
-    const all = full.join(' ');
-    expect(all).not.toContain('It stays shut');
-    const bare = long.map((step) => (step.kind === 'do' ? { ...step, answers: step.answers.slice(0, 1) } : step));
-    expect(full.length).toBe(takeAlong({ ...whole, steps: bare }, model, null).texts.length);
+    const bolt = content.procedures.get('bolt-test');
+    const of = content.models.get('914');
+    if (!bolt || !of) throw new Error('no bolt test of a 914');
+    const full = takeAlong(forLock(bolt, { model: of, radio: 'none' }), of, null);
+    expect(full.texts).toHaveLength(2);
+    expect(full.texts.join(' ')).not.toContain('It strains or stops >');
+    expect(full.steps.flatMap(({ otherwise }) => otherwise.map(({ sees }) => sees))).toContain('It strains or stops');
+  });
+
+  it('begins another code of the same row for what to do after a failure of a dangerous step', () => {
+    const handing = content.procedures.get('door-handing-lock-button');
+    const of = content.models.get('909');
+    if (!handing || !of) throw new Error('no handing of a 909');
+    const { texts } = takeAlong(forLock(handing, { model: of, radio: 'none' }), of, null);
+    expect(texts).toHaveLength(3);
+    expect(texts.join('\n')).toMatch(/^Or: Nothing moved > .*Then step 4\.$/m);
+    expect(texts.join('\n')).toMatch(/^Or: It began to move and stopped > /m);
   });
 
   it('of a run has only what is ahead of it, from a bench step on by hand', () => {

@@ -22,6 +22,7 @@ import { brieflyThen, walk, whatThen } from './take-along-ways.ts';
 const briefEnough = 40;
 /** Where there would be more, remarks are left out: on paper they stand in rows of three, and nobody reads ten. */
 const mostCodes = 6;
+const inRow = 3;
 const somethingElse = 'Anything else: touch nothing, ask.';
 
 /**
@@ -75,15 +76,20 @@ interface Failure {
   step: Step;
 }
 
-/** The codes with the ways of failures, those of dangerous steps first, as far as that makes no code more. */
+/**
+ * The codes with the ways of failures, those of dangerous steps first: these fill a row of codes that has begun, since it takes no more
+ * of the paper, the others only what room there is.
+ */
 function filled(textsWith: (also: ReadonlySet<string>) => Texts): string[] {
   let also: ReadonlySet<string> = new Set();
   let best = textsWith(also);
-  const harmless = ({ step }: Failure) => Number(dangersOf(step).length === 0);
-  for (const { way } of best.failures.toSorted((one, other) => harmless(one) - harmless(other))) {
-    const more = new Set([...also, way]);
+  const row = Math.min(mostCodes, Math.ceil(best.codes.length / inRow) * inRow);
+  const harmless = ({ step }: Failure) => dangersOf(step).length === 0;
+  for (const failure of best.failures.toSorted((one, other) => Number(harmless(one)) - Number(harmless(other)))) {
+    const most = harmless(failure) ? 0 : row;
+    const more = new Set([...also, failure.way]);
     const texts = textsWith(more);
-    if (texts.way > best.way || texts.codes.length > best.codes.length) continue;
+    if (texts.way > best.way || texts.codes.length > Math.max(best.codes.length, most)) continue;
     [also, best] = [more, texts];
   }
   return best.codes;
