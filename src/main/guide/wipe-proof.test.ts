@@ -243,7 +243,8 @@ describe('the test of everything', () => {
     ['the lock itself told its wipe', 3, ['hold-a']],
   ])('leaves the old code out where %s, with a note why', (_why, before, told) => {
     const run = atTheTest(before, told);
-    for (const id of ['key', 'turn', 'lock-outside', 'door-closed', 'auto-lock', 'code']) run.do(check(id, 'pass'));
+    for (const id of ['key', 'turn', 'lock-outside', 'door-closed', 'settings', 'auto-lock', 'code'])
+      run.do(check(id, 'pass'));
     run.do(check('old-code', 'not-applicable', ' '));
     expect(codeOf(() => run.do(person('test-matrix', 'done')))).toBe('guide.not-checked');
     run.do(check('old-code', 'not-applicable', 'nobody knows one'));
@@ -253,7 +254,8 @@ describe('the test of everything', () => {
 
   const left = ({ procedure, events }: MemoryRun) => leftWith({ procedure, events }).map(({ title }) => title);
   function tested(run: MemoryRun, oldCode: 'pass' | 'not-applicable'): MemoryRun {
-    for (const id of ['key', 'turn', 'lock-outside', 'door-closed', 'auto-lock', 'code']) run.do(check(id, 'pass'));
+    for (const id of ['key', 'turn', 'lock-outside', 'door-closed', 'settings', 'auto-lock', 'code'])
+      run.do(check(id, 'pass'));
     run.do(check('old-code', oldCode, 'nobody knows one'));
     run.do(person('test-matrix', 'done'));
     return run;
@@ -272,7 +274,8 @@ describe('the test of everything', () => {
 
   it('says so where an old code opens it still, and never that none was tried', () => {
     const run = atTheTest(3, [], { oldCode: 'no-such-code' });
-    for (const id of ['key', 'turn', 'lock-outside', 'door-closed', 'auto-lock', 'code']) run.do(check(id, 'pass'));
+    for (const id of ['key', 'turn', 'lock-outside', 'door-closed', 'settings', 'auto-lock', 'code'])
+      run.do(check(id, 'pass'));
     run.do(check('old-code', 'fail'));
     expect(codeOf(() => run.do(person('test-matrix', 'done')))).toBe('guide.not-checked');
     run.do(person('test-matrix', 'blocked'));

@@ -66,7 +66,7 @@ function checkDestruction(own: Procedure, say: SayOwn): void {
 const untouchedWords = /as it was|nothing was (changed|erased)|before anything was|unchanged/i;
 
 /** A title by which somebody hands the lock over as done. */
-const doneWords = /\b(wiped|erased|deleted|stored|gone|ready)\b/i;
+const doneWords = /\b(wiped|erased|deleted|stored|gone|ready|proved)\b/i;
 const notDoneWords = /\b(not|no|nothing|nobody|before|still|cannot)\b/i;
 
 /** "Nothing was erased" is said only where nothing can have been: not behind a wipe, nor behind a step that may leave the lock armed. */

@@ -4,7 +4,8 @@
 /** The lines of a checklist in their order, over all models: `!` stops the run when it fails, `?` may not apply, `+` with a note why, `^` passes with a note only, `=` wherever there was a code, `&` only after another answer, `#` needs a photo, `~` is known least. */
 export const lists: Readonly<Record<string, string>> = {
   // After every wipe (issue 5, facts §5.3, §9): key, thumb-turn, each code, an old code, from outside, auto-lock, and the door closed.
-  'test-matrix': 'key! key-if-any!?+ turn! code!? old-code!?+= lock-outside!?+& auto-lock!?+ door-closed!?+',
+  'test-matrix':
+    'key! key-if-any!?+ turn! code!? old-code!?+= lock-outside!?+& settings!?+ auto-lock!?+ door-closed!?+',
   'delete-all-codes/test-matrix': 'key! turn! code!? old-code!?+= lock-outside!? auto-lock!? door-closed!?+',
   // Wiped and not handed: what works by hand (§5.2).
   'test-unhanded': 'unhanded-key! unhanded-key-if-any!?+ unhanded-turn! unhanded-old-code!?+=',
@@ -51,6 +52,8 @@ export const linesOf: readonly { line: string; models: string }[] = [
     models: '909 910 911 912 913 914 915 916 888 620 955 919 powerbolt-2 signature halo aura',
   },
   // §2: whether these have a keyway no source tells.
+  // §5.7, §9: nothing here is set again by the bench, so a person looks.
+  { line: 'test-matrix/settings', models: '955 919 powerbolt-2 signature halo aura kevo halo-select' },
   { line: 'test-matrix/key-if-any', models: 'kevo signature halo-select' },
   { line: 'test-unhanded/unhanded-key-if-any', models: 'signature' },
   { line: 'door-kind/no-rim-mortise', models: '620' },

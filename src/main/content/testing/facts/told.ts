@@ -119,6 +119,8 @@ export const lineWords: readonly { line: string; says: RegExp }[] = [
   { line: 'outside/spindle', says: /rounded edge of the spindle faces the latch$/ },
   { line: 'interior/shaft-up', says: /turnpiece points up$/ },
   { line: 'interior/screws-even', says: /evenly, not hard; both halves parallel/ },
+  { line: 'test-matrix/lock-outside', says: /^It locks from outside (without a metal key|by its Lock button)/ },
+  { line: 'test-matrix/settings', says: /^Its settings are as the customer had them/ },
   { line: 'interior/lever-key', says: /90 degrees clockwise/ },
 ];
 

@@ -131,4 +131,18 @@ export const codes: readonly Warning[] = [
     as: 'caution',
     says: /One third party.*check your model's sheet/i,
   },
+  { why: '§5.5: it opens nothing', at: 'mastercode-on/end:fixed', as: 'words', says: /It does not open the door/ },
+  {
+    why: '§5.6: the lockout is of the keypad alone',
+    at: 'lockout-wait/wait-60',
+    as: 'note',
+    says: /key should still open it|has no keyway/,
+  },
+  { why: '§5.3: the hold erases', at: 'factory-reset-kevo/end:unknown', as: 'words', says: /Leave Reset and A alone/ },
+  {
+    why: '§6: the plate goes on with the bolt out and no key in',
+    at: 'install-convert/thumb-turn-off',
+    as: 'words',
+    says: /Throw the bolt out and take the key out/,
+  },
 ];

@@ -40,6 +40,24 @@ const sceptics = (): Mutant[] => [
   ),
 ];
 
+/** Words turned round that a sceptic found alive. */
+const turned = (): Mutant[] => [
+  spoilStep(
+    'bolt in, key in',
+    'install-convert#thumb-turn-off',
+    says(/^Throw the bolt out and take the key out/, 'Draw the bolt in and leave the key in'),
+  ),
+  spoilStep('no key opens', 'lockout-wait#wait-60', says(/^A working key should still open it/, 'No key opens it')),
+  spoilStep('settings of the 955 alone', 'parts/after-a-wipe#test-matrix', itemFor('settings', { models: ['955'] })),
+  spoil('a mastercode that opens', 'mastercode-on', end('fixed', 'lines', ['It opens the door as well.'])),
+  spoil('nobody proved it', 'factory-reset-fr1', end('escalate', 'title', 'The wipe is proved')),
+  spoil(
+    'press on',
+    'factory-reset-kevo',
+    end('unknown', 'lines', ['Treat every old eKey as still valid, and promise nobody that it still works.']),
+  ),
+];
+
 /** Somebody's answer, or a reading, is believed to be the mended lock. */
 const mended = (): Mutant[] => [
   spoilStep('dark is well', 'battery-replacement#try-code', leads('dark', 'end:cells-good')),
@@ -174,4 +192,11 @@ const astray = (): Mutant[] => [
   spoilStep('it will not move, tried again', 'parts/handing-by-lock#no-move', leads('failed', 'exit:again')),
 ];
 
-export const wayMutants = (): Mutant[] => [...sceptics(), ...mended(), ...gates(), ...untested(), ...astray()];
+export const wayMutants = (): Mutant[] => [
+  ...sceptics(),
+  ...turned(),
+  ...mended(),
+  ...gates(),
+  ...untested(),
+  ...astray(),
+];
