@@ -145,6 +145,8 @@ export const leftWithSchema = z.object({
   lines: z.array(z.string()),
   /** No button inside may be pressed: nothing that begins with one is offered next. */
   noButton: z.boolean().optional(),
+  /** A check of the lock that passed afterwards has answered it. */
+  untilChecked: z.boolean().optional(),
   /** The procedures that mend it, the likeliest first. */
   next: z.array(contentIdSchema).optional(),
 });

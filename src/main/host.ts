@@ -111,6 +111,7 @@ export async function createHost(options: HostOptions) {
         const identity = connection.identity();
         return link === null || identity === null ? null : { link, identity };
       },
+      onBenchSince: () => practice.since,
       keepReading: (run, reading, phase) => {
         store.readings.add({ ...reading, visitId: run.visitId, runId: run.id, phase }, 'bench');
         announce({ type: 'visit-changed', visitId: run.visitId });

@@ -320,6 +320,25 @@ describe('a wipe armed beside the steps', () => {
     expect(await startCode(next)).toBe('taken');
   });
 
+  it('without any run on record holds the gate also when the cable was out, until the pack was', async () => {
+    const visitId = await newVisit();
+    await slip();
+    await cable('cable-out');
+    await cable('cable-in');
+    expect(await toldOf(visitId)).toEqual([armed, []]);
+    expect(await startCode(visitId)).toBe('guide.not-offered');
+    await cable('cable-out');
+    await hands('pack out');
+    await cable('cable-in');
+    expect(await toldOf(visitId)).toEqual([null, []]);
+    // Put on the bench anew a practice lock is another one.
+    await hands('pack in');
+    await slip();
+    await call(client.practice.start({ modelId: '914', faults: [] }));
+    await call(host.clock.advance(10_000));
+    expect(await toldOf(await newVisit())).toEqual([null, []]);
+  });
+
   it('is over when the lock lets it go by', async () => {
     const visitId = await newVisit();
     const view = await goTo(await begin(visitId, 'add-code-next-free'), 'enter');

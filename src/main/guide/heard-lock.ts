@@ -1,7 +1,7 @@
 // The connected lock in its own words: what speaks against an answer, whether a wipe may be armed on it, and what ends that on record.
 // Must not know how a run advances; drives nothing.
 import { againstLock } from '../../contract/against-lock.ts';
-import type { LockSignal, LockStatus } from '../../contract/device.ts';
+import type { LockIdentity, LockSignal, LockStatus } from '../../contract/device.ts';
 import type { BenchAction, Step } from '../../contract/procedure.ts';
 import type { Fault } from '../../contract/fault.ts';
 import type { LockSaid, RunEvent } from '../../contract/run.ts';
@@ -24,15 +24,26 @@ export class HeardLock {
   private readonly options: RunnerOptions;
   private readonly work: Pick<AtWork, 'closing'>;
   private readonly said = new Said();
+  /** The lock that has said it, and since when it is on the bench. */
+  private of: (LockIdentity & { since: string }) | null = null;
 
   constructor(options: RunnerOptions, work: Pick<AtWork, 'closing'>) {
     this.options = options;
     this.work = work;
   }
 
-  /** Another connection: what was said before it says nothing of how the lock is now. */
+  /**
+   * Another connection: what was said before it says nothing of how the lock is now. Only a wipe that the same lock said to
+   * be armed, and that no run has on record, may be armed still: until its pack is out.
+   */
   forget(): void {
-    this.said.forget();
+    const { connected, onBenchSince } = this.options;
+    const identity = connected()?.identity;
+    const now = identity ? { ...identity, since: onBenchSince() } : null;
+    const same = (['modelId', 'serial', 'since'] as const).every((each) => now?.[each] === this.of?.[each]);
+    const armed = this.said.armed === true && now !== null && same && this.onRecord().records.length === 0;
+    this.of = now;
+    this.said.forget(armed);
   }
 
   /** A signal; what it ends is told by `tellRuns`, after the runs that wait for it have taken it. */
@@ -51,7 +62,7 @@ export class HeardLock {
     const { records } = this.onRecord();
     const waits = (pack: 'in' | 'out') =>
       records.some((record, at) => endsLeft(record, records.slice(at + 1), { pack }));
-    if (!waits('in') && !waits('out')) return;
+    if (!waits('in') && !waits('out') && this.said.armed !== true) return;
     try {
       const status = await link.readStatus();
       if (!this.work.closing && this.options.connected()?.link === link) this.read(status);

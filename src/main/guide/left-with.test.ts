@@ -69,6 +69,24 @@ it('stays until the pack was out or the lock has told', () => {
   expect(titles(run(reset, [...toHold, ['hold-program', 'stop']], 1, stopped))).toEqual([armed]);
 });
 
+it('calls no wipe unasked that its reset was to bring about, only one that comes after its end', () => {
+  const reset = own('factory-reset-fr1', '914', 'zwave');
+  const done: RunEvent = { type: 'lock-told', reset: 'done' };
+  const pressed: Way = [...toHold, ['hold-program', 'armed'], ['press-once', 'wiped']];
+  const unasked = 'The lock was wiped, and no step asked for it';
+  expect(titles(run(reset, pressed, 1, done, givenUp))).not.toContain(unasked);
+  expect(titles(run(reset, pressed, 1, givenUp, done))).not.toContain(unasked);
+  expect(titles(run(reset, pressed, 1, { type: 'ended', endId: 'fixed' }, done))).toContain(unasked);
+  expect(titles(run(own('battery-replacement', '914', 'zwave'), [], 1, done, givenUp))).toContain(unasked);
+});
+
+it('takes a reset that was dropped before its wipe for no wipe of what was left before', () => {
+  const reset = own('factory-reset-fr1', '914', 'zwave');
+  const left = run(own('battery-replacement', '914', 'zwave'), [], 1, { type: 'lock-told', reset: 'done' }, givenUp);
+  expect(titles(left, run(reset, [], 2, givenUp))).not.toEqual([]);
+  expect(titles(left, run(reset, toHold, 2, givenUp))).not.toEqual([]);
+});
+
 it('ends with the word of the lock that its pack is out, told to a run that is over or paused', () => {
   const reset = own('factory-reset-fr1', '914', 'zwave');
   const told = (pack: 'in' | 'out'): RunEvent => ({ type: 'lock-told', pack });

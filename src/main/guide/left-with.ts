@@ -60,6 +60,7 @@ const wiped: LeftWith = {
     'It told so itself: what was stored in it is gone. Codes are set anew, a hub or an app adds it again.',
     'Keep the door open until it has learnt its handing, where it learns one, and has been tried.',
   ],
+  untilChecked: true,
 };
 const erasing: LeftWith = {
   tone: 'danger',
@@ -68,6 +69,7 @@ const erasing: LeftWith = {
     'What is pressed here erases at once, and nobody knows what came of it: press no button.',
     'Treat all that was stored in it as gone and, until it is tried, as still valid. Try it with the door open.',
   ],
+  untilChecked: true,
 };
 const placeWords: Record<Exclude<Place, 'unmoved'>, LeftWith> = {
   'out-of-hub': {
@@ -134,11 +136,22 @@ export function leftWith(run: Told, later: readonly Told[] = []): LeftWith[] {
     ...(isArmed ? [armed] : []),
     ...(own.erasing && still.erasing && !own.armed ? [erasing] : []),
     ...(!isArmed && packLeftOut([run]) && packLeftOut([run, ...later]) ? [packOut] : []),
-    ...(own.wiped && !later.some(({ procedure }) => procedure.destructive) ? [wiped] : []),
+    ...(own.wiped && !later.some(wentOn) ? [wiped] : []),
     ...(place === null ? [] : [isArmed ? { ...place, lines: [notYet] } : place]),
-    ...(later.some(({ procedure }) => procedure.destructive) ? [] : oldCodes(run)),
+    ...(later.some((each) => wentOn(each) || deleted(each)) ? [] : oldCodes(run)),
   ];
   return ['danger', 'caution'].flatMap((tone) => all.filter((each) => each.tone === tone));
+}
+
+/** It erases, and went beyond what cannot be undone: what was known of the codes before is over. */
+const wentOn = ({ procedure, events }: Told): boolean =>
+  procedure.destructive && replay(procedure, events).crossedAt !== null;
+
+/** Codes were deleted, and the end stands. */
+function deleted(run: Told): boolean {
+  const end = endOf(run);
+  const words = run.procedure.ends.find(({ id }) => id === end?.id);
+  return end?.outcome === 'fixed' && words !== undefined && (words.codesLost || words.counts?.codes === 'fewer');
 }
 
 /** True while a button of the lock may not be pressed after any of these runs, the oldest first. */
@@ -191,6 +204,7 @@ function follow(run: Told, before: Left): Left {
   const { procedure, events } = run;
   let left = before;
   let at: Step | undefined;
+  let over = false;
   const stored = codesBefore(procedure, replay(procedure, events).history);
   const proved = procedure.kind === 'reset' && endOf(run)?.outcome === 'fixed';
   for (const { event } of events) {
@@ -211,21 +225,28 @@ function follow(run: Told, before: Left): Left {
     }
     // Wiped and proved. Other work leaves an armed lock as it is; a handing begins with the pack taken out.
     if (event.type === 'ended' && proved) left = { ...left, armed: false, erasing: false, wiping: null };
-    if (event.type === 'lock-told') left = toldBeside(left, event, leaveUndone(left, at).armed);
+    if (event.type === 'ended') over = true;
+    if (event.type === 'lock-told') {
+      const begun = leaveUndone(left, at);
+      // A reset is to end so: its lock may tell of it only when its step was answered by a person already.
+      left = toldBeside(left, event, { armed: begun.armed, wipe: procedure.kind === 'reset' && !over });
+    }
     left = byBench(left, event);
     if (!left.armed) left = { ...left, unasked: false };
   }
   return leaveUndone(left, at);
 }
 
-/** `asked`: the steps were to arm it, or may have. */
-function toldBeside(left: Left, { pack, reset }: Word, asked: boolean): Left {
+/** `asked`: whether the steps were to arm it, or may have, and whether they were to wipe it. */
+function toldBeside(left: Left, { pack, reset }: Word, asked: { armed: boolean; wipe: boolean }): Left {
   const wiping = (armedBefore: boolean) => left.wiping && { ...left.wiping, armedBefore };
-  if (reset === 'armed') return { ...left, armed: true, unasked: left.unasked || !asked, wiping: wiping(true) };
+  if (reset === 'armed') return { ...left, armed: true, unasked: left.unasked || !asked.armed, wiping: wiping(true) };
   // Without its pack no press counts.
   if (reset === undefined && pack !== 'out') return left;
   const told = { ...left, armed: false, wiping: wiping(false) };
-  return reset === 'done' ? { ...told, erasing: false, wiped: true } : told;
+  // It let the wipe go by: nothing was erased.
+  if (reset === 'abandoned') return { ...told, erasing: false };
+  return reset === 'done' ? { ...told, erasing: false, wiped: left.wiped || !asked.wipe } : told;
 }
 
 /** Nobody has told whether the gesture of the step was begun. */

@@ -42,6 +42,15 @@ it.each<[string, string, Way]>([
   expect(titles(left, run('battery-replacement', model, [['pack-in', 'in']], givenUp))).toEqual([]);
 });
 
+it('is told at no end of what is mended: it has power, whoever put it there', () => {
+  const way: Way = [
+    ['handing-pack-out-again', 'out'],
+    ['sheet-handing', 'handed'],
+  ];
+  const ended: RunEvent = { type: 'ended', endId: 'fixed' };
+  expect(titles(run('factory-reset-fr1', 'signature', way, ended))).not.toContain(out);
+});
+
 it('is told at an end that leaves it out', () => {
   const way: Way = [
     ['pack-out', 'out'],

@@ -16,6 +16,8 @@ export function packLeftOut(runs: readonly Told[]): boolean {
   let out = false;
   for (const { procedure, events } of runs) {
     for (const { event } of events) {
+      // Whoever put it there.
+      if (event.type === 'ended' && leavesIn(procedure, event.endId)) out = false;
       if (event.type === 'lock-told' && event.pack !== undefined) out = event.pack === 'out';
       if (event.type !== 'answered' || isDenied(event)) continue;
       const step = findStep(procedure, event.stepId);
@@ -39,4 +41,10 @@ function packHands(step: Step, answerId: string): string[] {
   const hands = step.kind === 'do' ? step.answers.find(({ id }) => id === answerId)?.hands : undefined;
   const kinds = (hands ?? []).flatMap((text) => handsOf(text) ?? []).map(({ kind }) => kind);
   return kinds.filter((kind) => kind === 'pack-out' || kind === 'pack-in');
+}
+
+/** What is mended has power, unless its end says that the pack stays out. */
+function leavesIn(procedure: Procedure, endId: string): boolean {
+  const end = procedure.ends.find(({ id }) => id === endId);
+  return end?.outcome === 'fixed' && end.leaves?.pack?.includes('out') !== true;
 }

@@ -18,6 +18,8 @@ export interface RunnerOptions {
   log: Logger;
   /** The open link and who is behind it; null when none. */
   connected: () => { link: Link; identity: LockIdentity } | null;
+  /** Since when a lock of practice is on the bench (UTC, ISO 8601): put there anew it is another one, whatever its serial. */
+  onBenchSince: () => string;
   /** Stores a reading taken for a run. */
   keepReading: (run: Run, reading: TakenReading, phase: Reading['phase']) => void;
   /** The bench's own way to write a setting: journalled, with doubts. */

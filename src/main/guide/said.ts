@@ -19,10 +19,10 @@ export class Said {
     return this.#says;
   }
 
-  /** Another connection: what was said before it says nothing of how the lock is now. */
-  forget(): void {
+  /** Another connection: what was said before it says nothing of how the lock is now, but for a wipe that stays `armed`. */
+  forget(armed = false): void {
     this.#says = nothing;
-    this.#armed = null;
+    this.#armed = armed ? true : null;
   }
 
   /** `benchWipes`: what is armed now is its own doing, and what is on record decides. */

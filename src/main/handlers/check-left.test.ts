@@ -29,11 +29,13 @@ async function giveUpAt(visitId: string, procedureId: string, stepId: string, th
   };
   const answer = async (answerId: string) => {
     const { run, seq, step } = view;
-    await call(client.run.answer({ runId: run.id, seq, stepId: step?.id ?? '', answerId }));
+    const typed = step?.kind === 'confirm' ? step.typed : undefined;
+    await call(client.run.answer({ runId: run.id, seq, stepId: step?.id ?? '', answerId, typed, early: true }));
     await look();
   };
   for (let turn = 0; turn < 30 && view.step?.id !== stepId; turn += 1) {
     if (view.action?.state === 'running') await look();
+    else if (view.step?.kind === 'confirm') await answer('confirm');
     else await answer(view.step?.kind === 'do' ? (view.step.answers[0]?.id ?? '') : 'by-hand');
   }
   expect(view.step?.id).toBe(stepId);
@@ -100,4 +102,37 @@ it('reads an armed lock, drives nothing on it and fails, in its next visit, too'
     const { readings } = await call(client.visit.get({ visitId: id }));
     expect(readings.filter(({ kind }) => kind !== 'status')).toEqual([]);
   }
+});
+
+it('answers by its trial that a lock may be wiped, which then stands no more', async () => {
+  const visitId = await visitBy({ ...byHand, modelId: 'kevo' });
+  await giveUpAt(visitId, 'factory-reset-kevo', 'hold-reset');
+  const told = async () =>
+    (await call(client.visit.get({ visitId }))).runs.flatMap(({ leftWith }) => leftWith.map(({ title }) => title));
+  expect(await told()).toContain('The lock may be wiped');
+  const first = await call(client.visit.verify({ visitId, seen: works('battery-good', 'motor-free') }));
+  expect(first.passed).toBe(false);
+  expect(await told()).toContain('The lock may be wiped');
+  const { checks } = first;
+  const all = works(...checks.map(({ id }) => id));
+  expect((await call(client.visit.verify({ visitId, seen: all }))).passed).toBe(true);
+  expect(await told()).not.toContain('The lock may be wiped');
+});
+
+it('closes no lock as opened that was armed after its check', async () => {
+  await call(client.practice.start({ modelId: '914', faults: [] }));
+  const hands = async (...texts: string[]) => {
+    for (const hand of texts.flatMap((text) => handsOf(text) ?? [])) {
+      if (hand.kind !== 'wait') await call(client.practice.gesture(hand));
+      await call(host.clock.advance(1000));
+    }
+  };
+  const visitId = await visitBy({ kind: 'connected' });
+  expect((await check(visitId)).passed).toBe(true);
+  await hands('pack out', 'program down', 'pack in');
+  await call(host.clock.advance(31_000));
+  const { revision } = (await call(client.visit.get({ visitId }))).visit;
+  const close = (outcome: 'opened' | 'referred') =>
+    host.refusal(client.visit.close({ visitId, revision, outcome, note: '' }));
+  expect([await close('opened'), await close('referred')]).toEqual(['visit.not-ready', 'taken']);
 });

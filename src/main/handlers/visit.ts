@@ -151,6 +151,9 @@ export function visitHandlers(parts: HostParts) {
       if (input.outcome === 'opened' && visit.state !== 'checked') {
         throw new Fault('visit.not-ready', 'the lock has not passed its check yet');
       }
+      if (input.outcome === 'opened' && leftOn(parts, visit).all.some(({ noButton }) => noButton)) {
+        throw new Fault('visit.not-ready', 'a wipe may be armed: take the battery pack out first');
+      }
       const patch = { state: 'closed' as const, outcome: input.outcome, note: maskCodes(input.note), closedAt: now() };
       return told(store.visits.change(visit.id, input.revision, patch, { actor: visit.staff, action: 'visit.closed' }));
     }),
@@ -188,9 +191,11 @@ interface LeftOn {
 }
 
 function leftOn(parts: HostParts, visit: Visit): LeftOn {
+  const checked = parts.store().visits.verification(visit.id)?.passed === true;
+  const still = (left: LeftWith[]) => left.filter(({ untilChecked }) => !(checked && untilChecked));
   const left = parts
     .runsOfLock(visit)
-    .map((record, index, all) => ({ ...record, left: leftWith(record, all.slice(index + 1)) }));
+    .map((record, index, all) => ({ ...record, left: still(leftWith(record, all.slice(index + 1))) }));
   const records = left.filter(({ run }) => run.visitId === visit.id);
   const others = left.filter(({ run }) => run.visitId !== visit.id).flatMap((record) => record.left);
   const before = others.find(({ noButton }) => noButton) ?? null;

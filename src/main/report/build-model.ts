@@ -57,7 +57,10 @@ export function buildServiceReport(input: ServiceReportInput): ReportModel {
     })),
     runs: runs
       .toSorted((a, b) => byTime({ at: a.run.startedAt }, { at: b.run.startedAt }))
-      .map((record, index, all) => describeRun(record, { staff: visit.staff, readings, later: all.slice(index + 1) })),
+      .map((record, index, all) => {
+        const later = all.slice(index + 1);
+        return describeRun(record, { staff: visit.staff, readings, later, checked: verification?.passed === true });
+      }),
     verification,
     advice: adviceFor({ visit, readings, runs, verification }),
   });

@@ -29,6 +29,8 @@ export interface Around {
   readings: readonly Reading[];
   /** What was done to the lock afterwards on the same visit. */
   later?: readonly RunRecord[];
+  /** The lock has passed its check at the end. */
+  checked?: boolean;
 }
 
 /** The report's account of a run; what was gone back over stays visible. */
@@ -53,7 +55,7 @@ export function describeRun(record: RunRecord, around: Around): ReportRun {
     proof: proofOf(procedure, state.history),
     secondsWorked: Math.round(workedMs(state, until) / 1000),
     ...doubtIn(state),
-    ...leftIn(record, around.later),
+    ...leftIn(record, around),
     ...codesLostIn(record, state, around.readings),
     operations: [
       ...operationsOf(events).map(operationLine),
@@ -93,8 +95,8 @@ function doubtIn(state: RunState): Pick<ReportRun, 'doubt'> {
   return { doubt: left.kind === 'factory-reset' ? `${words}: the lock may be wiped.` : `${words}.` };
 }
 
-function leftIn(record: RunRecord, later: Around['later']): Pick<ReportRun, 'leftWith'> {
-  const left = leftWith(record, later);
+function leftIn(record: RunRecord, { later, checked }: Around): Pick<ReportRun, 'leftWith'> {
+  const left = leftWith(record, later).filter(({ untilChecked }) => !(checked && untilChecked));
   return left.length === 0 ? {} : { leftWith: left };
 }
 

@@ -257,11 +257,13 @@ describe('without a connected lock', () => {
 
 describe('what the work has left the lock with', () => {
   const done = standingsOf([batteryRun]);
-  const left = (tone: 'danger' | 'caution') => [{ tone, title: 'A wipe may be armed', lines: ['Press no button.'] }];
+  const left = (tone: 'danger' | 'caution', noButton = false) => [
+    { tone, title: 'A wipe may be armed', lines: ['Press no button.'], noButton },
+  ];
   test.each<[string, Partial<VerifyInput>]>([
-    ['of this visit', { runs: done, leftWith: left('danger') }],
-    ['of the visit before, without a run of its own', { runs: [], leftWith: left('danger') }],
-  ])('a danger %s fails, with what to do, and nobody can excuse it', (_name, over) => {
+    ['of this visit', { runs: done, leftWith: left('danger', true) }],
+    ['of the visit before, without a run of its own', { runs: [], leftWith: left('danger', true) }],
+  ])('an armed wipe %s fails, with what to do, and nobody can excuse it', (_name, over) => {
     const input = { ...good, ...over, seen: { ...hands, 'work-finished': 'pass' as const } };
     const { checks, passed } = verifyVisit(input);
     expect(checks.find(({ id }) => id === 'work-finished')).toMatchObject({
@@ -269,9 +271,12 @@ describe('what the work has left the lock with', () => {
     });
     expect(passed).toBe(false);
   });
-  test('a caution alone is no failure: a lock may be meant to be out of its hub', () => {
-    expect(judged({ runs: done, leftWith: left('caution') }, 'work-finished')).toMatchObject({ result: 'pass' });
-  });
+  test.each(['caution', 'danger'] as const)(
+    'nothing else is a failure, a %s neither: tried, it may be given back',
+    (tone) => {
+      expect(judged({ runs: done, leftWith: left(tone) }, 'work-finished')).toMatchObject({ result: 'pass' });
+    },
+  );
   test('a pack that was left out is out, whatever opened, until the lock says that it is in', () => {
     const out = { packLeftOut: true, runs: done };
     const saidIn = { ...hands, 'pack-in': 'pass', 'battery-good': 'pass', 'motor-free': 'pass' } as const;

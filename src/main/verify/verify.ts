@@ -126,7 +126,8 @@ function provedBy({ id }: CheckRule, input: VerifyInput): Check['provedBy'] {
 
 function readWork({ runs, leftWith }: VerifyInput): Finding | null {
   // An armed wipe comes first, whoever armed it: the next press erases.
-  const danger = leftWith.find(({ tone }) => tone === 'danger');
+  // What may be wiped is answered by this check itself, which then asks for the codes as behind a wipe.
+  const danger = leftWith.find(({ noButton }) => noButton);
   if (danger) return { result: 'fail', detail: `${danger.title}. ${danger.lines.join(' ')}` };
   if (runs.length === 0) return { result: 'not-applicable', detail: 'No guided procedure was needed' };
   const open = runs.filter(({ status }) => status === 'active');
