@@ -62,6 +62,8 @@ export const visitSchema = z.object({
   staff: text(80),
   outcome: visitOutcomeSchema.nullable(),
   note: text(4000),
+  /** What was found to be wrong when the visit was closed; null when that was not settled. */
+  cause: contentIdSchema.nullable().default(null),
 });
 export type Visit = z.infer<typeof visitSchema>;
 

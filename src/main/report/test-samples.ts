@@ -250,6 +250,7 @@ export const sampleVisit: Visit = {
   staff: 'Ada',
   outcome: 'opened',
   note: '',
+  cause: 'handing-lost',
 };
 
 const sampleCauses: RankedCause[] = [

@@ -2,6 +2,7 @@
 // Must not know SQL or SQLite.
 import type { LockEvent } from '../../contract/device.ts';
 import type { Procedure, ProcedureEnd } from '../../contract/procedure.ts';
+import type { VisitSearch, VisitsFound } from '../../contract/history.ts';
 import type { ShopText, Topic } from '../../contract/knowledge.ts';
 import type { Run, RunEvent, RunView, StoredRunEvent } from '../../contract/run.ts';
 import type {
@@ -51,6 +52,7 @@ export interface VisitPatch {
   closedAt?: string | null;
   staff?: string;
   askedStaffAt?: string | null;
+  cause?: string | null;
 }
 
 export type ShopTextPatch = Partial<Pick<ShopText, 'title' | 'text' | 'modelIds' | 'removed'>>;
@@ -118,6 +120,10 @@ export interface Store {
       visits: VisitSummary[];
       next: string | null;
     };
+    /** By words and filters, in the order in which they were opened. `after` is the `next` of the page before. */
+    find(search: VisitSearch): VisitsFound;
+    /** Everybody who ever opened or took a visit, by name. */
+    staff(): string[];
     /** store.conflict when `expectedRevision` is not the visit's; null takes the newest. */
     change(id: string, expectedRevision: number | null, patch: VisitPatch, by: By): Visit;
     ofLock(lockId: string, options: { excluding?: string; limit: number }): VisitSummary[];

@@ -7,29 +7,30 @@ import { visitSummarySchema, type VisitSummary } from '../../contract/service.ts
 import { parseStored } from './sqlite-fault.ts';
 import type { Store } from './types.ts';
 
-const columns = `v.id, v.ticket, v.state, v.opened_at AS openedAt, v.closed_at AS closedAt, v.outcome, v.complaint,
+/** What a summary is made of, with the tables that tell it. */
+export const summaryColumns = `v.id, v.ticket, v.state, v.opened_at AS openedAt, v.closed_at AS closedAt, v.outcome, v.complaint,
   v.practice, v.origin, v.asked_staff_at AS askedStaffAt, coalesce(c.name, '') AS customerName, l.model_id AS modelId, l.serial
   FROM visits v LEFT JOIN customers c ON c.id = v.customer_id LEFT JOIN locks l ON l.id = v.lock_id`;
 
 /** The hot queries by name, so that a test can ask for their plans. */
 export const visitQueries = {
-  firstPage: `SELECT ${columns} ORDER BY v.opened_at DESC, v.id DESC LIMIT ?`,
-  nextPage: `SELECT ${columns} WHERE (v.opened_at, v.id) < (?, ?) ORDER BY v.opened_at DESC, v.id DESC LIMIT ?`,
-  firstWaiting: `SELECT ${columns} WHERE v.asked_staff_at IS NOT NULL AND v.closed_at IS NULL
+  firstPage: `SELECT ${summaryColumns} ORDER BY v.opened_at DESC, v.id DESC LIMIT ?`,
+  nextPage: `SELECT ${summaryColumns} WHERE (v.opened_at, v.id) < (?, ?) ORDER BY v.opened_at DESC, v.id DESC LIMIT ?`,
+  firstWaiting: `SELECT ${summaryColumns} WHERE v.asked_staff_at IS NOT NULL AND v.closed_at IS NULL
     ORDER BY v.asked_staff_at, v.id LIMIT ?`,
-  nextWaiting: `SELECT ${columns} WHERE v.asked_staff_at IS NOT NULL AND v.closed_at IS NULL
+  nextWaiting: `SELECT ${summaryColumns} WHERE v.asked_staff_at IS NOT NULL AND v.closed_at IS NULL
     AND (v.asked_staff_at, v.id) > (?, ?) ORDER BY v.asked_staff_at, v.id LIMIT ?`,
-  ofLock: `SELECT ${columns} WHERE v.lock_id = ? AND v.id <> ? ORDER BY v.opened_at DESC, v.id DESC LIMIT ?`,
+  ofLock: `SELECT ${summaryColumns} WHERE v.lock_id = ? AND v.id <> ? ORDER BY v.opened_at DESC, v.id DESC LIMIT ?`,
 } as const;
 
-type Row = Omit<VisitSummary, 'practice'> & { practice: number };
+export type SummaryRow = Omit<VisitSummary, 'practice'> & { practice: number };
 
 export function createVisitLists(database: Database.Database): Pick<Store['visits'], 'list' | 'ofLock'> {
-  const firstPage = database.prepare<[number], Row>(visitQueries.firstPage);
-  const nextPage = database.prepare<[string, string, number], Row>(visitQueries.nextPage);
-  const firstWaiting = database.prepare<[number], Row>(visitQueries.firstWaiting);
-  const nextWaiting = database.prepare<[string, string, number], Row>(visitQueries.nextWaiting);
-  const ofLock = database.prepare<[string, string, number], Row>(visitQueries.ofLock);
+  const firstPage = database.prepare<[number], SummaryRow>(visitQueries.firstPage);
+  const nextPage = database.prepare<[string, string, number], SummaryRow>(visitQueries.nextPage);
+  const firstWaiting = database.prepare<[number], SummaryRow>(visitQueries.firstWaiting);
+  const nextWaiting = database.prepare<[string, string, number], SummaryRow>(visitQueries.nextWaiting);
+  const ofLock = database.prepare<[string, string, number], SummaryRow>(visitQueries.ofLock);
   return {
     list({ limit, before, which = 'all' }) {
       const wanted = pageSize(limit);
@@ -58,6 +59,7 @@ function readCursor(cursor: string): [string, string] {
   return [openedAt as string, id as string];
 }
 
-function toSummary(row: Row): VisitSummary {
+/** The contract's summary out of a row; what else stands in the row is left out. */
+export function toSummary(row: SummaryRow): VisitSummary {
   return parseStored(visitSummarySchema, { ...row, practice: row.practice === 1 }, 'visit');
 }

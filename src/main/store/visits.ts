@@ -5,6 +5,7 @@ import { verificationSchema, visitSchema, type Visit } from '../../contract/serv
 import type { StoreContext } from './database.ts';
 import { parseInput, parseStored } from './sqlite-fault.ts';
 import type { By, Store, VisitPatch } from './types.ts';
+import { createVisitFinder } from './visit-finder.ts';
 import { createVisitLists } from './visit-lists.ts';
 
 interface VisitRow {
@@ -24,6 +25,7 @@ interface VisitRow {
   practice: number;
   origin: string;
   asked_staff_at: string | null;
+  cause: string | null;
 }
 
 type Tables = Pick<Store, 'customers' | 'locks' | 'journal'>;
@@ -38,12 +40,12 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
     .pluck();
   const insert = database.prepare(
     `INSERT INTO visits (id, installation_id, ticket_year, ticket_number, ticket, state, revision, opened_at,
-       customer_id, complaint, answers, staff, note, practice, origin)
-     VALUES (?, ?, ?, ?, ?, 'intake', 1, ?, ?, ?, '{}', ?, '', ?, ?)`,
+       customer_id, complaint, answers, staff, note, practice, origin, place)
+     VALUES (?, ?, ?, ?, ?, 'intake', 1, ?, ?, ?, '{}', ?, '', ?, ?, (SELECT coalesce(max(place), 0) + 1 FROM visits))`,
   );
   const update = database.prepare(
     `UPDATE visits SET revision = ?, state = ?, closed_at = ?, lock_id = ?, complaint = ?, answers = ?, staff = ?,
-       outcome = ?, note = ?, practice = ?, asked_staff_at = ? WHERE id = ?`,
+       outcome = ?, note = ?, practice = ?, asked_staff_at = ?, cause = ? WHERE id = ?`,
   );
   // What was guided since has moved and set what had passed: that stands no more. A failed check stays, with what people said in it.
   const newestVerification = database
@@ -78,12 +80,14 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
       staff: row.staff,
       outcome: row.outcome,
       note: row.note,
+      cause: row.cause,
     };
     return parseStored(visitSchema, visit, 'visit');
   };
 
   return {
     ...createVisitLists(database),
+    ...createVisitFinder(database),
     open(visit) {
       const text = parseInput(visitSchema.pick({ complaint: true, staff: true, origin: true }), visit, 'visit');
       return context.transaction(() => {
@@ -152,10 +156,10 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
     const revision = row.revision + 1;
     context.keepRevision('visit', row, by, row);
     const answers = JSON.stringify(after.answers);
-    const { state, closedAt, complaint, staff, outcome, note, askedStaffAt } = after;
+    const { state, closedAt, complaint, staff, outcome, note, askedStaffAt, cause } = after;
     const lockOf = lock?.id ?? null;
     update.run(
-      ...[revision, state, closedAt, lockOf, complaint, answers, staff, outcome, note, practice, askedStaffAt],
+      ...[revision, state, closedAt, lockOf, complaint, answers, staff, outcome, note, practice, askedStaffAt, cause],
       row.id,
     );
     const fields = Object.keys(patch).filter((field) => patch[field as keyof VisitPatch] !== undefined);

@@ -21,8 +21,9 @@ export function fileHash(file: string): string {
 
 /** The plan of a query, one line per step. */
 export function planOf(database: Database.Database, sql: string): string {
-  const marks = sql.split('?').length - 1;
-  const rows = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...Array<number>(marks).fill(1)) as {
+  const unnamed = sql.replaceAll(/@\w+/g, '?');
+  const marks = unnamed.split('?').length - 1;
+  const rows = database.prepare(`EXPLAIN QUERY PLAN ${unnamed}`).all(...Array<number>(marks).fill(1)) as {
     detail: string;
   }[];
   return rows.map((row) => row.detail).join('\n');

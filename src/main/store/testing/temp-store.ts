@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../../contract/clock.ts';
+import type { VisitSearch } from '../../../contract/history.ts';
 import type { Procedure } from '../../../contract/procedure.ts';
 import { openStore, type StoreOptions } from '../open.ts';
 import type { Store } from '../types.ts';
@@ -81,6 +82,9 @@ export const procedure: Procedure = {
 };
 
 export const contentHash = 'ab'.repeat(32);
+
+/** A search that finds every visit. */
+export const anySearch: VisitSearch = { text: '', filter: {}, order: 'newest', limit: 25, after: null };
 
 /** A visit to hang things on. */
 export function openVisit(store: Store, complaint = 'will not open') {
