@@ -5,9 +5,6 @@ import { contentIdSchema } from './content.ts';
 import { modelIdSchema } from './device.ts';
 import { visitOutcomeSchema, visitStateSchema, visitSummarySchema } from './service.ts';
 
-/** A day as the bench's own calendar has it, `2026-11-22`. */
-export const daySchema = z.iso.date();
-
 export const visitFilterSchema = z
   .object({
     /** Any one of these. */
@@ -48,3 +45,11 @@ export const visitsFoundSchema = z.object({
   orMore: z.boolean(),
 });
 export type VisitsFound = z.infer<typeof visitsFoundSchema>;
+
+export const visitFiltersSchema = z.object({
+  /** Everybody who ever worked on a visit, by name. */
+  staff: z.array(z.string()),
+  /** By title. */
+  causes: z.array(z.object({ id: contentIdSchema, title: z.string() })),
+});
+export type VisitFilters = z.infer<typeof visitFiltersSchema>;

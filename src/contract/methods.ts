@@ -32,6 +32,7 @@ import {
   practiceStartSchema,
   practiceStateSchema,
 } from './practice.ts';
+import { visitFiltersSchema, visitSearchSchema, visitsFoundSchema } from './history.ts';
 import { recogniseInputSchema, recognitionSchema } from './recognise.ts';
 import { idSchema, timeSchema } from './ids.ts';
 import { itemResultSchema, photoIdSchema, provedBySchema, runViewSchema, takeAlongSchema } from './run.ts';
@@ -213,6 +214,10 @@ export const contract = {
           .strict(),
       )
       .output(z.object({ visits: z.array(visitSummarySchema), next: z.string().nullable() })),
+    /** The history by words and filters, page by page; as quick among a million visits as among a few. */
+    find: method.input(visitSearchSchema).output(visitsFoundSchema),
+    /** What the history can be filtered by, beside what the catalogue knows. */
+    filters: method.input(nothing).output(visitFiltersSchema),
     /** Changes words and answers; refused with store.conflict when the revision is old. */
     update: method
       .input(
@@ -262,7 +267,14 @@ export const contract = {
     close: method
       .input(
         z
-          .object({ visitId: idSchema, revision: z.number().int(), outcome: visitOutcomeSchema, note: text(4000) })
+          .object({
+            visitId: idSchema,
+            revision: z.number().int(),
+            outcome: visitOutcomeSchema,
+            note: text(4000),
+            /** What was wrong; null: it was not settled. Not given: what the ranking says, where that is likely. */
+            cause: contentIdSchema.nullable().optional(),
+          })
           .strict(),
       )
       .output(visitSchema),

@@ -16,6 +16,7 @@ import { expectStaff } from '../self-service/alone.ts';
 import { endOf, resetState, standingsOf, type RunRecord } from '../verify/run-facts.ts';
 import { verifyVisit } from '../verify/verify.ts';
 import { newest, takeReadings } from './take-readings.ts';
+import { triageOf } from './triage.ts';
 
 const os = implement(contract).visit;
 const open: VisitState[] = ['intake', 'diagnosing', 'in-service', 'checked'];
@@ -75,6 +76,15 @@ export function visitHandlers(parts: HostParts) {
     }),
 
     list: os.list.handler(({ input }) => parts.store().visits.list(input)),
+
+    find: os.find.handler(({ input }) => parts.store().visits.find(input)),
+
+    filters: os.filters.handler(() => ({
+      staff: parts.store().visits.staff(),
+      causes: [...content.causes.values()]
+        .map(({ id, title }) => ({ id, title }))
+        .toSorted((a, b) => a.title.localeCompare(b.title, 'en')),
+    })),
 
     update: os.update.handler(({ input }) => {
       const { visitId, revision, complaint, answers, note } = input;
@@ -154,7 +164,9 @@ export function visitHandlers(parts: HostParts) {
       if (input.outcome === 'opened' && leftOn(parts, visit).all.some(({ noButton }) => noButton)) {
         throw new Fault('visit.not-ready', 'a wipe may be armed: take the battery pack out first');
       }
-      const patch = { state: 'closed' as const, outcome: input.outcome, note: maskCodes(input.note), closedAt: now() };
+      const cause = input.cause === undefined ? likeliest(parts, visit.id) : knownCause(parts, input.cause);
+      const note = maskCodes(input.note);
+      const patch = { state: 'closed' as const, outcome: input.outcome, note, cause, closedAt: now() };
       return told(store.visits.change(visit.id, input.revision, patch, { actor: visit.staff, action: 'visit.closed' }));
     }),
 
@@ -169,6 +181,19 @@ export function visitHandlers(parts: HostParts) {
       return told(store.visits.change(visit.id, input.revision, patch, { actor: visit.staff, action: 'visit.voided' }));
     }),
   };
+}
+
+/** What the ranking takes for the cause; null where nothing is likely. */
+function likeliest(parts: HostParts, visitId: string): string | null {
+  const [first] = triageOf(parts, visitId).causes;
+  return first !== undefined && (first.likelihood === 'settled' || first.likelihood === 'likely')
+    ? first.causeId
+    : null;
+}
+
+function knownCause({ content }: HostParts, cause: string | null): string | null {
+  if (cause !== null && !content.causes.has(cause)) throw new Fault('contract.bad-input', 'no such cause');
+  return cause;
 }
 
 /** A model that was only named, at the kiosk perhaps, may turn out to be another one; what a lock has told stays that lock's. */

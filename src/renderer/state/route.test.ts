@@ -5,7 +5,8 @@ import { hrefOf, parseRoute, type Route } from './route.ts';
 const id = '01998c2e-0000-7000-8000-000000000001';
 const routes: Route[] = [
   { name: 'home' },
-  { name: 'visits' },
+  { name: 'visits', search: '' },
+  { name: 'visits', search: 'q=kov+555&model=914' },
   { name: 'lock' },
   { name: 'visit', id },
   { name: 'visit', id, begin: 'battery-replacement' },

@@ -2,7 +2,7 @@
 // Must not know components.
 
 /** Screens with nothing behind their name. */
-const screens = ['visits', 'lock', 'recognise', 'triage'] as const;
+const screens = ['lock', 'recognise', 'triage'] as const;
 /** Screens of one thing: `#/visit/<id>`. */
 const things = ['report', 'model', 'signal', 'shop'] as const;
 
@@ -18,6 +18,8 @@ export type Route =
   /** `model`: a model's id, `all`, or null while nobody chose; then it is the connected lock's. */
   | { name: 'knowledge'; query: string; model: string | null }
   | { name: 'article'; id: string; model: string | null }
+  /** The history; `search`: words and filters, as the screen writes them. */
+  | { name: 'visits'; search: string }
   /** A procedure on paper and as QR codes; with `runId` only what is ahead of that run. */
   | { name: 'take-along'; procedureId: string; modelId: string; runId: string | null };
 
@@ -33,6 +35,7 @@ export function parseRoute(hash: string): Route {
   if (name === undefined) return { name: 'home' };
   const screen = screens.find((each) => each === name);
   if (screen !== undefined && id === undefined) return { name: screen };
+  if (name === 'visits' && id === undefined) return { name, search: search.toString() };
   if ((name === 'signals' || name === 'self-service') && id === undefined) return { name, id: null };
   if (name === 'knowledge' && id === undefined) return { name, query: search.get('q') ?? '', model };
   const [second] = rest;
@@ -53,6 +56,7 @@ export function parseRoute(hash: string): Route {
 /** The hash of a route, for links. */
 export function hrefOf(route: Route): string {
   if (route.name === 'home') return '#/';
+  if (route.name === 'visits') return route.search === '' ? '#/visits' : `#/visits?${route.search}`;
   if (route.name === 'take-along') {
     const { procedureId, modelId, runId } = route;
     return `#/take-along/${procedureId}/${modelId}${runId === null ? '' : `?run=${runId}`}`;

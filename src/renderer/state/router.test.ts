@@ -37,7 +37,7 @@ test('a guard keeps the screen and its address, and lets go when it is released'
   expect([router.route, page.location.hash, asked]).toEqual([{ name: 'shop', id: 'new' }, '#/shop/new', ['#/visits']]);
   release();
   page.to('#/visits');
-  expect(router.route).toEqual({ name: 'visits' });
+  expect(router.route).toEqual({ name: 'visits', search: '' });
 });
 
 test('a guard that has nothing to keep is in nobody’s way, and an older one releases no newer one', () => {

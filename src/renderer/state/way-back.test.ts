@@ -22,12 +22,15 @@ it('is not for another screen', () => {
   expect(wayBack.place).toBeNull();
 });
 
-it.each(['home', 'lock', 'visits', 'unknown'] as const)('is forgotten at %s', (name) => {
-  const wayBack = new WayBack();
-  wayBack.leave(place);
-  wayBack.follow({ name });
-  expect(wayBack.place).toBeNull();
-});
+it.each([{ name: 'home' }, { name: 'lock' }, { name: 'visits', search: '' }, { name: 'unknown' }] as const)(
+  'is forgotten at $name',
+  (route) => {
+    const wayBack = new WayBack();
+    wayBack.leave(place);
+    wayBack.follow(route);
+    expect(wayBack.place).toBeNull();
+  },
+);
 
 it('is forgotten after five minutes, counted from the last leaving', () => {
   vi.useFakeTimers();

@@ -49,6 +49,7 @@ function detail(
       staff: '',
       outcome: null,
       note: '',
+      cause: null,
     },
     readings: [],
     runs: part.runs ?? [],
