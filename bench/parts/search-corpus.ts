@@ -6,6 +6,7 @@ import type { Content } from '../../src/main/content/types.ts';
 import { contentDocuments } from '../../src/main/search/content-documents.ts';
 import { blankDocument, type SearchDocument } from '../../src/main/search/document.ts';
 import { fold } from '../../src/main/words/tokens.ts';
+import { inventedWords } from './invented-words.ts';
 import { seeded, zipf, type Seeded } from './seeded.ts';
 
 export function realContent(): Content {
@@ -58,36 +59,4 @@ function wordsByFrequency(content: Content): string[] {
     for (const word of [title, answer, ...body].flatMap(fold)) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word);
-}
-
-/** Speakable words of two to four syllables, without doubles. */
-function inventedWords(count: number, random: Seeded): string[] {
-  const syllables = [
-    'ba',
-    'bre',
-    'co',
-    'der',
-    'fi',
-    'gan',
-    'hol',
-    'ki',
-    'lum',
-    'mor',
-    'ne',
-    'pla',
-    'qui',
-    'ras',
-    'so',
-    'tren',
-    'vul',
-    'wex',
-  ];
-  const made = new Set<string>();
-  while (made.size < count) {
-    made.add(
-      Array.from({ length: 2 + random.below(3) }, () => syllables[random.below(syllables.length)]).join('') +
-        made.size.toString(36).replace(/\d/g, 'o'),
-    );
-  }
-  return [...made];
 }

@@ -1,0 +1,83 @@
+// Finding a visit again: by what somebody remembers of it, by filters, by keyboard alone, and back with the words still there.
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixture.ts';
+import * as screen from './support/screens.ts';
+
+const field = (page: Page) => page.getByRole('searchbox', { name: 'Search the history' });
+const rows = (page: Page) => page.locator('[data-hit]');
+
+test('a visit is found by name, number, serial, word and filter', async ({ app }) => {
+  const page = await app.start([]);
+  const made: string[] = [];
+  for (const [customer, phone, complaint, serial] of [
+    ['Grace Kovačević', '(555) 014-2277', 'The bolt grinds', 'KW-914-20417'],
+    ['Dora Klein', '555 800 1234', 'Keypad is dead', 'KW-914-77'],
+  ] as const) {
+    await screen.goToBench(page);
+    made.push(await screen.startVisit(page, { complaint, customer, phone, staff: 'Ada' }));
+    await screen.chooseModelByHand(page, 'SmartCode 914', serial);
+  }
+  await screen.button(page, 'Nothing to fix: on to the check').click();
+  await screen.checkTheLock(page);
+  await screen.goToClose(page);
+  await page.getByLabel('What was wrong?').selectOption({ label: 'The batteries are weak' });
+  await screen.closeVisit(page, 'Not opened', 'Came without its keys');
+  const [grace = '', dora = ''] = made;
+
+  await screen.openHistory(page);
+  await expect(rows(page)).toHaveText([dora, grace]);
+  for (const [words, expected] of [
+    ['kovac', [grace]],
+    ['2277', [grace]],
+    ['555 014', [grace]],
+    ['20417', [grace]],
+    ['keypad dead', [dora]],
+    ['came without', [dora]],
+    [grace, [grace]],
+    ['555', [dora, grace]],
+  ] as const) {
+    await field(page).fill(words);
+    await expect(rows(page), words).toHaveText([...expected]);
+  }
+
+  await test.step('filters narrow it, and say that they do', async () => {
+    await screen.button(page, 'Filters').click();
+    await page.getByLabel('Cause').selectOption({ label: 'The batteries are weak' });
+    await expect(rows(page)).toHaveText([dora]);
+    await expect(screen.button(page, 'Filters: one set')).toBeVisible();
+    await page.getByLabel('State').selectOption({ label: 'Not closed yet' });
+    await expect(page.getByText('No visit has all of that')).toBeVisible();
+    await screen.button(page, 'Clear the filters').click();
+    await page.getByLabel('Opened from').fill('2199-01-01');
+    await expect(page.getByText('No visit has all of that')).toBeVisible();
+    await screen.button(page, 'Show all visits').click();
+    await expect(rows(page)).toHaveText([dora, grace]);
+    await page.getByLabel('Order').selectOption('Oldest first');
+    await expect(rows(page)).toHaveText([grace, dora]);
+    await page.getByLabel('Order').selectOption('Newest first');
+  });
+
+  await test.step('by keyboard alone, and back', async () => {
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('/');
+    await expect(field(page)).toBeFocused();
+    await page.keyboard.type('grinds');
+    await expect(rows(page)).toHaveText([grace]);
+    await page.keyboard.press('ArrowDown');
+    await expect(rows(page).first()).toBeFocused();
+    await page.keyboard.press('ArrowUp');
+    await expect(field(page)).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Grace Kovačević').first()).toBeVisible();
+    await page.goBack();
+    await expect(field(page)).toHaveValue('grinds');
+    await expect(rows(page)).toHaveText([grace]);
+  });
+
+  await test.step('the knowledge answers the same words', async () => {
+    await field(page).fill('weak batteries');
+    const also = page.getByRole('region', { name: 'In the knowledge' });
+    await also.getByRole('link', { name: /^Weak batteries/ }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Weak batteries' })).toBeVisible();
+  });
+});
