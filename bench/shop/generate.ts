@@ -27,6 +27,9 @@ export class ShopClock implements Clock {
   now(): number {
     return this.#now;
   }
+  steady(): number {
+    return this.#now;
+  }
   after(): () => void {
     throw new Error('a generated shop waits for nothing');
   }

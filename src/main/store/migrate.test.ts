@@ -55,7 +55,9 @@ describe('reading the folder', () => {
 describe('an upgrade', () => {
   test('keeps the data, sets the version, and leaves a verified backup of the old state', () => {
     const { options, visit } = oldDatabase();
-    const migrations = folderWith({ [name(1)]: "ALTER TABLE visits ADD COLUMN place TEXT NOT NULL DEFAULT 'bench'" });
+    const migrations = folderWith({
+      [name(1)]: "ALTER TABLE visits ADD COLUMN bench_place TEXT NOT NULL DEFAULT 'bench'",
+    });
     const store = openStore({ ...options, migrationsDirectory: migrations });
     expect(store.visits.get(visit.id)).toEqual(visit);
     store.close();
