@@ -133,6 +133,8 @@ test('an unknown lock: every model is named, and finding out which comes first',
   // One gesture hands one lock and wipes another: nothing is guided before the model is known.
   await expect(ten.getByRole('link', { name: /^Start a visit/ })).toHaveCount(0);
   await button(page, 'Flashes: 10. Change it').click();
+  // The question before has such an answer as well.
+  await page.getByRole('heading', { name: 'How often did it flash?' }).waitFor();
   // By key: a second click at one place within half a second is taken for the first one's double.
   await button(page, 'I cannot say').press('Enter');
   await expect(button(page, 'Flashes: not known. Change it')).toBeVisible();
