@@ -4,9 +4,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../src/contract/clock.ts';
-import type { LockUnit } from '../../src/contract/service.ts';
 import type { Content } from '../../src/main/content/types.ts';
-import { openStore, type Store } from '../../src/main/store/index.ts';
+import { openStore, type NewLock, type Store } from '../../src/main/store/index.ts';
 import { realContent } from '../parts/search-corpus.ts';
 import { inventedWords } from '../parts/invented-words.ts';
 import { seeded, zipf, type Seeded } from '../parts/seeded.ts';
@@ -118,7 +117,7 @@ function drawers(random: Seeded, content: Content) {
   return {
     name: () => `${firstName()} ${lastName()}`,
     phone: () => `555 ${digits(random, 3)} ${digits(random, 4)}`,
-    lock: (number: number): Omit<LockUnit, 'id'> => ({
+    lock: (number: number): NewLock => ({
       ...{ modelId: model(), serial: `${digits(random, 4)}-${number}`, label: random.below(3) === 0 ? said() : '' },
       ...{ firmware: null, radio: 'unknown', practice: false },
     }),

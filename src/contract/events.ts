@@ -39,6 +39,8 @@ export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('visit-changed'), visitId: idSchema }),
   /** A text of the shop was written, changed, removed or restored; `topic` is where a note stands. */
   z.object({ type: z.literal('shop-changed'), id: idSchema, topic: topicSchema.nullable() }),
+  /** A group of the shop's settings was saved. */
+  z.object({ type: z.literal('settings-changed') }),
   z.object({ type: z.literal('run-changed'), runId: idSchema, visitId: idSchema }),
   z.object({ type: z.literal('action-progressed'), runId: idSchema, progress: operationProgressSchema }),
   /** How far a job of the bench screen is: entries so far, and the share of all of them, 0 to 1. */

@@ -20,7 +20,19 @@ import { itemResultSchema, leftWithSchema, provedBySchema, runSchema, shownProof
 
 const text = (max: number) => z.string().trim().max(max);
 
-export const customerSchema = z.object({ id: idSchema, name: text(120), phone: text(40) });
+export const customerSchema = z.object({
+  id: idSchema,
+  name: text(120),
+  phone: text(40),
+  email: text(120).default(''),
+  address: text(300).default(''),
+  /** For the staff: never on paper. */
+  note: text(2000).default(''),
+  /** Grows with every change; a change must name the one that it saw. */
+  revision: z.number().int().min(1).default(1),
+  /** When this person asked to be forgotten; the row stays without a name. */
+  erasedAt: timeSchema.nullable().default(null),
+});
 export type Customer = z.infer<typeof customerSchema>;
 
 /** One physical lock that the shop has seen. */
@@ -33,12 +45,21 @@ export const lockUnitSchema = z.object({
   radio: z.enum(['none', 'zwave', 'zigbee', 'unknown']),
   /** A practice lock's visits are kept apart from real history. */
   practice: z.boolean(),
+  /** The shop's own number for it, on its label: `L-00042`; empty on reports older than these numbers. */
+  tag: text(20).default(''),
+  finish: text(40).default(''),
+  /** Where it is fitted: "front door", "unit 4B". */
+  place: text(120).default(''),
 });
 export type LockUnit = z.infer<typeof lockUnitSchema>;
 
 export const visitStateSchema = z.enum(['intake', 'diagnosing', 'in-service', 'checked', 'closed', 'void']);
 export type VisitState = z.infer<typeof visitStateSchema>;
 export const visitOutcomeSchema = z.enum(['opened', 'opened-with-key', 'not-opened', 'referred']);
+
+/** What was used in a visit: a battery, a strike, a screw. */
+export const partSchema = z.object({ name: text(80).min(1), quantity: z.number().int().min(1).max(999) });
+export type Part = z.infer<typeof partSchema>;
 
 /** Where a visit began: at the counter, or by a customer alone at the kiosk. */
 export const visitOriginSchema = z.enum(['counter', 'kiosk']);
@@ -64,6 +85,10 @@ export const visitSchema = z.object({
   note: text(4000),
   /** What was found to be wrong when the visit was closed; null when that was not settled. */
   cause: contentIdSchema.nullable().default(null),
+  /** The service that the customer ordered, and the one that was done. */
+  requested: text(1000).default(''),
+  performed: text(2000).default(''),
+  parts: z.array(partSchema).max(40).default([]),
 });
 export type Visit = z.infer<typeof visitSchema>;
 

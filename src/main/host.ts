@@ -30,6 +30,7 @@ import { procedureHandlers } from './handlers/procedure.ts';
 import { runHandlers } from './handlers/run.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { selfServiceHandlers } from './handlers/self-service.ts';
+import { settingsHandlers } from './handlers/settings.ts';
 import { shopHandlers } from './handlers/shop.ts';
 import { readingHandlers, triageHandlers } from './handlers/triage.ts';
 import { signalHandlers } from './handlers/signals.ts';
@@ -242,6 +243,7 @@ export async function createHost(options: HostOptions) {
     selfService: selfServiceHandlers(parts),
     run: runHandlers(parts),
     report: reportHandlers(parts),
+    settings: settingsHandlers(parts),
   });
 
   return {

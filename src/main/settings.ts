@@ -1,29 +1,22 @@
-// The few settings of an installation, from settings.json in the data directory.
+// The settings of an installation, in settings.json in the data directory.
 // Must not know the screens that change them.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../contract/fault.ts';
+import { settingsSchema, type Settings, type SettingsPatch } from '../contract/settings.ts';
+import { writeWhole } from './store/files.ts';
 
-const settingsSchema = z
-  .object({
-    shop: z
-      .object({
-        name: z.string().trim().min(1).max(120),
-        lines: z.array(z.string().trim().max(120)).max(4).default([]),
-      })
-      .strict()
-      .default({ name: 'Lock service counter', lines: [] }),
-  })
-  .strict();
-export type Settings = z.infer<typeof settingsSchema>;
+export type { Settings };
 
 /** What holds until settings.json says otherwise. */
 export const defaultSettings = (): Settings => settingsSchema.parse({});
 
+const fileIn = (dataDirectory: string) => join(dataDirectory, 'settings.json');
+
 /** Reads `settings.json`; defaults where there is none. Throws content.invalid, naming the field, when it is broken. */
 export function loadSettings(dataDirectory: string): Settings {
-  const file = join(dataDirectory, 'settings.json');
+  const file = fileIn(dataDirectory);
   if (!existsSync(file)) return defaultSettings();
   try {
     return settingsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -31,4 +24,14 @@ export function loadSettings(dataDirectory: string): Settings {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : 'it is not JSON';
     throw new Fault('content.invalid', `settings.json cannot be used: ${why}`, { cause: error });
   }
+}
+
+/**
+ * Puts one group into `settings` and on the disk, whole or not at all. store.full, store.read-only: then nothing has changed.
+ * A group that stands in the file as it is by default is kept, too: a later default does not change what a shop has chosen.
+ */
+export function saveSettings(dataDirectory: string, settings: Settings, patch: SettingsPatch): void {
+  const next = settingsSchema.parse({ ...settings, ...patch });
+  writeWhole(fileIn(dataDirectory), `${JSON.stringify(next, null, 2)}\n`);
+  Object.assign(settings, next);
 }

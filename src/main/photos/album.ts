@@ -1,12 +1,12 @@
 // The photos of checklists: kept beside the database as plain JPEGs named by the SHA-256 of their bytes.
 // Must not know transports or screens; what is not in the store is not shown, whatever lies in the folder.
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
 import { Fault } from '../../contract/fault.ts';
 import { photoIdSchema } from '../../contract/run.ts';
-import { syncToDisk } from '../store/files.ts';
+import { syncToDisk, writeWhole } from '../store/files.ts';
 import type { Store } from '../store/index.ts';
 import { withFaults } from '../store/sqlite-fault.ts';
 import { plainJpeg } from './jpeg.ts';
@@ -74,23 +74,10 @@ export class Album {
   /** Written beside and renamed: a kill or a full disk in the middle leaves no half photo under its name. */
   private write(photo: string, bytes: Uint8Array): void {
     const file = this.fileOf(photo);
-    const beside = `${file}.new`;
+    withFaults(() => mkdirSync(dirname(file), { recursive: true, mode: 0o700 }));
+    writeWhole(file, bytes);
     withFaults(() => {
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-      try {
-        const handle = openSync(beside, 'w', 0o600);
-        try {
-          writeFileSync(handle, bytes);
-          fsyncSync(handle);
-        } finally {
-          closeSync(handle);
-        }
-        renameSync(beside, file);
-      } catch (error) {
-        rmSync(beside, { force: true });
-        throw error;
-      }
-      for (const folder of [dirname(file), dirname(dirname(file)), dirname(this.store.file)]) syncToDisk(folder);
+      for (const folder of [dirname(dirname(file)), dirname(this.store.file)]) syncToDisk(folder);
     });
   }
 }

@@ -3,7 +3,7 @@
 import { type Question } from '../../contract/cause.ts';
 import { procedureSchema, type Procedure } from '../../contract/procedure.ts';
 import type { RunEvent, StoredRunEvent } from '../../contract/run.ts';
-import type { RankedCause, Reading, Visit } from '../../contract/service.ts';
+import { customerSchema, type RankedCause, type Reading, type Visit } from '../../contract/service.ts';
 import type { RunRecord } from '../verify/run-facts.ts';
 import { standingsOf, resetState } from '../verify/run-facts.ts';
 import { verifyVisit } from '../verify/verify.ts';
@@ -235,7 +235,7 @@ export const sampleVisit: Visit = {
   revision: 9,
   openedAt: at(0),
   closedAt: at(24),
-  customer: { id: sampleId(2), name: 'Grace Kovačević', phone: '555 0142' },
+  customer: customerSchema.parse({ id: sampleId(2), name: 'Grace Kovačević', phone: '555 0142' }),
   lock: {
     id: sampleId(3),
     modelId: '914',
@@ -244,6 +244,9 @@ export const sampleVisit: Visit = {
     firmware: '4.10',
     radio: 'zwave',
     practice: false,
+    tag: 'L-00042',
+    finish: 'satin nickel',
+    place: 'front door',
   },
   complaint: 'Keypad beeps, motor runs, but the door stays shut.',
   answers: {},
@@ -251,6 +254,9 @@ export const sampleVisit: Visit = {
   outcome: 'opened',
   note: '',
   cause: 'handing-lost',
+  requested: '',
+  performed: '',
+  parts: [],
 };
 
 const sampleCauses: RankedCause[] = [
@@ -355,7 +361,7 @@ export function hostileInput(paper: 'letter' | 'a4'): ServiceReportInput {
       ticket: '2026"</style>\\0042',
       complaint: complaint.slice(0, 1000).trim(),
       note: `'"><img src=x onerror=alert(1)> ${'The strike was filed. '.repeat(60)}`.trim(),
-      customer: { id: sampleId(2), name: `${rtl} ${'N'.repeat(80)}`, phone: '<i>555</i>' },
+      customer: customerSchema.parse({ id: sampleId(2), name: `${rtl} ${'N'.repeat(80)}`, phone: '<i>555</i>' }),
       lock: sampleVisit.lock && { ...sampleVisit.lock, practice: true, label: '"; } body { display:none } /*' },
     },
     runs: [

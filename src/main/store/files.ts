@@ -1,6 +1,18 @@
 // The database's files on disk: what stands where, moves that survive a power cut, a look inside that changes nothing.
 // Must not know tables. Never reads the database through fs: closing any handle of it would drop SQLite's POSIX locks.
-import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Fault } from '../../contract/fault.ts';
@@ -46,6 +58,30 @@ export function syncToDisk(path: string): void {
   } finally {
     closeSync(handle);
   }
+}
+
+/**
+ * Writes a small file beside its name and renames it: after a kill or on a full disk the old one is still there. Only this
+ * user may read it. store.full, store.read-only, store.failed.
+ */
+export function writeWhole(file: string, bytes: string | Uint8Array): void {
+  const beside = `${file}.new`;
+  withFaults(() => {
+    try {
+      const handle = openSync(beside, 'w', 0o600);
+      try {
+        writeFileSync(handle, bytes);
+        fsyncSync(handle);
+      } finally {
+        closeSync(handle);
+      }
+      renameSync(beside, file);
+    } catch (error) {
+      rmSync(beside, { force: true });
+      throw error;
+    }
+    syncToDisk(dirname(file));
+  });
 }
 
 /**

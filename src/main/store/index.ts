@@ -3,4 +3,4 @@
 export { backupDirectory, backupStore, lastBackups, type Backup } from './backups.ts';
 export { openStore, type StoreOptions } from './open.ts';
 export { recoverStore, type RecoveryChoice } from './recover.ts';
-export type { By, JournalRow, NewReading, Store, StoredRun, VisitPatch } from './types.ts';
+export type { By, JournalRow, NewCustomer, NewLock, NewReading, Store, StoredRun, VisitPatch } from './types.ts';

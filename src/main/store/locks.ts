@@ -15,16 +15,21 @@ export interface LockRow {
   firmware: string | null;
   radio: string;
   practice: number;
+  tag: string;
+  finish: string;
+  place: string;
 }
 
-const columns = 'id, revision, model_id, serial, label, firmware, radio, practice';
+const columns = 'id, revision, model_id, serial, label, firmware, radio, practice, tag, finish, place';
 
 export function createLocks(context: StoreContext, journal: Store['journal']): Store['locks'] {
   const { database } = context;
   const insert = database.prepare(
-    `INSERT INTO locks (id, installation_id, created_at, revision, model_id, serial, label, firmware, radio, practice)
-     VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO locks (id, installation_id, created_at, revision, model_id, serial, label, firmware, radio, practice,
+       finish, place, number, tag)
+     VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const nextNumber = database.prepare<[], number>('SELECT coalesce(max(number), 0) + 1 FROM locks').pluck();
   const byId = database.prepare<[string], LockRow>(`SELECT ${columns} FROM locks WHERE id = ?`);
   const bySerial = database.prepare<[string, string], LockRow>(
     `SELECT ${columns} FROM locks WHERE model_id = ? AND serial = ?`,
@@ -43,12 +48,14 @@ export function createLocks(context: StoreContext, journal: Store['journal']): S
       return row === undefined ? null : toLockUnit(row);
     },
     create(lock, actor = 'bench') {
-      const made = parseInput(lockUnitSchema, { ...lock, id: context.newId() }, 'lock');
-      const practice = made.practice ? 1 : 0;
       return context.transaction(() => {
-        const at = context.now();
-        const { id, modelId, serial, label, firmware, radio } = made;
-        insert.run(id, context.installationId, at, modelId, serial, label, firmware, radio, practice);
+        const number = nextNumber.get() ?? 1;
+        const tag = `L-${String(number).padStart(5, '0')}`;
+        const made = parseInput(lockUnitSchema, { ...lock, id: context.newId(), tag }, 'lock');
+        const { id, modelId, serial, label, firmware, radio, finish, place } = made;
+        const practice = made.practice ? 1 : 0;
+        const row = [id, context.installationId, context.now(), modelId, serial, label, firmware, radio, practice];
+        insert.run(...row, finish, place, number, tag);
         journal.append({ actor, action: 'lock.created', subject: `lock:${id}`, detail: { modelId } });
         return made;
       });
@@ -72,7 +79,8 @@ export function createLocks(context: StoreContext, journal: Store['journal']): S
 
 /** The contract's lock unit out of a row. */
 export function toLockUnit(row: Omit<LockRow, 'revision'>): LockUnit {
-  const { id, serial, label, firmware, radio } = row;
-  const unit = { id, modelId: row.model_id, serial, label, firmware, radio, practice: row.practice === 1 };
+  const { id, serial, label, firmware, radio, tag, finish, place } = row;
+  const practice = row.practice === 1;
+  const unit = { id, modelId: row.model_id, serial, label, firmware, radio, practice, tag, finish, place };
   return parseStored(lockUnitSchema, unit, 'lock');
 }

@@ -1,14 +1,15 @@
 // The small tables: customers, locks, readings, lock events, reports.
 // One file, for each needs the same few rows of the others.
 import { describe, expect, test } from 'vitest';
-import type { LockUnit, ReportModel } from '../../contract/service.ts';
+import type { ReportModel } from '../../contract/service.ts';
 import { canonicalHash } from '../canonical-json.ts';
 import { openStore } from './open.ts';
 import { withRaw } from './testing/raw.ts';
+import type { NewLock } from './types.ts';
 import { openVisit, storeOptions, temporaryStore } from './testing/temp-store.ts';
 
 const nobody = '00000000-0000-7000-8000-000000000000';
-const unit: Omit<LockUnit, 'id'> = {
+const unit: NewLock = {
   modelId: '914',
   serial: 'K914-1',
   label: 'front door',

@@ -1,5 +1,6 @@
 // What the rest of main may ask of the store.
 // Must not know SQL or SQLite.
+import type { z } from 'zod';
 import type { LockEvent } from '../../contract/device.ts';
 import type { Procedure, ProcedureEnd } from '../../contract/procedure.ts';
 import type { VisitSearch, VisitsFound } from '../../contract/history.ts';
@@ -7,7 +8,9 @@ import type { ShopText, Topic } from '../../contract/knowledge.ts';
 import type { Run, RunEvent, RunView, StoredRunEvent } from '../../contract/run.ts';
 import type {
   Customer,
+  customerSchema,
   LockUnit,
+  lockUnitSchema,
   Reading,
   Report,
   ReportModel,
@@ -42,6 +45,10 @@ export interface KeptPhoto {
   height: number;
 }
 
+/** Without what the store gives; what is not told is empty. */
+export type NewCustomer = Omit<z.input<typeof customerSchema>, 'id' | 'revision' | 'erasedAt'>;
+export type NewLock = Omit<z.input<typeof lockUnitSchema>, 'id' | 'tag'>;
+
 export interface VisitPatch {
   state?: Visit['state'];
   lockId?: string | null;
@@ -53,6 +60,9 @@ export interface VisitPatch {
   staff?: string;
   askedStaffAt?: string | null;
   cause?: string | null;
+  requested?: string;
+  performed?: string;
+  parts?: Visit['parts'];
 }
 
 export type ShopTextPatch = Partial<Pick<ShopText, 'title' | 'text' | 'modelIds' | 'removed'>>;
@@ -93,13 +103,13 @@ export interface Store {
   /** All of `work` or nothing; nested calls are savepoints. `work` must not be async. */
   transaction<T>(work: () => T): T;
   customers: {
-    create(customer: { name: string; phone: string }, actor?: string): Customer;
+    create(customer: NewCustomer, actor?: string): Customer;
     get(id: string): Customer;
   };
   locks: {
     findBySerial(modelId: string, serial: string): LockUnit | null;
-    /** store.conflict when the model already has this serial. */
-    create(lock: Omit<LockUnit, 'id'>, actor?: string): LockUnit;
+    /** It gets the next tag. store.conflict when the model already has this serial. */
+    create(lock: NewLock, actor?: string): LockUnit;
     get(id: string): LockUnit;
     update(id: string, patch: Partial<Pick<LockUnit, 'label' | 'firmware' | 'radio'>>, actor?: string): LockUnit;
   };

@@ -26,6 +26,9 @@ interface VisitRow {
   origin: string;
   asked_staff_at: string | null;
   cause: string | null;
+  requested: string;
+  performed: string;
+  parts: string;
 }
 
 type Tables = Pick<Store, 'customers' | 'locks' | 'journal'>;
@@ -45,7 +48,7 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
   );
   const update = database.prepare(
     `UPDATE visits SET revision = ?, state = ?, closed_at = ?, lock_id = ?, complaint = ?, answers = ?, staff = ?,
-       outcome = ?, note = ?, practice = ?, asked_staff_at = ?, cause = ? WHERE id = ?`,
+       outcome = ?, note = ?, practice = ?, asked_staff_at = ?, cause = ?, requested = ?, performed = ?, parts = ? WHERE id = ?`,
   );
   // What was guided since has moved and set what had passed: that stands no more. A failed check stays, with what people said in it.
   const newestVerification = database
@@ -81,6 +84,9 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
       outcome: row.outcome,
       note: row.note,
       cause: row.cause,
+      requested: row.requested,
+      performed: row.performed,
+      parts: JSON.parse(row.parts) as unknown,
     };
     return parseStored(visitSchema, visit, 'visit');
   };
@@ -156,11 +162,11 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
     const revision = row.revision + 1;
     context.keepRevision('visit', row, by, row);
     const answers = JSON.stringify(after.answers);
-    const { state, closedAt, complaint, staff, outcome, note, askedStaffAt, cause } = after;
+    const { state, closedAt, complaint, staff, outcome, note, askedStaffAt, cause, requested, performed } = after;
     const lockOf = lock?.id ?? null;
     update.run(
       ...[revision, state, closedAt, lockOf, complaint, answers, staff, outcome, note, practice, askedStaffAt, cause],
-      row.id,
+      ...[requested, performed, JSON.stringify(after.parts), row.id],
     );
     const fields = Object.keys(patch).filter((field) => patch[field as keyof VisitPatch] !== undefined);
     const moved = state === before.state ? {} : { from: before.state, to: state };

@@ -15,7 +15,14 @@ export type Outcome<T> = { ok: true; value: T } | { ok: false; fault: FaultData 
 export type WorkEvent = Extract<
   HostEvent,
   {
-    type: 'visit-changed' | 'run-changed' | 'action-progressed' | 'bench-progressed' | 'bench-settled' | 'shop-changed';
+    type:
+      | 'visit-changed'
+      | 'run-changed'
+      | 'action-progressed'
+      | 'bench-progressed'
+      | 'bench-settled'
+      | 'settings-changed'
+      | 'shop-changed';
   }
 >;
 export interface SeenSignal {
@@ -157,6 +164,8 @@ export class Bench {
       const seen = { number: this.#signalCount, at: event.at, signal: event.signal };
       this.signals = [...this.signals.slice(1 - signalsKept), seen];
     } else {
+      // The shop's name stands in the bar.
+      if (event.type === 'settings-changed') void this.#readStatus();
       for (const listen of this.#listeners) listen(event);
     }
   }

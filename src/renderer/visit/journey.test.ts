@@ -13,6 +13,9 @@ const lock: LockUnit = {
   firmware: null,
   radio: 'zwave',
   practice: true,
+  tag: 'L-00001',
+  finish: '',
+  place: '',
 };
 type RunOf = VisitDetail['runs'][number];
 const run = (status: RunOf['status'], outcome: RunOf['outcome'] = null): RunOf => ({
@@ -50,6 +53,9 @@ function detail(
       outcome: null,
       note: '',
       cause: null,
+      requested: '',
+      performed: '',
+      parts: [],
     },
     readings: [],
     runs: part.runs ?? [],

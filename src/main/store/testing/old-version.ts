@@ -12,7 +12,9 @@ export function writeOldVersion(file: string, version: number, filled: string): 
   database.prepare('ATTACH ? AS filled').run(filled);
   database.pragma('foreign_keys = OFF');
   const tables = database
-    .prepare<[], string>("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .prepare<[], string>(
+      "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'find_%'",
+    )
     .pluck()
     .all();
   for (const table of tables) {

@@ -1,0 +1,110 @@
+// visit.*: the work order.
+// Must not know who answers.
+import { z } from 'zod';
+import { contentIdSchema } from '../content.ts';
+import { visitFiltersSchema, visitSearchSchema, visitsFoundSchema } from '../history.ts';
+import { idSchema } from '../ids.ts';
+import {
+  lockUnitSchema,
+  verificationSchema,
+  visitDetailSchema,
+  visitOutcomeSchema,
+  visitSchema,
+  visitSummarySchema,
+} from '../service.ts';
+import { method, nothing, text, visitRef } from './method.ts';
+
+export const visitMethods = {
+  start: method
+    .input(
+      z
+        .object({
+          complaint: text(1000),
+          customerName: text(120).default(''),
+          customerPhone: text(40).default(''),
+          staff: text(80).default(''),
+        })
+        .strict(),
+    )
+    .output(visitSchema),
+  get: method.input(visitRef).output(visitDetailSchema),
+  list: method
+    .input(
+      z
+        .object({
+          limit: z.number().int().min(1).max(100).default(25),
+          before: z.string().max(80).nullable().default(null),
+          /** `waiting`: customers at the kiosk who have asked for staff. */
+          which: z.enum(['all', 'waiting']).default('all'),
+        })
+        .strict(),
+    )
+    .output(z.object({ visits: z.array(visitSummarySchema), next: z.string().nullable() })),
+  /** The history by words and filters, page by page; as quick among a million visits as among a few. */
+  find: method.input(visitSearchSchema).output(visitsFoundSchema),
+  /** What the history can be filtered by, beside what the catalogue knows. */
+  filters: method.input(nothing).output(visitFiltersSchema),
+  /** Changes words and answers; refused with store.conflict when the revision is old. */
+  update: method
+    .input(
+      z
+        .object({
+          visitId: idSchema,
+          revision: z.number().int(),
+          complaint: text(1000).optional(),
+          answers: z.record(contentIdSchema, contentIdSchema).optional(),
+          note: text(4000).optional(),
+        })
+        .strict(),
+    )
+    .output(visitSchema),
+  /** Binds the connected lock to the visit (creating the unit when it is new to the shop), or one named by hand. */
+  identify: method
+    .input(
+      z
+        .object({
+          visitId: idSchema,
+          by: z.discriminatedUnion('kind', [
+            z.object({ kind: z.literal('connected') }).strict(),
+            z
+              .object({
+                kind: z.literal('hand'),
+                modelId: contentIdSchema,
+                serial: text(60).nullable(),
+                label: text(80),
+              })
+              .strict(),
+          ]),
+        })
+        .strict(),
+    )
+    .output(z.object({ visit: visitSchema, lock: lockUnitSchema })),
+  /** After the work: reads the lock back and says what passed. A person's own checks can be given for what no lock reports. */
+  verify: method
+    .input(
+      z
+        .object({
+          visitId: idSchema,
+          seen: z.record(contentIdSchema, z.enum(['pass', 'fail', 'not-applicable'])).default({}),
+        })
+        .strict(),
+    )
+    .output(verificationSchema),
+  close: method
+    .input(
+      z
+        .object({
+          visitId: idSchema,
+          revision: z.number().int(),
+          outcome: visitOutcomeSchema,
+          note: text(4000),
+          /** What was wrong; null: it was not settled. Not given: what the ranking says, where that is likely. */
+          cause: contentIdSchema.nullable().optional(),
+        })
+        .strict(),
+    )
+    .output(visitSchema),
+  void: method
+    .input(z.object({ visitId: idSchema, revision: z.number().int(), reason: text(400).min(1) }).strict())
+    .output(visitSchema),
+};

@@ -1,0 +1,81 @@
+// The settings of an installation: few, grouped, each with a default.
+// Must not know where they are kept, nor the screens that change them.
+import { z } from 'zod';
+import { paperSchema } from './service.ts';
+
+const line = (max: number) => z.string().trim().max(max);
+
+export const languageSchema = z.enum(['en', 'es', 'fr']);
+export type Language = z.infer<typeof languageSchema>;
+
+/** A question of the authority form; what is entered is checked by its kind only. */
+export const authorityFieldSchema = z
+  .object({
+    id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+    label: line(80).min(1),
+    kind: z.enum(['text', 'date', 'document', 'last-digits', 'licence']),
+    required: z.boolean(),
+  })
+  .strict();
+
+/** The form of authority that some states ask for. Which, and for how long, is for the shop's counsel: off by default. */
+export const authoritySettingsSchema = z
+  .object({
+    on: z.boolean().default(false),
+    title: line(80).min(1).default('Authority to service this lock'),
+    /** What the customer signs. */
+    statement: line(1500)
+      .min(1)
+      .default('I am entitled to have this lock opened, reset or programmed, and I ask the shop to do so.'),
+    fields: z
+      .array(authorityFieldSchema)
+      .max(12)
+      .default([
+        { id: 'address', label: 'Address of the door', kind: 'text', required: true },
+        { id: 'document', label: 'Identity document', kind: 'document', required: true },
+        { id: 'last-digits', label: 'Its last four characters', kind: 'last-digits', required: true },
+      ]),
+    /** Name and licence number of the locksmith, as they stand on the form. */
+    licence: line(120).default(''),
+    /** How long the record must be kept; 0: no period. */
+    retentionMonths: z.number().int().min(0).max(240).default(24),
+  })
+  .strict();
+export type AuthoritySettings = z.infer<typeof authoritySettingsSchema>;
+
+const shopSettings = z
+  .object({
+    name: line(120).min(1).default('Lock service counter'),
+    lines: z.array(line(120)).max(4).default([]),
+    /** A PNG or JPEG of at most 200 kB, base64; empty: none. */
+    logo: z.base64().max(280_000).default(''),
+  })
+  .strict();
+const reportSettings = z
+  .object({ paper: paperSchema.default('letter'), language: languageSchema.default('en') })
+  .strict();
+const backupSettings = z
+  .object({
+    /** A second folder or a stick; empty: none. */
+    folder: z.string().max(1000).default(''),
+  })
+  .strict();
+
+export const settingsSchema = z
+  .object({
+    shop: shopSettings.prefault({}),
+    reports: reportSettings.prefault({}),
+    backups: backupSettings.prefault({}),
+    authority: authoritySettingsSchema.prefault({}),
+  })
+  .strict();
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** One group at a time, whole; the others stay as they are. */
+export const settingsPatchSchema = z.union([
+  z.object({ shop: shopSettings }).strict(),
+  z.object({ reports: reportSettings }).strict(),
+  z.object({ backups: backupSettings }).strict(),
+  z.object({ authority: authoritySettingsSchema }).strict(),
+]);
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

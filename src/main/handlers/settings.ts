@@ -1,0 +1,28 @@
+// settings.*: what a shop sets once.
+// Must not know what a setting is for.
+import { implement } from '@orpc/server';
+import { contract } from '../../contract/methods.ts';
+import type { HostParts } from '../host.ts';
+import { saveSettings } from '../settings.ts';
+
+const os = implement(contract).settings;
+
+export function settingsHandlers(parts: HostParts) {
+  const { settings, options, announcer } = parts;
+  return {
+    get: os.get.handler(() => settings),
+    save: os.save.handler(({ input: { patch, staff } }) => {
+      const { journal } = parts.store();
+      saveSettings(options.dataDirectory, settings, patch);
+      const actor = staff === '' ? 'bench' : staff;
+      journal.append({
+        actor,
+        action: 'settings.saved',
+        subject: 'settings',
+        detail: { group: Object.keys(patch)[0] },
+      });
+      announcer.announce({ type: 'settings-changed' });
+      return settings;
+    }),
+  };
+}
