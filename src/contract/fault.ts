@@ -56,6 +56,11 @@ export const faultMeanings = {
   'store.conflict': 'the record changed since the screen read it',
   'store.failed': 'SQLite reported an error that has no code of its own here',
 
+  'backup.torn': 'the backup is not whole: parts are missing, changed or in another order',
+  'backup.foreign': 'the file or folder is not a backup of Boltbench',
+  'backup.passphrase': 'the backup is encrypted and no passphrase was given',
+  'backup.wrong-passphrase': 'the passphrase does not open this backup',
+  'backup.no-place': 'the second place for backups is not there: the stick is out, or it is another one',
   'visit.bad-state': 'the visit is not in a state that allows this',
   'visit.not-ready': 'something that the next state asks for is missing',
   'guide.unknown-procedure': 'no such procedure in this content',

@@ -1,28 +1,54 @@
-// Verified backups: made beside the database, listed, thinned out.
-// Must not know tables, and never touches the database that it copies.
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+// Backups beside the database: a folder each, with the copy and its manifest, and the photos of all of them in one store.
+// Must not know tables, passphrases or the second place; never touches the database that it copies.
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { Fault } from '../../contract/fault.ts';
+import { factsOf, photosIn, requireSound, withCopy } from './copy.ts';
 import { lookInside, syncToDisk } from './files.ts';
+import { mayGo, newestFirst } from './keep-rule.ts';
+import { hashFile, manifestFormat, manifestName, readManifest, type Manifest } from './manifest.ts';
+import { bringPhoto, photosBeside } from './photo-files.ts';
 import { withFaults } from './sqlite-fault.ts';
 import type { Store } from './types.ts';
 
 export interface Backup {
+  name: string;
+  /** The folder, or the file of a backup from before backups were folders. */
+  path: string;
+  /** The copy of the database in it. */
   file: string;
   /** UTC, ISO 8601. */
   at: string;
+  /** In the order of making; 0 of those without a manifest. */
+  number: number;
   /** user_version of the copy. */
   version: number;
   /** `before-migration` copies are kept for good. */
   kind: 'regular' | 'before-migration';
+  /** Of the copy of the database. */
   bytes: number;
+  /** Null of those from before there were manifests. */
+  manifest: Manifest | null;
 }
 
-/** How many regular backups stay. */
-export const keptBackups = 10;
+/** A backup that is being made: everything goes into `partial`, which gets its name when it is whole. */
+export interface BackupPlan {
+  directory: string;
+  name: string;
+  partial: string;
+  /** Where the copy of the database goes. */
+  copy: string;
+  at: string;
+  number: number;
+  kind: Backup['kind'];
+  program: string;
+  /** Where the photos of the history lie. */
+  photos: string;
+}
 
-const namePattern = /^(.+)-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-v(\d{4})(-before-\d{4})?\.db$/;
+const namePattern = /^(.+)-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-v(\d{4})(-before-\d{4})?$/;
+const partialEnd = '.partial';
+export const copyName = 'boltbench.db';
 
 /** Where backups go unless told otherwise: the `backups` folder beside the database. */
 export function backupDirectory(file: string): string {
@@ -34,76 +60,142 @@ export function fileStamp(at: string): string {
   return at.replaceAll(/[-:.]/g, '');
 }
 
-/**
- * Copies an open database into the folder and verifies the copy (integrity_check, version) before it gets its name.
- * Returns its file. store.full, store.read-only, store.corrupt; a copy that failed leaves nothing behind.
- */
-export function writeBackup(
+/** What the name of a backup tells; null for a name that is none. */
+export function parseName(name: string): { stem: string; at: string; version: number; kind: Backup['kind'] } | null {
+  const match = namePattern.exec(name);
+  if (match === null) return null;
+  const [, stem = '', year, month, day, hour, minute, second, millisecond, version, before] = match;
+  return {
+    stem,
+    at: `${year}-${month}-${day}T${hour}:${minute}:${second}.${millisecond}Z`,
+    version: Number(version),
+    kind: before === undefined ? 'regular' : 'before-migration',
+  };
+}
+
+/** Makes room for a new backup of an open database. What an earlier, broken-off attempt left in the folder goes. */
+export function planBackup(
   database: Database.Database,
-  target: { directory: string; at: string; beforeVersion?: number },
-): string {
+  target: { directory: string; at: string; beforeVersion?: number; program?: string },
+): BackupPlan {
   return withFaults(() => {
+    const { directory, at, beforeVersion } = target;
     const version = database.pragma('user_version', { simple: true }) as number;
-    const before = target.beforeVersion === undefined ? '' : `-before-${fourDigits(target.beforeVersion)}`;
-    const name = `${stem(database.name)}-${fileStamp(target.at)}-v${fourDigits(version)}${before}.db`;
-    const file = join(target.directory, name);
-    const partial = `${file}.partial`;
-    mkdirSync(target.directory, { recursive: true });
-    rmSync(partial, { force: true });
-    try {
-      database.prepare('VACUUM INTO ?').run(partial);
-      if (lookInside(partial, { thorough: true }) !== version) {
-        throw new Fault('store.corrupt', 'the backup is not a copy of the database');
-      }
-      syncToDisk(partial);
-      renameSync(partial, file);
-      syncToDisk(target.directory);
-    } catch (error) {
-      rmSync(partial, { force: true });
-      throw error;
-    }
-    return file;
+    const before = beforeVersion === undefined ? '' : `-before-${fourDigits(beforeVersion)}`;
+    const name = `${stem(database.name)}-${fileStamp(at)}-v${fourDigits(version)}${before}`;
+    const partial = join(directory, `${name}${partialEnd}`);
+    const number = Math.max(0, ...lastBackups(directory, database.name).map((backup) => backup.number)) + 1;
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    removePartials(directory);
+    mkdirSync(partial, { mode: 0o700 });
+    return {
+      ...{ directory, name, partial, at, number },
+      copy: join(partial, copyName),
+      kind: beforeVersion === undefined ? 'regular' : 'before-migration',
+      program: target.program ?? '',
+      photos: photosBeside(database.name),
+    };
   });
+}
+
+/**
+ * Checks the copy (integrity, references), brings its photos, writes the manifest and gives the backup its name. Returns
+ * its folder. On a fault nothing is left behind but photos that are whole.
+ */
+export function finishBackup(plan: BackupPlan, onPart: (part: number) => void = () => undefined): string {
+  try {
+    return withFaults(() => {
+      const photos = { bytes: 0, missing: 0 };
+      const facts = withCopy(plan.copy, (database) => {
+        requireSound(database);
+        const facts = factsOf(database);
+        let done = 0;
+        for (const { hash, bytes } of photosIn(database)) {
+          if (bringPhoto(plan.photos, join(plan.directory, 'photos'), hash) === 'missing') photos.missing += 1;
+          else photos.bytes += bytes;
+          if ((done += 1) % 50 === 0) onPart(done / facts.counts.photos);
+        }
+        return facts;
+      });
+      const { at, number, kind, program } = plan;
+      const database = hashFile(plan.copy);
+      const manifest: Manifest = { format: manifestFormat, program, at, number, kind, ...facts, database, photos };
+      writeFileSync(join(plan.partial, manifestName), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
+      const path = join(plan.directory, plan.name);
+      for (const file of [plan.copy, join(plan.partial, manifestName), plan.partial]) syncToDisk(file);
+      renameSync(plan.partial, path);
+      syncToDisk(plan.directory);
+      return path;
+    });
+  } catch (error) {
+    rmSync(plan.partial, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/**
+ * Copies an open database into the folder, verified before it gets its name, in one go: for small ones, and for moments
+ * when nothing else may happen. Returns the file of the copy. store.full, store.read-only, store.corrupt.
+ */
+export function writeBackup(database: Database.Database, target: Parameters<typeof planBackup>[1]): string {
+  const plan = planBackup(database, target);
+  try {
+    withFaults(() => database.prepare('VACUUM INTO ?').run(plan.copy));
+  } catch (error) {
+    rmSync(plan.partial, { recursive: true, force: true });
+    throw error;
+  }
+  return join(finishBackup(plan), copyName);
 }
 
 /** The backups in a folder, newest first; of one database when its file is given. Each was verified when it was made. */
 export function lastBackups(directory: string, databaseFile?: string): Backup[] {
   return withFaults(() => {
-    let names: string[];
-    try {
-      names = readdirSync(directory);
-    } catch {
-      return []; // no folder, no backups
-    }
-    return names
-      .flatMap((name) => {
-        const match = namePattern.exec(name);
-        if (match === null || (databaseFile !== undefined && match[1] !== stem(databaseFile))) return [];
-        const [, , year, month, day, hour, minute, second, millisecond, version, before] = match;
-        const file = join(directory, name);
-        const backup: Backup = {
-          file,
-          at: `${year}-${month}-${day}T${hour}:${minute}:${second}.${millisecond}Z`,
-          version: Number(version),
-          kind: before === undefined ? 'regular' : 'before-migration',
-          bytes: statSync(file).size,
-        };
-        return [backup];
-      })
-      .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+    const found = namesIn(directory).flatMap((name) => {
+      const backup = backupAt(join(directory, name));
+      if (backup === null) return [];
+      return databaseFile === undefined || parseName(backup.name)?.stem === stem(databaseFile) ? [backup] : [];
+    });
+    return newestFirst(found);
   });
 }
 
-/** Removes the oldest regular backups of a database beyond `keptBackups`; those from before a migration stay. */
-export function thinOut(directory: string, databaseFile: string): void {
-  const regular = lastBackups(directory, databaseFile).filter((backup) => backup.kind === 'regular');
-  withFaults(() => regular.slice(keptBackups).forEach((backup) => rmSync(backup.file)));
+/** The backup that a folder or an old `.db` file is; null for everything else. */
+export function backupAt(path: string): Backup | null {
+  const isFile = path.endsWith('.db');
+  const name = basename(path, isFile ? '.db' : '');
+  const named = parseName(name);
+  const stats = named === null ? undefined : statSync(path, { throwIfNoEntry: false });
+  if (named === null || stats === undefined || stats.isDirectory() === isFile) return null;
+  const { at, version, kind } = named;
+  if (isFile) return { ...{ name, path, file: path, at, version, kind }, number: 0, bytes: stats.size, manifest: null };
+  const file = join(path, copyName);
+  let manifest: Manifest | null = null;
+  try {
+    manifest = readManifest(join(path, manifestName));
+  } catch {
+    // It shows in the list all the same, and says why it cannot be used when somebody wants it.
+  }
+  const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  return { ...{ name, path, file, at, version, kind }, number: manifest?.number ?? 0, bytes, manifest };
+}
+
+/** Removes what the grandfather rule lets go, never the one that was just made. */
+export function thinOut(directory: string, databaseFile: string, justMade?: string): void {
+  const backups = lastBackups(directory, databaseFile);
+  const gone = new Set(mayGo(backups));
+  withFaults(() => {
+    for (const backup of backups) {
+      if (gone.has(backup.name) && backup.path !== justMade) rmSync(backup.path, { recursive: true, force: true });
+    }
+  });
 }
 
 /** The newest backup that is still whole and not newer than `newestVersion`; null when there is none. */
 export function newestGoodBackup(databaseFile: string, newestVersion: number): Backup | null {
   const good = (backup: Backup): boolean => {
     try {
+      if (backup.manifest !== null && hashFile(backup.file).sha256 !== backup.manifest.database.sha256) return false;
       return lookInside(backup.file, { thorough: true }) <= newestVersion;
     } catch {
       return false; // damaged since: the next one
@@ -112,9 +204,20 @@ export function newestGoodBackup(databaseFile: string, newestVersion: number): B
   return lastBackups(backupDirectory(databaseFile), databaseFile).find(good) ?? null;
 }
 
-/** A verified backup of an open store; `directory` is by default the one beside its file. Returns the backup's file. */
+/** A verified backup of an open store; `directory` is by default the one beside its file. Returns the copy's file. */
 export function backupStore(store: Pick<Store, 'backup'>, directory?: string): string {
   return store.backup(directory);
+}
+
+/** Names that end like a backup in the making: one process makes one at a time, so they are of an attempt that broke off. */
+export function removePartials(directory: string): void {
+  for (const name of namesIn(directory)) {
+    if (name.endsWith(partialEnd)) rmSync(join(directory, name), { recursive: true, force: true });
+  }
+}
+
+export function namesIn(directory: string): string[] {
+  return existsSync(directory) ? readdirSync(directory) : [];
 }
 
 function stem(file: string): string {

@@ -1,40 +1,15 @@
 // The journal: who did what, each row chained to the one before by its SHA-256.
 // Must not know what the actions mean. Details name fields and ids, never customers' words.
 import { z } from 'zod';
-import { canonicalHash, canonicalJson } from '../canonical-json.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import type { StoreContext } from './database.ts';
+import { chainHead, journalStart, rowHash, type ChainRow } from './journal-chain.ts';
 import { parseStored } from './sqlite-fault.ts';
 import type { JournalRow, Store } from './types.ts';
 
-/** What the first row names as the hash before it. */
-export const journalStart = '0'.repeat(64);
-
-interface Row {
-  seq: number;
-  at: string;
-  actor: string;
-  action: string;
-  subject: string;
-  detail: string;
-  previous_hash: string;
-  hash: string;
-}
+type Row = Omit<ChainRow, 'installation_id'>;
 
 const detailSchema = z.record(z.string(), z.unknown());
-
-/** The hash of a row covers everything in it, and by `previousHash` everything before it. */
-function rowHash(installationId: string, row: Omit<Row, 'hash'>): string {
-  return canonicalHash({
-    installationId,
-    seq: row.seq,
-    at: row.at,
-    actor: row.actor,
-    action: row.action,
-    subject: row.subject,
-    detail: row.detail,
-    previousHash: row.previous_hash,
-  });
-}
 
 export function createJournal(context: StoreContext): Store['journal'] {
   const { database, installationId } = context;
@@ -80,6 +55,7 @@ export function createJournal(context: StoreContext): Store['journal'] {
       }
       return { rows, firstBad: null };
     },
+    head: () => chainHead(database),
     tail: (limit) => tail.all(installationId, limit).map(toJournalRow),
     ofSubject: (subject) => ofSubject.all(installationId, subject).map(toJournalRow),
   };

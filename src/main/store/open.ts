@@ -1,9 +1,10 @@
 // Opens the store: one Boltbench at a time, checked, migrated, durable.
 // Must not repair, replace or remove a file; recover.ts does when a person chose it.
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Clock } from '../../contract/clock.ts';
 import { Fault } from '../../contract/fault.ts';
-import { backupDirectory, lastBackups, thinOut, writeBackup } from './backups.ts';
+import { backupDirectory, lastBackups, planBackup, thinOut, writeBackup } from './backups.ts';
 import { createCustomers } from './customers.ts';
 import { createContext, idMaker, isoTime } from './database.ts';
 import { lockWaitMs, lookInside, requireWritable, sizeOf } from './files.ts';
@@ -17,7 +18,7 @@ import { createReports } from './reports.ts';
 import { createRunEvents } from './run-events.ts';
 import { createRuns } from './runs.ts';
 import { createShopTexts } from './shop-texts.ts';
-import { guarded, withFaults } from './sqlite-fault.ts';
+import { guarded, toStoreFault, withFaults } from './sqlite-fault.ts';
 import type { Store } from './types.ts';
 import { createVisits } from './visits.ts';
 
@@ -26,6 +27,8 @@ export interface StoreOptions {
   file: string;
   migrationsDirectory: string;
   clock: Clock;
+  /** Version of the program, for the manifests of backups. */
+  program?: string;
 }
 
 /**
@@ -46,7 +49,8 @@ function belongsToMore(file: string): boolean {
   return sizeOf(`${file}-wal`) > 0 || lastBackups(backupDirectory(file), file).length > 0;
 }
 
-function open({ file, migrationsDirectory, clock }: StoreOptions, { maybeNew }: { maybeNew: boolean }): Store {
+function open(options: StoreOptions, { maybeNew }: { maybeNew: boolean }): Store {
+  const { file, migrationsDirectory } = options;
   const migrations = readMigrations(migrationsDirectory);
   requireWritable(file);
   if (sizeOf(file) > 0) refuseNewer(lookInside(file, { thorough: false }), migrations);
@@ -55,8 +59,8 @@ function open({ file, migrationsDirectory, clock }: StoreOptions, { maybeNew }: 
   const database = withFaults(() => new Database(file, { timeout: lockWaitMs }));
   try {
     withFaults(() => takeHold(database));
-    const installationId = withFaults(() => bringUp(database, migrations, clock));
-    return assemble(database, installationId, clock);
+    const installationId = withFaults(() => bringUp(database, migrations, options));
+    return assemble(database, installationId, options);
   } catch (error) {
     database.close();
     throw error;
@@ -76,10 +80,10 @@ export function takeHold(database: Database.Database): void {
   database.exec('BEGIN EXCLUSIVE; COMMIT');
 }
 
-function bringUp(database: Database.Database, migrations: Migration[], clock: Clock): string {
+function bringUp(database: Database.Database, migrations: Migration[], { clock, program = '' }: StoreOptions): string {
   migrate(database, migrations, (_from, to) => {
     const directory = backupDirectory(database.name);
-    writeBackup(database, { directory, at: isoTime(clock), beforeVersion: to });
+    writeBackup(database, { directory, at: isoTime(clock), beforeVersion: to, program });
   });
   const own = database.prepare<[], string>('SELECT id FROM installation WHERE own = 1').pluck();
   const known = own.get();
@@ -89,7 +93,24 @@ function bringUp(database: Database.Database, migrations: Migration[], clock: Cl
   return id;
 }
 
-function assemble(database: Database.Database, installationId: string, clock: Clock): Store {
+/** Pages a slice: some 8 MB, a few milliseconds in which nothing else happens. */
+const slicePages = 2048;
+
+/** SQLite's own backup, page by page: what is written meanwhile comes along, and damage does, too. */
+async function copyInSlices(database: Database.Database, file: string, onPart: (part: number) => void): Promise<void> {
+  try {
+    await database.backup(file, {
+      progress: ({ totalPages, remainingPages }) => {
+        if (totalPages > 0) onPart(1 - remainingPages / totalPages);
+        return slicePages;
+      },
+    });
+  } catch (error) {
+    throw toStoreFault(error);
+  }
+}
+
+function assemble(database: Database.Database, installationId: string, { clock, program = '' }: StoreOptions): Store {
   const context = createContext(database, installationId, clock);
   const journal = createJournal(context);
   const customers = createCustomers(context, journal);
@@ -97,10 +118,13 @@ function assemble(database: Database.Database, installationId: string, clock: Cl
   const whole = guarded({
     transaction: <T>(work: () => T): T => context.transaction(work),
     backup(directory: string = backupDirectory(database.name)): string {
-      const file = writeBackup(database, { directory, at: context.now() });
-      thinOut(directory, database.name);
+      const file = writeBackup(database, { directory, at: context.now(), program });
+      thinOut(directory, database.name, dirname(file));
       return file;
     },
+    planBackup: (directory: string = backupDirectory(database.name)) =>
+      planBackup(database, { directory, at: context.now(), program }),
+    changes: () => database.prepare<[], number>('SELECT total_changes()').pluck().get() ?? 0,
     close(): void {
       database.close();
     },
@@ -109,6 +133,7 @@ function assemble(database: Database.Database, installationId: string, clock: Cl
     installationId,
     file: database.name,
     ...whole,
+    copyTo: (file, onPart) => copyInSlices(database, file, onPart),
     customers: guarded(customers),
     locks: guarded(locks),
     visits: guarded(createVisits(context, { customers, locks, journal })),

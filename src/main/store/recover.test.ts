@@ -2,7 +2,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { backupDirectory, backupStore, keptBackups, lastBackups } from './backups.ts';
+import { backupAt, backupDirectory, backupStore, finishBackup, lastBackups, newestGoodBackup } from './backups.ts';
+import { keepRule } from './keep-rule.ts';
+import { hashFile } from './manifest.ts';
 import { readMigrations } from './migrate.ts';
 import { openStore } from './open.ts';
 import { recoverStore } from './recover.ts';
@@ -35,6 +37,7 @@ describe('recovery', () => {
     expect(store.installationId).toBe(installationId);
     expect(store.visits.list({ limit: 5, before: null }).visits.map((visit) => visit.id)).toEqual([kept.id]);
     expect(store.journal.verify().firstBad).toBeNull();
+    expect(store.journal.tail(1)[0]).toMatchObject({ action: 'history.restored', detail: { number: 1 } });
     openVisit(store);
     store.close();
     const names = aside();
@@ -61,7 +64,7 @@ describe('recovery', () => {
     const { options, kept } = damaged();
     const directory = backupDirectory(options.file);
     const [good] = lastBackups(directory);
-    const later = (good?.file ?? '').replace('T0800', 'T0900');
+    const later = `${(good?.path ?? '').replace('T0800', 'T0900')}.db`;
     writeFileSync(later, garbage);
     expect(lastBackups(directory)).toHaveLength(2);
     const store = recoverStore({ ...options, choice: 'last-backup' });
@@ -103,17 +106,17 @@ describe('backups', () => {
     copy.close();
   });
 
-  test('the newest ten stay, and all from before a migration, and what is not ours', () => {
+  test('beyond the rule the oldest goes, never what was made before a migration, or what is not ours', () => {
     const options = storeOptions();
     const directory = backupDirectory(options.file);
     mkdirSync(directory);
     const migration = join(directory, 'boltbench-20200101T000000000Z-v0001-before-0002.db');
     const foreign = [join(directory, 'notes.txt'), join(directory, 'other-20200101T000000000Z-v0001.db')];
-    // Empty on purpose: thinning goes by names.
+    // Empty on purpose: thinning goes by names and manifests.
     const store = openStore(options);
     for (const file of [migration, ...foreign]) writeFileSync(file, '');
     const made: string[] = [];
-    for (let count = 0; count < keptBackups + 3; count += 1) {
+    for (let count = 0; count < keepRule.newest + 3; count += 1) {
       options.clock.move(1000);
       made.push(store.backup());
     }
@@ -124,12 +127,67 @@ describe('backups', () => {
     expect(lastBackups(directory, options.file)[0]).toMatchObject({ file: made.at(-1), kind: 'regular', version });
   });
 
+  test('say of themselves what they hold, and a changed byte shows', () => {
+    const options = { ...storeOptions(), program: '9.8.7' };
+    const store = openStore(options);
+    const visit = openVisit(store);
+    const head = store.journal.head();
+    store.backup();
+    options.clock.move(1000);
+    store.backup();
+    store.close();
+    const [second, first] = lastBackups(backupDirectory(options.file), options.file);
+    expect(first?.manifest).toMatchObject({
+      ...{ format: 1, program: '9.8.7', number: 1, kind: 'regular', at: '2026-11-22T08:00:00.000Z' },
+      ...{ userVersion: first?.version, installationId: store.installationId, journal: head },
+      counts: { visits: 1, customers: 0, locks: 0, photos: 0, reports: 0 },
+      newestVisit: { ticket: visit.ticket, at: visit.openedAt, place: 1 },
+      database: hashFile(first?.file ?? ''),
+    });
+    expect(second?.manifest?.number).toBe(2);
+    const newest = readMigrations(migrationsDirectory).length;
+    expect(newestGoodBackup(options.file, newest)?.name).toBe(second?.name);
+    // One that SQLite would take, but not the one that was made.
+    withRaw(second?.file ?? '', (database) => database.exec('CREATE TABLE more (a TEXT) STRICT'));
+    expect(newestGoodBackup(options.file, newest)?.name).toBe(first?.name);
+  });
+
+  test('a copy that broke off leaves nothing under a good name, and goes with the next', () => {
+    const options = storeOptions();
+    const store = openStore(options);
+    const plan = store.planBackup();
+    writeFileSync(plan.copy, garbage);
+    expect(() => finishBackup(plan)).toThrow(/store\.corrupt/);
+    expect(readdirSync(plan.directory)).toEqual([]);
+    writeFileSync(store.planBackup().copy, garbage); // killed here
+    options.clock.move(1000);
+    store.backup();
+    expect(readdirSync(plan.directory)).toEqual([expect.stringMatching(/-20261122T080001000Z-v\d{4}$/)]);
+    store.close();
+  });
+
+  test('in slices: what is written meanwhile is whole in it', async () => {
+    const options = storeOptions();
+    const store = openStore(options);
+    for (let count = 0; count < 300; count += 1) openVisit(store, 'x'.repeat(900));
+    const plan = store.planBackup();
+    const parts: number[] = [];
+    const copying = store.copyTo(plan.copy, (part) => parts.push(part));
+    openVisit(store, 'while it was copied');
+    await copying;
+    const path = finishBackup(plan);
+    expect(store.visits.list({ limit: 1, before: null }).visits[0]?.complaint).toBe('while it was copied');
+    store.close();
+    expect(backupAt(path)?.manifest?.counts.visits).toBe(301);
+    expect(parts.every((part) => part >= 0 && part <= 1)).toBe(true);
+  });
+
   test('go to another folder when asked', () => {
     const options = storeOptions();
     const store = openStore(options);
     const folder = join(temporaryFolder(), 'stick');
     const file = backupStore(store, folder);
-    expect(dirname(file)).toBe(folder);
+    expect(dirname(dirname(file))).toBe(folder);
     expect(existsSync(backupDirectory(options.file))).toBe(false);
     store.close();
   });

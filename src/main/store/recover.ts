@@ -1,9 +1,9 @@
-// Puts a damaged database aside, by a person's choice, and starts from the last good backup or empty.
+// Puts a database aside, by a person's choice, and starts from a backup or empty.
 // Must not delete anything.
 import { copyFileSync, constants, existsSync, linkSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Fault, isFault } from '../../contract/fault.ts';
-import { newestGoodBackup, fileStamp } from './backups.ts';
+import { backupDirectory, fileStamp, lastBackups, newestGoodBackup } from './backups.ts';
 import { isoTime } from './database.ts';
 import { lookInside, requireWritable, sizeOf, syncToDisk } from './files.ts';
 import { readMigrations, refuseNewer } from './migrate.ts';
@@ -33,12 +33,54 @@ export function recoverStore({ choice, ...options }: StoreOptions & { choice: Re
   if (backup === null) throw new Fault('store.not-found', 'there is no backup that is whole');
   withFaults(() => {
     // The copy is complete before anything moves: a full disk is found out here.
-    const ready = freeName(`${file}.restoring-${fileStamp(isoTime(options.clock))}`);
+    const ready = restoringName(options);
     copyFileSync(backup.file, ready, constants.COPYFILE_EXCL);
     syncToDisk(ready);
     moveAside(file, aside, ready);
   });
-  return openStore(options);
+  const store = openStore(options);
+  noteRestored(store, { at: backup.at, number: backup.number, replacedSeq: newestAnchor(file), actor: 'bench' });
+  return store;
+}
+
+/** A free name beside the database, for what will take its place. */
+export function restoringName({ file, clock }: Pick<StoreOptions, 'file' | 'clock'>): string {
+  return withFaults(() => freeName(`${file}.restoring-${fileStamp(isoTime(clock))}`));
+}
+
+/**
+ * Puts `ready`, a whole copy in the folder of the database, in its place and opens it. What stood there, sound or damaged,
+ * is kept as `<file>.before-restore-<time>`. When the copy cannot be opened everything is as it was, and the fault says why.
+ * The database must be closed.
+ */
+export function replaceStore(options: StoreOptions & { ready: string }): { store: Store; aside: string } {
+  const { file, ready } = options;
+  requireWritable(file);
+  refuseNewer(lookInside(ready, { thorough: false }), readMigrations(options.migrationsDirectory));
+  const aside = withFaults(() => freeName(`${file}.before-restore-${fileStamp(isoTime(options.clock))}`));
+  withFaults(() => moveAside(file, aside, ready));
+  try {
+    return { store: openStore(options), aside };
+  } catch (error) {
+    withFaults(() => {
+      moveAside(file, freeName(`${file}.not-restored-${fileStamp(isoTime(options.clock))}`), aside);
+      for (const suffix of ['-wal', '-shm']) if (existsSync(aside + suffix)) renameSync(aside + suffix, file + suffix);
+    });
+    throw error;
+  }
+}
+
+/** The journal of what is there now says what it is, and up to where there was another one before it. */
+export function noteRestored(
+  store: Store,
+  { actor, ...detail }: { at: string; number: number; replacedSeq: number; actor: string },
+): void {
+  store.journal.append({ actor, action: 'history.restored', subject: 'history', detail });
+}
+
+/** The last row of the journal that any backup beside the database has seen; 0 when there is none. */
+export function newestAnchor(file: string): number {
+  return Math.max(0, ...lastBackups(backupDirectory(file)).map(({ manifest }) => manifest?.journal?.seq ?? 0));
 }
 
 function requireDamaged(file: string, check: (version: number) => void): void {

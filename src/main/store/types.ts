@@ -19,6 +19,7 @@ import type {
   VisitSummary,
 } from '../../contract/service.ts';
 import type { ShopVersion } from '../../contract/shop.ts';
+import type { BackupPlan } from './backups.ts';
 
 /** A reading before it is stored; `at` (UTC ISO 8601) is now where it is not given. */
 type WithoutId<T> = T extends unknown ? Omit<T, 'id' | 'at'> & { at?: string } : never;
@@ -214,12 +215,23 @@ export interface Store {
     append(row: { actor: string; action: string; subject: string; detail: Record<string, unknown> }): void;
     /** Recomputes the whole chain. `firstBad` is the seq of the first row that does not fit, or is missing. */
     verify(): { rows: number; firstBad: number | null };
+    /** The newest row of this bench; null where there is none yet. */
+    head(): { seq: number; hash: string } | null;
     /** Newest first. */
     tail(limit: number): JournalRow[];
     /** Everything about one subject, oldest first. */
     ofSubject(subject: string): JournalRow[];
   };
-  /** Makes a verified backup, by default in the `backups` folder beside the file, and thins out old ones there. */
+  /**
+   * Makes a verified backup, by default in the `backups` folder beside the file, and thins out old ones there: all in one
+   * go, nothing else happens meanwhile. Returns the file of the copy.
+   */
   backup(directory?: string): string;
+  /** Begins a backup that does not hold up the work: then `copyTo` its `copy`, then `finishBackup`. */
+  planBackup(directory?: string): BackupPlan;
+  /** Copies the whole database in slices, between which everything else goes on. */
+  copyTo(file: string, onPart: (part: number) => void): Promise<void>;
+  /** Rows changed since it was opened; a different number says that something was written. */
+  changes(): number;
   close(): void;
 }

@@ -187,6 +187,27 @@ export const faultText = {
   },
   'store.failed': { title: 'The record could not be written or read', doNext: askAgain },
 
+  'backup.torn': {
+    title: 'This backup is not whole',
+    doNext: 'Choose another backup from the list. Nothing was changed, and this one stays where it is.',
+  },
+  'backup.foreign': {
+    title: 'That is not a backup of Boltbench',
+    doNext: 'Choose a folder or file from the backups list, or check the path that you typed.',
+  },
+  'backup.passphrase': {
+    title: 'This backup is encrypted',
+    doNext: 'Type the passphrase that was set when it was made, then try again.',
+  },
+  'backup.wrong-passphrase': {
+    title: 'The passphrase does not open this backup',
+    doNext: 'Type it again; an older backup may have an older passphrase.',
+  },
+  'backup.no-place': {
+    title: 'The second place for backups is not there',
+    doNext: 'Plug the stick in, or choose another folder, then copy again.',
+  },
+
   'visit.bad-state': {
     title: 'The visit is past that point',
     doNext: 'Look at the visit’s state at the top; open a new visit if the lock is back again.',

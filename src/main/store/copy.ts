@@ -1,0 +1,71 @@
+// A copy of the database as a file of its own: brought to rest, checked through and through, counted.
+// Must not be given the bench's own file, which the bench holds.
+import Database from 'better-sqlite3';
+import { Fault } from '../../contract/fault.ts';
+import { applicationId } from './files.ts';
+import { chainHead } from './journal-chain.ts';
+import type { CopyFacts } from './manifest.ts';
+import { withFaults } from './sqlite-fault.ts';
+
+/** Opens a copy that nobody holds, hands it over and closes it; a log that lay beside it is taken in. Faults only. */
+export function withCopy<T>(file: string, work: (database: Database.Database) => T): T {
+  return withFaults(() => {
+    const database = new Database(file, { fileMustExist: true });
+    try {
+      if (database.pragma('application_id', { simple: true }) !== applicationId) {
+        throw new Fault('backup.foreign', 'the file is not a Boltbench database');
+      }
+      // One file and no log: what is hashed is the whole of it, and it can be read from a write-protected stick.
+      database.pragma('journal_mode = DELETE');
+      return work(database);
+    } finally {
+      database.close();
+    }
+  });
+}
+
+/** integrity_check and foreign_key_check over everything. store.corrupt when it is damaged. */
+export function requireSound(database: Database.Database): void {
+  if (database.pragma('integrity_check(1)', { simple: true }) !== 'ok') {
+    throw new Fault('store.corrupt', 'the copy of the database is damaged inside');
+  }
+  if ((database.pragma('foreign_key_check') as unknown[]).length > 0) {
+    throw new Fault('store.corrupt', 'the copy of the database has rows without what they belong to');
+  }
+}
+
+/** What is in it. Tables that its version does not have count as empty. */
+export function factsOf(database: Database.Database): CopyFacts {
+  const tables = new Set(database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all());
+  const rows = (table: 'visits' | 'customers' | 'locks' | 'photos' | 'reports') =>
+    tables.has(table) ? (database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0) : 0;
+  const placed = database.prepare("SELECT 1 FROM pragma_table_info('visits') WHERE name = 'place'").get() !== undefined;
+  const newest = database
+    .prepare<[], { ticket: string; at: string; place: number | null }>(
+      `SELECT ticket, opened_at AS at, ${placed ? 'place' : 'NULL AS place'} FROM visits
+       ORDER BY ${placed ? 'place DESC' : 'opened_at DESC, id DESC'} LIMIT 1`,
+    )
+    .get();
+  return {
+    userVersion: database.pragma('user_version', { simple: true }) as number,
+    installationId: database.prepare<[], string>('SELECT id FROM installation WHERE own = 1').pluck().get() ?? null,
+    counts: {
+      visits: rows('visits'),
+      customers: rows('customers'),
+      locks: rows('locks'),
+      photos: rows('photos'),
+      reports: rows('reports'),
+    },
+    newestVisit: newest ?? null,
+    journal: chainHead(database),
+  };
+}
+
+/** The photos that are on record in it, by hash, with their sizes in bytes. */
+export function* photosIn(database: Database.Database): Generator<{ hash: string; bytes: number }> {
+  const has = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'photos'").get();
+  if (has === undefined) return;
+  yield* database
+    .prepare<[], { hash: string; bytes: number }>('SELECT hash, bytes FROM photos ORDER BY hash')
+    .iterate();
+}
