@@ -7,9 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../../contract/clock.ts';
 import type { VisitSearch } from '../../../contract/history.ts';
-import type { Procedure } from '../../../contract/procedure.ts';
 import { openStore, type StoreOptions } from '../open.ts';
 import type { Store } from '../types.ts';
+
+export { contentHash, procedure } from './procedure.ts';
 
 export const migrationsDirectory = fileURLToPath(new URL('../../../../migrations', import.meta.url));
 
@@ -49,39 +50,6 @@ export function temporaryStore(): { store: Store; clock: TestClock } {
   onTestFinished(() => store.close());
   return { store, clock: options.clock };
 }
-
-/** The smallest procedure that the contract allows. */
-export const procedure: Procedure = {
-  id: 'battery-replacement',
-  title: 'Fit new batteries',
-  summary: 'Four new alkaline cells.',
-  kind: 'battery',
-  who: 'anyone',
-  destructive: false,
-  models: ['914'],
-  minutes: 5,
-  tools: [],
-  confidence: 'H',
-  confidences: {},
-  sources: ['F1'],
-  steps: ['take-out', 'put-in'].map((id) => ({
-    kind: 'do',
-    id,
-    title: 'Move the pack',
-    lines: ['Move the pack.'],
-    notes: [],
-    irreversible: false,
-    confidence: 'H',
-    answers: [{ id: 'done', text: 'Done', to: 'end:fixed' }],
-    proof: [],
-  })),
-  ends: [
-    { id: 'fixed', outcome: 'fixed', title: 'It works', lines: ['It works.'], next: [], codesLost: false },
-    { id: 'escalate', outcome: 'escalate', title: 'It does not', lines: ['Send it in.'], next: [], codesLost: false },
-  ],
-};
-
-export const contentHash = 'ab'.repeat(32);
 
 /** A search that finds every visit. */
 export const anySearch: VisitSearch = { text: '', filter: {}, order: 'newest', limit: 25, after: null };
