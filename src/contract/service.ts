@@ -16,6 +16,7 @@ import {
   slotSchema,
 } from './device.ts';
 import { idSchema, timeSchema } from './ids.ts';
+import { languageSchema } from './language.ts';
 import { itemResultSchema, leftWithSchema, provedBySchema, runSchema, shownProofSchema } from './run.ts';
 
 const text = (max: number) => z.string().trim().max(max);
@@ -293,6 +294,10 @@ export const reportModelSchema = z.object({
   version: z.literal(1),
   kind: reportKindSchema,
   paper: paperSchema,
+  /** Reports from before there was a choice are in English. */
+  language: languageSchema.default('en'),
+  /** Something on it had no translation; the page says so once. */
+  partlyEnglish: z.literal(true).optional(),
   createdAt: timeSchema,
   shop: z.object({ name: text(120), lines: z.array(text(120)).max(4) }),
   visit: visitSchema,

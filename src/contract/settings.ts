@@ -1,12 +1,10 @@
 // The settings of an installation: few, grouped, each with a default.
 // Must not know where they are kept, nor the screens that change them.
 import { z } from 'zod';
+import { languageSchema } from './language.ts';
 import { paperSchema } from './service.ts';
 
 const line = (max: number) => z.string().trim().max(max);
-
-export const languageSchema = z.enum(['en', 'es', 'fr']);
-export type Language = z.infer<typeof languageSchema>;
 
 /** A question of the authority form; what is entered is checked by its kind only. */
 export const authorityFieldSchema = z

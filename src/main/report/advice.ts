@@ -1,14 +1,17 @@
 // What the customer should know afterwards: only what follows from this visit, and only facts of confidence H or M.
-// Must not know HTML. Each line quotes its fact.
+// Must not know HTML. Each rule quotes its fact; its sentence stands in words/advice.ts.
+import type { Language } from '../../contract/language.ts';
 import type { Reading, Verification, Visit } from '../../contract/service.ts';
 import { goodLoadedMillivolts, goodRestingMillivolts } from '../verify/verify.ts';
 import { endOf, handingTaught, resetState, type RunRecord } from '../verify/run-facts.ts';
+import { adviceWords } from './words/advice.ts';
 
 export interface AdviceInput {
   visit: Visit;
   readings: readonly Reading[];
   runs: readonly RunRecord[];
   verification: Verification | null;
+  language: Language;
 }
 
 /** Plain sentences in the order in which they matter; empty when nothing in the visit calls for any. */
@@ -24,48 +27,31 @@ export function adviceFor(input: AdviceInput): string[] {
   ];
 }
 
-function unproven({ verification }: AdviceInput): string[] {
-  if (!verification || verification.passed) return [];
-  return [
-    'Not everything could be proved: do not rely on the lock until the checks marked FAIL or NOT CHECKED are done.',
-  ];
+function unproven({ verification, language }: AdviceInput): string[] {
+  return !verification || verification.passed ? [] : [adviceWords[language].unproven];
 }
 
 // Facts §0.7, §5.3: a reset erases codes and network; §5.4: codes of 4 to 8 digits.
-function afterReset({ visit, runs }: AdviceInput): string[] {
+// §5.3 (HC620, 914): the reset does not make the hub forget the lock.
+function afterReset({ visit, runs, language }: AdviceInput): string[] {
+  const words = adviceWords[language];
   const reset = resetState(runs);
   if (reset === 'none') return [];
-  if (reset === 'unknown') {
-    return [
-      'It is not known whether the factory reset was carried out: try every user code, and set anew those that are gone.',
-    ];
-  }
-  return [
-    'The factory reset erased all user codes: set each one anew, 4 to 8 digits, and try it with the door open.',
-    ...radioAdvice[visit.lock?.radio ?? 'unknown'],
-  ];
+  if (reset === 'unknown') return [words.resetUnknown];
+  const radio = visit.lock?.radio ?? 'unknown';
+  return [words.resetDone, ...(radio === 'none' ? [] : [words.radio[radio]])];
 }
 
-// Facts §5.3 (HC620, 914): the reset does not make the hub forget the lock.
-const radioAdvice: Record<NonNullable<Visit['lock']>['radio'], string[]> = {
-  none: [],
-  zwave: [
-    "Remove the lock from its Z-Wave hub and add it again: the reset erased its network settings, not the hub's list.",
-  ],
-  zigbee: ['Add the lock to its Zigbee hub again: the reset erased its network settings.'],
-  unknown: ['If the lock was joined to a smart-home hub, add it again: the reset erased its network settings.'],
-};
-
 // Facts §5.2: needed at first installation, after a reset, and after moving to another door (H).
-function handing({ visit, readings, runs }: AdviceInput): string[] {
+function handing({ visit, readings, runs, language }: AdviceInput): string[] {
   const last = readings
     .filter((reading) => reading.kind === 'status')
     .toSorted(byTime)
     .at(-1);
   if (last?.value.handing === 'not-applicable' || visit.lock?.modelId === '955') return [];
-  if (handingTaught(runs)) return ['If the lock moves to another door, it must learn its door handing again.'];
+  if (handingTaught(runs)) return [adviceWords[language].otherDoor];
   if (resetState(runs) === 'done' && last?.value.handing === 'unknown') {
-    return ['The lock has yet to learn its door handing; until then the motor does not drive the bolt.'];
+    return [adviceWords[language].noHandingYet];
   }
   return [];
 }
@@ -73,7 +59,7 @@ function handing({ visit, readings, runs }: AdviceInput): string[] {
 // Facts §5.1: four AA for these models (H); the 955's number of cells is not established.
 const fourCells = new Set(['909', '910', '912', '914', '914c', '916', '888', '620', '954']);
 
-function batteries({ visit, readings, runs }: AdviceInput): string[] {
+function batteries({ visit, readings, runs, language }: AdviceInput): string[] {
   const weak = readings.some(
     ({ kind, value }) =>
       kind === 'battery' &&
@@ -82,38 +68,30 @@ function batteries({ visit, readings, runs }: AdviceInput): string[] {
   );
   const changed = runs.some((run) => run.procedure.kind === 'battery' && endOf(run)?.outcome === 'fixed');
   if (!weak && !changed) return [];
-  const cells = fourCells.has(visit.lock?.modelId ?? '')
-    ? 'Batteries: four new AA alkaline cells of one brand'
-    : 'Batteries: new alkaline cells of one brand';
-  return [`${cells}, all changed together; not rechargeable ones.`];
+  return [adviceWords[language].cells(fourCells.has(visit.lock?.modelId ?? ''))];
 }
 
 // Facts §5.6 (H): 60 s after 3 wrong codes within a minute. The 955's sheet was not among the sources.
-function lockout({ visit, readings, runs }: AdviceInput): string[] {
+function lockout({ visit, readings, runs, language }: AdviceInput): string[] {
   const seen = readings.some(({ kind, value }) => kind === 'status' && value.lockoutMs > 0);
   const guided = runs.some((run) => run.procedure.kind === 'lockout' && endOf(run)?.outcome === 'fixed');
   if ((!seen && !guided) || visit.lock?.modelId === '955') return [];
-  return [
-    'After three wrong codes within a minute the keypad refuses codes for 60 seconds: wait; nothing needs a reset.',
-  ];
+  return [adviceWords[language].lockout];
 }
 
 // Facts §5.7 (H, 955 only): function 6 switches all user codes off and on.
-function codesOff({ visit, readings }: AdviceInput): string[] {
+function codesOff({ visit, readings, language }: AdviceInput): string[] {
   const off = readings.some(({ kind, value }) => kind === 'status' && !value.codesEnabled);
   if (!off || visit.lock?.modelId !== '955') return [];
-  return ['Function 6 switches all user codes off and on; while they are off, only the key opens the lock.'];
+  return [adviceWords[language].codesOff];
 }
 
 // Facts §6, binding-bolt check (M).
-function binding({ readings }: AdviceInput): string[] {
+function binding({ readings, language }: AdviceInput): string[] {
   const tight = readings.some(
     ({ kind, value }) => kind === 'motor' && (value.result === 'binding' || value.result === 'jammed'),
   );
-  if (!tight) return [];
-  return [
-    'If the bolt drags only when the door is closed, the door or the strike is the cause: have the strike moved.',
-  ];
+  return tight ? [adviceWords[language].binding] : [];
 }
 
 function byTime(a: Reading, b: Reading): number {

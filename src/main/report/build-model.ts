@@ -13,6 +13,8 @@ import type { RunRecord } from '../verify/run-facts.ts';
 import { adviceFor } from './advice.ts';
 import { describeRun } from './describe-run.ts';
 import { maskCodes } from '../mask-codes.ts';
+import { handoverWords } from './words/handover.ts';
+import { english, type Teller } from './words/teller.ts';
 
 export interface ServiceReportInput {
   visit: Visit;
@@ -25,6 +27,8 @@ export interface ServiceReportInput {
   verification: Verification | null;
   shop: ReportModel['shop'];
   paper: ReportModel['paper'];
+  /** The language, and how the sentences of content and bench are told in it; English when left out. */
+  teller?: Teller;
   /** UTC, ISO 8601. */
   createdAt: string;
 }
@@ -33,11 +37,14 @@ const causesAtMost = 6;
 
 /** Builds and checks the model; throws a ZodError when the input breaks the contract. */
 export function buildServiceReport(input: ServiceReportInput): ReportModel {
-  const { visit, readings, runs, verification } = input;
+  const { visit, readings, runs, teller = english() } = input;
+  const { language } = teller;
   const byTime = (a: { at: string }, b: { at: string }) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
-  return reportModelSchema.parse({
+  const verification = toldVerification(input.verification, teller);
+  return withEnglish(teller, {
     version: 1,
     kind: 'service',
+    language,
     paper: input.paper,
     createdAt: input.createdAt,
     shop: input.shop,
@@ -47,23 +54,48 @@ export function buildServiceReport(input: ServiceReportInput): ReportModel {
     readings: readings.toSorted(byTime),
     triage: shownCauses(input.triage.causes).map(({ causeId, title, likelihood, points, reasons }) => ({
       causeId,
-      title,
+      title: teller.tell(title),
       likelihood,
       points,
       // The base points are where the weighing starts, not a reason that a reader could check.
       reasons: reasons
         .filter(({ from }) => from !== 'base')
-        .map((reason) => (reason.points < 0 ? `speaks against it: ${reason.text}` : reason.text)),
+        .map(({ points: sign, text }) => {
+          const told = teller.tell(text);
+          return sign < 0 ? handoverWords[language].speaksAgainst(told) : told;
+        }),
     })),
     runs: runs
       .toSorted((a, b) => byTime({ at: a.run.startedAt }, { at: b.run.startedAt }))
       .map((record, index, all) => {
         const later = all.slice(index + 1);
-        return describeRun(record, { staff: visit.staff, readings, later, checked: verification?.passed === true });
+        return describeRun(record, {
+          staff: visit.staff,
+          readings,
+          later,
+          checked: verification?.passed === true,
+          teller,
+        });
       }),
     verification,
-    advice: adviceFor({ visit, readings, runs, verification }),
+    advice: adviceFor({ visit, readings, runs, verification, language }),
   });
+}
+
+/** Checked against the contract; says so once where something had to stay English. Throws a ZodError. */
+export function withEnglish(teller: Teller, model: unknown): ReportModel {
+  const parsed = reportModelSchema.parse(model);
+  return teller.partlyEnglish ? { ...parsed, partlyEnglish: true } : parsed;
+}
+
+/** The checks with titles and details in the report's language. */
+function toldVerification(verification: Verification | null, { tell }: Teller): Verification | null {
+  if (verification === null) return null;
+  const checks = verification.checks.map((check) => ({
+    ...check,
+    ...{ title: tell(check.title), detail: tell(check.detail) },
+  }));
+  return { ...verification, checks };
 }
 
 /** What is worth paper: everything that is at least possible; when nothing is, the first three. */

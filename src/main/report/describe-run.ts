@@ -1,6 +1,6 @@
 // One guided run in a report's words: each step with its answer and who proved it, operations, result.
 // Must not know HTML or the store; says "unknown" where the events do not tell.
-import type { Procedure, ProcedureEnd, Step } from '../../contract/procedure.ts';
+import type { Procedure, Step } from '../../contract/procedure.ts';
 import type { RunEvent } from '../../contract/run.ts';
 import type { Reading, ReportModel } from '../../contract/service.ts';
 import { lineText } from '../guide/checklist.ts';
@@ -8,7 +8,7 @@ import { leftWith } from '../guide/left-with.ts';
 import { leavesOf } from '../guide/read-back.ts';
 import { beforeOf, slotsHeld, snapshotsOf } from '../guide/snapshot.ts';
 import { doubtLeft, replay, workedMs, type RunState } from '../guide/state.ts';
-import { codesLostBy, passedOver, proofOf } from '../guide/view.ts';
+import { codesLostBy, proofOf } from '../guide/view.ts';
 import {
   endOf,
   operationsOf,
@@ -18,7 +18,9 @@ import {
   type RunRecord,
 } from '../verify/run-facts.ts';
 import { maskCodes } from '../mask-codes.ts';
-import { handingWords, operationNames, operationWords, reasonWords } from './words.ts';
+import { runWords } from './words/runs.ts';
+import { english, type Teller } from './words/teller.ts';
+import { terms } from './words/terms.ts';
 
 type ReportRun = ReportModel['runs'][number];
 type ReportOperation = NonNullable<ReportRun['operations']>[number];
@@ -31,22 +33,25 @@ export interface Around {
   later?: readonly RunRecord[];
   /** The lock has passed its check at the end. */
   checked?: boolean;
+  /** English when left out. */
+  teller?: Teller;
 }
 
 /** The report's account of a run; what was gone back over stays visible. */
 export function describeRun(record: RunRecord, around: Around): ReportRun {
   const { run, procedure, events } = record;
+  const teller = around.teller ?? english();
   const state = replay(procedure, events);
   const until = run.endedAt ?? events.at(-1)?.at ?? run.startedAt;
   return {
-    title: procedure.title,
+    title: teller.tell(procedure.title),
     startedAt: run.startedAt,
     endedAt: run.endedAt,
-    result: resultOf(record, around.later),
+    result: resultOf(record, around.later, teller),
     steps: events.flatMap((stored, index) => {
       // What was answered line by line up to here; a later visit of the same page has its own line.
-      const items = itemsAt(procedure, stored.event, events.slice(0, index + 1));
-      return stepLine(procedure, stored.event, stored.at).map((line) => ({
+      const items = itemsAt(procedure, stored.event, events.slice(0, index + 1), teller);
+      return stepLine(procedure, stored.event, stored.at, teller).map((line) => ({
         ...line,
         ...byOther(stored, around.staff),
         ...(items.length === 0 ? {} : { items }),
@@ -54,24 +59,24 @@ export function describeRun(record: RunRecord, around: Around): ReportRun {
     }),
     proof: proofOf(procedure, state.history),
     secondsWorked: Math.round(workedMs(state, until) / 1000),
-    ...doubtIn(state),
-    ...leftIn(record, around),
+    ...doubtIn(state, teller),
+    ...leftIn(record, around, teller),
     ...codesLostIn(record, state, around.readings),
     operations: [
-      ...operationsOf(events).map(operationLine),
-      ...events.flatMap(({ at, event }) => failureLine(procedure, event, at)),
+      ...operationsOf(events).map((fact) => operationLine(fact, teller)),
+      ...events.flatMap(({ at, event }) => failureLine(procedure, event, at, teller)),
     ].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
   };
 }
 
 type ReportItems = NonNullable<ReportRun['steps'][number]['items']>;
 
-function itemsAt(procedure: Procedure, event: RunEvent, events: RunRecord['events']): ReportItems {
+function itemsAt(procedure: Procedure, event: RunEvent, events: RunRecord['events'], { tell }: Teller): ReportItems {
   const step = event.type === 'answered' ? stepOf(procedure, event.stepId) : undefined;
   if (step?.kind !== 'check') return [];
   const answered = replay(procedure, events).history.at(-1);
   return (answered?.items ?? []).map(({ itemId, result, entered, note, photos }) => ({
-    text: lineText(step, itemId),
+    text: tell(lineText(step, itemId)),
     result,
     // Read as a length when it was typed, so no code.
     entered,
@@ -88,16 +93,15 @@ function byOther({ by, event }: RunRecord['events'][number], staff: string): { b
 }
 
 /** What became of the lock, where the run was given up and nobody knows. */
-function doubtIn(state: RunState): Pick<ReportRun, 'doubt'> {
+function doubtIn(state: RunState, { language }: Teller): Pick<ReportRun, 'doubt'> {
   const left = doubtLeft(state);
-  if (left === null) return {};
-  const words = `Nobody knows what became of the ${operationNames[left.kind]}`;
-  return { doubt: left.kind === 'factory-reset' ? `${words}: the lock may be wiped.` : `${words}.` };
+  return left === null ? {} : { doubt: runWords[language].doubt(left.kind) };
 }
 
-function leftIn(record: RunRecord, { later, checked }: Around): Pick<ReportRun, 'leftWith'> {
+function leftIn(record: RunRecord, { later, checked }: Around, { tell }: Teller): Pick<ReportRun, 'leftWith'> {
   const left = leftWith(record, later).filter(({ untilChecked }) => !(checked && untilChecked));
-  return left.length === 0 ? {} : { leftWith: left };
+  const told = left.map((each) => ({ ...each, title: tell(each.title), lines: each.lines.map(tell) }));
+  return left.length === 0 ? {} : { leftWith: told };
 }
 
 /** Positions that held a code before, where the run left all of them gone, or perhaps gone. */
@@ -113,43 +117,45 @@ function codesLostIn(
   return lost === 'yes' ? { codesLost: slots } : { codesMaybeLost: slots };
 }
 
-const endWords: Record<ProcedureEnd['outcome'], string> = {
-  fixed: 'Done',
-  'not-fixed': 'Did not help',
-  escalate: 'Handed on',
-  stopped: 'Stopped',
-};
-
-function resultOf(record: RunRecord, later: Around['later']): string {
+function resultOf(record: RunRecord, later: Around['later'], { tell, language }: Teller): string {
+  const words = runWords[language];
   const end = endOf(record);
   const unknown = operationsOf(record.events).some(({ state }) => state === 'unknown');
-  const doubt = unknown ? ' The outcome of an operation is unknown, see below.' : '';
+  const doubt = unknown ? ` ${words.unknownOperation}` : '';
   if (end) {
     const { procedure, events } = record;
     const claimed = procedure.ends.find(({ id }) => id === end.id)?.outcome ?? end.outcome;
     const open = end.outcome === 'fixed' ? leftWith(record, later)[0]?.title : undefined;
-    const but = saidOtherwise(record) ? 'The lock says otherwise' : open;
-    const how = `${endWords[claimed]}${but === undefined ? '' : `, but ${but[0]?.toLowerCase()}${but.slice(1)}`}`;
+    const but = saidOtherwise(record) ? words.saysOtherwise : open && tell(open);
+    const done = terms[language].end[claimed];
+    const how = but === undefined ? done : words.but(done, `${but[0]?.toLowerCase()}${but.slice(1)}`);
     const state = replay(procedure, events);
     const unread = leavesOf(procedure, state) !== null && state.readBack === null;
-    const result = `${how}: ${end.title}.`.replace(/([.!?])\./u, '$1');
-    return `${result}${unread ? ' Not read back: no lock was connected.' : ''}${doubt}`;
+    const result = oneStop(words.result(how, tell(end.title)));
+    return `${result}${unread ? ` ${words.notReadBack}` : ''}${doubt}`;
   }
   const abandoned = record.events.map(({ event }) => event).find((event) => event.type === 'abandoned');
-  if (abandoned) return `Given up before its end: ${maskCodes(abandoned.reason)}.${doubt}`.replace(/([.!?])\./u, '$1');
-  return `Not finished when this report was written.${doubt}`;
+  if (abandoned) return oneStop(`${words.givenUp(maskCodes(abandoned.reason))}${doubt}`);
+  return `${words.unfinished}${doubt}`;
 }
 
-function stepLine(procedure: Procedure, event: RunEvent, at: string): ReportRun['steps'] {
+/** An end that closes with a mark of its own gets no second one. */
+const oneStop = (text: string) => text.replace(/([.!?])\./u, '$1');
+
+function stepLine(procedure: Procedure, event: RunEvent, at: string, { tell, language }: Teller): ReportRun['steps'] {
+  const words = runWords[language];
+  const titleOf = (stepId: string) => tell(englishTitle(procedure, stepId));
   if (event.type === 'answered') {
-    const given = answerWords(stepOf(procedure, event.stepId), event.answerId);
-    const answer = event.automatic ? passedOver : given;
-    // What the lock reported holds readings, never a code; a person's words are masked.
+    const step = stepOf(procedure, event.stepId);
+    const choice = step?.kind === 'do' ? step.answers.find(({ id }) => id === event.answerId)?.text : undefined;
+    const given = choice === undefined ? (words.fixed[event.answerId] ?? event.answerId) : tell(choice);
+    const answer = event.automatic ? words.passedOver : given;
+    // What the lock reported holds readings, never a code; a person's words are masked, and stay as they were said.
     const said = event.evidence.trim();
-    const evidence = event.provedBy === 'lock' ? said : maskCodes(said);
+    const evidence = event.provedBy === 'lock' && said !== '' ? tell(said) : maskCodes(said);
     return [
       {
-        title: titleOf(procedure, event.stepId),
+        title: titleOf(event.stepId),
         answer: evidence === '' ? answer : `${answer} (${evidence})`,
         provedBy: event.automatic ? 'nobody' : event.provedBy,
         at,
@@ -159,70 +165,50 @@ function stepLine(procedure: Procedure, event: RunEvent, at: string): ReportRun[
   const line = (title: string, answer: string): ReportRun['steps'] => [{ title, answer, provedBy: 'person', at }];
   switch (event.type) {
     case 'went-back':
-      return line(titleOf(procedure, event.toStepId), 'Gone back to, to do it again');
+      return line(titleOf(event.toStepId), words.wentBack);
     case 'handed-over':
-      return line('Handed over', `${event.from === '' ? 'From the customer' : `From ${event.from}`} to ${event.to}`);
+      return line(words.handedOver, words.fromTo(event.from, event.to));
     case 'paused':
-      return line('Paused', maskCodes(event.why));
+      return line(words.paused, maskCodes(event.why));
     case 'resumed':
-      return line('Gone on', '');
+      return line(words.resumed, '');
     case 'lock-told': {
-      const answer = event.reset === undefined ? `Its battery pack is ${event.pack}` : resetTold[event.reset];
-      return [{ title: 'The lock itself, beside the steps', answer, provedBy: 'lock', at }];
+      const answer = event.reset === undefined ? words.packIs[event.pack ?? 'out'] : words.wipe[event.reset];
+      return [{ title: words.beside, answer, provedBy: 'lock', at }];
     }
     case 'read-back': {
-      const answer = `${event.ok ? 'As the end says' : 'Not as the end says'}: ${event.evidence}`;
-      return [{ title: 'The lock itself, at the end', answer, provedBy: 'lock', at }];
+      const evidence = event.evidence === '' ? '' : tell(event.evidence);
+      return [{ title: words.atEnd, answer: words.asEnd(event.ok, evidence), provedBy: 'lock', at }];
     }
     default:
       return [];
   }
 }
 
-const resetTold = {
-  armed: 'A wipe is armed by hand',
-  done: 'It is wiped',
-  abandoned: 'The armed wipe was let go by',
-} as const;
-
-const fixedAnswers: Record<string, string> = {
-  pass: 'Passed',
-  fail: 'Did not pass',
-  'by-hand': 'Done by hand',
-  stop: 'Stopped before it began',
-  done: 'All lines checked',
-  blocked: 'Something must be mended first',
-  confirm: 'Confirmed by typing the word',
-  refuse: 'Refused',
-};
-
-function answerWords(step: Step | undefined, answerId: string): string {
-  if (step?.kind === 'do') return step.answers.find(({ id }) => id === answerId)?.text ?? answerId;
-  return fixedAnswers[answerId] ?? answerId;
+function operationLine(fact: OperationFact, teller: Teller): ReportOperation {
+  const title = terms[teller.language].operationByBench[fact.kind];
+  return { title, outcome: operationOutcome(fact, teller), state: fact.state, at: fact.at };
 }
 
-function operationLine(fact: OperationFact): ReportOperation {
-  return { title: operationWords[fact.kind], outcome: operationOutcome(fact), state: fact.state, at: fact.at };
+function operationOutcome({ kind, state, outcome, why }: OperationFact, { tell, language }: Teller): string {
+  const { handing, reason } = terms[language];
+  const words = runWords[language].outcome;
+  if (state === 'unknown') return words.unknown(tell(why));
+  if (state === 'not-done') return words.notDone;
+  if (state === 'failed') return words.failed(reason[outcome?.reason ?? 'none']);
+  return words.done(kind === 'handing' && outcome?.handing ? handing[outcome.handing].toLowerCase() : null);
 }
 
-function operationOutcome({ kind, state, outcome, why }: OperationFact): string {
-  if (state === 'unknown') return `Outcome unknown: ${why}`;
-  if (state === 'not-done') return 'Not carried out: the lock never received it';
-  if (state === 'failed') return `Failed: ${reasonWords[outcome?.reason ?? 'none']}`;
-  const handing = kind === 'handing' && outcome?.handing ? `: ${handingWords[outcome.handing].toLowerCase()}` : '';
-  return `Done, as the lock reports${handing}`;
-}
-
-function failureLine(procedure: Procedure, event: RunEvent, at: string): ReportOperation[] {
+function failureLine(procedure: Procedure, event: RunEvent, at: string, { tell, language }: Teller): ReportOperation[] {
   if (event.type !== 'action-failed') return [];
-  const outcome = `Did not succeed: ${event.detail} (${event.code})`;
-  return [{ title: titleOf(procedure, event.stepId), outcome, state: 'failed', at }];
+  const outcome = runWords[language].outcome.notSucceeded(`${tell(event.detail)} (${event.code})`);
+  return [{ title: tell(englishTitle(procedure, event.stepId)), outcome, state: 'failed', at }];
 }
 
 function stepOf(procedure: Procedure, stepId: string): Step | undefined {
   return procedure.steps.find(({ id }) => id === stepId);
 }
 
-function titleOf(procedure: Procedure, stepId: string): string {
+function englishTitle(procedure: Procedure, stepId: string): string {
   return stepOf(procedure, stepId)?.title ?? stepId;
 }

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { buildServiceReport } from './build-model.ts';
 import { readingsTable } from './readings-table.ts';
 import { sampleInput, sampleReadings } from './test-samples.ts';
-import { timeWords } from './words.ts';
+import { timeWords } from './words/units.ts';
 
-const times = timeWords('a4', 'UTC');
+const times = timeWords('en', 'a4', 'UTC');
 const table = (readings: typeof sampleReadings) => readingsTable(buildServiceReport(sampleInput({ readings })), times);
 
 test('before and after, each with its time', () => {

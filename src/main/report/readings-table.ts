@@ -2,7 +2,8 @@
 // Must not know HTML.
 import type { BatteryReading, LockStatus, MotorTest } from '../../contract/device.ts';
 import type { Reading, ReportModel, Snapshot } from '../../contract/service.ts';
-import { boltWords, doorWords, handingWords, loadedWords, motorWords, volts, type TimeWords } from './words.ts';
+import { batteryWords, handingWords, keypadWords, motorWords, positionWords, readingWords } from './words/readings.ts';
+import type { TimeWords } from './words/units.ts';
 
 export interface ReadingsTable {
   columns: string[];
@@ -23,12 +24,12 @@ interface Values {
   motor: MotorTest;
   snapshot: Snapshot;
 }
-const notRead = 'not read';
-const phaseWords = { before: 'Before', during: 'During', after: 'After' } as const;
 
 /** The first reading before the work against the last one after it; "During" only where nothing came after. */
 export function readingsTable(model: ReportModel, times: TimeWords): ReadingsTable {
   // What a snapshot holds is for the bench; it makes no column of its own.
+  const { language } = model;
+  const words = readingWords[language];
   const readings = model.readings.filter(({ kind }) => kind !== 'snapshot');
   if (readings.length === 0) return { columns: [], rows: [] };
   const has = (phase: Reading['phase']) => readings.some((reading) => reading.phase === phase);
@@ -42,25 +43,26 @@ export function readingsTable(model: ReportModel, times: TimeWords): ReadingsTab
     label,
     cells: phases.map((phase) => {
       const found = pick(phase, kind);
-      return found ? say(found.value as Values[K]) : notRead;
+      return found ? say(found.value as Values[K]) : words.notRead;
     }),
   });
   const rows = [
-    row('Batteries', 'battery', battery),
-    row('Door handing', 'status', handing),
-    row('Motor test', 'motor', motor),
-    row('Position', 'status', position),
-    row('Keypad, user codes', 'status', keypad),
-  ].filter(({ cells }) => cells.some((cell) => cell !== notRead));
+    row(words.batteries, 'battery', (value) => batteryWords(language, value)),
+    row(words.handing, 'status', (value) => handingWords(language, value)),
+    row(words.motor, 'motor', (value) => motorWords(language, value)),
+    row(words.position, 'status', (value) => positionWords(language, value)),
+    row(words.keypad, 'status', (value) => keypadWords(language, value)),
+  ].filter(({ cells }) => cells.some((cell) => cell !== words.notRead));
   const columns = phases.map((phase) => {
     const at = pick(phase)?.at;
-    return at === undefined ? phaseWords[phase] : `${phaseWords[phase]} (${times.clock(at)})`;
+    return at === undefined ? words.phases[phase] : `${words.phases[phase]} (${times.clock(at)})`;
   });
   return { columns, rows };
 }
 
 /** The newest value of each thing with its time; what was read before it and differs stands beside it. */
-export function lastReadings({ readings }: ReportModel, times: TimeWords): LastReading[] {
+export function lastReadings({ readings, language }: ReportModel, times: TimeWords): LastReading[] {
+  const words = readingWords[language];
   const line = <K extends Reading['kind']>(label: string, kind: K, say: (value: Values[K]) => string) => {
     const all = readings.filter((reading) => reading.kind === kind).toSorted((a, b) => (a.at < b.at ? -1 : 1));
     const last = all.at(-1);
@@ -75,29 +77,10 @@ export function lastReadings({ readings }: ReportModel, times: TimeWords): LastR
     ];
   };
   return [
-    ...line('Batteries', 'battery', battery),
-    ...line('Door handing', 'status', handing),
-    ...line('Motor test', 'motor', motor),
-    ...line('Position', 'status', position),
-    ...line('Keypad, user codes', 'status', keypad),
+    ...line(words.batteries, 'battery', (value) => batteryWords(language, value)),
+    ...line(words.handing, 'status', (value) => handingWords(language, value)),
+    ...line(words.motor, 'motor', (value) => motorWords(language, value)),
+    ...line(words.position, 'status', (value) => positionWords(language, value)),
+    ...line(words.keypad, 'status', (value) => keypadWords(language, value)),
   ];
-}
-
-function battery(value: BatteryReading): string {
-  return `${volts(value.restingMillivolts)} at rest, ${loadedWords(value)}`;
-}
-
-const handing = (value: LockStatus) => handingWords[value.handing];
-
-function position({ bolt, door, pack }: LockStatus): string {
-  return `Bolt ${boltWords[bolt]}, door ${doorWords[door]}, pack ${pack}`;
-}
-
-function motor({ result, travelMs, resistance }: MotorTest): string {
-  return `${motorWords[result]}, ${(travelMs / 1000).toFixed(1)} s, load ${resistance} of 255`;
-}
-
-function keypad({ lockoutMs, codesEnabled, codesStored }: LockStatus): string {
-  const lockout = lockoutMs === 0 ? 'No lockout' : `Locked out for another ${Math.ceil(lockoutMs / 1000)} s`;
-  return `${lockout}, codes ${codesEnabled ? 'on' : 'switched off'}, ${codesStored} stored`;
 }

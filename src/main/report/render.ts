@@ -8,7 +8,8 @@ import { fontFaces } from './fonts.ts';
 import HandoverSheet from './HandoverSheet.svelte';
 import { reportStyle } from './report-style.ts';
 import ServiceReport from './ServiceReport.svelte';
-import { timeWords } from './words.ts';
+import { pageWords } from './words/page.ts';
+import { timeWords } from './words/units.ts';
 
 export interface RenderOptions {
   /** True when the report was printed before. */
@@ -21,21 +22,26 @@ export interface RenderOptions {
 export function renderReport(report: Report, options: RenderOptions = { copy: false }): { html: string; csp: string } {
   const { model, hash } = report;
   const { ticket, lock } = model.visit;
-  const footer = [`Ticket ${ticket}`, ...(lock?.practice ? ['PRACTICE LOCK'] : []), ...(options.copy ? ['Copy'] : [])];
-  const style = reportStyle(model.paper, footer.join(' · '), fontFaces());
+  const words = pageWords[model.language];
+  const footer = [
+    `${words.ticket} ${ticket}`,
+    ...(lock?.practice ? [words.practice.title] : []),
+    ...(options.copy ? [words.copy] : []),
+  ];
+  const style = reportStyle(model.paper, footer.join(' · '), words, fontFaces());
   const { head, body } = render(model.kind === 'handover' ? HandoverSheet : ServiceReport, {
     props: {
       model,
       hash,
       copy: options.copy,
       qr: qrImage(reportAddress(ticket, hash)),
-      times: timeWords(model.paper, options.timeZone),
+      times: timeWords(model.language, model.paper, options.timeZone),
     },
   });
   const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; img-src data:; font-src data:`;
   return {
     // The policy stands in the page as well, for a copy that was saved as a file; frame-ancestors works only as a header.
-    html: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="${policy}">${head}<style>${style}</style></head><body>${body}</body></html>`,
+    html: `<!doctype html><html lang="${model.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="${policy}">${head}<style>${style}</style></head><body>${body}</body></html>`,
     csp: `${policy}; frame-ancestors 'self'`,
   };
 }

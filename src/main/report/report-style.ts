@@ -2,13 +2,18 @@
 // Must not know what the page says. Times and words are elsewhere; the font is given.
 import type { ReportModel } from '../../contract/service.ts';
 
-/** The whole style sheet. `footer` is any text; it is escaped here and stands at the foot of every page. */
-export function reportStyle(paper: ReportModel['paper'], footer: string, fonts: string): string {
+/** The whole style sheet. `footer` is any text; it is escaped here and stands at the foot of every page with "Page 1 of 2". */
+export function reportStyle(
+  paper: ReportModel['paper'],
+  footer: string,
+  numbering: { page: string; of: string },
+  fonts: string,
+): string {
   const size = paper === 'letter' ? 'letter' : 'A4';
   return `${fonts}
 @page{size:${size} portrait;margin:10mm 14mm 12mm;
 @bottom-left{content:${cssString(footer)};font:400 8pt ${family};color:#333}
-@bottom-right{content:"Page " counter(page) " of " counter(pages);font:400 8pt ${family};color:#333}}
+@bottom-right{content:${cssString(numbering.page)} counter(page) ${cssString(numbering.of)} counter(pages);font:400 8pt ${family};color:#333}}
 ${sheet}`;
 }
 

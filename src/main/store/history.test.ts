@@ -34,6 +34,7 @@ function fill(store: Store): void {
       version: 1,
       kind: 'service',
       paper: 'a4',
+      language: 'en',
       createdAt: visit.openedAt,
       shop: { name: '', lines: [] },
       visit,

@@ -125,6 +125,7 @@ describe('reports', () => {
       version: 1,
       kind: 'service',
       paper: 'letter',
+      language: 'en',
       createdAt: visit.openedAt,
       shop: { name: 'Shop', lines: [] },
       visit,

@@ -1,0 +1,173 @@
+// What the pages themselves say: headings, labels and the sentences where something is missing.
+// Must not know HTML or how a page is laid out.
+import type { ReportModel } from '../../../contract/service.ts';
+import { inLanguages } from './languages.ts';
+
+interface PageWords {
+  title: Record<ReportModel['kind'], string>;
+  /** "Page 1 of 2" is `page` 1 `of` 2. */
+  page: string;
+  of: string;
+  copy: string;
+  ticket: string;
+  qr: string;
+  practice: { title: string; text: string };
+  lock: string;
+  serial: string;
+  firmware: string;
+  radioUnknown: string;
+  adapter: string;
+  customer: string;
+  servedBy: string;
+  visit: string;
+  result: string;
+  notKnown: string;
+  notConnected: string;
+  notRecorded: string;
+  wrong: string;
+  noComplaint: string;
+  noCause: string;
+  read: string;
+  reading: string;
+  nothingRead: string;
+  proof: (passed: boolean | null) => string;
+  check: string;
+  detail: string;
+  provedBy: string;
+  notVerified: string;
+  advice: string;
+  note: string;
+  sign: { customer: string; shop: string };
+  fingerprint: (hash: string) => string;
+  /** Once on a page some of whose sentences have no translation. */
+  partlyEnglish: string;
+}
+
+export const pageWords = inLanguages<PageWords>(
+  {
+    title: { service: 'Service report', handover: 'Handover sheet' },
+    page: 'Page ',
+    of: ' of ',
+    copy: 'Copy',
+    ticket: 'Ticket',
+    qr: "QR code with the ticket and the report's fingerprint",
+    practice: {
+      title: 'PRACTICE LOCK',
+      text: 'This sheet is from training with a simulated lock. No real lock was serviced.',
+    },
+    lock: 'Lock',
+    serial: 'Serial',
+    firmware: 'Firmware',
+    radioUnknown: 'radio not known',
+    adapter: 'Adapter',
+    customer: 'Customer',
+    servedBy: 'Served by',
+    visit: 'Visit',
+    result: 'Result',
+    notKnown: 'not known',
+    notConnected: 'none connected',
+    notRecorded: 'not recorded',
+    wrong: 'What was wrong',
+    noComplaint: 'No complaint was noted.',
+    noCause: 'No cause was weighed.',
+    read: 'What was read from the lock',
+    reading: 'Reading',
+    nothingRead: 'Nothing: no lock was connected to the bench in this visit.',
+    proof: (passed) =>
+      passed === null ? 'Proof after the work' : `Proof after the work: ${passed ? 'passed' : 'NOT passed'}`,
+    check: 'Check',
+    detail: 'Detail',
+    provedBy: 'Proved by',
+    notVerified: 'The work was not verified in this visit.',
+    advice: 'Good to know',
+    note: 'Note',
+    sign: { customer: 'Customer', shop: 'For the shop' },
+    fingerprint: (hash) => `Report fingerprint (SHA-256) ${hash}. User codes are never recorded.`,
+    partlyEnglish: 'Some of the words on this sheet are in English: they have no translation.',
+  },
+  {
+    es: {
+      title: { service: 'Informe de servicio', handover: 'Hoja de traspaso' },
+      page: 'Página ',
+      of: ' de ',
+      copy: 'Copia',
+      ticket: 'Orden',
+      qr: 'Código QR con la orden y la huella del informe',
+      practice: {
+        title: 'CERRADURA DE PRÁCTICA',
+        text: 'Esta hoja es de un ejercicio con una cerradura simulada. No se atendió ninguna cerradura real.',
+      },
+      lock: 'Cerradura',
+      serial: 'Serie',
+      firmware: 'Firmware',
+      radioUnknown: 'radio sin dato',
+      adapter: 'Adaptador',
+      customer: 'Cliente',
+      servedBy: 'Atendió',
+      visit: 'Visita',
+      result: 'Resultado',
+      notKnown: 'sin dato',
+      notConnected: 'ninguno conectado',
+      notRecorded: 'no anotado',
+      wrong: 'Qué fallaba',
+      noComplaint: 'No se anotó ninguna queja.',
+      noCause: 'No se evaluó ninguna causa.',
+      read: 'Qué se leyó de la cerradura',
+      reading: 'Lectura',
+      nothingRead: 'Nada: en esta visita no se conectó ninguna cerradura al banco.',
+      proof: (passed) =>
+        passed === null ? 'Prueba tras el trabajo' : `Prueba tras el trabajo: ${passed ? 'superada' : 'NO superada'}`,
+      check: 'Comprobación',
+      detail: 'Detalle',
+      provedBy: 'Probado por',
+      notVerified: 'En esta visita no se comprobó el trabajo.',
+      advice: 'Conviene saber',
+      note: 'Nota',
+      sign: { customer: 'Cliente', shop: 'Por el taller' },
+      fingerprint: (hash) => `Huella del informe (SHA-256) ${hash}. Los códigos de usuario nunca se registran.`,
+      partlyEnglish: 'Parte del texto de esta hoja está en inglés: no tiene traducción.',
+    },
+    fr: {
+      title: { service: 'Rapport de service', handover: 'Fiche de transmission' },
+      page: 'Page ',
+      of: ' de ',
+      copy: 'Copie',
+      ticket: 'Bon',
+      qr: 'Code QR avec le bon et l’empreinte du rapport',
+      practice: {
+        title: 'SERRURE D’EXERCICE',
+        text: 'Cette fiche vient d’un exercice avec une serrure simulée. Aucune vraie serrure n’a été traitée.',
+      },
+      lock: 'Serrure',
+      serial: 'N° de série',
+      firmware: 'Micrologiciel',
+      radioUnknown: 'radio inconnue',
+      adapter: 'Adaptateur',
+      customer: 'Client',
+      servedBy: 'Servi par',
+      visit: 'Visite',
+      result: 'Résultat',
+      notKnown: 'inconnu',
+      notConnected: 'aucun connecté',
+      notRecorded: 'non noté',
+      wrong: 'Ce qui n’allait pas',
+      noComplaint: 'Aucune plainte n’a été notée.',
+      noCause: 'Aucune cause n’a été pesée.',
+      read: 'Ce qui a été lu de la serrure',
+      reading: 'Lecture',
+      nothingRead: 'Rien : aucune serrure n’a été connectée au banc pendant cette visite.',
+      proof: (passed) =>
+        passed === null ? 'Preuve après le travail' : `Preuve après le travail : ${passed ? 'réussie' : 'NON réussie'}`,
+      check: 'Vérification',
+      detail: 'Détail',
+      provedBy: 'Prouvé par',
+      notVerified: 'Le travail n’a pas été vérifié pendant cette visite.',
+      advice: 'Bon à savoir',
+      note: 'Note',
+      sign: { customer: 'Client', shop: 'Pour l’atelier' },
+      fingerprint: (hash) =>
+        `Empreinte du rapport (SHA-256) ${hash}. Les codes d’utilisateur ne sont jamais enregistrés.`,
+      partlyEnglish: 'Une partie du texte de cette fiche est en anglais : elle n’a pas de traduction.',
+    },
+  },
+);
