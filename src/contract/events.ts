@@ -38,6 +38,8 @@ export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('practice-changed'), practice: practiceStateSchema.nullable() }),
   z.object({ type: z.literal('visit-changed'), visitId: idSchema }),
   /** A text of the shop was written, changed, removed or restored; `topic` is where a note stands. */
+  /** A customer was written, changed or erased. */
+  z.object({ type: z.literal('customer-changed'), customerId: idSchema }),
   z.object({ type: z.literal('shop-changed'), id: idSchema, topic: topicSchema.nullable() }),
   /** A group of the shop's settings was saved. */
   z.object({ type: z.literal('settings-changed') }),

@@ -61,6 +61,9 @@ export const faultMeanings = {
   'backup.passphrase': 'the backup is encrypted and no passphrase was given',
   'backup.wrong-passphrase': 'the passphrase does not open this backup',
   'backup.no-place': 'the second place for backups is not there: the stick is out, or it is another one',
+  'customer.erased': 'the person was erased from the history: nothing can be written down about them',
+  'customer.retained': 'a record of this person must still be kept: the law may ask for it until its date',
+
   'visit.bad-state': 'the visit is not in a state that allows this',
   'visit.not-ready': 'something that the next state asks for is missing',
   'guide.unknown-procedure': 'no such procedure in this content',

@@ -19,6 +19,7 @@ import {
 } from './knowledge.ts';
 import { benchMethods } from './methods/bench.ts';
 import { alone, method, nothing, visitRef } from './methods/method.ts';
+import { customerMethods } from './methods/customer.ts';
 import { reportMethods } from './methods/report.ts';
 import { runMethods } from './methods/run.ts';
 import { selfServiceMethods } from './methods/self-service.ts';
@@ -85,6 +86,7 @@ export const contract = {
     list: method
       .input(z.object({ modelId: modelIdSchema.nullable().default(null) }).strict())
       .output(z.array(articleSummarySchema)),
+  customer: customerMethods,
     /** content.unknown-topic when there is no such article. */
     get: method.input(z.object({ articleId: contentIdSchema }).strict()).output(articlePageSchema),
   },

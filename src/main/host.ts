@@ -23,6 +23,7 @@ import type { Visit } from '../contract/service.ts';
 import { appHandlers } from './handlers/app.ts';
 import { articleHandlers, modelHandlers } from './handlers/knowledge.ts';
 import { benchHandlers, settingChange } from './handlers/bench.ts';
+import { customerHandlers } from './handlers/customer.ts';
 import { diagnosticsHandlers } from './handlers/diagnostics.ts';
 import { linkHandlers, practiceHandlers } from './handlers/link.ts';
 import { reportHandlers } from './handlers/report.ts';
@@ -249,6 +250,7 @@ export async function createHost(options: HostOptions) {
   return {
     router,
     rpcOptions: createRpcOptions(log, (method, fault) => diagnostics.fault(method, fault)),
+    customer: customerHandlers(parts),
     /** The page of a report for `/reports/<id>`, or null. */
     reportPage: (id: string) => work?.desk.page(id) ?? null,
     /** `/reports/<id>.pdf` once report.pdf has made it, or null. */

@@ -37,10 +37,7 @@ export function visitHandlers(parts: HostParts) {
     start: os.start.handler(({ input }) => {
       const store = parts.store();
       const visit = store.transaction(() => {
-        const named = input.customerName !== '' || input.customerPhone !== '';
-        const customer = named
-          ? store.customers.create({ name: input.customerName, phone: input.customerPhone })
-          : null;
+        const customer = customerOf(store, input);
         return store.visits.open({
           // People tell their code while they complain about it; it is never kept.
           complaint: maskCodes(input.complaint),
@@ -193,6 +190,20 @@ function likeliest(parts: HostParts, visitId: string): string | null {
 
 function knownCause({ content }: HostParts, cause: string | null): string | null {
   if (cause !== null && !content.causes.has(cause)) throw new Fault('contract.bad-input', 'no such cause');
+/** Who came: somebody known, or a new customer where one is named. */
+function customerOf(
+  { customers }: Store,
+  given: { customerId: string | null; customerName: string; customerPhone: string; staff: string },
+): { id: string } | null {
+  if (given.customerId !== null) {
+    const known = customers.get(given.customerId);
+    if (known.erasedAt !== null) throw new Fault('customer.erased', 'this person was erased from the history');
+    return known;
+  }
+  const { customerName: name, customerPhone: phone, staff } = given;
+  return name === '' && phone === '' ? null : customers.create({ name, phone }, staff === '' ? 'bench' : staff);
+}
+
   return cause;
 }
 

@@ -13,6 +13,12 @@ export function matchOf(text: string, filter: VisitFilter): string | null {
   return parts.length === 0 ? null : parts.join(' AND ');
 }
 
+/** The MATCH expression over an index without columns to choose; null when no word is typed. */
+export function matchOfWords(text: string): string | null {
+  const typed = typedParts(text);
+  return typed.length === 0 ? null : typed.map((part) => `(${part})`).join(' AND ');
+}
+
 /** Each word must be there, or begin one that is. `555 123` may also be the beginning of one telephone number. */
 function typedParts(text: string): string[] {
   const words = text

@@ -133,7 +133,7 @@ describe('a file that this program may not touch', () => {
     const copy = storeOptions();
     withRaw(options.file, (database) => {
       database.pragma('wal_autocheckpoint = 0');
-      database.pragma('user_version = 9');
+      database.pragma('user_version = 999');
       copyFileSync(options.file, copy.file);
       copyFileSync(`${options.file}-wal`, `${copy.file}-wal`);
     });

@@ -7,6 +7,7 @@ import { Fault } from '../../contract/fault.ts';
 import { backupDirectory, lastBackups, planBackup, thinOut, writeBackup } from './backups.ts';
 import { createCustomers } from './customers.ts';
 import { createContext, idMaker, isoTime } from './database.ts';
+import { createErasure } from './erasure.ts';
 import { lockWaitMs, lookInside, requireWritable, sizeOf } from './files.ts';
 import { createJournal } from './journal.ts';
 import { createLockEvents } from './lock-events.ts';
@@ -144,6 +145,7 @@ function assemble(database: Database.Database, installationId: string, { clock, 
     photos: guarded(createPhotos(context, journal)),
     reports: guarded(createReports(context, journal)),
     shopTexts: guarded(createShopTexts(context, journal)),
+    erasure: guarded(createErasure(context, { customers, journal })),
     journal: guarded(journal),
   };
 }

@@ -86,7 +86,7 @@ describe('recovery', () => {
     expect(() => recoverStore({ ...options, choice: 'empty' })).toThrow(/store\.in-use/);
     store.close();
     expect(() => recoverStore({ ...options, choice: 'empty' })).toThrow(/store\.conflict/);
-    withRaw(options.file, (database) => database.pragma('user_version = 9'));
+    withRaw(options.file, (database) => database.pragma('user_version = 999'));
     const before = fileHash(options.file);
     expect(() => recoverStore({ ...options, choice: 'empty' })).toThrow(/store\.newer/);
     expect(fileHash(options.file)).toBe(before);

@@ -7,7 +7,6 @@ import type { VisitSearch, VisitsFound } from '../../contract/history.ts';
 import type { ShopText, Topic } from '../../contract/knowledge.ts';
 import type { Run, RunEvent, RunView, StoredRunEvent } from '../../contract/run.ts';
 import type {
-  Customer,
   customerSchema,
   LockUnit,
   lockUnitSchema,
@@ -17,6 +16,8 @@ import type {
   Verification,
   Visit,
   VisitSummary,
+import type { Customers } from './customer-types.ts';
+import type { Erasure } from './erasure.ts';
 } from '../../contract/service.ts';
 import type { ShopVersion } from '../../contract/shop.ts';
 import type { BackupPlan } from './backups.ts';
@@ -103,10 +104,9 @@ export interface Store {
   readonly file: string;
   /** All of `work` or nothing; nested calls are savepoints. `work` must not be async. */
   transaction<T>(work: () => T): T;
-  customers: {
-    create(customer: NewCustomer, actor?: string): Customer;
-    get(id: string): Customer;
-  };
+  customers: Customers;
+  /** Takes a person out of the whole history. */
+  erasure: Erasure;
   locks: {
     findBySerial(modelId: string, serial: string): LockUnit | null;
     /** It gets the next tag. store.conflict when the model already has this serial. */

@@ -21,7 +21,7 @@ import { readingsOfVisit } from './readings.ts';
 const newest = readMigrations(migrationsDirectory).length;
 /** Tables that were built anew or got a column, by the version that did it. */
 const rebuilt: Record<string, number> = {
-  ...{ reports: 7, visits: 7, readings: 4, photos: 7, customers: 7, locks: 7, revisions: 7 },
+  ...{ reports: 7, visits: 7, readings: 4, photos: 7, customers: 7, locks: 7, revisions: 7, run_events: 9 },
 };
 
 /** The tables of that version with the columns that it knew. */

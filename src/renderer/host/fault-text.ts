@@ -208,6 +208,14 @@ export const faultText = {
     doNext: 'Plug the stick in, or choose another folder, then copy again.',
   },
 
+  'customer.erased': {
+    title: 'This person was erased',
+    doNext: 'Nothing can be written down about them any more. If they come again, write a new customer.',
+  },
+  'customer.retained': {
+    title: 'A record of this person must still be kept',
+    doNext: 'Erase what may go now, or wait until its date.',
+  },
   'visit.bad-state': {
     title: 'The visit is past that point',
     doNext: 'Look at the visit’s state at the top; open a new visit if the lock is back again.',

@@ -1,0 +1,92 @@
+// Customers through the contract: who comes again, whose visit it is, who is forgotten.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { photoFile, photosBeside } from '../store/photo-files.ts';
+import { withRaw } from '../store/testing/raw.ts';
+import { openTestHost, type Wanted } from '../testing/test-host.ts';
+
+async function bench(wanted: Wanted = {}) {
+  const opened = await openTestHost(wanted);
+  onTestFinished(opened.close);
+  return opened;
+}
+const start = { complaint: 'will not open', staff: 'Ada' };
+
+test('a visit is begun for somebody known, and nobody is written down twice', async () => {
+  const { client, call } = await bench();
+  const grace = await call(client.customer.create({ fields: { name: 'Grace', phone: '555 0142277' }, staff: 'Ada' }));
+  const visit = await call(client.visit.start({ ...start, customerId: grace.id, customerName: 'Graze' }));
+  expect(visit.customer).toMatchObject({ id: grace.id, name: 'Grace' });
+  const { customers } = await call(client.customer.find({}));
+  expect(customers).toMatchObject([{ name: 'Grace', visits: 1 }]);
+  const page = await call(client.customer.get({ customerId: grace.id }));
+  expect(page.visits.map(({ id }) => id)).toEqual([visit.id]);
+});
+
+test('a note about a customer keeps no code; the address keeps its number', async () => {
+  const { client, call } = await bench();
+  const fields = { name: 'Grace', address: '1234 Elm Street', note: 'her code is 4711' };
+  const made = await call(client.customer.create({ fields, staff: 'Ada' }));
+  expect(made).toMatchObject({ address: '1234 Elm Street', note: 'her code is ••••' });
+  const again = { customerId: made.id, revision: 1, staff: '' };
+  const changed = await call(client.customer.update({ ...again, fields: { note: 'or 8 1 5 1' } }));
+  expect(changed).toMatchObject({ note: 'or ••••', revision: 2, address: '1234 Elm Street' });
+});
+
+test('whose visit it is can be said until it is closed', async () => {
+  const { client, call, refusal } = await bench();
+  const grace = await call(client.customer.create({ fields: { name: 'Grace' } }));
+  const visit = await call(client.visit.start(start));
+  const named = await call(client.customer.assign({ visitId: visit.id, revision: 1, customerId: grace.id }));
+  expect(named.customer?.name).toBe('Grace');
+  expect(await refusal(client.customer.assign({ visitId: visit.id, revision: 1, customerId: null }))).toBe(
+    'store.conflict',
+  );
+  await call(client.visit.void({ visitId: visit.id, revision: 2, reason: 'twice' }));
+  expect(await refusal(client.customer.assign({ visitId: visit.id, revision: 3, customerId: null }))).toBe(
+    'visit.bad-state',
+  );
+});
+
+test('erasing takes the files of photos along, unless somebody else has the same one', async () => {
+  const first = await openTestHost();
+  const { call, client, dataDirectory } = first;
+  const grace = await call(client.customer.create({ fields: { name: 'Grace Zebrowski' } }));
+  const [hers, other] = [
+    await call(client.visit.start({ ...start, customerId: grace.id })),
+    await call(client.visit.start({ ...start, customerName: 'Dora' })),
+  ];
+  await call(client.visit.void({ visitId: hers.id, revision: 1, reason: 'x' }));
+  await first.stop();
+  const file = join(dataDirectory, 'boltbench.db');
+  const [own, shared] = ['a'.repeat(64), 'b'.repeat(64)];
+  const fileOf = (hash: string) => photoFile(photosBeside(file), hash);
+  withRaw(file, (database) => {
+    const installation = database.prepare('SELECT id FROM installation').pluck().get() as string;
+    for (const hash of [own, shared]) {
+      database
+        .prepare("INSERT INTO photos VALUES (?, ?, '2026-11-22T08:00:00.000Z', NULL, 9, 9, 9)")
+        .run(hash, installation);
+      mkdirSync(dirname(fileOf(hash)), { recursive: true });
+      writeFileSync(fileOf(hash), 'a picture');
+    }
+    const stands = database.prepare(
+      "INSERT INTO visit_photos VALUES (?, ?, ?, '2026-11-22T08:00:00.000Z', 'Ada', '', NULL)",
+    );
+    stands.run(hers.id, own, installation);
+    stands.run(hers.id, shared, installation);
+    stands.run(other.id, shared, installation);
+  });
+  const second = await bench(first.again);
+  const preview = await second.call(second.client.customer.erasurePreview({ customerId: grace.id }));
+  expect(preview).toMatchObject({ visits: 1, photos: 2, retained: null, openVisits: [] });
+  const erased = await second.call(second.client.customer.erase({ customerId: grace.id, staff: 'Ada' }));
+  expect(erased).toMatchObject({ name: '', erasedAt: expect.any(String) as string });
+  expect([existsSync(fileOf(own)), existsSync(fileOf(shared))]).toEqual([false, true]);
+  expect(readFileSync(file, 'latin1')).not.toContain('Zebrowski');
+  const page = await second.call(second.client.customer.get({ customerId: grace.id }));
+  expect(page.visits).toHaveLength(1);
+  const rows = await second.journal();
+  expect(rows.filter(({ action }) => action === 'photo.erased').map(({ detail }) => detail)).toEqual([{ photo: own }]);
+});

@@ -1,0 +1,85 @@
+// customer.*: who comes to the counter, whose visit it is, and forgetting a person.
+// Must not know SQL.
+import { setImmediate } from 'node:timers/promises';
+import { implement } from '@orpc/server';
+import { contract } from '../../contract/methods.ts';
+import { Fault } from '../../contract/fault.ts';
+import type { Customer, Visit } from '../../contract/service.ts';
+import type { HostParts } from '../host.ts';
+import { maskCodes } from '../mask-codes.ts';
+import { forgetPhoto } from '../photos/forget.ts';
+import { backupDirectory, lastBackups } from '../store/index.ts';
+
+const os = implement(contract).customer;
+const visitsAtOnce = 25;
+
+export function customerHandlers(parts: HostParts) {
+  const { announcer } = parts;
+  const actorOf = (staff: string) => (staff === '' ? 'bench' : staff);
+  const told = (customer: Customer): Customer => {
+    announcer.announce({ type: 'customer-changed', customerId: customer.id });
+    return customer;
+  };
+  /** People tell their code to whoever notes something down; names, numbers and addresses stay as they are. */
+  const masked = <Fields extends { note?: string | undefined }>(fields: Fields): Fields =>
+    fields.note === undefined ? fields : { ...fields, note: maskCodes(fields.note) };
+
+  return {
+    find: os.find.handler(({ input }) => parts.store().customers.find(input)),
+
+    get: os.get.handler(({ input: { customerId } }) => {
+      const { customers } = parts.store();
+      const customer = customers.get(customerId);
+      return {
+        customer,
+        createdAt: customers.createdAt(customerId),
+        versions: customers.versions(customerId),
+        ...customers.visits(customerId, { limit: visitsAtOnce, after: null }),
+        locks: customers.locks(customerId),
+        samePhone: customer.erasedAt === null ? customers.samePhone(customerId) : [],
+      };
+    }),
+
+    visits: os.visits.handler(({ input: { customerId, after } }) =>
+      parts.store().customers.visits(customerId, { limit: visitsAtOnce, after }),
+    ),
+
+    create: os.create.handler(({ input: { fields, staff } }) => {
+      const { name = '', phone = '', email = '', address = '', note = '' } = masked(fields);
+      return told(parts.store().customers.create({ name, phone, email, address, note }, actorOf(staff)));
+    }),
+
+    update: os.update.handler(({ input: { customerId, revision, fields, staff } }) => {
+      const by = { actor: actorOf(staff), action: 'customer.updated' };
+      const given = Object.entries(masked(fields)).filter(([, value]) => value !== undefined);
+      return told(parts.store().customers.update(customerId, revision, Object.fromEntries(given), by));
+    }),
+
+    assign: os.assign.handler(({ input: { visitId, revision, customerId, staff } }): Visit => {
+      const store = parts.store();
+      const { state, staff: atWork } = store.visits.get(visitId);
+      if (state === 'closed' || state === 'void') throw new Fault('visit.bad-state', `the visit is ${state}`);
+      const by = { actor: actorOf(staff === '' ? atWork : staff), action: 'visit.customer-set' };
+      store.customers.assign(visitId, revision, customerId, by);
+      announcer.announce({ type: 'visit-changed', visitId });
+      return store.visits.get(visitId);
+    }),
+
+    erasurePreview: os.erasurePreview.handler(({ input: { customerId } }) => {
+      const store = parts.store();
+      const oldest = lastBackups(backupDirectory(store.file), store.file).at(-1);
+      return { ...store.erasure.preview(customerId), oldestBackupAt: oldest?.at ?? null };
+    }),
+
+    erase: os.erase.handler(async ({ input: { customerId, keepRetained, staff } }) => {
+      const store = parts.store();
+      for (const photo of store.erasure.erase(customerId, { keepRetained, actor: actorOf(staff) })) {
+        forgetPhoto(store.file, photo);
+      }
+      // What was deleted from an index stands in it until it is written anew; others work on between the parts.
+      while (store.erasure.forgetWords()) await setImmediate();
+      store.erasure.settle();
+      return told(store.customers.get(customerId));
+    }),
+  };
+}

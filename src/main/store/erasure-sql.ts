@@ -1,0 +1,117 @@
+// The statements that erase a person, table by table.
+// Must not decide anything; erasure.ts does.
+import type Database from 'better-sqlite3';
+import { hideIn, type Hide } from './redact.ts';
+
+interface Named {
+  name: string;
+  phone: string;
+  email: string;
+  address: string;
+}
+interface Overwriting {
+  id: string;
+  at: string;
+  now: string;
+  hide: Hide;
+}
+
+const theirs = 'SELECT id FROM visits WHERE customer_id = @id';
+/** A record that must still be kept keeps its signature, too. */
+const mayGo = `visit_id IN (${theirs}) AND (retain_until IS NULL OR retain_until <= @now)`;
+
+/** Each in one UPDATE, all within one transaction. */
+const overwriting = [
+  `UPDATE customers SET name = '', phone = '', email = '', address = '', note = '', erased_at = coalesce(erased_at, @at),
+     revision = revision + 1 WHERE id = @id`,
+  `UPDATE customer_versions SET previous = '{}' WHERE customer_id = @id`,
+  `UPDATE revisions SET previous = json_replace(previous, '$.complaint', '', '$.note', '', '$.requested', '', '$.performed', '')
+     WHERE entity = 'visit' AND entity_id IN (${theirs})`,
+  `UPDATE visit_notes SET text = '[erased]' WHERE visit_id IN (${theirs})`,
+  `UPDATE visit_photos SET caption = '', removed_at = coalesce(removed_at, @at) WHERE visit_id IN (${theirs})`,
+  `UPDATE signatures SET name = '', statement = '', strokes = '{"width":1,"height":1,"strokes":[]}'
+     WHERE visit_id IN (${theirs})
+       AND id NOT IN (SELECT signature_id FROM authority_records WHERE signature_id IS NOT NULL AND retain_until > @now)`,
+  `UPDATE authority_records SET fields = '{}' WHERE ${mayGo}`,
+  `UPDATE visits SET complaint = '', note = '', requested = '', performed = '', revision = revision + 1 WHERE customer_id = @id`,
+];
+
+export function erasureStatements(database: Database.Database) {
+  const updates = overwriting.map((sql) => database.prepare(sql));
+  const customer = database.prepare<[string], Named>('SELECT name, phone, email, address FROM customers WHERE id = ?');
+  const versions = database
+    .prepare<[string], string>('SELECT previous FROM customer_versions WHERE customer_id = ?')
+    .pluck();
+  const words = database.prepare<[{ id: string }], { runId: string; seq: number; event: string }>(
+    `SELECT run_id AS runId, seq, event FROM run_events
+     WHERE run_id IN (SELECT id FROM runs WHERE visit_id IN (${theirs}))`,
+  );
+  const setWords = database.prepare('UPDATE run_events SET event = ? WHERE run_id = ? AND seq = ?');
+  return {
+    begin: database.prepare('INSERT INTO erasing (customer_id) VALUES (?)'),
+    end: database.prepare('DELETE FROM erasing WHERE customer_id = ?'),
+    /** Everything that this person was ever called or reached by. */
+    names(id: string): string[] {
+      const before = versions.all(id).map((previous) => JSON.parse(previous) as Partial<Named>);
+      return [customer.get(id) ?? {}, ...before].flatMap(({ name, phone, email, address }: Partial<Named>) =>
+        [name, phone, email, address].filter((value) => value !== undefined),
+      );
+    },
+    retained: database.prepare<[string, string], { records: number; until: string | null }>(
+      `SELECT count(*) AS records, max(retain_until) AS until FROM authority_records
+       WHERE visit_id IN (SELECT id FROM visits WHERE customer_id = ?) AND retain_until > ?`,
+    ),
+    counts: database.prepare<
+      [{ id: string }],
+      { visits: number; notes: number; photos: number; signatures: number; reports: number }
+    >(
+      `SELECT (SELECT count(*) FROM visits WHERE customer_id = @id) AS visits,
+         (SELECT count(*) FROM visit_notes WHERE visit_id IN (${theirs})) AS notes,
+         (SELECT count(DISTINCT hash) FROM (SELECT hash FROM visit_photos WHERE visit_id IN (${theirs})
+           UNION SELECT hash FROM photo_runs WHERE run_id IN (SELECT id FROM runs WHERE visit_id IN (${theirs})))) AS photos,
+         (SELECT count(*) FROM signatures WHERE visit_id IN (${theirs})) AS signatures,
+         (SELECT count(*) FROM reports WHERE visit_id IN (${theirs})) AS reports`,
+    ),
+    openVisits: database.prepare<[string], { id: string; ticket: string }>(
+      `SELECT id, ticket FROM visits WHERE customer_id = ? AND closed_at IS NULL ORDER BY opened_at, id LIMIT 20`,
+    ),
+    reports: database.prepare<[string], { id: string; hash: string; model: string }>(
+      'SELECT id, hash, model FROM reports WHERE visit_id IN (SELECT id FROM visits WHERE customer_id = ?)',
+    ),
+    /** A day begins and ends where the shop is, so the days around a visit count, too. */
+    daySheets: database.prepare<[string], { id: string; hash: string; model: string }>(
+      `SELECT DISTINCT r.id, r.hash, r.model FROM visits v JOIN reports r
+         ON r.day BETWEEN date(v.opened_at, '-1 day') AND date(coalesce(v.closed_at, v.opened_at), '+1 day')
+       WHERE v.customer_id = ? AND r.kind = 'day'`,
+    ),
+    isOwnReport: database
+      .prepare<[string, string], number>(
+        `SELECT count(*) FROM reports r JOIN visits v ON v.id = r.visit_id WHERE v.customer_id = ? AND r.id = ?`,
+      )
+      .pluck(),
+    setReport: database.prepare('UPDATE reports SET model = ?, hash = ?, redacted_at = ? WHERE id = ?'),
+    /** Photos of theirs that no visit or run of anybody else shows. */
+    lonePhotos: database
+      .prepare<[{ id: string }], string>(
+        `SELECT hash FROM (SELECT hash FROM visit_photos WHERE visit_id IN (${theirs})
+           UNION SELECT hash FROM photo_runs WHERE run_id IN (SELECT id FROM runs WHERE visit_id IN (${theirs}))) AS p
+         WHERE NOT EXISTS (SELECT 1 FROM visit_photos o WHERE o.hash = p.hash AND o.removed_at IS NULL
+             AND o.visit_id NOT IN (${theirs}))
+           AND NOT EXISTS (SELECT 1 FROM photo_runs o WHERE o.hash = p.hash
+             AND o.run_id NOT IN (SELECT id FROM runs WHERE visit_id IN (${theirs})))
+         ORDER BY hash`,
+      )
+      .pluck(),
+    overwrite({ hide, ...given }: Overwriting): void {
+      // Notes of a checklist may name the person; what was answered stays.
+      for (const { runId, seq, event } of words.all({ id: given.id })) {
+        const hidden = JSON.stringify(hideIn(JSON.parse(event), hide));
+        if (hidden !== event) setWords.run(hidden, runId, seq);
+      }
+      for (const update of updates) update.run(given);
+    },
+    merges: ['find_visits', 'find_customers'].map((table) =>
+      database.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', ?)`),
+    ),
+  };
+}
