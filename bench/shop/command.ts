@@ -9,15 +9,14 @@ const { values, positionals } = parseArgs({
   options: {
     visits: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
-    thin: { type: 'boolean', default: false },
   },
 });
 const [file] = positionals;
 const [visits, seed] = [Number(values.visits), Number(values.seed)];
 if (file === undefined || existsSync(file) || !Number.isInteger(visits) || visits < 1 || !Number.isInteger(seed)) {
-  console.error('Usage: node bench/shop/command.ts NEW-FILE [--visits N] [--seed N] [--thin]');
+  console.error('Usage: node bench/shop/command.ts NEW-FILE [--visits N] [--seed N]');
   process.exit(2);
 }
-const told = (done: number) => process.stderr.write(`\r${done} visits`);
-const made = fillFile(file, { visits, seed, thin: values.thin }, process.stderr.isTTY ? told : undefined);
+const told = (done: number | string) => process.stderr.write(`\r${done}          `);
+const made = fillFile(file, { visits, seed }, process.stderr.isTTY ? told : undefined);
 console.error(`\n${visits} visits in ${made.seconds.toFixed(1)} s, ${Math.round(made.bytes / visits)} bytes each`);
