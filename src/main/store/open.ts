@@ -9,6 +9,7 @@ import { createCustomers } from './customers.ts';
 import { createContext, idMaker, isoTime } from './database.ts';
 import { createErasure } from './erasure.ts';
 import { lockWaitMs, lookInside, requireWritable, sizeOf } from './files.ts';
+import { createInsights } from './insights.ts';
 import { createJournal } from './journal.ts';
 import { createLockEvents } from './lock-events.ts';
 import { createLocks } from './locks.ts';
@@ -144,6 +145,7 @@ function assemble(database: Database.Database, installationId: string, { clock, 
     runEvents: guarded(createRunEvents(context, journal)),
     photos: guarded(createPhotos(context, journal)),
     reports: guarded(createReports(context, journal)),
+    insights: guarded(createInsights(database)),
     shopTexts: guarded(createShopTexts(context, journal)),
     erasure: guarded(createErasure(context, { customers, journal })),
     journal: guarded(journal),

@@ -21,6 +21,7 @@ import type { Erasure } from './erasure.ts';
 } from '../../contract/service.ts';
 import type { ShopVersion } from '../../contract/shop.ts';
 import type { BackupPlan } from './backups.ts';
+import type { InsightStore } from './insights.ts';
 
 /** A reading before it is stored; `at` (UTC ISO 8601) is now where it is not given. */
 type WithoutId<T> = T extends unknown ? Omit<T, 'id' | 'at'> & { at?: string } : never;
@@ -193,6 +194,8 @@ export interface Store {
     /** Newest first. */
     ofVisit(visitId: string): Omit<Report, 'model'>[];
   };
+  /** What the shop's history says, added up as it changes. */
+  insights: InsightStore;
   shopTexts: {
     add(text: Pick<ShopText, 'kind' | 'topic' | 'title' | 'text' | 'modelIds'>, author: string): ShopText;
     /** A removed one, too. */

@@ -11,9 +11,11 @@ export function writeOldVersion(file: string, version: number, filled: string): 
   database.pragma(`user_version = ${version}`);
   database.prepare('ATTACH ? AS filled').run(filled);
   database.pragma('foreign_keys = OFF');
+  // What triggers make of the rows is made anew.
   const tables = database
     .prepare<[], string>(
-      "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'find_%'",
+      `SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'find_%'
+       AND name NOT LIKE 'insight_%' AND name NOT LIKE 'trail_%'`,
     )
     .pluck()
     .all();
