@@ -7,6 +7,7 @@ import { faultSchema } from './fault.ts';
 import { topicSchema } from './knowledge.ts';
 import { practiceStateSchema } from './practice.ts';
 import { idSchema, timeSchema } from './ids.ts';
+import { safekeepingJobSchema } from './safekeeping.ts';
 
 const candidateSchema = z.object({ key: z.string(), product: z.string(), serial: z.string() });
 
@@ -45,6 +46,13 @@ export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('settings-changed') }),
   z.object({ type: z.literal('run-changed'), runId: idSchema, visitId: idSchema }),
   z.object({ type: z.literal('action-progressed'), runId: idSchema, progress: operationProgressSchema }),
+  /** How far a job of safekeeping is; null: something is otherwise than before, ask. */
+  z.object({
+    type: z.literal('safekeeping-changed'),
+    job: z.object({ name: safekeepingJobSchema, part: z.number().min(0).max(1) }).nullable(),
+  }),
+  /** A backup took the place of the history: what every window shows is of another one. */
+  z.object({ type: z.literal('history-replaced') }),
   /** How far a job of the bench screen is: entries so far, and the share of all of them, 0 to 1. */
   z.object({
     type: z.literal('bench-progressed'),

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { contentIdSchema, modelSchema } from './content.ts';
 import { modelIdSchema } from './device.ts';
 import { hostEventSchema, linkStateSchema } from './events.ts';
+import { clockChangeSchema } from './safekeeping.ts';
 import { faultSchema } from './fault.ts';
 import { idSchema, timeSchema } from './ids.ts';
 import {
@@ -23,6 +24,7 @@ import { customerMethods } from './methods/customer.ts';
 import { reportMethods } from './methods/report.ts';
 import { runMethods } from './methods/run.ts';
 import { selfServiceMethods } from './methods/self-service.ts';
+import { safekeepingMethods } from './methods/safekeeping.ts';
 import { settingsMethods } from './methods/settings.ts';
 import { shopMethods } from './methods/shop.ts';
 import { visitMethods } from './methods/visit.ts';
@@ -61,6 +63,8 @@ const appStatusSchema = z.object({
   ]),
   shop: z.object({ name: z.string(), lines: z.array(z.string()) }),
 });
+  /** The clock of this computer was set, and nobody has looked at it yet. */
+  clock: clockChangeSchema.nullable(),
 
 export const contract = {
   app: {
@@ -177,4 +181,5 @@ export const contract = {
   report: reportMethods,
   settings: settingsMethods,
 };
+  safekeeping: safekeepingMethods,
 export type Contract = typeof contract;

@@ -1,5 +1,5 @@
-// The history through its bad days: damaged, recovered by choice, backed up every day.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// The history through its bad days: damaged, recovered by choice, replaced by a backup.
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -19,13 +19,13 @@ function historyHere(prepare: () => void = () => undefined): History {
     migrationsDirectory,
     clock,
     log: pino({ level: 'silent' }),
+    program: '1.2.3',
     prepare,
     opened: () => undefined,
   });
 }
 
 const visit = { complaint: 'stuck', customerId: null, staff: 'Ann', practice: false };
-const hour = 60 * 60_000;
 
 beforeEach(() => {
   clock = createVirtualClock();
@@ -33,28 +33,6 @@ beforeEach(() => {
   file = join(folder, 'boltbench.db');
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-it('backs up once a day while it is open', async () => {
-  const history = historyHere();
-  history.open();
-  expect(history.newestBackup()).toBeNull();
-  await clock.advance(2 * 60_000);
-  const first = history.newestBackup();
-  expect(first?.bytes).toBeGreaterThan(0);
-  await clock.advance(20 * hour);
-  expect(history.newestBackup()?.at).toBe(first?.at);
-  await clock.advance(6 * hour);
-  expect(Date.parse(history.newestBackup()?.at ?? '') - Date.parse(first?.at ?? '')).toBeGreaterThanOrEqual(24 * hour);
-  history.close();
-});
-
-it('has a backup after the first day at work, however short', () => {
-  const history = historyHere();
-  history.open();
-  history.store().visits.open(visit);
-  history.close();
-  expect(history.newestBackup()?.bytes).toBeGreaterThan(0);
-});
 
 it('says what must be put right before it is opened, and opens when it was', () => {
   let wrong: Fault | null = new Fault('content.invalid', 'settings.json cannot be used');
@@ -112,4 +90,40 @@ it('refuses to put a sound history aside', () => {
   again.open();
   expect(again.store().visits.list({ limit: 10, before: null }).visits).toHaveLength(1);
   again.close();
+});
+
+it('goes on with a copy in its place, and keeps what was there', () => {
+  const history = historyHere();
+  history.open();
+  const kept = history.store().visits.open(visit);
+  const copy = history.store().backup();
+  history.store().visits.open({ ...visit, complaint: 'after the backup' });
+  const ready = join(folder, 'ready.db');
+  copyFileSync(copy, ready);
+  const aside = history.replace(ready);
+  const ids = (of: History) =>
+    of
+      .store()
+      .visits.list({ limit: 10, before: null })
+      .visits.map(({ id }) => id);
+  expect(ids(history)).toEqual([kept.id]);
+  history.close();
+  // What stood there is a sound history of its own.
+  copyFileSync(aside, file);
+  const before = historyHere();
+  before.open();
+  expect(ids(before)).toHaveLength(2);
+  before.close();
+});
+
+it('is as it was when the copy cannot take its place', () => {
+  const history = historyHere();
+  history.open();
+  const kept = history.store().visits.open(visit);
+  const ready = join(folder, 'ready.db');
+  writeFileSync(ready, Buffer.alloc(8192, 'not a database'));
+  expect(() => history.replace(ready)).toThrow('store.corrupt');
+  expect(history.fault).toBeNull();
+  expect(history.store().visits.get(kept.id).complaint).toBe('stuck');
+  history.close();
 });

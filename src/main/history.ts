@@ -1,22 +1,19 @@
-// The history of this bench: opened at the start or later by a person's choice, and backed up every day.
+// The history of this bench: opened at the start or later by a person's choice, replaced by a backup when one is restored.
 // Must not know tables, nor what the rest of the host does with it.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Logger } from 'pino';
 import type { Clock } from '../contract/clock.ts';
 import { Fault, isFault, type FaultData } from '../contract/fault.ts';
-import { backupDirectory, lastBackups, openStore, recoverStore, type Store } from './store/index.ts';
-
-/** First look after the start, when nobody waits any more, and how often from then on. */
-const lookAfterMs = 60_000;
-const lookEveryMs = 60 * 60_000;
-const dayMs = 24 * 60 * 60_000;
+import { backupDirectory, lastBackups, openStore, recoverStore, replaceStore, type Store } from './store/index.ts';
 
 export interface HistoryOptions {
   file: string;
   migrationsDirectory: string;
   clock: Clock;
   log: Logger;
+  /** Version of the program, for the manifests of backups. */
+  program: string;
   /** What must be right before the history is opened; a fault here is told like one of the history. */
   prepare: () => void;
   opened: (store: Store) => void;
@@ -26,7 +23,6 @@ export class History {
   private readonly options: HistoryOptions;
   private current: Store | null = null;
   private why: FaultData | null = null;
-  private stopLooking: () => void = () => undefined;
 
   constructor(options: HistoryOptions) {
     this.options = options;
@@ -34,6 +30,11 @@ export class History {
 
   get file(): string {
     return this.options.file;
+  }
+
+  /** Something stands where the history belongs, sound or not. */
+  hasFile(): boolean {
+    return existsSync(this.file);
   }
 
   /** Why it is not open; null when it is. */
@@ -53,22 +54,41 @@ export class History {
    */
   open(choice: 'as-it-is' | 'last-backup' | 'empty' = 'as-it-is'): void {
     if (this.current !== null) return;
-    const { file, migrationsDirectory, clock, log, prepare, opened } = this.options;
-    const options = { file, migrationsDirectory, clock };
+    const { file, log, prepare } = this.options;
     try {
       // Names and telephone numbers of customers: for this user only.
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
       prepare();
-      const store = choice === 'as-it-is' ? openStore(options) : recoverStore({ ...options, choice });
-      this.current = store;
-      this.why = null;
-      opened(store);
-      this.look(lookAfterMs);
+      this.take(choice === 'as-it-is' ? openStore(this.options) : recoverStore({ ...this.options, choice }));
     } catch (error) {
       const fault = isFault(error) ? error : ofFileSystem(error);
       log.error({ code: fault.code, detail: fault.detail, error }, 'the history could not be opened');
       this.why = fault.toData();
     }
+  }
+
+  /**
+   * Puts `ready`, a whole copy beside the history, in its place and goes on with that. Returns what the history of before is
+   * called now. On a fault the history of before is open again, if it was.
+   */
+  replace(ready: string): string {
+    const wasOpen = this.current !== null;
+    this.current?.close();
+    this.current = null;
+    try {
+      const { store, aside } = replaceStore({ ...this.options, ready });
+      this.take(store);
+      return aside;
+    } catch (error) {
+      if (wasOpen) this.open();
+      throw isFault(error) ? error : ofFileSystem(error);
+    }
+  }
+
+  private take(store: Store): void {
+    this.current = store;
+    this.why = null;
+    this.options.opened(store);
   }
 
   /** The newest backup, which a damaged file could be replaced by; null when there is none. */
@@ -82,30 +102,8 @@ export class History {
   }
 
   close(): void {
-    this.stopLooking();
-    // A bench that is switched off every evening before the first look has its backup all the same.
-    this.backUpOncePerDay();
     this.current?.close();
     this.current = null;
-  }
-
-  private look(inMs: number): void {
-    this.stopLooking = this.options.clock.after(inMs, () => {
-      this.backUpOncePerDay();
-      this.look(lookEveryMs);
-    });
-  }
-
-  private backUpOncePerDay(): void {
-    const { clock, log } = this.options;
-    try {
-      const newest = this.newestBackup();
-      if (newest !== null && clock.now() - Date.parse(newest.at) < dayMs) return;
-      this.current?.backup();
-    } catch (error) {
-      // The work at the counter goes on; the next look tries again.
-      log.error({ error }, 'the daily backup failed');
-    }
   }
 }
 

@@ -28,6 +28,7 @@ import { diagnosticsHandlers } from './handlers/diagnostics.ts';
 import { linkHandlers, practiceHandlers } from './handlers/link.ts';
 import { reportHandlers } from './handlers/report.ts';
 import { procedureHandlers } from './handlers/procedure.ts';
+import { safekeepingHandlers } from './handlers/safekeeping.ts';
 import { runHandlers } from './handlers/run.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { selfServiceHandlers } from './handlers/self-service.ts';
@@ -40,6 +41,9 @@ import { History } from './history.ts';
 import { Album } from './photos/album.ts';
 import { ReportDesk } from './report/desk.ts';
 import { defaultSettings, loadSettings, type Settings } from './settings.ts';
+import { runHere } from './safekeeping/jobs.ts';
+import { inWorkers } from './safekeeping/run-in-worker.ts';
+import { Safekeeper } from './safekeeping/safekeeper.ts';
 import { createSearchDesk, type SearchDesk } from './search/desk.ts';
 import { Shelf } from './shop/shelf.ts';
 import type { Store } from './store/index.ts';
@@ -73,6 +77,7 @@ export interface HostParts {
   diagnostics: Diagnostics;
   history: History;
   search: SearchDesk;
+  safekeeper: Safekeeper;
   shelf: Shelf;
   /** These throw the fault of the start while the history could not be opened. */
   store(): Store;
@@ -145,6 +150,7 @@ export async function createHost(options: HostOptions) {
     log,
     prepare: () => {
       Object.assign(content, readContent());
+    program: options.version,
       Object.assign(settings, loadSettings(options.dataDirectory));
     },
     opened: (store) => {
@@ -152,6 +158,17 @@ export async function createHost(options: HostOptions) {
       search.reset();
     },
   });
+      safekeeper.opened(store);
+    },
+  });
+  const { dataDirectory, migrationsDirectory } = options;
+  const safekeeper: Safekeeper = new Safekeeper({
+    ...{ history, dataDirectory, migrationsDirectory, clock, log, settings, announce },
+    // Tests have no time for threads.
+    run: options.shell === 'test' ? runHere : inWorkers(log),
+    stopWork: async () => {
+      await work?.runner.close();
+      work = null;
   const practice = new PracticeBench({
     file: join(options.dataDirectory, 'practice-lock.json'),
     clock,
@@ -212,6 +229,7 @@ export async function createHost(options: HostOptions) {
     history,
     search,
     shelf,
+    safekeeper,
     store: () => history.store(),
     runner: () => need().runner,
     runsOfLock: (visit) => runsOf(history.store(), visit),
@@ -248,6 +266,7 @@ export async function createHost(options: HostOptions) {
   });
 
   return {
+    safekeeping: safekeepingHandlers(parts),
     router,
     rpcOptions: createRpcOptions(log, (method, fault) => diagnostics.fault(method, fault)),
     customer: customerHandlers(parts),
@@ -263,7 +282,7 @@ export async function createHost(options: HostOptions) {
       await work?.runner.close();
       await connection.close();
       parts.search.close();
-      history.close();
+      await safekeeper.close();
     },
   };
 }

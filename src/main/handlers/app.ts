@@ -17,6 +17,7 @@ export function appHandlers(parts: HostParts) {
         ? { state: 'ready' as const }
         : { state: 'failed' as const, fault: history.fault, file: history.file, backup: history.newestBackup() },
     shop: parts.settings.shop,
+    clock: parts.safekeeper.clock,
   });
   return {
     status: os.status.handler(status),

@@ -79,10 +79,14 @@ export function planBackup(
   target: { directory: string; at: string; beforeVersion?: number; program?: string },
 ): BackupPlan {
   return withFaults(() => {
-    const { directory, at, beforeVersion } = target;
+    const { directory, beforeVersion } = target;
     const version = database.pragma('user_version', { simple: true }) as number;
     const before = beforeVersion === undefined ? '' : `-before-${fourDigits(beforeVersion)}`;
-    const name = `${stem(database.name)}-${fileStamp(at)}-v${fourDigits(version)}${before}`;
+    const nameAt = (time: string) => `${stem(database.name)}-${fileStamp(time)}-v${fourDigits(version)}${before}`;
+    // Two in one millisecond, or at the same hour again after the clock was set back.
+    let { at } = target;
+    while (existsSync(join(directory, nameAt(at)))) at = new Date(Date.parse(at) + 1).toISOString();
+    const name = nameAt(at);
     const partial = join(directory, `${name}${partialEnd}`);
     const number = Math.max(0, ...lastBackups(directory, database.name).map((backup) => backup.number)) + 1;
     mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -110,9 +114,10 @@ export function finishBackup(plan: BackupPlan, onPart: (part: number) => void = 
         requireSound(database);
         const facts = factsOf(database);
         let done = 0;
-        for (const { hash, bytes } of photosIn(database)) {
-          if (bringPhoto(plan.photos, join(plan.directory, 'photos'), hash) === 'missing') photos.missing += 1;
-          else photos.bytes += bytes;
+        for (const { hash, bytes, expected } of photosIn(database)) {
+          const brought = bringPhoto(plan.photos, join(plan.directory, 'photos'), hash);
+          if (brought !== 'missing') photos.bytes += bytes;
+          else if (expected) photos.missing += 1;
           if ((done += 1) % 50 === 0) onPart(done / facts.counts.photos);
         }
         return facts;

@@ -24,6 +24,18 @@ export function withCopy<T>(file: string, work: (database: Database.Database) =>
   });
 }
 
+/** The same without writing a byte, for what lies on a stick. */
+export function readCopy<T>(file: string, work: (database: Database.Database) => T): T {
+  return withFaults(() => {
+    const database = new Database(file, { readonly: true, fileMustExist: true });
+    try {
+      return work(database);
+    } finally {
+      database.close();
+    }
+  });
+}
+
 /** integrity_check and foreign_key_check over everything. store.corrupt when it is damaged. */
 export function requireSound(database: Database.Database): void {
   if (database.pragma('integrity_check(1)', { simple: true }) !== 'ok') {
@@ -61,11 +73,30 @@ export function factsOf(database: Database.Database): CopyFacts {
   };
 }
 
-/** The photos that are on record in it, by hash, with their sizes in bytes. */
-export function* photosIn(database: Database.Database): Generator<{ hash: string; bytes: number }> {
-  const has = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'photos'").get();
-  if (has === undefined) return;
+/**
+ * The photos on record in it, by hash, with their sizes in bytes. `expected`: its file must be there; that of one which was
+ * taken off the only visit that it was on may be gone.
+ */
+export function* photosIn(database: Database.Database): Generator<{ hash: string; bytes: number; expected: boolean }> {
+  const has = (table: string) =>
+    database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(table) !== undefined;
+  if (!has('photos')) return;
+  const expected = has('visit_photos')
+    ? `EXISTS (SELECT 1 FROM photo_runs r WHERE r.hash = p.hash)
+       OR EXISTS (SELECT 1 FROM visit_photos v WHERE v.hash = p.hash AND v.removed_at IS NULL)`
+    : '1';
+  const all = database.prepare<[], { hash: string; bytes: number; expected: number }>(
+    `SELECT hash, bytes, ${expected} AS expected FROM photos p ORDER BY hash`,
+  );
+  for (const row of all.iterate()) yield { ...row, expected: row.expected === 1 };
+}
+
+/** The stored reports whose text must fit their hash: all but those from which a person was erased. */
+export function* reportsIn(database: Database.Database): Generator<{ id: string; hash: string; model: string }> {
+  const redacted = database.prepare("SELECT 1 FROM pragma_table_info('reports') WHERE name = 'redacted_at'").get();
   yield* database
-    .prepare<[], { hash: string; bytes: number }>('SELECT hash, bytes FROM photos ORDER BY hash')
+    .prepare<[], { id: string; hash: string; model: string }>(
+      `SELECT id, hash, model FROM reports ${redacted === undefined ? '' : 'WHERE redacted_at IS NULL'}`,
+    )
     .iterate();
 }

@@ -43,14 +43,15 @@ export interface Chains {
 export function verifyChains(database: Database.Database, onRows: (rows: number) => void = () => undefined): Chains {
   const all = database.prepare<[], ChainRow>('SELECT * FROM journal ORDER BY installation_id, seq');
   let rows = 0;
-  let last: { installationId: string; seq: number; hash: string } | null = null;
+  let last = { installationId: '', seq: 0, hash: journalStart };
   for (const row of all.iterate()) {
     rows += 1;
     if (rows % 1000 === 0) onRows(rows);
-    const begins: boolean = last === null || last.installationId !== row.installation_id;
-    const seq = begins ? 1 : (last?.seq ?? 0) + 1;
-    const previous = begins ? journalStart : (last?.hash ?? journalStart);
-    if (row.seq !== seq || row.previous_hash !== previous || row.hash !== rowHash(row.installation_id, row)) {
+    if (row.installation_id !== last.installationId) {
+      last = { installationId: row.installation_id, seq: 0, hash: journalStart };
+    }
+    const seq = last.seq + 1;
+    if (row.seq !== seq || row.previous_hash !== last.hash || row.hash !== rowHash(row.installation_id, row)) {
       return { rows, firstBad: { installationId: row.installation_id, seq } };
     }
     last = { installationId: row.installation_id, seq: row.seq, hash: row.hash };

@@ -22,6 +22,7 @@ import { createRuns } from './runs.ts';
 import { createShopTexts } from './shop-texts.ts';
 import { guarded, toStoreFault, withFaults } from './sqlite-fault.ts';
 import type { Store } from './types.ts';
+import { createSince } from './since.ts';
 import { createVisits } from './visits.ts';
 
 export interface StoreOptions {
@@ -142,6 +143,7 @@ function assemble(database: Database.Database, installationId: string, { clock, 
     readings: guarded(createReadings(context, journal)),
     lockEvents: guarded(createLockEvents(context)),
     runs: guarded(createRuns(context, journal)),
+    ...guarded({ sinceBackup: createSince(context, journal) }),
     runEvents: guarded(createRunEvents(context, journal)),
     photos: guarded(createPhotos(context, journal)),
     reports: guarded(createReports(context, journal)),

@@ -56,6 +56,7 @@ export function restoringName({ file, clock }: Pick<StoreOptions, 'file' | 'cloc
 export function replaceStore(options: StoreOptions & { ready: string }): { store: Store; aside: string } {
   const { file, ready } = options;
   requireWritable(file);
+  requireFree(file);
   refuseNewer(lookInside(ready, { thorough: false }), readMigrations(options.migrationsDirectory));
   const aside = withFaults(() => freeName(`${file}.before-restore-${fileStamp(isoTime(options.clock))}`));
   withFaults(() => moveAside(file, aside, ready));
@@ -67,6 +68,16 @@ export function replaceStore(options: StoreOptions & { ready: string }): { store
       for (const suffix of ['-wal', '-shm']) if (existsSync(aside + suffix)) renameSync(aside + suffix, file + suffix);
     });
     throw error;
+  }
+}
+
+/** A file that another Boltbench works on must not be moved away under it. */
+function requireFree(file: string): void {
+  if (sizeOf(file) === 0) return;
+  try {
+    lookInside(file, { thorough: false });
+  } catch (error) {
+    if (isFault(error, 'store.in-use')) throw error;
   }
 }
 

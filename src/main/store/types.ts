@@ -16,10 +16,12 @@ import type {
   Verification,
   Visit,
   VisitSummary,
+import type { BackupPreview } from '../../contract/safekeeping.ts';
 import type { Customers } from './customer-types.ts';
 import type { Erasure } from './erasure.ts';
 } from '../../contract/service.ts';
 import type { ShopVersion } from '../../contract/shop.ts';
+import type { CopyFacts } from './manifest.ts';
 import type { BackupPlan } from './backups.ts';
 import type { InsightStore } from './insights.ts';
 
@@ -232,6 +234,8 @@ export interface Store {
   backup(directory?: string): string;
   /** Begins a backup that does not hold up the work: then `copyTo` its `copy`, then `finishBackup`. */
   planBackup(directory?: string): BackupPlan;
+  /** What the history has that a backup with these facts has not. */
+  sinceBackup(facts: CopyFacts): NonNullable<BackupPreview['present']>;
   /** Copies the whole database in slices, between which everything else goes on. */
   copyTo(file: string, onPart: (part: number) => void): Promise<void>;
   /** Rows changed since it was opened; a different number says that something was written. */

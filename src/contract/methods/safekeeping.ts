@@ -1,0 +1,43 @@
+// safekeeping.*: backups, restore, check.
+// Must not know who answers.
+import { z } from 'zod';
+import {
+  backupPreviewSchema,
+  backupSourceSchema,
+  passphraseSchema,
+  restoredSchema,
+  safekeepingSchema,
+} from '../safekeeping.ts';
+import { method, nothing, staff } from './method.ts';
+
+const passphrase = z.string().max(200).nullable().default(null);
+
+/** All but `backUp`, `check` and `setPassphrase` answer without a history, too: a restore may be the way to one. */
+export const safekeepingMethods = {
+  /** How it stands; looks into the second place. */
+  state: method.input(nothing).output(safekeepingSchema),
+  /** Makes a backup and copies it to the second place. host.busy while another job is at work; the same for those below. */
+  backUp: method.input(nothing).output(safekeepingSchema),
+  /** Brings the second place up to date. `adopt`: this folder or stick is the place from now on. backup.no-place. */
+  copy: method.input(z.object({ adopt: z.boolean().default(false) }).strict()).output(safekeepingSchema),
+  /**
+   * Reads a backup from its first byte to its last. backup.foreign, backup.torn, backup.passphrase,
+   * backup.wrong-passphrase, store.newer.
+   */
+  preview: method.input(z.object({ source: backupSourceSchema, passphrase }).strict()).output(backupPreviewSchema),
+  /**
+   * Puts a backup in the place of the history; what is there now is kept beside it under another name. On a fault
+   * everything stays as it is. Runs under way are paused by it, as by closing the program.
+   */
+  restore: method
+    .input(z.object({ source: backupSourceSchema, passphrase, typed: z.literal('RESTORE'), staff }).strict())
+    .output(restoredSchema),
+  /** Looks through the whole history and says what is wrong; repairs nothing. */
+  check: method.input(nothing).output(safekeepingSchema),
+  /** Seals what is copied to the second place from now on; null: no more. It is kept nowhere. */
+  setPassphrase: method
+    .input(z.object({ passphrase: passphraseSchema.nullable(), staff }).strict())
+    .output(safekeepingSchema),
+  /** Somebody has looked at the clock of the machine: the notice goes. */
+  clockSeen: method.input(nothing).output(nothing),
+};

@@ -1,0 +1,136 @@
+// Backups, restore, check and the clock, as screens see them.
+// Must not know files or formats.
+import { z } from 'zod';
+import { faultSchema } from './fault.ts';
+import { timeSchema } from './ids.ts';
+
+const count = z.number().int().min(0);
+export const countsSchema = z.object({ visits: count, customers: count, locks: count, photos: count, reports: count });
+
+export const placeNameSchema = z.enum(['here', 'second']);
+
+export const listedBackupSchema = z.object({
+  place: placeNameSchema,
+  /** Names it among the backups of all benches in its place. */
+  id: z.string().max(400),
+  at: timeSchema,
+  /** `file`: the bare database of earlier versions. `torn`: it says nothing of itself that could be read. */
+  form: z.enum(['folder', 'file', 'sealed', 'torn']),
+  kind: z.enum(['regular', 'before-migration']),
+  /** Of the database in it. */
+  bytes: count,
+  program: z.string(),
+  /** Null where only opening it would tell. */
+  counts: countsSchema.nullable(),
+  /** False: another bench made it; null where it does not say. */
+  own: z.boolean().nullable(),
+  /** Of a sealed one: since when its passphrase is. */
+  keyAt: timeSchema.nullable(),
+});
+export type ListedBackup = z.infer<typeof listedBackupSchema>;
+
+export const secondPlaceSchema = z.object({
+  folder: z.string(),
+  /** `other`: something stands there, but not what was used before. `unknown`: nobody has looked yet. */
+  state: z.enum(['unknown', 'ready', 'missing', 'other']),
+  /** The newest backup that was copied there. */
+  lastCopyOf: timeSchema.nullable(),
+  /** When everything was there last. */
+  lastCopyAt: timeSchema.nullable(),
+  /** Why the last copy failed; null when it went well. */
+  fault: faultSchema.nullable(),
+});
+export type SecondPlaceState = z.infer<typeof secondPlaceSchema>;
+
+export const checkPartNameSchema = z.enum(['database', 'references', 'journal', 'photos', 'reports']);
+export const checkedPartSchema = z.object({
+  part: checkPartNameSchema,
+  /** Pages, tables, rows, files, reports. */
+  checked: count,
+  bad: count,
+  details: z.array(z.string().max(300)).max(20),
+});
+export type CheckedPart = z.infer<typeof checkedPartSchema>;
+export const checkedSchema = z.object({ at: timeSchema, parts: z.array(checkedPartSchema) });
+export type Checked = z.infer<typeof checkedSchema>;
+
+/** The clock of the machine was set: `from` is the time that was known before, `to` what it said then. */
+export const clockChangeSchema = z.object({
+  kind: z.enum(['went-back', 'went-forward']),
+  from: timeSchema,
+  to: timeSchema,
+});
+export type ClockChange = z.infer<typeof clockChangeSchema>;
+
+export const safekeepingJobSchema = z.enum(['backup', 'copy', 'preview', 'restore', 'check']);
+export type SafekeepingJob = z.infer<typeof safekeepingJobSchema>;
+
+export const safekeepingSchema = z.object({
+  /** False: no history is open, so that only restoring is possible. */
+  open: z.boolean(),
+  /** Something was written since the newest backup. */
+  changed: z.boolean(),
+  /** The folder beside the history. */
+  folder: z.string(),
+  /** Why the last backup failed; null when it went well. */
+  fault: faultSchema.nullable(),
+  second: secondPlaceSchema.nullable(),
+  /** Newest first, of both places. */
+  backups: z.array(listedBackupSchema),
+  /** Since when copies in the second place are sealed; null: they are not. */
+  sealedSince: timeSchema.nullable(),
+  /** What is at work now. */
+  job: z.object({ name: safekeepingJobSchema, part: z.number().min(0).max(1) }).nullable(),
+  checked: checkedSchema.nullable(),
+  clock: clockChangeSchema.nullable(),
+});
+export type Safekeeping = z.infer<typeof safekeepingSchema>;
+
+/** A backup that is listed, or one whose folder or file somebody names. */
+export const backupSourceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('listed'), place: placeNameSchema, id: z.string().max(400) }).strict(),
+  z.object({ kind: z.literal('path'), path: z.string().trim().min(1).max(1000) }).strict(),
+]);
+export type BackupSource = z.infer<typeof backupSourceSchema>;
+
+export const passphraseSchema = z.string().min(10).max(200);
+
+/** What a backup holds, and what the history of now would lose by it. */
+export const backupPreviewSchema = z.object({
+  at: timeSchema,
+  form: z.enum(['folder', 'file', 'sealed']),
+  kind: z.enum(['regular', 'before-migration']),
+  program: z.string(),
+  /** Of its database; `newer` than this program: it cannot be restored here. */
+  version: count,
+  newer: z.boolean(),
+  bytes: count,
+  counts: countsSchema,
+  /** How many of its photos lie beside it; null where only opening it tells. */
+  photosThere: count.nullable(),
+  newestVisit: z.object({ ticket: z.string(), at: timeSchema }).nullable(),
+  own: z.boolean().nullable(),
+  /** Null while no history is open: nobody can say. */
+  present: z
+    .object({
+      visits: count,
+      /** False: the present history does not go on from this backup; what would be lost cannot be counted. */
+      goesOn: z.boolean(),
+      /** Visits that are not in the backup, at most `mostLost`; the newest ones by their tickets. */
+      lostVisits: count,
+      lostTickets: z.array(z.string()).max(10),
+      /** Entries of the journal since: changes of older visits, too. */
+      lostEntries: count,
+    })
+    .nullable(),
+});
+export type BackupPreview = z.infer<typeof backupPreviewSchema>;
+/** No more are counted. */
+export const mostLost = 10_000;
+
+export const restoredSchema = z.object({
+  at: timeSchema,
+  /** What the history that was there before is called now; it lies in the same folder. Null where there was none. */
+  aside: z.string().nullable(),
+  missingPhotos: count,
+});

@@ -1,0 +1,37 @@
+// The long work of safekeeping, each a plain function of plain values, so that it can run beside the main thread.
+// Must not know threads, screens or the open history.
+import { finishBackup } from '../store/backups.ts';
+import { check } from './check.ts';
+import { makeKey } from './sealed.ts';
+import { copyOut, lookAtPlace, type SecondPlace } from './second-place.ts';
+import { extract, preview } from './source.ts';
+
+export const jobs = {
+  finish: finishBackup,
+  look: (place: SecondPlace) => lookAtPlace(place),
+  copyOut,
+  preview,
+  extract,
+  check,
+  makeKey: ({ passphrase, at }: { passphrase: string; at: string }) => makeKey(passphrase, at),
+};
+export type Jobs = typeof jobs;
+export type JobName = keyof Jobs;
+
+/** Runs a job somewhere. Rejects with the job's fault. `onPart` hears from 0 to 1. */
+export type RunJob = <N extends JobName>(
+  name: N,
+  input: Parameters<Jobs[N]>[0],
+  onPart?: (part: number) => void,
+) => Promise<ReturnType<Jobs[N]>>;
+
+type AnyJob = (input: unknown, onPart: (part: number) => void) => unknown;
+
+/** The job by its name, for whoever has only that. */
+export function jobOf(name: JobName): AnyJob {
+  return jobs[name] as AnyJob;
+}
+
+/** In this thread: for tests, and where no other can be had. */
+export const runHere: RunJob = async (name, input, onPart = () => undefined) =>
+  jobOf(name)(input, onPart) as ReturnType<Jobs[typeof name]>;

@@ -1,0 +1,48 @@
+// What safekeeping remembers beside the history, because it must be known without it: safekeeping.json.
+// Must not hold a passphrase or anything about customers.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Fault } from '../../contract/fault.ts';
+import { idSchema, timeSchema } from '../../contract/ids.ts';
+import { checkedSchema } from '../../contract/safekeeping.ts';
+import { writeWhole } from '../store/files.ts';
+import { sealKeySchema } from './sealed.ts';
+
+const memorySchema = z.object({
+  /** What copies in the second place are sealed with; null: they are not. */
+  key: sealKeySchema.nullable().default(null),
+  /** The second place as it was when it was used last. */
+  second: z
+    .object({
+      folder: z.string(),
+      placeId: idSchema,
+      installationId: idSchema,
+      lastCopyAt: timeSchema,
+      lastCopyOf: timeSchema.nullable(),
+    })
+    .nullable()
+    .default(null),
+  checked: checkedSchema.nullable().default(null),
+});
+export type Memory = z.infer<typeof memorySchema>;
+
+/**
+ * Reads it; store.failed when it is there and cannot be used. It is not begun anew then: without its key what must be sealed
+ * would go out in clear.
+ */
+export function loadMemory(dataDirectory: string): Memory {
+  const file = join(dataDirectory, 'safekeeping.json');
+  if (!existsSync(file)) return memorySchema.parse({});
+  try {
+    return memorySchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    const detail = 'safekeeping.json cannot be used; put it right, or move it away and set the passphrase again';
+    throw new Fault('store.failed', detail, { cause: error });
+  }
+}
+
+/** Keeps it; store.full, store.read-only. */
+export function saveMemory(dataDirectory: string, memory: Memory): void {
+  writeWhole(join(dataDirectory, 'safekeeping.json'), `${JSON.stringify(memory, null, 2)}\n`);
+}

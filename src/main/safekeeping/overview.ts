@@ -1,0 +1,51 @@
+// How safekeeping stands, as screens see it (pure).
+// Must not look at anything by itself.
+import { basename, relative } from 'node:path';
+import type { ListedBackup, Safekeeping } from '../../contract/safekeeping.ts';
+import { newestFirst } from '../store/keep-rule.ts';
+import type { StoredBackup } from './listing.ts';
+import type { Memory } from './memory.ts';
+import type { Place } from './place.ts';
+
+interface Known {
+  installationId: string;
+  folder: string;
+  here: StoredBackup[];
+  place: Pick<Place, 'state' | 'backups'>;
+  memory: Memory;
+  state: Pick<Safekeeping, 'open' | 'changed' | 'fault' | 'job' | 'clock'>;
+}
+
+export function overview({ installationId, folder, here, place, memory, state }: Known): Safekeeping {
+  const second = place.state();
+  const listed = (name: ListedBackup['place'], id: (backup: StoredBackup) => string) => (backup: StoredBackup) => {
+    const { at, form, kind, bytes, program, counts, keyAt } = backup;
+    const own = backup.installationId === null ? null : backup.installationId === installationId;
+    return {
+      place: name,
+      id: id(backup),
+      at,
+      form,
+      kind,
+      bytes,
+      program,
+      counts,
+      keyAt,
+      own,
+      number: backup.number,
+      name: backup.name,
+    };
+  };
+  const all = [
+    ...here.map(listed('here', (backup) => basename(backup.path))),
+    ...place.backups.map(listed('second', (backup) => relative(second?.folder ?? '', backup.path))),
+  ];
+  return {
+    ...state,
+    folder,
+    second,
+    backups: newestFirst(all).map(({ number: _number, name: _name, ...backup }) => backup),
+    sealedSince: memory.key?.at ?? null,
+    checked: memory.checked,
+  };
+}

@@ -1,0 +1,124 @@
+// What is known of the second place: whether it is there, what it has, when it was up to date last.
+// Must not know when to look; the safekeeper says.
+import type { Logger } from 'pino';
+import type { Clock } from '../../contract/clock.ts';
+import { Fault, type FaultData } from '../../contract/fault.ts';
+import type { SecondPlaceState } from '../../contract/safekeeping.ts';
+import type { Settings } from '../../contract/settings.ts';
+import { lastBackups } from '../store/index.ts';
+import { toStoreFault } from '../store/sqlite-fault.ts';
+import type { RunJob } from './jobs.ts';
+import type { StoredBackup } from './listing.ts';
+import type { Memory } from './memory.ts';
+import type { SecondPlace } from './second-place.ts';
+
+export interface PlaceOptions {
+  settings: Settings;
+  clock: Clock;
+  log: Logger;
+  run: RunJob;
+  memory: () => Memory;
+  keep: (memory: Memory) => void;
+  /** The backups that go there. */
+  from: () => { directory: string; databaseFile: string };
+}
+
+export class Place {
+  private readonly options: PlaceOptions;
+  private seen: SecondPlaceState['state'] = 'unknown';
+  private fault: FaultData | null = null;
+  private late = false;
+  /** As they were seen last. */
+  backups: StoredBackup[] = [];
+
+  constructor(options: PlaceOptions) {
+    this.options = options;
+  }
+
+  /** Something there must be done anew. */
+  behind(): void {
+    this.late = true;
+  }
+
+  /** How it stands; null where none is set. */
+  state(): SecondPlaceState | null {
+    const { folder } = this.options.settings.backups;
+    if (folder === '') return null;
+    const known = this.remembered();
+    return {
+      folder,
+      state: this.seen,
+      lastCopyOf: known?.lastCopyOf ?? null,
+      lastCopyAt: known?.lastCopyAt ?? null,
+      fault: this.fault,
+    };
+  }
+
+  async look(installationId: string): Promise<void> {
+    const place = this.place(installationId);
+    if (place === null) {
+      this.seen = 'unknown';
+      this.backups = [];
+      return;
+    }
+    try {
+      const { state, backups } = await this.options.run('look', place);
+      this.seen = state;
+      this.backups = backups;
+    } catch (error) {
+      this.seen = 'missing';
+      this.backups = [];
+      this.options.log.warn({ error }, 'the second place could not be looked at');
+    }
+  }
+
+  /** It is there, and has not what it should have. */
+  async isBehind(installationId: string): Promise<boolean> {
+    const place = this.place(installationId);
+    if (place === null) return false;
+    await this.look(installationId);
+    if (this.seen !== 'ready') return false;
+    const { directory, databaseFile } = this.options.from();
+    const newest = lastBackups(directory, databaseFile).find((backup) => backup.manifest !== null);
+    return newest !== undefined && (this.late || this.remembered()?.lastCopyOf !== newest.at);
+  }
+
+  /** Copies what is missing. Where none is set there is nothing to do. Its fault is kept as state, too. */
+  async bring(installationId: string, onPart: (part: number) => void = () => undefined, adopt = false): Promise<void> {
+    const place = this.place(installationId);
+    if (place === null) return;
+    const { run, clock, log } = this.options;
+    const { directory, databaseFile } = this.options.from();
+    try {
+      const { key } = this.options.memory();
+      const newest = lastBackups(directory, databaseFile).find((backup) => backup.manifest !== null);
+      const input = { from: directory, databaseFile, place, adopt, key };
+      const { placeId } = await run('copyOut', input, onPart);
+      const lastCopyAt = new Date(clock.now()).toISOString();
+      const second = { folder: place.folder, placeId, installationId, lastCopyAt, lastCopyOf: newest?.at ?? null };
+      this.options.keep({ ...this.options.memory(), second });
+      this.fault = null;
+      this.late = false;
+    } catch (error) {
+      const fault = toStoreFault(error);
+      this.fault = (
+        fault instanceof Fault ? fault : new Fault('store.failed', 'the copy failed', { cause: error })
+      ).toData();
+      log.warn({ error }, 'the second place could not be brought up to date');
+      throw fault;
+    } finally {
+      await this.look(installationId);
+    }
+  }
+
+  private remembered() {
+    const { second } = this.options.memory();
+    return second?.folder === this.options.settings.backups.folder ? second : null;
+  }
+
+  private place(installationId: string): SecondPlace | null {
+    const { folder } = this.options.settings.backups;
+    if (folder === '' || installationId === '') return null;
+    return { folder, placeId: this.remembered()?.placeId ?? null, installationId };
+  }
+}
