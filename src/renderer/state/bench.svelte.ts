@@ -20,6 +20,7 @@ export type WorkEvent = Extract<
       | 'run-changed'
       | 'action-progressed'
       | 'bench-progressed'
+      | 'customer-changed'
       | 'bench-settled'
       | 'settings-changed'
       | 'shop-changed';

@@ -4,10 +4,12 @@
 /** Screens with nothing behind their name. */
 const screens = ['lock', 'recognise', 'settings', 'triage'] as const;
 /** Screens of one thing: `#/visit/<id>`. */
-const things = ['report', 'model', 'signal', 'shop'] as const;
+const things = ['customer', 'report', 'model', 'signal', 'shop'] as const;
 
 export type Route =
-  | { name: 'home' | 'unknown' | (typeof screens)[number] }
+  /** `customer`: for whom the next visit is. */
+  | { name: 'home'; customer?: string }
+  | { name: 'unknown' | (typeof screens)[number] }
   | { name: (typeof things)[number]; id: string }
   /** `begin`: a procedure that somebody asked for elsewhere; it begins once, then the address is the visit's alone. */
   | { name: 'visit'; id: string; begin?: string }
@@ -19,7 +21,7 @@ export type Route =
   | { name: 'knowledge'; query: string; model: string | null }
   | { name: 'article'; id: string; model: string | null }
   /** The history; `search`: words and filters, as the screen writes them. */
-  | { name: 'visits'; search: string }
+  | { name: 'visits' | 'customers'; search: string }
   /** A procedure on paper and as QR codes; with `runId` only what is ahead of that run. */
   | { name: 'take-along'; procedureId: string; modelId: string; runId: string | null };
 
@@ -32,10 +34,12 @@ export function parseRoute(hash: string): Route {
   const model = named.test(search.get('model') ?? '') ? search.get('model') : null;
   const parts = path.split('/').filter((part) => part !== '');
   const [name, id, ...rest] = parts;
-  if (name === undefined) return { name: 'home' };
+  const customer = search.get('customer');
+  if (name === undefined)
+    return customer !== null && named.test(customer) ? { name: 'home', customer } : { name: 'home' };
   const screen = screens.find((each) => each === name);
   if (screen !== undefined && id === undefined) return { name: screen };
-  if (name === 'visits' && id === undefined) return { name, search: search.toString() };
+  if ((name === 'visits' || name === 'customers') && id === undefined) return { name, search: search.toString() };
   if ((name === 'signals' || name === 'self-service') && id === undefined) return { name, id: null };
   if (name === 'knowledge' && id === undefined) return { name, query: search.get('q') ?? '', model };
   const [second] = rest;
@@ -55,8 +59,10 @@ export function parseRoute(hash: string): Route {
 
 /** The hash of a route, for links. */
 export function hrefOf(route: Route): string {
-  if (route.name === 'home') return '#/';
-  if (route.name === 'visits') return route.search === '' ? '#/visits' : `#/visits?${route.search}`;
+  if (route.name === 'home') return route.customer === undefined ? '#/' : `#/?customer=${route.customer}`;
+  if (route.name === 'visits' || route.name === 'customers') {
+    return route.search === '' ? `#/${route.name}` : `#/${route.name}?${route.search}`;
+  }
   if (route.name === 'take-along') {
     const { procedureId, modelId, runId } = route;
     return `#/take-along/${procedureId}/${modelId}${runId === null ? '' : `?run=${runId}`}`;
