@@ -62,9 +62,9 @@ const appStatusSchema = z.object({
     }),
   ]),
   shop: z.object({ name: z.string(), lines: z.array(z.string()) }),
-});
   /** The clock of this computer was set, and nobody has looked at it yet. */
   clock: clockChangeSchema.nullable(),
+});
 
 export const contract = {
   app: {
@@ -85,12 +85,12 @@ export const contract = {
     preview: method.input(nothing).output(z.object({ fileName: z.string().max(80), text: z.string().max(200_000) })),
   },
   bench: benchMethods,
+  customer: customerMethods,
   article: {
     /** All articles, or those that are right for a model; by group, then in the order of the content. */
     list: method
       .input(z.object({ modelId: modelIdSchema.nullable().default(null) }).strict())
       .output(z.array(articleSummarySchema)),
-  customer: customerMethods,
     /** content.unknown-topic when there is no such article. */
     get: method.input(z.object({ articleId: contentIdSchema }).strict()).output(articlePageSchema),
   },
@@ -180,6 +180,6 @@ export const contract = {
   run: runMethods,
   report: reportMethods,
   settings: settingsMethods,
-};
   safekeeping: safekeepingMethods,
+};
 export type Contract = typeof contract;

@@ -148,16 +148,14 @@ export async function createHost(options: HostOptions) {
     migrationsDirectory: options.migrationsDirectory,
     clock,
     log,
+    program: options.version,
     prepare: () => {
       Object.assign(content, readContent());
-    program: options.version,
       Object.assign(settings, loadSettings(options.dataDirectory));
     },
     opened: (store) => {
       work = atDesk(store);
       search.reset();
-    },
-  });
       safekeeper.opened(store);
     },
   });
@@ -169,6 +167,8 @@ export async function createHost(options: HostOptions) {
     stopWork: async () => {
       await work?.runner.close();
       work = null;
+    },
+  });
   const practice = new PracticeBench({
     file: join(options.dataDirectory, 'practice-lock.json'),
     clock,
@@ -247,6 +247,7 @@ export async function createHost(options: HostOptions) {
   const router = os.router({
     app: appHandlers(parts),
     diagnostics: diagnosticsHandlers(parts),
+    customer: customerHandlers(parts),
     bench: benchHandlers(parts),
     article: articleHandlers(parts),
     model: modelHandlers(parts),
@@ -262,14 +263,13 @@ export async function createHost(options: HostOptions) {
     selfService: selfServiceHandlers(parts),
     run: runHandlers(parts),
     report: reportHandlers(parts),
+    safekeeping: safekeepingHandlers(parts),
     settings: settingsHandlers(parts),
   });
 
   return {
-    safekeeping: safekeepingHandlers(parts),
     router,
     rpcOptions: createRpcOptions(log, (method, fault) => diagnostics.fault(method, fault)),
-    customer: customerHandlers(parts),
     /** The page of a report for `/reports/<id>`, or null. */
     reportPage: (id: string) => work?.desk.page(id) ?? null,
     /** `/reports/<id>.pdf` once report.pdf has made it, or null. */

@@ -16,10 +16,10 @@ import type {
   Verification,
   Visit,
   VisitSummary,
+} from '../../contract/service.ts';
 import type { BackupPreview } from '../../contract/safekeeping.ts';
 import type { Customers } from './customer-types.ts';
 import type { Erasure } from './erasure.ts';
-} from '../../contract/service.ts';
 import type { ShopVersion } from '../../contract/shop.ts';
 import type { CopyFacts } from './manifest.ts';
 import type { BackupPlan } from './backups.ts';
