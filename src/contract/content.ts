@@ -2,6 +2,7 @@
 // Must not know files or YAML; main/content loads and checks, this says what is right.
 import { z } from 'zod';
 import { modelIdSchema } from './device.ts';
+import { languageSchema } from './language.ts';
 
 export const contentIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{1,60}$/);
 /** H: the maker's text for this model. M: twin product or two third parties. L: shown only with a notice. U may not appear. */
@@ -24,6 +25,12 @@ export const factSubjectSchema = z.enum([
   'radio',
   'installation',
 ]);
+
+/** What reports take over from the content, in another language: English as it stands there, and its translation. */
+export const translationSchema = z
+  .object({ id: languageSchema.exclude(['en']), texts: z.record(z.string().min(1), z.string().min(1).max(600)) })
+  .strict();
+export type Translation = z.infer<typeof translationSchema>;
 
 export const factSchema = z
   .object({

@@ -16,11 +16,23 @@ if (problems.length > 0) {
   const procedures = [...content.procedures.values()];
   const steps = procedures.reduce((sum, { steps: own }) => sum + own.length, 0);
   const branches = procedures.reduce((sum, procedure) => sum + walkProcedure(procedure).length, 0);
-  const { models, articles, claims, signals, causes, questions, recogniser, concepts, drawings, sources } = content;
+  const {
+    models,
+    articles,
+    claims,
+    signals,
+    causes,
+    questions,
+    recogniser,
+    concepts,
+    drawings,
+    sources,
+    translations,
+  } = content;
   console.log(
     `content is sound: ${models.size} models, ${articles.size} articles, ${claims.size} claims, ${signals.size} signals, ` +
       `${causes.size} causes, ${questions.size} questions, ${procedures.length} procedures with ${steps} steps and ` +
       `${branches} branches, ${recogniser.size} recogniser questions, ${concepts.size} concepts, ` +
-      `${drawings.size} figures, ${sources.size} sources`,
+      `${drawings.size} figures, ${sources.size} sources, translated into ${[...translations.keys()].join(' and ')}`,
   );
 }

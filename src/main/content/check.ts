@@ -11,20 +11,32 @@ import { checkRecogniserQuestion, checkToldApart, checkTraits } from './checks/r
 import { checkLooks, checkSignal } from './checks/signals.ts';
 import { checkSources } from './checks/sources.ts';
 import { checkTexts } from './checks/texts.ts';
+import { checkTranslations } from './checks/translations.ts';
 import type { ReadContent } from './read.ts';
-import type { About, Problem } from './types.ts';
+import type { About, Locate, Problem } from './types.ts';
 
-/** All problems of content whose schemas hold; empty when it is sound. */
-export function checkContent({ content, targets, locate, unused }: Omit<ReadContent, 'problems'>): Problem[] {
-  const problems: Problem[] = [...unused];
+/** Tells each problem once: what is wrong in a part is found in every procedure that uses it. */
+function aboutOf(problems: Problem[], locate: Locate): About {
   const told = new Set<string>();
-  const about: About = (kind, id) => (path, problem, cure) => {
+  return (kind, id) => (path, problem, cure) => {
     const found = { ...locate(kind, id, path), problem, cure };
-    // What is wrong in a part is found in every procedure that uses it.
     const key = JSON.stringify(found);
     if (!told.has(key)) problems.push(found);
     told.add(key);
   };
+}
+
+/** What of sound content has no translation, or one of other words. */
+export function checkTranslated({ content, locate }: Pick<ReadContent, 'content' | 'locate'>): Problem[] {
+  const problems: Problem[] = [];
+  checkTranslations(content, aboutOf(problems, locate));
+  return problems;
+}
+
+/** All problems of content whose schemas hold; empty when it is sound. */
+export function checkContent({ content, targets, locate, unused }: Omit<ReadContent, 'problems'>): Problem[] {
+  const problems: Problem[] = [...unused];
+  const about = aboutOf(problems, locate);
 
   for (const model of content.models.values()) {
     const say = about('models', model.id);

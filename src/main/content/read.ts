@@ -2,7 +2,7 @@
 // Must not know the store, the shells or the renderer; how one file is read is for parse.ts.
 import type { z } from 'zod';
 import { causeSchema, questionSchema } from '../../contract/cause.ts';
-import { modelSchema, sourceSchema } from '../../contract/content.ts';
+import { modelSchema, sourceSchema, translationSchema } from '../../contract/content.ts';
 import { partSchema, procedureFileSchema } from '../../contract/procedure.ts';
 import {
   claimSchema,
@@ -32,6 +32,7 @@ const places: {
   { kind: 'signals', schema: signalSchema, at: 'signals', as: 'list-each' },
   { kind: 'claims', schema: claimSchema, at: 'claims.yaml', as: 'list' },
   { kind: 'recogniser', schema: recogniserQuestionSchema, at: 'recogniser.yaml', as: 'list' },
+  { kind: 'translations', schema: translationSchema, at: 'translations', as: 'entry-each' },
   { kind: 'concepts', schema: conceptSchema, at: 'synonyms.yaml', as: 'list' },
 ];
 const articles = 'articles';

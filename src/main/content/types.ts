@@ -1,7 +1,7 @@
 // What the content is once it is read: every noun by its id, and how a problem of it is told.
 // Must not know files, YAML or Markdown.
 import type { Cause, Question } from '../../contract/cause.ts';
-import type { Model, Source } from '../../contract/content.ts';
+import type { Model, Source, Translation } from '../../contract/content.ts';
 import type { Procedure } from '../../contract/procedure.ts';
 import type { Article, Claim, Concept, Drawing, RecogniserQuestion, Signal } from '../../contract/knowledge.ts';
 
@@ -18,6 +18,8 @@ export interface Content {
   recogniser: Map<string, RecogniserQuestion>;
   concepts: Map<string, Concept>;
   drawings: Map<string, Drawing>;
+  /** By language. */
+  translations: Map<string, Translation>;
 }
 export type ContentKind = keyof Content;
 
@@ -35,6 +37,7 @@ export function emptyContent(): Content {
     recogniser: new Map(),
     concepts: new Map(),
     drawings: new Map(),
+    translations: new Map(),
   };
 }
 
