@@ -89,7 +89,7 @@ export const faultMeanings = {
   'photo.not-a-jpeg': 'the picture is not a JPEG, or not one that can be kept',
   'photo.torn': 'the JPEG breaks off, or its parts do not fit together',
   'photo.too-big': 'the picture has more bytes or more dots than are kept',
-  'photo.too-many': 'the run has as many photos as are kept of one',
+  'photo.too-many': 'the run or the visit has as many photos as are kept of one',
   'photo.unknown': 'no photo with this name was kept here',
   'practice.off': 'the action belongs to the practice lock, and none is connected',
   'practice.impossible': 'the simulated lock cannot do that now',

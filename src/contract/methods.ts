@@ -21,6 +21,7 @@ import {
 import { benchMethods } from './methods/bench.ts';
 import { alone, method, nothing, visitRef } from './methods/method.ts';
 import { customerMethods } from './methods/customer.ts';
+import { orderMethods } from './methods/order.ts';
 import { reportMethods } from './methods/report.ts';
 import { runMethods } from './methods/run.ts';
 import { selfServiceMethods } from './methods/self-service.ts';
@@ -119,6 +120,7 @@ export const contract = {
     gesture: method.input(practiceGestureSchema).output(practiceStateSchema),
   },
   visit: visitMethods,
+  order: orderMethods,
   reading: {
     /** Reads the connected lock and stores what it said. A motor reading moves the bolt. */
     take: method

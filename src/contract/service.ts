@@ -404,5 +404,15 @@ export const visitDetailSchema = z.object({
   /** Another visit of this lock left it so that a wipe may be armed, and nothing has ended that since; null on a visit that is over. */
   armedBefore: leftWithSchema.nullable(),
   verification: verificationSchema.nullable(),
+  /** How the work order stands; all of it is `order.get`. */
+  order: z.object({
+    notes: z.number().int(),
+    photos: z.number().int(),
+    signed: z.boolean(),
+    /** The visit of a lock that opens is closed with the customer's signature only. */
+    signatureNeeded: z.boolean(),
+    /** The authority form: not asked for, asked for and not there yet, there. */
+    authority: z.enum(['off', 'missing', 'kept']),
+  }),
 });
 export type VisitDetail = z.infer<typeof visitDetailSchema>;

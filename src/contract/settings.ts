@@ -52,6 +52,12 @@ const shopSettings = z
 const reportSettings = z
   .object({ paper: paperSchema.default('letter'), language: languageSchema.default('en') })
   .strict();
+const orderSettings = z
+  .object({
+    /** No visit of a lock that opens is closed without the customer's signature. */
+    signature: z.boolean().default(false),
+  })
+  .strict();
 const backupSettings = z
   .object({
     /** A second folder or a stick; empty: none. */
@@ -65,6 +71,7 @@ export const settingsSchema = z
     reports: reportSettings.prefault({}),
     backups: backupSettings.prefault({}),
     authority: authoritySettingsSchema.prefault({}),
+    orders: orderSettings.prefault({}),
   })
   .strict();
 export type Settings = z.infer<typeof settingsSchema>;
@@ -75,5 +82,6 @@ export const settingsPatchSchema = z.union([
   z.object({ reports: reportSettings }).strict(),
   z.object({ backups: backupSettings }).strict(),
   z.object({ authority: authoritySettingsSchema }).strict(),
+  z.object({ orders: orderSettings }).strict(),
 ]);
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

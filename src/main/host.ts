@@ -26,6 +26,7 @@ import { benchHandlers, settingChange } from './handlers/bench.ts';
 import { customerHandlers } from './handlers/customer.ts';
 import { diagnosticsHandlers } from './handlers/diagnostics.ts';
 import { linkHandlers, practiceHandlers } from './handlers/link.ts';
+import { orderHandlers } from './handlers/order.ts';
 import { reportHandlers } from './handlers/report.ts';
 import { procedureHandlers } from './handlers/procedure.ts';
 import { safekeepingHandlers } from './handlers/safekeeping.ts';
@@ -254,6 +255,7 @@ export async function createHost(options: HostOptions) {
     link: linkHandlers(parts),
     practice: practiceHandlers(parts),
     visit: visitHandlers(parts),
+    order: orderHandlers(parts),
     reading: readingHandlers(parts),
     signal: signalHandlers(parts),
     search: searchHandlers(parts),

@@ -6,6 +6,7 @@ import { visitFiltersSchema, visitSearchSchema, visitsFoundSchema } from '../his
 import { idSchema } from '../ids.ts';
 import {
   lockUnitSchema,
+  partSchema,
   verificationSchema,
   visitDetailSchema,
   visitOutcomeSchema,
@@ -58,6 +59,9 @@ export const visitMethods = {
           complaint: text(1000).optional(),
           answers: z.record(contentIdSchema, contentIdSchema).optional(),
           note: text(4000).optional(),
+          requested: text(1000).optional(),
+          performed: text(2000).optional(),
+          parts: z.array(partSchema.strict()).max(40).optional(),
         })
         .strict(),
     )

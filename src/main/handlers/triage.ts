@@ -11,6 +11,7 @@ import { offerProcedures } from '../triage/offer.ts';
 import { rankCauses } from '../triage/rank.ts';
 import { endOf } from '../verify/run-facts.ts';
 import { expectStaff, isAlone } from '../self-service/alone.ts';
+import { authorityMissing } from './order-gates.ts';
 import { newest, takeReadings } from './take-readings.ts';
 
 const os = implement(contract);
@@ -57,6 +58,7 @@ export function offeredTo(parts: HostParts, visit: Visit): OfferedProcedure[] {
     connected: identity !== null && identity.serial === visit.lock?.serial,
     battery: newest(store.readings.ofVisit(visit.id), 'battery'),
     activeRun: runs.some((run) => run.endedAt === null),
+    authorityMissing: authorityMissing(parts, visit),
     armed: parts.runner().lock.saysArmed(visit) ?? mayBeArmed(parts.runsOfLock(visit)),
     alone: isAlone(visit),
   });

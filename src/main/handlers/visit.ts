@@ -15,6 +15,8 @@ import type { Store } from '../store/types.ts';
 import { expectStaff } from '../self-service/alone.ts';
 import { endOf, resetState, standingsOf, type RunRecord } from '../verify/run-facts.ts';
 import { verifyVisit } from '../verify/verify.ts';
+import { workOf } from './order-facts.ts';
+import { expectSigned, orderStands } from './order-gates.ts';
 import { newest, takeReadings } from './take-readings.ts';
 import { triageOf } from './triage.ts';
 
@@ -41,6 +43,7 @@ export function visitHandlers(parts: HostParts) {
         return store.visits.open({
           // People tell their code while they complain about it; it is never kept.
           complaint: maskCodes(input.complaint),
+          requested: maskCodes(input.requested),
           customerId: customer?.id ?? null,
           staff: input.staff,
           practice: parts.practice.state() !== null,
@@ -69,6 +72,7 @@ export function visitHandlers(parts: HostParts) {
           visit.lock === null ? [] : store.visits.ofLock(visit.lock.id, { excluding: visit.id, limit: 10 }),
         armedBefore: visit.closedAt === null ? armedBefore : null,
         verification: store.visits.verification(visit.id),
+        order: orderStands(parts, visit),
       };
     }),
 
@@ -84,13 +88,16 @@ export function visitHandlers(parts: HostParts) {
     })),
 
     update: os.update.handler(({ input }) => {
-      const { visitId, revision, complaint, answers, note } = input;
+      const { visitId, revision, complaint, answers, note, requested, performed, parts: used } = input;
       const store = parts.store();
       mustBe(store.visits.get(visitId), open);
       const patch = {
         ...(complaint === undefined ? {} : { complaint: maskCodes(complaint) }),
         ...(answers === undefined ? {} : { answers }),
         ...(note === undefined ? {} : { note: maskCodes(note) }),
+        ...(requested === undefined ? {} : { requested: maskCodes(requested) }),
+        ...(performed === undefined ? {} : { performed: maskCodes(performed) }),
+        ...(used === undefined ? {} : { parts: used.map((part) => ({ ...part, name: maskCodes(part.name) })) }),
       };
       const actor = store.visits.get(visitId).staff;
       return told(store.visits.change(visitId, revision, patch, { actor, action: 'visit.updated' }));
@@ -161,9 +168,12 @@ export function visitHandlers(parts: HostParts) {
       if (input.outcome === 'opened' && leftOn(parts, visit).all.some(({ noButton }) => noButton)) {
         throw new Fault('visit.not-ready', 'a wipe may be armed: take the battery pack out first');
       }
+      expectSigned(parts, visit, input.outcome);
       const cause = input.cause === undefined ? likeliest(parts, visit.id) : knownCause(parts, input.cause);
       const note = maskCodes(input.note);
-      const patch = { state: 'closed' as const, outcome: input.outcome, note, cause, closedAt: now() };
+      // What was done stands on paper, also where nobody found other words for it.
+      const performed = visit.performed || workOf(parts, visit.id).suggested;
+      const patch = { state: 'closed' as const, outcome: input.outcome, note, cause, performed, closedAt: now() };
       return told(store.visits.change(visit.id, input.revision, patch, { actor: visit.staff, action: 'visit.closed' }));
     }),
 
@@ -180,16 +190,6 @@ export function visitHandlers(parts: HostParts) {
   };
 }
 
-/** What the ranking takes for the cause; null where nothing is likely. */
-function likeliest(parts: HostParts, visitId: string): string | null {
-  const [first] = triageOf(parts, visitId).causes;
-  return first !== undefined && (first.likelihood === 'settled' || first.likelihood === 'likely')
-    ? first.causeId
-    : null;
-}
-
-function knownCause({ content }: HostParts, cause: string | null): string | null {
-  if (cause !== null && !content.causes.has(cause)) throw new Fault('contract.bad-input', 'no such cause');
 /** Who came: somebody known, or a new customer where one is named. */
 function customerOf(
   { customers }: Store,
@@ -204,6 +204,16 @@ function customerOf(
   return name === '' && phone === '' ? null : customers.create({ name, phone }, staff === '' ? 'bench' : staff);
 }
 
+/** What the ranking takes for the cause; null where nothing is likely. */
+function likeliest(parts: HostParts, visitId: string): string | null {
+  const [first] = triageOf(parts, visitId).causes;
+  return first !== undefined && (first.likelihood === 'settled' || first.likelihood === 'likely')
+    ? first.causeId
+    : null;
+}
+
+function knownCause({ content }: HostParts, cause: string | null): string | null {
+  if (cause !== null && !content.causes.has(cause)) throw new Fault('contract.bad-input', 'no such cause');
   return cause;
 }
 

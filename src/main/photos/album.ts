@@ -1,4 +1,4 @@
-// The photos of checklists: kept beside the database as plain JPEGs named by the SHA-256 of their bytes.
+// The photos of checklists and visits: kept beside the database as plain JPEGs named by the SHA-256 of their bytes.
 // Must not know transports or screens; what is not in the store is not shown, whatever lies in the folder.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
 import { Fault } from '../../contract/fault.ts';
 import { photoIdSchema } from '../../contract/run.ts';
+import { mostPhotosOfVisit } from '../../contract/work-order.ts';
 import { syncToDisk, writeWhole } from '../store/files.ts';
 import type { Store } from '../store/index.ts';
 import { withFaults } from '../store/sqlite-fault.ts';
@@ -15,9 +16,11 @@ import { plainJpeg } from './jpeg.ts';
 export const mostPhotoBytes = 3 * 1024 * 1024;
 /** More than a procedure could ask for: somebody's finger is stuck, or worse. */
 export const mostPhotosOfRun = 200;
+/** With those that were taken off again. */
+export const mostPhotosEverOfVisit = 200;
 
 export interface AlbumOptions {
-  store: Pick<Store, 'file' | 'photos' | 'runs'>;
+  store: Pick<Store, 'file' | 'photos' | 'runs' | 'visitPhotos'>;
   log: Logger;
 }
 
@@ -39,14 +42,32 @@ export class Album {
     if (this.store.photos.countOf(runId) >= mostPhotosOfRun) {
       throw new Fault('photo.too-many', `this run has ${mostPhotosOfRun} photos already`);
     }
+    const kept = this.toDisk(jpeg);
+    this.store.photos.add({ ...kept, runId }, actor);
+    return { photo: kept.photo, bytes: kept.bytes };
+  }
+
+  /** Keeps a JPEG (base64) for a visit; one that was taken off stands again. Faults as `keep`, without guide.ended. */
+  keepForVisit(visitId: string, { jpeg, caption }: { jpeg: string; caption: string }, actor: string): void {
+    this.expectRoom(visitId);
+    this.store.visitPhotos.add({ ...this.toDisk(jpeg), visitId, caption }, actor);
+  }
+
+  /** Throws photo.too-many where the visit takes no more. */
+  expectRoom(visitId: string): void {
+    const { standing, all } = this.store.visitPhotos.countOf(visitId);
+    if (standing < mostPhotosOfVisit && all < mostPhotosEverOfVisit) return;
+    throw new Fault('photo.too-many', `this visit has ${standing} photos, and ${all} with those that were taken off`);
+  }
+
+  /** The file first: a row without its file would be a promise that is not kept. */
+  private toDisk(jpeg: string): { photo: string; bytes: number; width: number; height: number } {
     const given = Buffer.from(jpeg, 'base64');
     if (given.length > mostPhotoBytes) throw new Fault('photo.too-big', 'the picture has more than 3 MB');
     const { bytes, width, height } = plainJpeg(given);
     const photo = createHash('sha256').update(bytes).digest('hex');
-    // The file first: a row without its file would be a promise that is not kept.
     if (this.read(photo) === null) this.write(photo, bytes);
-    this.store.photos.add({ photo, runId, bytes: bytes.length, width, height }, actor);
-    return { photo, bytes: bytes.length };
+    return { photo, bytes: bytes.length, width, height };
   }
 
   /** The bytes of a kept photo for `/photos/<photo>.jpg`; null for one that is not on record, or not what it was. */

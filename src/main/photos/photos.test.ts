@@ -4,10 +4,11 @@ import { dirname, join } from 'node:path';
 import { pino } from 'pino';
 import { describe, expect, it, test } from 'vitest';
 import { isFault } from '../../contract/fault.ts';
+import { mostPhotosOfVisit } from '../../contract/work-order.ts';
 import { openStore } from '../store/open.ts';
 import { announceSkip, noSmallDisk, smallDisk } from '../store/testing/small-disk.ts';
 import { contentHash, openVisit, procedure, storeOptions } from '../store/testing/temp-store.ts';
-import { Album, mostPhotosOfRun } from './album.ts';
+import { Album, mostPhotosEverOfVisit, mostPhotosOfRun } from './album.ts';
 import { plainJpeg } from './jpeg.ts';
 
 announceSkip();
@@ -95,7 +96,8 @@ function bench(folder?: string) {
   const photos = join(dirname(options.file), 'photos');
   const files = () =>
     existsSync(photos) ? readdirSync(photos, { recursive: true }).filter((name) => String(name).includes('.')) : [];
-  return { store, runId, photos, files, album: new Album({ store, log: pino({ level: 'silent' }) }) };
+  const visitId = store.runs.get(runId).visitId;
+  return { store, runId, visitId, photos, files, album: new Album({ store, log: pino({ level: 'silent' }) }) };
 }
 const encoded = (given: Uint8Array) => Buffer.from(given).toString('base64');
 
@@ -129,6 +131,32 @@ describe('the album', () => {
     expect(album.photo(photo)).not.toBeNull();
     store.close();
   });
+  it('keeps a photo of a visit in the same way: one file, without its place, up to forty at once', () => {
+    const { store, album, runId, visitId, files } = bench();
+    const take = (given: Uint8Array) => album.keepForVisit(visitId, { jpeg: encoded(given), caption: '' }, 'Ada');
+    const { photo } = album.keep(runId, encoded(whole), 'Ada');
+    take(whole);
+    expect(files()).toHaveLength(1);
+    expect(store.visitPhotos.ofVisit(visitId)).toMatchObject([{ photo, author: 'Ada' }]);
+    expect(Buffer.from(album.photo(photo) ?? []).toString('latin1')).not.toContain('GPS');
+    const row = (count: number) => ({ photo: count.toString(16).padStart(64, '0'), bytes: 1, width: 1, height: 1 });
+    const add = (count: number) => store.visitPhotos.add({ ...row(count), visitId, caption: '' }, 'Ada');
+    for (let count = 1; count < mostPhotosOfVisit; count += 1) add(count);
+    expect(codeOf(() => take(whole))).toBe('photo.too-many');
+    store.visitPhotos.change(visitId, photo, { removed: true }, 'Ada');
+    expect(codeOf(() => take(whole))).toBe('kept');
+    // Taking off and taking anew has an end, too.
+    for (let count = mostPhotosOfVisit; count < mostPhotosEverOfVisit; count += 1) {
+      add(count);
+      store.visitPhotos.change(visitId, row(count).photo, { removed: true }, 'Ada');
+    }
+    store.visitPhotos.change(visitId, photo, { removed: true }, 'Ada');
+    expect(codeOf(() => take(whole))).toBe('photo.too-many');
+    expect(codeOf(() => album.keepForVisit(crypto.randomUUID(), { jpeg: encoded(whole), caption: '' }, 'Ada'))).toBe(
+      'store.not-found',
+    );
+    store.close();
+  });
   it('refuses what is too large, for no run, for one that has ended, and without end', () => {
     const { store, album, runId, files } = bench();
     const large = bytes(start, frame(40, 30), bytes(segment(0xda, [1]), new Uint8Array(3 * 1024 * 1024)), end);
@@ -148,11 +176,14 @@ describe('the album', () => {
 
 test.skipIf(noSmallDisk !== null)('a full disk is told, and leaves no half of a photo behind', () => {
   const { folder } = smallDisk(1500);
-  const { store, album, runId, files } = bench(folder);
+  const { store, album, runId, visitId, files } = bench(folder);
   const large = bytes(start, frame(40, 30), segment(0xda, [1]), Buffer.alloc(1_400_000, 0x11), end);
   expect(codeOf(() => album.keep(runId, encoded(large), 'Ada'))).toBe('store.full');
   expect(files()).toEqual([]);
   expect(store.photos.countOf(runId)).toBe(0);
+  expect(codeOf(() => album.keepForVisit(visitId, { jpeg: encoded(large), caption: 'x' }, 'Ada'))).toBe('store.full');
+  expect(files()).toEqual([]);
+  expect(store.visitPhotos.countOf(visitId).all).toBe(0);
   // What fits is kept all the same.
   expect(codeOf(() => album.keep(runId, encoded(whole), 'Ada'))).toBe('kept');
   expect(files()).toHaveLength(1);

@@ -29,6 +29,7 @@ export function offeredAlone(parts: HostParts, modelId: string): OfferedProcedur
     connected: false,
     battery: null,
     activeRun: false,
+    authorityMissing: null,
     armed: false,
     alone: true,
   } as const;

@@ -20,7 +20,7 @@ export interface RpcDoor {
 /** What a message may hold: a photo is large, everything else is words. */
 export const mostMessageBytes = 4_400_000;
 const mostOrdinaryBytes = 1_048_576;
-const photoPath = '/run/keepPhoto';
+const photoPaths: readonly (string | undefined)[] = ['/run/keepPhoto', '/order/keepPhoto'];
 
 /** A page that sends more than this much garbage is broken or hostile: its pipe is closed. */
 const garbageLimit = 20;
@@ -82,7 +82,7 @@ export function isTooLarge(message: unknown): boolean {
   if (size <= mostOrdinaryBytes) return false;
   if (size > mostMessageBytes || !isRpcMessage(message)) return true;
   const { p } = JSON.parse(jsonPartOf(message) ?? '') as { p: { u?: string } };
-  return p.u?.split('?')[0] !== photoPath;
+  return !photoPaths.includes(p.u?.split('?')[0]);
 }
 
 function jsonPartOf(message: unknown): string | null {

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Clock } from '../../contract/clock.ts';
 import { Fault } from '../../contract/fault.ts';
+import { createAuthority } from './authority.ts';
 import { backupDirectory, lastBackups, planBackup, thinOut, writeBackup } from './backups.ts';
 import { createCustomers } from './customers.ts';
 import { createContext, idMaker, isoTime } from './database.ts';
@@ -20,9 +21,12 @@ import { createReports } from './reports.ts';
 import { createRunEvents } from './run-events.ts';
 import { createRuns } from './runs.ts';
 import { createShopTexts } from './shop-texts.ts';
+import { createSignatures } from './signatures.ts';
 import { guarded, toStoreFault, withFaults } from './sqlite-fault.ts';
 import type { Store } from './types.ts';
 import { createSince } from './since.ts';
+import { createVisitNotes } from './visit-notes.ts';
+import { createVisitPhotos } from './visit-photos.ts';
 import { createVisits } from './visits.ts';
 
 export interface StoreOptions {
@@ -118,6 +122,7 @@ function assemble(database: Database.Database, installationId: string, { clock, 
   const journal = createJournal(context);
   const customers = createCustomers(context, journal);
   const locks = createLocks(context, journal);
+  const photos = createPhotos(context, journal);
   const whole = guarded({
     transaction: <T>(work: () => T): T => context.transaction(work),
     backup(directory: string = backupDirectory(database.name)): string {
@@ -145,7 +150,11 @@ function assemble(database: Database.Database, installationId: string, { clock, 
     runs: guarded(createRuns(context, journal)),
     ...guarded({ sinceBackup: createSince(context, journal) }),
     runEvents: guarded(createRunEvents(context, journal)),
-    photos: guarded(createPhotos(context, journal)),
+    photos: guarded(photos),
+    visitNotes: guarded(createVisitNotes(context, journal)),
+    visitPhotos: guarded(createVisitPhotos(context, { photos, journal })),
+    signatures: guarded(createSignatures(context, journal)),
+    authority: guarded(createAuthority(context, journal)),
     reports: guarded(createReports(context, journal)),
     insights: guarded(createInsights(database)),
     shopTexts: guarded(createShopTexts(context, journal)),

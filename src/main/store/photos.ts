@@ -9,7 +9,7 @@ import type { KeptPhoto, Store } from './types.ts';
 
 const keptSchema = z.object({
   photo: photoIdSchema,
-  runId: z.uuid(),
+  runId: z.uuid().nullable(),
   createdAt: timeSchema,
   bytes: z.number().int().min(1),
   width: z.number().int().min(1),
@@ -40,7 +40,8 @@ export function createPhotos(context: StoreContext, journal: Store['journal']): 
     add(photo, actor) {
       const made = parseInput(keptSchema, { ...photo, createdAt: context.now() }, 'photo');
       return context.transaction(() => {
-        const { photo: hash, runId, createdAt, bytes, width, height } = made;
+        const { photo: hash, createdAt, bytes, width, height } = made;
+        const { runId } = photo;
         const known = find(hash);
         // The same bytes again: one file, one row, whoever took it first; each run that has it is told apart.
         if (known === null) insert.run(hash, context.installationId, createdAt, runId, bytes, width, height);

@@ -24,6 +24,7 @@ import type { ShopVersion } from '../../contract/shop.ts';
 import type { CopyFacts } from './manifest.ts';
 import type { BackupPlan } from './backups.ts';
 import type { InsightStore } from './insights.ts';
+import type { OrderTables, VisitMoves } from './order-types.ts';
 
 /** A reading before it is stored; `at` (UTC ISO 8601) is now where it is not given. */
 type WithoutId<T> = T extends unknown ? Omit<T, 'id' | 'at'> & { at?: string } : never;
@@ -41,8 +42,8 @@ export interface StoredRun extends Run {
 export interface KeptPhoto {
   /** SHA-256 of its bytes, hex. */
   photo: string;
-  /** The run for which it was kept first. */
-  runId: string;
+  /** The run for which it was kept first; null when that was a visit. */
+  runId: string | null;
   createdAt: string;
   bytes: number;
   /** In pixels. */
@@ -101,7 +102,7 @@ export interface By {
  * store.read-only, store.corrupt, store.failed; contract.bad-input for values that break the contract's schemas.
  * A call that has returned is on the disk (synchronous=FULL), unless it was inside `transaction`.
  */
-export interface Store {
+export interface Store extends OrderTables {
   /** UUIDv7 of this bench. */
   readonly installationId: string;
   readonly file: string;
@@ -117,13 +118,14 @@ export interface Store {
     get(id: string): LockUnit;
     update(id: string, patch: Partial<Pick<LockUnit, 'label' | 'firmware' | 'radio'>>, actor?: string): LockUnit;
   };
-  visits: {
+  visits: VisitMoves & {
     open(visit: {
       complaint: string;
       customerId: string | null;
       staff: string;
       practice: boolean;
       origin?: Visit['origin'];
+      requested?: string;
     }): Visit;
     get(id: string): Visit;
     /**
@@ -183,7 +185,7 @@ export interface Store {
   };
   photos: {
     /** The row of a file that is on the disk; the first one when these bytes are known already. */
-    add(photo: Omit<KeptPhoto, 'createdAt'>, actor: string): KeptPhoto;
+    add(photo: Omit<KeptPhoto, 'createdAt'> & { runId: string }, actor: string): KeptPhoto;
     find(photo: string): KeptPhoto | null;
     isKeptFor(runId: string, photo: string): boolean;
     /** How many were kept for this run. */

@@ -4,6 +4,7 @@ import { Fault } from '../../contract/fault.ts';
 import { verificationSchema, visitSchema, type Visit } from '../../contract/service.ts';
 import type { StoreContext } from './database.ts';
 import { parseInput, parseStored } from './sqlite-fault.ts';
+import { createVisitMoves } from './visit-moves.ts';
 import type { By, Store, VisitPatch } from './types.ts';
 import { createVisitFinder } from './visit-finder.ts';
 import { createVisitLists } from './visit-lists.ts';
@@ -43,8 +44,8 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
     .pluck();
   const insert = database.prepare(
     `INSERT INTO visits (id, installation_id, ticket_year, ticket_number, ticket, state, revision, opened_at,
-       customer_id, complaint, answers, staff, note, practice, origin, place)
-     VALUES (?, ?, ?, ?, ?, 'intake', 1, ?, ?, ?, '{}', ?, '', ?, ?, (SELECT coalesce(max(place), 0) + 1 FROM visits))`,
+       customer_id, complaint, answers, staff, note, practice, origin, requested, place)
+     VALUES (?, ?, ?, ?, ?, 'intake', 1, ?, ?, ?, '{}', ?, '', ?, ?, ?, (SELECT coalesce(max(place), 0) + 1 FROM visits))`,
   );
   const update = database.prepare(
     `UPDATE visits SET revision = ?, state = ?, closed_at = ?, lock_id = ?, complaint = ?, answers = ?, staff = ?,
@@ -61,6 +62,7 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
     'INSERT INTO verifications (id, installation_id, visit_id, at, actor, passed, value) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
 
+  const movesOf = createVisitMoves(database);
   const rowOf = (id: string): VisitRow => {
     const row = byId.get(id);
     if (row === undefined) throw new Fault('store.not-found', 'no such visit');
@@ -95,7 +97,11 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
     ...createVisitLists(database),
     ...createVisitFinder(database),
     open(visit) {
-      const text = parseInput(visitSchema.pick({ complaint: true, staff: true, origin: true }), visit, 'visit');
+      const text = parseInput(
+        visitSchema.pick({ complaint: true, staff: true, origin: true, requested: true }),
+        visit,
+        'visit',
+      );
       return context.transaction(() => {
         const id = context.newId();
         const at = context.now();
@@ -115,6 +121,7 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
           text.staff,
           practice,
           text.origin,
+          text.requested,
         );
         const { origin } = text;
         const actor = origin === 'kiosk' && text.staff === '' ? 'kiosk' : text.staff;
@@ -124,6 +131,7 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
       });
     },
     get: (id) => toVisit(rowOf(id)),
+    moves: (id) => movesOf(toVisit(rowOf(id))),
     change(id, expectedRevision, patch, by) {
       return context.transaction(() => {
         const row = rowOf(id);

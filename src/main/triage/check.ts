@@ -31,6 +31,7 @@ export function checkComplaint(input: ComplaintInput, content: CheckContent): Co
           ? null
           : { restingMillivolts: battery.restingMillivolts, loadedMillivolts: battery.loadedMillivolts ?? null },
       activeRun: false,
+      authorityMissing: null,
       armed: false,
       alone: false,
     }).map((each) => [each.id, each]),

@@ -13,6 +13,7 @@ const offer = (modelId: string | null, over: Partial<OfferTo> = {}) => {
     connected: false,
     battery: null,
     activeRun: false,
+    authorityMissing: null,
     armed: false,
     alone: false,
   } as const;
@@ -41,6 +42,14 @@ describe('the model gate', () => {
       expect(fits, id).toBe(free.includes(id));
       if (fits) expect(content.procedures.get(id)?.models).toContain(modelId);
     }
+  });
+
+  it('lets nothing erase a lock before the form is filled in that the shop asks for, and says which', () => {
+    const form = 'Authority to service this lock';
+    const own = offer('914', { radio: 'zwave', authorityMissing: form }).filter(({ fits }) => fits);
+    const shut = own.filter(({ blocked: why }) => why?.includes(form));
+    expect(shut.map(({ id }) => id)).toContain('factory-reset-fr1');
+    expect(own.filter(({ destructive }) => destructive)).toEqual(shut);
   });
 
   it('lets nothing press a button while a wipe may be armed, and keeps what takes the pack out', () => {
@@ -105,8 +114,8 @@ describe('what is made for some units of a model', () => {
   const procedures = new Map([['zigbee-only', zigbeeOnly]]);
   const to = (radio: OfferTo['radio']) => {
     const model = content.models.get('914') ?? null;
-    const rest = { connected: false, battery: null, activeRun: false, armed: false, alone: false } as const;
-    return offerProcedures({ procedures, models: content.models }, { model, radio, ...rest })[0];
+    const rest = { connected: false, battery: null, activeRun: false, authorityMissing: null, armed: false } as const;
+    return offerProcedures({ procedures, models: content.models }, { model, radio, alone: false, ...rest })[0];
   };
 
   it('goes by the radio, where it is known', () => {

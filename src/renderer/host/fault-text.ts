@@ -312,7 +312,7 @@ export const faultText = {
     doNext: 'Take it again with a smaller size, or choose a smaller file.',
   },
   'photo.too-many': {
-    title: 'This procedure has as many photos as it can keep',
+    title: 'This procedure or visit has as many photos as it can keep',
     doNext: 'Go on without this one, and say in the note what it would show.',
   },
   'photo.unknown': {

@@ -64,6 +64,7 @@ function detail(
     earlierVisits: [],
     armedBefore: null,
     verification: part.passed === undefined ? null : { checks: [], passed: part.passed },
+    order: { notes: 0, photos: 0, signed: false, signatureNeeded: false, authority: 'off' },
   };
 }
 

@@ -1,0 +1,162 @@
+// What belongs to a work order beside the visit's own fields: notes, photos, signatures, the authority form, its times.
+// Must not know tables or screens. Nothing of a document's number is kept but its last four characters.
+import { z } from 'zod';
+import { idSchema, timeSchema } from './ids.ts';
+import { photoIdSchema } from './run.ts';
+import { visitSchema, visitStateSchema, type Part } from './service.ts';
+import { authoritySettingsSchema, type AuthoritySettings } from './settings.ts';
+
+const text = (max: number) => z.string().trim().max(max);
+
+/** Never changed: another one corrects it. */
+export const visitNoteSchema = z.object({
+  id: idSchema,
+  at: timeSchema,
+  author: z.string().max(80),
+  text: text(2000).min(1),
+});
+export type VisitNote = z.infer<typeof visitNoteSchema>;
+
+/** So many photos stand on one visit at once. */
+export const mostPhotosOfVisit = 40;
+export const visitPhotoSchema = z.object({
+  photo: photoIdSchema,
+  at: timeSchema,
+  author: z.string().max(80),
+  caption: text(200),
+});
+export type VisitPhoto = z.infer<typeof visitPhotoSchema>;
+
+/** As many characters of strokes are kept as fit into 40 kB. */
+export const mostStrokeChars = 40_000;
+/** The lines as drawn, in units of the pad: x, y, x, y. Without a line it was signed by a typed name. */
+export const strokesSchema = z
+  .object({
+    width: z.number().int().min(1).max(4000),
+    height: z.number().int().min(1).max(4000),
+    strokes: z.array(z.array(z.number().int().min(0).max(4000)).min(2).max(8000)).max(400),
+  })
+  .strict()
+  .refine(({ strokes }) => strokes.every((line) => line.length % 2 === 0), 'a line has an x without its y')
+  .refine((pad) => pad.strokes.every((line) => insideOf(pad, line)), 'a line leaves the pad')
+  .refine((pad) => JSON.stringify(pad).length <= mostStrokeChars, 'more lines than a signature needs');
+export type Strokes = z.infer<typeof strokesSchema>;
+
+function insideOf({ width, height }: { width: number; height: number }, line: readonly number[]): boolean {
+  return line.every((value, index) => value <= (index % 2 === 0 ? width : height));
+}
+
+export const signaturePurposeSchema = z.enum(['work-order', 'authority']);
+export const signatureSchema = z.object({
+  id: idSchema,
+  at: timeSchema,
+  actor: z.string().max(80),
+  purpose: signaturePurposeSchema,
+  /** Who signed, in letters. */
+  name: text(120),
+  /** The exact words that were signed. */
+  statement: z.string().max(12_000),
+  strokes: strokesSchema,
+});
+export type Signature = z.infer<typeof signatureSchema>;
+
+/** The authority form as it was worded when it was filled in. */
+export const authorityFormSchema = authoritySettingsSchema.omit({ on: true });
+export type AuthorityForm = z.infer<typeof authorityFormSchema>;
+/** What was entered, by the ids of the form's fields. */
+export const authorityFieldsSchema = z.record(z.string().max(40), text(200));
+export const authorityRecordSchema = z.object({
+  id: idSchema,
+  at: timeSchema,
+  actor: z.string().max(80),
+  form: authorityFormSchema,
+  fields: authorityFieldsSchema,
+  signatureId: idSchema.nullable(),
+  /** Until then the shop keeps it; null: no period is set. */
+  retainUntil: timeSchema.nullable(),
+});
+export type AuthorityRecord = z.infer<typeof authorityRecordSchema>;
+
+/** `off`: this shop does not ask for the form, or the lock is a practice lock. */
+export const authorityStandsSchema = z.enum(['off', 'missing', 'kept']);
+
+/** A state that the visit came into, who moved it there, and when. */
+export const visitMoveSchema = z.object({ state: visitStateSchema, at: timeSchema, by: z.string() });
+export type VisitMove = z.infer<typeof visitMoveSchema>;
+
+export const workOrderSchema = z.object({
+  visit: visitSchema,
+  notes: z.array(visitNoteSchema),
+  /** Those that stand on the visit now, in the order in which they were taken. */
+  photos: z.array(visitPhotoSchema),
+  /** Oldest first; of each purpose the newest counts. */
+  signatures: z.array(signatureSchema),
+  authority: z.object({
+    stands: authorityStandsSchema,
+    /** The form to fill in; null while it is off. */
+    form: authorityFormSchema.nullable(),
+    records: z.array(authorityRecordSchema),
+  }),
+  moves: z.array(visitMoveSchema),
+  /** Time at the guided procedures, without pauses. */
+  worked: z.object({ seconds: z.number().min(0), underWay: z.boolean() }),
+  /** What was done, by the procedures that ended well: holds until somebody writes other words. */
+  suggested: z.string().max(2000),
+  /** The lock in words, as it stands on what is signed. */
+  lockName: z.string().max(300),
+  /** The shop closes no visit of a lock that opens without the customer's signature. */
+  signatureNeeded: z.boolean(),
+});
+export type WorkOrder = z.infer<typeof workOrderSchema>;
+
+/** `4 × AA alkaline cell`. */
+export const partWords = ({ name, quantity }: Part): string => `${quantity} × ${name}`;
+
+/** The words that a customer signs at the hand-over: made of the order as it is kept, by screen and host alike. */
+export function orderStatement({
+  visit,
+  suggested,
+  lockName,
+}: Pick<WorkOrder, 'visit' | 'suggested' | 'lockName'>): string {
+  const lines = [
+    `Work order ${visit.ticket}`,
+    lockName === '' ? '' : `Lock: ${lockName}`,
+    visit.requested === '' ? '' : `Ordered: ${visit.requested}`,
+    `Done: ${visit.performed || suggested || 'nothing is noted'}`,
+    visit.parts.length === 0 ? '' : `Parts and batteries: ${visit.parts.map(partWords).join('; ')}`,
+    'I have my lock back and agree that the work was done as written above.',
+  ];
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+/** The words of the authority form with what was entered. */
+export function authorityStatement(
+  form: AuthorityForm,
+  fields: Readonly<Record<string, string>>,
+  { visit, lockName }: Pick<WorkOrder, 'visit' | 'lockName'>,
+): string {
+  const entered = form.fields.flatMap(({ id, label }) => (fields[id] ? [`${label}: ${fields[id]}`] : []));
+  const lines = [
+    form.title,
+    `Work order ${visit.ticket}`,
+    lockName === '' ? '' : `Lock: ${lockName}`,
+    ...entered,
+    form.licence === '' ? '' : `Locksmith: ${form.licence}`,
+    form.statement,
+  ];
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+const digitsOf = (words: string): number => words.match(/\p{Nd}/gu)?.length ?? 0;
+
+/** Why this cannot stand in the field of an authority form; null when it can. */
+export function wrongInAuthority(
+  { kind, required, label }: AuthoritySettings['fields'][number],
+  value: string,
+): string | null {
+  if (value === '') return required ? `${label} is missing` : null;
+  if (kind === 'last-digits' && [...value].length > 4) return 'At most the last four characters are kept';
+  if (kind === 'document' && digitsOf(value) > 4) return 'The kind of document only: its number is not kept';
+  if (kind === 'date' && !z.iso.date().safeParse(value).success) return 'A date is missing';
+  return null;
+}
