@@ -19,6 +19,7 @@ import {
   topicKindSchema,
 } from './knowledge.ts';
 import { benchMethods } from './methods/bench.ts';
+import { insightMethods } from './methods/insight.ts';
 import { alone, method, nothing, visitRef } from './methods/method.ts';
 import { customerMethods } from './methods/customer.ts';
 import { orderMethods } from './methods/order.ts';
@@ -28,6 +29,7 @@ import { selfServiceMethods } from './methods/self-service.ts';
 import { safekeepingMethods } from './methods/safekeeping.ts';
 import { settingsMethods } from './methods/settings.ts';
 import { shopMethods } from './methods/shop.ts';
+import { trailMethods } from './methods/trail.ts';
 import { visitMethods } from './methods/visit.ts';
 import {
   practiceChoicesSchema,
@@ -181,6 +183,8 @@ export const contract = {
   selfService: selfServiceMethods,
   run: runMethods,
   report: reportMethods,
+  insight: insightMethods,
+  trail: trailMethods,
   settings: settingsMethods,
   safekeeping: safekeepingMethods,
 };

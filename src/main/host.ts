@@ -25,6 +25,7 @@ import { articleHandlers, modelHandlers } from './handlers/knowledge.ts';
 import { benchHandlers, settingChange } from './handlers/bench.ts';
 import { customerHandlers } from './handlers/customer.ts';
 import { diagnosticsHandlers } from './handlers/diagnostics.ts';
+import { insightHandlers } from './handlers/insight.ts';
 import { linkHandlers, practiceHandlers } from './handlers/link.ts';
 import { orderHandlers } from './handlers/order.ts';
 import { reportHandlers } from './handlers/report.ts';
@@ -37,6 +38,7 @@ import { settingsHandlers } from './handlers/settings.ts';
 import { shopHandlers } from './handlers/shop.ts';
 import { readingHandlers, triageHandlers } from './handlers/triage.ts';
 import { signalHandlers } from './handlers/signals.ts';
+import { trailHandlers } from './handlers/trail.ts';
 import { visitHandlers } from './handlers/visit.ts';
 import { History } from './history.ts';
 import { Album } from './photos/album.ts';
@@ -266,6 +268,8 @@ export async function createHost(options: HostOptions) {
     run: runHandlers(parts),
     report: reportHandlers(parts),
     safekeeping: safekeepingHandlers(parts),
+    insight: insightHandlers(parts),
+    trail: trailHandlers(parts),
     settings: settingsHandlers(parts),
   });
 

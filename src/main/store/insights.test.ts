@@ -207,19 +207,20 @@ describe('the sums', () => {
     const { store, clock } = temporaryStore();
     live(store, clock, 7, 300);
     const spans = (from: string, to: string) => ({ periods: [], days: [{ from, to }] });
-    const total = (cells: ReturnType<Store['insights']['visits']>) =>
-      cells.reduce((sum, { visits, firsts, back90 }) => [sum[0] + visits, sum[1] + firsts, sum[2] + back90], [
-        0, 0, 0,
-      ] as [number, number, number]);
+    const total = (cells: ReturnType<Store['insights']['visits']>) => {
+      const sum = { visits: 0, firsts: 0, back90: 0 };
+      for (const name of ['visits', 'firsts', 'back90'] as const) for (const cell of cells) sum[name] += cell[name];
+      return sum;
+    };
     const byDay = store.insights.visits(spans('2027-01-01', '2027-12-31'), 'month', null);
     const byMonth = Array.from({ length: 12 }, (_, month) => `2027-${String(month + 1).padStart(2, '0')}`);
-    expect(total(byDay)[0]).toBeGreaterThan(20);
+    expect(total(byDay).visits).toBeGreaterThan(20);
     expect(total(store.insights.visits({ periods: byMonth, days: [] }, 'month', null))).toEqual(total(byDay));
     expect(total(store.insights.visits({ periods: ['2027'], days: [] }, 'year', null))).toEqual(total(byDay));
     const ofModel = ['914', '916', '620', ''].map(
-      (model) => total(store.insights.visits({ periods: ['2027'], days: [] }, 'year', model))[0],
+      (model) => total(store.insights.visits({ periods: ['2027'], days: [] }, 'year', model)).visits,
     );
-    expect(ofModel.reduce((sum, count) => sum + count, 0)).toBe(total(byDay)[0]);
+    expect(ofModel.reduce((sum, count) => sum + count, 0)).toBe(total(byDay).visits);
   });
 });
 

@@ -23,6 +23,7 @@ import { createRuns } from './runs.ts';
 import { createShopTexts } from './shop-texts.ts';
 import { createSignatures } from './signatures.ts';
 import { guarded, toStoreFault, withFaults } from './sqlite-fault.ts';
+import { createTrail } from './trail.ts';
 import type { Store } from './types.ts';
 import { createSince } from './since.ts';
 import { createVisitNotes } from './visit-notes.ts';
@@ -157,6 +158,7 @@ function assemble(database: Database.Database, installationId: string, { clock, 
     authority: guarded(createAuthority(context, journal)),
     reports: guarded(createReports(context, journal)),
     insights: guarded(createInsights(database)),
+    trail: guarded(createTrail(context)),
     shopTexts: guarded(createShopTexts(context, journal)),
     erasure: guarded(createErasure(context, { customers, journal })),
     journal: guarded(journal),

@@ -24,6 +24,7 @@ import type { ShopVersion } from '../../contract/shop.ts';
 import type { CopyFacts } from './manifest.ts';
 import type { BackupPlan } from './backups.ts';
 import type { InsightStore } from './insights.ts';
+import type { TrailStore } from './trail.ts';
 import type { OrderTables, VisitMoves } from './order-types.ts';
 
 /** A reading before it is stored; `at` (UTC ISO 8601) is now where it is not given. */
@@ -200,6 +201,8 @@ export interface Store extends OrderTables {
   };
   /** What the shop's history says, added up as it changes. */
   insights: InsightStore;
+  /** The journal for people to read. */
+  trail: TrailStore;
   shopTexts: {
     add(text: Pick<ShopText, 'kind' | 'topic' | 'title' | 'text' | 'modelIds'>, author: string): ShopText;
     /** A removed one, too. */
