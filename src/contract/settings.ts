@@ -2,6 +2,7 @@
 // Must not know where they are kept, nor the screens that change them.
 import { z } from 'zod';
 import { languageSchema } from './language.ts';
+import { beginsLikeLogo } from './logo.ts';
 import { paperSchema } from './service.ts';
 
 const line = (max: number) => z.string().trim().max(max);
@@ -46,7 +47,11 @@ const shopSettings = z
     name: line(120).min(1).default('Lock service counter'),
     lines: z.array(line(120)).max(4).default([]),
     /** A PNG or JPEG of at most 200 kB, base64; empty: none. */
-    logo: z.base64().max(280_000).default(''),
+    logo: z
+      .base64()
+      .max(280_000)
+      .refine((logo) => logo === '' || beginsLikeLogo(logo), { message: 'a PNG or JPEG of at most 200 kB' })
+      .default(''),
   })
   .strict();
 const reportSettings = z

@@ -1,6 +1,8 @@
 // settings.*: what a shop sets once.
 // Must not know what a setting is for.
 import { implement } from '@orpc/server';
+import { Fault } from '../../contract/fault.ts';
+import { logoPicture } from '../../contract/logo.ts';
 import { contract } from '../../contract/methods.ts';
 import type { HostParts } from '../host.ts';
 import { saveSettings } from '../settings.ts';
@@ -12,6 +14,13 @@ export function settingsHandlers(parts: HostParts) {
   return {
     get: os.get.handler(() => settings),
     save: os.save.handler(({ input: { patch, staff } }) => {
+      const logo = 'shop' in patch ? patch.shop.logo : '';
+      if (logo !== '' && logoPicture(Buffer.from(logo, 'base64')) === null) {
+        throw new Fault(
+          'contract.bad-input',
+          'shop.logo: neither a PNG nor a JPEG of at most 200 kB and 4 million dots',
+        );
+      }
       const { journal } = parts.store();
       saveSettings(options.dataDirectory, settings, patch);
       const actor = staff === '' ? 'bench' : staff;

@@ -15,6 +15,7 @@ import { createJournal } from './journal.ts';
 import { createLockEvents } from './lock-events.ts';
 import { createLocks } from './locks.ts';
 import { migrate, readMigrations, refuseNewer, type Migration } from './migrate.ts';
+import { createLogos } from './logos.ts';
 import { createPhotos } from './photos.ts';
 import { createReadings } from './readings.ts';
 import { createReports } from './reports.ts';
@@ -156,6 +157,7 @@ function assemble(database: Database.Database, installationId: string, { clock, 
     visitPhotos: guarded(createVisitPhotos(context, { photos, journal })),
     signatures: guarded(createSignatures(context, journal)),
     authority: guarded(createAuthority(context, journal)),
+    logos: guarded(createLogos(context)),
     reports: guarded(createReports(context, journal)),
     insights: guarded(createInsights(database)),
     trail: guarded(createTrail(context)),

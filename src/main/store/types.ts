@@ -24,6 +24,7 @@ import type { ShopVersion } from '../../contract/shop.ts';
 import type { CopyFacts } from './manifest.ts';
 import type { BackupPlan } from './backups.ts';
 import type { InsightStore } from './insights.ts';
+import type { Logos } from './logos.ts';
 import type { TrailStore } from './trail.ts';
 import type { OrderTables, VisitMoves } from './order-types.ts';
 
@@ -192,6 +193,8 @@ export interface Store extends OrderTables {
     /** How many were kept for this run. */
     countOf(runId: string): number;
   };
+  /** What stands on reports beside the shop's name. */
+  logos: Logos;
   reports: {
     add(report: { visitId: string; kind: Report['kind']; model: ReportModel }, actor?: string): Report;
     /** store.corrupt when the stored model does not match its hash. */

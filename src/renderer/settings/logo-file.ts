@@ -1,14 +1,6 @@
 // A picture file as the logo of the shop: PNG or JPEG, small enough for every report.
 // Must not know the screen.
-
-export const mostLogoBytes = 200_000;
-
-/** What kind of picture these bytes begin like; null: neither. */
-export function pictureKind(bytes: Uint8Array): 'png' | 'jpeg' | null {
-  const begins = (...magic: number[]) => magic.every((byte, index) => bytes[index] === byte);
-  if (begins(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'png';
-  return begins(0xff, 0xd8, 0xff) ? 'jpeg' : null;
-}
+import { logoPicture, mostLogoBytes, mostLogoDots, pictureKind } from '../../contract/logo.ts';
 
 /** The file as base64, or why it cannot be the logo. */
 export async function readLogo(file: Blob): Promise<{ logo: string } | { why: string }> {
@@ -19,6 +11,11 @@ export async function readLogo(file: Blob): Promise<{ logo: string } | { why: st
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (pictureKind(bytes) === null) return { why: 'This is neither a PNG nor a JPEG.' };
+  if (logoPicture(bytes) === null) {
+    return {
+      why: `This picture is damaged, or has more than ${mostLogoDots / 1_000_000} million dots. Make it smaller and try again.`,
+    };
+  }
   let text = '';
   for (let from = 0; from < bytes.length; from += 0x8000)
     text += String.fromCharCode(...bytes.subarray(from, from + 0x8000));
