@@ -28,7 +28,12 @@ export default defineConfig({
         exclude: ['mdast-util-from-markdown', 'mdast-util-gfm-table', 'micromark-extension-gfm-table'],
       },
       rollupOptions: {
-        input: { electron: 'src/main/electron/main.ts', browser: 'src/main/browser-shell/main.ts' },
+        input: {
+          electron: 'src/main/electron/main.ts',
+          browser: 'src/main/browser-shell/main.ts',
+          // A thread of its own (safekeeping/run-in-worker.ts looks for this name).
+          'safekeeping-worker': 'src/main/safekeeping/worker.ts',
+        },
         output: { format: 'es' },
       },
     },

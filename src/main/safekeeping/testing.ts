@@ -58,7 +58,7 @@ export function addPhoto(store: Store, words: string): string {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, bytes);
   const { id: visitId } = store.visits.open(visit);
-  const first = { type: 'started', firstStepId: 'take-out' };
+  const first = { type: 'started', firstStepId: 'take-out' } as const;
   const started = store.runs.start({ visitId, procedure, contentHash, actor: 'Ann', first });
   store.photos.add({ photo, runId: started.id, bytes: bytes.length, width: 4, height: 3 }, 'Ann');
   return photo;

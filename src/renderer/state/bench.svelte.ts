@@ -22,6 +22,7 @@ export type WorkEvent = Extract<
       | 'bench-progressed'
       | 'customer-changed'
       | 'bench-settled'
+      | 'safekeeping-changed'
       | 'settings-changed'
       | 'shop-changed';
   }
@@ -56,6 +57,9 @@ export class Bench {
   practice = $state.raw<PracticeState | null>(null);
   /** Newest last, at most a hundred. */
   signals = $state.raw<readonly SeenSignal[]>([]);
+
+  /** How often a backup took the place of the history: what is drawn from the one before is drawn anew. */
+  replaced = $state.raw(0);
 
   readonly #host: HostClient;
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody draws the list of listeners
@@ -164,9 +168,13 @@ export class Bench {
       this.#signalCount += 1;
       const seen = { number: this.#signalCount, at: event.at, signal: event.signal };
       this.signals = [...this.signals.slice(1 - signalsKept), seen];
+    } else if (event.type === 'history-replaced') {
+      this.replaced += 1;
+      void this.#readStatus();
     } else {
       // The shop's name stands in the bar.
-      if (event.type === 'settings-changed') void this.#readStatus();
+      if (event.type === 'settings-changed' || (event.type === 'safekeeping-changed' && event.job === null))
+        void this.#readStatus();
       for (const listen of this.#listeners) listen(event);
     }
   }

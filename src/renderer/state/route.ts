@@ -2,7 +2,7 @@
 // Must not know components.
 
 /** Screens with nothing behind their name. */
-const screens = ['lock', 'recognise', 'settings', 'triage'] as const;
+const screens = ['lock', 'recognise', 'safekeeping', 'settings', 'triage'] as const;
 /** Screens of one thing: `#/visit/<id>`. */
 const things = ['customer', 'report', 'model', 'signal', 'shop'] as const;
 

@@ -1,0 +1,103 @@
+// Backups as staff use them: made, listed, restored with a preview; on a stick with a passphrase; found again after a crash.
+// Must not know formats.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixture.ts';
+import { button, goTo, startVisit } from './support/screens.ts';
+
+const restoreButtons = (page: Page, where: 'on this computer' | 'second place') =>
+  page.getByRole('button', { name: new RegExp(`^Restore the backup of .*, ${where}$`) });
+const dialog = (page: Page) => page.getByRole('dialog');
+
+async function backUp(page: Page): Promise<void> {
+  await goTo(page, '#/safekeeping', 'Safekeeping');
+  await button(page, 'Back up now').click();
+  await expect(page.getByText('Everything is in a backup')).toBeVisible();
+}
+
+/** Types the word and restores what the dialog shows. */
+async function confirm(page: Page): Promise<void> {
+  await expect(button(dialog(page), 'Restore this backup')).toBeDisabled();
+  await dialog(page).getByRole('textbox', { name: 'Type RESTORE to go on' }).fill('restore');
+  await button(dialog(page), 'Restore this backup').click();
+  await expect(dialog(page).getByText(/^The history is as it was on/)).toBeVisible();
+  await button(dialog(page), 'Done').click();
+}
+
+test('a backup is made and listed, and brings back what was', async ({ app }) => {
+  const page = await app.start();
+  const kept = await startVisit(page, { complaint: 'in the backup', staff: 'Ada' });
+  await backUp(page);
+  await expect(restoreButtons(page, 'on this computer')).toHaveCount(1);
+  await expect(page.getByText('1 visit', { exact: true })).toBeVisible();
+  await goTo(page, '#/');
+  const lost = await startVisit(page, { complaint: 'after the backup', staff: 'Ada' });
+
+  await goTo(page, '#/safekeeping', 'Safekeeping');
+  await restoreButtons(page, 'on this computer').first().click();
+  await expect(dialog(page)).toContainText('1 visit would be lost');
+  await expect(dialog(page)).toContainText(lost);
+  await expect(dialog(page)).toContainText(kept);
+  await confirm(page);
+  await goTo(page, '#/visits');
+  await expect(page.getByRole('main')).toContainText('in the backup');
+  await expect(page.getByRole('main')).not.toContainText('after the backup');
+
+  await goTo(page, '#/safekeeping', 'Safekeeping');
+  await button(page, 'Check now').click();
+  await expect(page.getByText('Everything is sound')).toBeVisible();
+  await app.stop();
+  await goTo(await app.start(), '#/safekeeping', 'Safekeeping');
+});
+
+test('copies on a stick are encrypted: a wrong passphrase opens nothing, the right one all', async ({ app }) => {
+  const stick = mkdtempSync(join(tmpdir(), 'boltbench-stick-'));
+  const page = await app.start();
+  await startVisit(page, { complaint: 'in the backup' });
+  await goTo(page, '#/safekeeping', 'Safekeeping');
+  await button(page, 'Set a passphrase').click();
+  await dialog(page).getByLabel('Passphrase', { exact: true }).fill('blue van behind the shop');
+  await dialog(page).getByLabel('The same once more').fill('blue van behind the shop');
+  await button(dialog(page), 'Encrypt copies from now on').click();
+  await expect(page.getByText('Copies in the second place are encrypted')).toBeVisible();
+  await page.getByRole('textbox', { name: /^Folder/ }).fill(stick);
+  await button(page, 'Use this folder').click();
+  await backUp(page);
+  await expect(page.getByText('Copies there are encrypted.')).toBeVisible();
+  await goTo(page, '#/');
+  await startVisit(page, { complaint: 'after the backup' });
+
+  await goTo(page, '#/safekeeping', 'Safekeeping');
+  await restoreButtons(page, 'second place').first().click();
+  const passphrase = dialog(page).getByLabel('Passphrase of this backup');
+  await passphrase.fill('red van behind the shop');
+  await button(dialog(page), 'Open it').click();
+  await expect(dialog(page)).toContainText('The passphrase does not open this backup');
+  await passphrase.fill('blue van behind the shop');
+  await button(dialog(page), 'Open it').click();
+  await expect(dialog(page)).toContainText('1 visit would be lost');
+  await confirm(page);
+  await goTo(page, '#/visits');
+  await expect(page.getByRole('main')).not.toContainText('after the backup');
+
+  rmSync(stick, { recursive: true });
+  await goTo(page, '#/safekeeping', 'Safekeeping');
+  await expect(page.getByText('The stick or folder is not in')).toBeVisible();
+});
+
+test('damaged records come back from the screen of all backups', async ({ app }) => {
+  let page = await app.start();
+  await startVisit(page, { complaint: 'in the backup' });
+  await backUp(page);
+  await app.stop();
+  writeFileSync(join(app.dataDirectory, 'boltbench.db'), 'damaged');
+  page = await app.start();
+  await page.getByRole('link', { name: 'Look at all backups' }).click();
+  await expect(page.getByText('The history is not open')).toBeVisible();
+  await restoreButtons(page, 'on this computer').first().click();
+  await confirm(page);
+  await goTo(page, '#/visits');
+  await expect(page.getByRole('main')).toContainText('in the backup');
+});

@@ -1,0 +1,90 @@
+// The command against sound and tampered journals, in every form of file.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { keptHistory, temporaryFolder, visit } from '../../src/main/safekeeping/testing.ts';
+import { withRaw } from '../../src/main/store/testing/raw.ts';
+import { runJournalVerify } from './command.ts';
+
+const run = (args: string[], passphrase = '') =>
+  runJournalVerify(args, { askPassphrase: () => Promise.resolve(passphrase) });
+
+/** A closed history of five visits, a backup after the third, with a sealed copy on a stick. */
+async function history() {
+  const bench = keptHistory();
+  const stick = temporaryFolder();
+  bench.history.open();
+  bench.settings.backups.folder = stick;
+  await bench.safekeeper.setPassphrase('blue van behind the shop', 'Ann');
+  for (let count = 0; count < 3; count += 1) bench.history.store().visits.open(visit);
+  await bench.safekeeper.backUp();
+  for (let count = 0; count < 2; count += 1) bench.history.store().visits.open(visit);
+  bench.history.close();
+  const [backup = ''] = readdirSync(bench.backups);
+  const own = join(stick, readdirSync(stick)[0] ?? '');
+  return { file: bench.history.file, folder: bench.folder, data: bench.data, backup: join(bench.backups, backup), own };
+}
+
+test('a sound one: the file, its folder, a backup, an encrypted backup', async () => {
+  const { file, data, backup, own } = await history();
+  const sealed = join(own, readdirSync(own).find((name) => name.endsWith('.bbk')) ?? '');
+  for (const [path, rows] of [
+    [file, 6],
+    [data, 6],
+    [backup, 4],
+    [sealed, 4],
+  ] as const) {
+    const { exitCode, stdout, stderr } = await run([path], 'blue van behind the shop');
+    expect([exitCode, stderr], path).toEqual([0, '']);
+    expect(stdout).toContain(`${rows} rows`);
+    expect(stdout).toContain('The journal is sound.');
+  }
+  expect(await run([sealed], 'red van')).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('wrong-passphrase') as string,
+  });
+});
+
+describe('tampered with', () => {
+  test('a changed row is the first bad one, and the file stays as it is', async () => {
+    const { file } = await history();
+    withRaw(file, (database) =>
+      database.exec("DROP TRIGGER journal_no_update; UPDATE journal SET actor = 'Eve' WHERE seq = 3"),
+    );
+    const before = readFileSync(file);
+    const { exitCode, stdout } = await run([file]);
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/row 3 of .* does not fit/);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  test('an end that was cut off, by what the backup has seen', async () => {
+    const { file, own, folder } = await history();
+    withRaw(file, (database) => database.exec('DROP TRIGGER journal_no_delete; DELETE FROM journal WHERE seq > 2'));
+    expect(await run([file])).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining('row 4, which the backup of') as string,
+    });
+    // Away from its backups nothing tells, until they are named.
+    const alone = join(folder, 'alone', 'boltbench.db');
+    mkdirSync(join(folder, 'alone'));
+    copyFileSync(file, alone);
+    expect((await run([alone])).exitCode).toBe(0);
+    expect((await run([alone, own])).exitCode).toBe(1);
+  });
+});
+
+test('what it cannot look at has the other exit code', async () => {
+  expect(await run([])).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('FILE') as string });
+  expect(await run(['/nowhere/boltbench.db'])).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('backup.foreign') as string,
+  });
+  const bench = keptHistory();
+  bench.history.open();
+  expect(await run([bench.history.file])).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('Close Boltbench') as string,
+  });
+  bench.history.close();
+});

@@ -1,0 +1,80 @@
+// The command without its terminal, so that tests can run it.
+// Must not write anywhere but into a folder that it removes again.
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { isFault } from '../../src/contract/fault.ts';
+import { extract, preview } from '../../src/main/safekeeping/source.ts';
+import { benchFolders, sealedEnd, storedBackups } from '../../src/main/safekeeping/listing.ts';
+import { lookInside } from '../../src/main/store/files.ts';
+import { withCopy } from '../../src/main/store/copy.ts';
+import { unmetAnchors, verifyChains } from '../../src/main/store/journal-chain.ts';
+
+export interface Outcome {
+  /** 0: sound; 1: a row does not fit, or is missing; 2: it could not be looked at. */
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+}
+
+const usage = `npm run journal:verify -- FILE [BACKUPS]
+
+FILE     boltbench.db, its folder, a backup's folder, or an encrypted backup (.bbk; its passphrase is asked for)
+BACKUPS  a folder of backups whose last row the journal must have, beside those that lie by FILE`;
+
+export async function runJournalVerify(
+  args: readonly string[],
+  { askPassphrase }: { askPassphrase: (question: string) => Promise<string> },
+): Promise<Outcome> {
+  const [path, more] = args;
+  if (path === undefined || args.length > 2 || path.startsWith('-')) return { exitCode: 2, stdout: '', stderr: usage };
+  const folder = mkdtempSync(join(tmpdir(), 'boltbench-verify-'));
+  const scratch = join(folder, 'boltbench.db');
+  try {
+    const passphrase = path.endsWith(sealedEnd) ? await askPassphrase('Passphrase: ') : null;
+    const database = existsSync(path) && statSync(path).isDirectory() ? join(path, 'boltbench.db') : path;
+    // A bench that is at work must be closed first: its log is not at rest.
+    if (existsSync(database) && !path.endsWith(sealedEnd)) lookInside(database, { thorough: false });
+    const { installationId, at } = preview({ path, passphrase, scratch });
+    extract({ path, passphrase, scratch, photosTo: join(folder, 'photos') });
+    const anchors = [
+      join(dirname(path), 'backups'),
+      join(path, 'backups'),
+      dirname(path),
+      ...(more === undefined ? [] : [more, ...benchFolders(more)]),
+    ]
+      .flatMap((place) => storedBackups(place))
+      .filter((backup) => backup.installationId === installationId)
+      .flatMap((backup) => (backup.journal === null ? [] : [{ at: backup.at, ...backup.journal }]))
+      // A backup has seen nothing of what came after it.
+      .filter((anchor) => !isBackup(path) || anchor.at <= at);
+    return withCopy(scratch, (copy) => {
+      const chains = verifyChains(copy);
+      const unmet = unmetAnchors(copy, anchors);
+      const lines = [
+        `${chains.rows} rows in ${basename(path)}`,
+        chains.firstBad === null
+          ? 'each row fits the one before it'
+          : `row ${chains.firstBad.seq} of ${chains.firstBad.installationId} does not fit, or is missing: the first one that is bad`,
+        `${anchors.length} backups looked at${unmet.length === 0 ? '' : ':'}`,
+        ...unmet.map(({ seq, at }) => `row ${seq}, which the backup of ${at} has seen, is gone or is another one`),
+      ];
+      const sound = chains.firstBad === null && unmet.length === 0;
+      return {
+        exitCode: sound ? 0 : 1,
+        stdout: [...lines, sound ? 'The journal is sound.' : 'The journal is NOT sound.'].join('\n'),
+        stderr: '',
+      };
+    });
+  } catch (error) {
+    if (!isFault(error)) throw error;
+    const hint = error.code === 'store.in-use' ? '\nClose Boltbench first, or name a backup.' : '';
+    return { exitCode: 2, stdout: '', stderr: `${error.code}: ${error.detail}${hint}` };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function isBackup(path: string): boolean {
+  return path.endsWith(sealedEnd) || existsSync(join(path, 'manifest.json'));
+}

@@ -1,0 +1,99 @@
+// Words of safekeeping: nothing calmer than it is.
+import { expect, test } from 'vitest';
+import type { ListedBackup, Safekeeping } from '../../contract/safekeeping.ts';
+import {
+  agoWords,
+  clockWords,
+  jobText,
+  kindWords,
+  lossWords,
+  partWords,
+  secondWords,
+  sizeWords,
+  standing,
+} from './words.ts';
+
+const now = Date.parse('2026-11-22T12:00:00Z');
+const backup: ListedBackup = {
+  ...{ place: 'here', id: 'one', at: '2026-11-22T09:00:00.000Z', form: 'folder', kind: 'regular', bytes: 1 },
+  ...{ program: '', counts: null, own: true, keyAt: null },
+};
+const state: Safekeeping = {
+  ...{ open: true, changed: false, folder: '/data/backups', fault: null, second: null, backups: [backup] },
+  ...{ sealedSince: null, job: null, checked: null, clock: null },
+};
+
+test('sizes and times have their units', () => {
+  expect([sizeWords(0), sizeWords(340_200), sizeWords(1_540_000), sizeWords(2_345_000_000)]).toEqual([
+    '1 kB',
+    '340 kB',
+    '1.5 MB',
+    '2.35 GB',
+  ]);
+  expect(agoWords('2026-11-22T11:59:30Z', now)).toBe('just now');
+  expect(agoWords('2026-11-22T11:58:59Z', now)).toBe('1 minute ago');
+  expect(agoWords('2026-11-19T11:00:00Z', now)).toBe('3 days ago');
+  expect(agoWords('2026-11-25T11:00:00Z', now)).toBe('dated ahead of now');
+});
+
+test('the standing tells the worst', () => {
+  expect(standing(state, now)).toMatchObject({ tone: 'success', title: 'Everything is in a backup' });
+  expect(standing({ ...state, changed: true }, now).title).toBe('The last backup was made 3 hours ago');
+  expect(standing({ ...state, changed: true }, now + 4 * 86_400_000).tone).toBe('warning');
+  expect(standing({ ...state, backups: [], changed: true }, now).tone).toBe('warning');
+  expect(standing({ ...state, backups: [{ ...backup, form: 'torn' }], changed: true }, now).title).toContain(
+    'no backup',
+  );
+  expect(standing({ ...state, open: false }, now).title).toContain('not open');
+});
+
+test('the second place says since when it has nothing new', () => {
+  const second = {
+    ...{ folder: '/media/stick', state: 'missing' as const, lastCopyOf: null },
+    ...{ lastCopyAt: '2026-11-19T11:00:00.000Z', fault: null },
+  };
+  expect(secondWords(second, false, now)).toMatchObject({ tone: 'warning', title: 'The stick or folder is not in' });
+  expect(secondWords(second, false, now).text).toContain('3 days ago');
+  expect(secondWords({ ...second, state: 'other' }, false, now).tone).toBe('warning');
+  expect(secondWords({ ...second, state: 'ready', fault: { code: 'store.full', detail: '' } }, false, now).tone).toBe(
+    'warning',
+  );
+  expect(secondWords({ ...second, state: 'ready' }, true, now)).toMatchObject({ tone: 'success' });
+  expect(secondWords({ ...second, state: 'ready' }, false, now).text).toContain('not encrypted');
+  expect(secondWords(null, false, now).tone).toBe('warning');
+});
+
+test('what a restore would lose is told with its tickets', () => {
+  const present = {
+    visits: 20,
+    goesOn: true,
+    lostVisits: 12,
+    lostTickets: ['2026-00020', '2026-00019'],
+    lostEntries: 80,
+  };
+  expect(lossWords(present)).toMatchObject({ tone: 'danger', title: '12 visits would be lost' });
+  expect(lossWords(present)?.text).toContain('2026-00020, 2026-00019 and 10 more');
+  expect(lossWords({ ...present, lostVisits: 0, lostTickets: [] })?.text).toContain('80 entries');
+  expect(lossWords({ ...present, lostVisits: 0, lostTickets: [], lostEntries: 1 })?.text).toContain('1 entry');
+  expect(lossWords({ ...present, lostVisits: 0, lostTickets: [], lostEntries: 0 })?.tone).toBe('success');
+  expect(lossWords({ ...present, goesOn: false })?.tone).toBe('danger');
+  expect(lossWords(null)).toBeNull();
+});
+
+test('kinds, jobs, parts and the clock', () => {
+  expect(kindWords({ form: 'sealed', kind: 'before-migration', own: false })).toEqual([
+    'before an update',
+    'encrypted',
+    'another bench',
+  ]);
+  expect(kindWords(backup)).toEqual([]);
+  expect(jobText('check', 0.256)).toBe('Checking everything, 26 %');
+  expect(partWords({ part: 'journal', checked: 1204, bad: 0, details: [] }).tone).toBe('success');
+  expect(partWords({ part: 'photos', checked: 3, bad: 1, details: ['x'] })).toMatchObject({
+    description: '1 fault in 3 files',
+    tone: 'danger',
+  });
+  const change = { from: '2026-11-22T12:00:00.000Z', to: '2020-01-01T00:00:00.000Z' };
+  expect(clockWords({ kind: 'went-back', ...change }).title).toContain('went back');
+  expect(clockWords({ kind: 'went-forward', ...change }).title).toContain('ahead');
+});

@@ -1,0 +1,207 @@
+// How safekeeping stands, in words: times, sizes, what a restore would lose.
+// Must not know components or calls.
+import type {
+  BackupPreview,
+  CheckedPart,
+  ClockChange,
+  ListedBackup,
+  Safekeeping,
+  SafekeepingJob,
+  SecondPlaceState,
+} from '../../contract/safekeeping.ts';
+import type { NoticeTone } from '../ui/tone.ts';
+
+export interface Said {
+  tone: NoticeTone;
+  title: string;
+  text: string;
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** 1.5 MB, 340 kB. */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} kB`;
+  if (bytes < 1_000_000_000) return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return `${(bytes / 1_000_000_000).toFixed(2)} GB`;
+}
+
+/** November 22, 2026 at 8:00 AM, as this computer writes it. */
+export function timeWords(at: string): string {
+  return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
+/** How long ago; a time ahead of now is told as one. */
+export function agoWords(at: string, now: number): string {
+  const ms = now - Date.parse(at);
+  if (ms < -minuteMs) return 'dated ahead of now';
+  if (ms < minuteMs) return 'just now';
+  if (ms < hourMs) return count(Math.floor(ms / minuteMs), 'minute', ' ago');
+  if (ms < dayMs) return count(Math.floor(ms / hourMs), 'hour', ' ago');
+  return count(Math.floor(ms / dayMs), 'day', ' ago');
+}
+
+/** 1 visit, 2 visits. */
+export function count(number: number, noun: string, after = ''): string {
+  return `${number.toLocaleString()} ${noun}${number === 1 ? '' : 's'}${after}`;
+}
+
+const longAgoMs = 3 * dayMs;
+
+/** Where it stands, in one sentence: the worst first. */
+export function standing(state: Safekeeping, now: number): Said {
+  const [newest] = state.backups.filter((backup) => backup.place === 'here' && backup.form !== 'torn');
+  if (!state.open) {
+    return {
+      tone: 'warning',
+      title: 'The history is not open',
+      text: 'Restore a backup below: what stands in its place now is kept beside it.',
+    };
+  }
+  if (newest === undefined) {
+    return state.changed
+      ? {
+          tone: 'warning',
+          title: 'There is no backup yet',
+          text: 'Make the first one now, or leave it to the bench: it makes one each day and at the end.',
+        }
+      : {
+          tone: 'info',
+          title: 'There is nothing to back up yet',
+          text: 'The first backup is made on the first day of work.',
+        };
+  }
+  const age = agoWords(newest.at, now);
+  if (state.changed && now - Date.parse(newest.at) > longAgoMs) {
+    return {
+      tone: 'warning',
+      title: `The last backup was made ${age}`,
+      text: 'Since then there was other work. Back up now.',
+    };
+  }
+  const title = state.changed ? `The last backup was made ${age}` : 'Everything is in a backup';
+  const text = state.changed
+    ? 'What was written since will be in the next one, at the latest when Boltbench is closed.'
+    : `The last one was made ${age}; nothing was written since.`;
+  return { tone: 'success', title, text };
+}
+
+/** How the second place stands. */
+export function secondWords(second: SecondPlaceState | null, sealed: boolean, now: number): Said {
+  if (second === null) {
+    return {
+      tone: 'warning',
+      title: 'No second place',
+      text: 'The backups lie on the same disk as the history. When that disk fails, both are gone: name a folder on a stick or another computer.',
+    };
+  }
+  const last =
+    second.lastCopyAt === null
+      ? 'Nothing was copied there yet.'
+      : `Last copy there ${agoWords(second.lastCopyAt, now)}.`;
+  if (second.state === 'missing')
+    return {
+      tone: 'warning',
+      title: 'The stick or folder is not in',
+      text: `${last} Plug it in: the bench then copies by itself what is missing.`,
+    };
+  if (second.state === 'other')
+    return {
+      tone: 'warning',
+      title: 'Another stick, or an emptied one',
+      text: `${last} Plug in the one from before, or use this one from now on.`,
+    };
+  if (second.fault !== null) return { tone: 'warning', title: 'The last copy did not work', text: last };
+  if (second.lastCopyAt === null)
+    return { tone: 'info', title: 'Ready', text: `${last} The next backup goes there, too.` };
+  return {
+    tone: 'success',
+    title: 'Up to date',
+    text: `${last} ${sealed ? 'Copies there are encrypted.' : 'Copies there are not encrypted.'}`,
+  };
+}
+
+const jobWords: Record<SafekeepingJob, string> = {
+  backup: 'Making a backup',
+  copy: 'Copying to the second place',
+  preview: 'Reading the backup',
+  restore: 'Restoring',
+  check: 'Checking everything',
+};
+
+/** "Making a backup, 40 %". */
+export function jobText(name: SafekeepingJob, part: number): string {
+  return `${jobWords[name]}, ${Math.round(part * 100)} %`;
+}
+
+/** What it is, beyond its time. */
+export function kindWords(backup: Pick<ListedBackup, 'form' | 'kind' | 'own'>): string[] {
+  return [
+    ...(backup.kind === 'before-migration' ? ['before an update'] : []),
+    ...(backup.form === 'sealed' ? ['encrypted'] : []),
+    ...(backup.form === 'file' ? ['database only'] : []),
+    ...(backup.form === 'torn' ? ['not whole'] : []),
+    ...(backup.own === false ? ['another bench'] : []),
+  ];
+}
+
+/** What the history of now has and the backup has not; null while nobody can say. */
+export function lossWords(present: BackupPreview['present']): Said | null {
+  if (present === null) return null;
+  if (!present.goesOn) {
+    return {
+      tone: 'danger',
+      title: 'What is on the bench now did not come from this backup',
+      text: `The ${count(present.visits, 'visit')} of now will all be out of sight.`,
+    };
+  }
+  const { lostVisits, lostTickets, lostEntries } = present;
+  if (lostEntries === 0)
+    return { tone: 'success', title: 'Nothing would be lost', text: 'It holds everything that is on the bench now.' };
+  if (lostVisits === 0) {
+    return {
+      tone: 'warning',
+      title: 'Changes would be lost',
+      text: `No visit, but ${count(lostEntries, 'entry', '').replace('entrys', 'entries')} in the journal since then.`,
+    };
+  }
+  const more = lostVisits > lostTickets.length ? ` and ${(lostVisits - lostTickets.length).toLocaleString()} more` : '';
+  return {
+    tone: 'danger',
+    title: `${count(lostVisits, 'visit')} would be lost`,
+    text: `${lostTickets.join(', ')}${more}: they came after this backup.`,
+  };
+}
+
+const parts: Record<CheckedPart['part'], { name: string; noun: string }> = {
+  database: { name: 'Database file', noun: 'page' },
+  references: { name: 'What belongs together', noun: 'table' },
+  journal: { name: 'Journal', noun: 'row' },
+  photos: { name: 'Photos', noun: 'file' },
+  reports: { name: 'Reports', noun: 'report' },
+};
+
+/** One line of the check: "Journal · 1,204 rows, each fits the one before". */
+export function partWords({ part, checked, bad }: CheckedPart): {
+  term: string;
+  description: string;
+  tone: 'success' | 'danger';
+} {
+  const { name, noun } = parts[part];
+  const looked = count(checked, noun);
+  return bad === 0
+    ? { term: name, description: `Sound: ${looked}`, tone: 'success' }
+    : { term: name, description: `${count(bad, 'fault')} in ${looked}`, tone: 'danger' };
+}
+
+/** What happened to the clock, and what to do. */
+export function clockWords({ kind, from, to }: ClockChange): Said {
+  const back = kind === 'went-back';
+  return {
+    tone: 'warning',
+    title: back ? 'The clock of this computer went back' : 'The clock of this computer went far ahead',
+    text: `It said ${timeWords(to)} when it should have said ${timeWords(from)} or later. Put date and time right in the system’s settings. Visits keep their order; their times stay as they were written.`,
+  };
+}
