@@ -30,6 +30,7 @@ import { safekeepingMethods } from './methods/safekeeping.ts';
 import { settingsMethods } from './methods/settings.ts';
 import { shopMethods } from './methods/shop.ts';
 import { trailMethods } from './methods/trail.ts';
+import { unitMethods } from './methods/unit.ts';
 import { visitMethods } from './methods/visit.ts';
 import {
   practiceChoicesSchema,
@@ -123,6 +124,7 @@ export const contract = {
   },
   visit: visitMethods,
   order: orderMethods,
+  unit: unitMethods,
   reading: {
     /** Reads the connected lock and stores what it said. A motor reading moves the bolt. */
     take: method

@@ -39,6 +39,7 @@ import { shopHandlers } from './handlers/shop.ts';
 import { readingHandlers, triageHandlers } from './handlers/triage.ts';
 import { signalHandlers } from './handlers/signals.ts';
 import { trailHandlers } from './handlers/trail.ts';
+import { unitHandlers } from './handlers/unit.ts';
 import { visitHandlers } from './handlers/visit.ts';
 import { History } from './history.ts';
 import { Album } from './photos/album.ts';
@@ -258,6 +259,7 @@ export async function createHost(options: HostOptions) {
     practice: practiceHandlers(parts),
     visit: visitHandlers(parts),
     order: orderHandlers(parts),
+    unit: unitHandlers(parts),
     reading: readingHandlers(parts),
     signal: signalHandlers(parts),
     search: searchHandlers(parts),

@@ -74,6 +74,8 @@ export const visitMethods = {
           visitId: idSchema,
           by: z.discriminatedUnion('kind', [
             z.object({ kind: z.literal('connected') }).strict(),
+            /** One that was here before: picked by its serial, label or tag. */
+            z.object({ kind: z.literal('known'), lockId: idSchema }).strict(),
             z
               .object({
                 kind: z.literal('hand'),

@@ -108,7 +108,12 @@ export function visitHandlers(parts: HostParts) {
       const visit = mustBe(store.visits.get(input.visitId), ['intake', 'diagnosing', 'in-service']);
       if (visit.state === 'in-service') mayCorrect(store, visit);
       expectStaff(visit);
-      const lock = input.by.kind === 'connected' ? unitOnBench(parts) : unitByHand(parts, input.by, visit);
+      const lock =
+        input.by.kind === 'connected'
+          ? unitOnBench(parts)
+          : input.by.kind === 'known'
+            ? knownUnit(parts, input.by.lockId)
+            : unitByHand(parts, input.by, visit);
       const state = visit.state === 'intake' ? 'diagnosing' : visit.state;
       const by = { actor: visit.staff, action: 'visit.lock-identified' };
       const changed = told(store.visits.change(visit.id, null, { lockId: lock.id, state }, by));
@@ -263,9 +268,17 @@ function unitOnBench({ connection, content, store }: HostParts): LockUnit {
   if (identity.serial === '') throw new Fault('device.no-serial', 'the connected lock tells no serial number');
   const known = store().locks.findBySerial(identity.modelId, identity.serial);
   const now = { firmware: identity.firmware, radio: identity.radio };
-  if (known !== null) return store().locks.update(known.id, now);
+  // Somebody may have typed it in small letters: what the lock says is right, and every later comparison is exact.
+  if (known !== null) return store().locks.update(known.id, { ...now, serial: identity.serial });
   const practice = link.adapter.driver === 'simulator';
   return store().locks.create({ modelId: identity.modelId, serial: identity.serial, label: '', practice, ...now });
+}
+
+/** One of the shop's own locks; a practice lock comes by its adapter only. */
+function knownUnit({ store }: HostParts, lockId: string): LockUnit {
+  const lock = store().locks.get(lockId);
+  if (lock.practice) throw new Fault('visit.bad-state', 'a practice lock is chosen on the bench, not from the history');
+  return lock;
 }
 
 function unitByHand(

@@ -5,7 +5,7 @@ import { customerSummarySchema, visitsCountedTo, type CustomerSummary } from '..
 import { Fault } from '../../contract/fault.ts';
 import type { Customers } from './customer-types.ts';
 import { matchOfWords } from './find-words.ts';
-import { toLockUnit, type LockRow } from './locks.ts';
+import { toLockUnit, type LockRow } from './lock-row.ts';
 import { parseStored } from './sqlite-fault.ts';
 import { summaryColumns, toSummary, type SummaryRow } from './visit-lists.ts';
 

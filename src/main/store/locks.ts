@@ -1,28 +1,15 @@
 // The locks table: one row per physical lock that this history knows.
 // Must not know visits.
 import { Fault } from '../../contract/fault.ts';
-import { lockUnitSchema, type LockUnit } from '../../contract/service.ts';
+import { lockUnitSchema } from '../../contract/service.ts';
 import type { StoreContext } from './database.ts';
-import { parseInput, parseStored } from './sqlite-fault.ts';
+import { createLockFinder } from './lock-finder.ts';
+import { lockColumns, toLockUnit, type LockRow } from './lock-row.ts';
+import type { Locks } from './lock-types.ts';
+import { parseInput } from './sqlite-fault.ts';
 import type { Store } from './types.ts';
 
-export interface LockRow {
-  id: string;
-  revision: number;
-  model_id: string;
-  serial: string | null;
-  label: string;
-  firmware: string | null;
-  radio: string;
-  practice: number;
-  tag: string;
-  finish: string;
-  place: string;
-}
-
-const columns = 'id, revision, model_id, serial, label, firmware, radio, practice, tag, finish, place';
-
-export function createLocks(context: StoreContext, journal: Store['journal']): Store['locks'] {
+export function createLocks(context: StoreContext, journal: Store['journal']): Locks {
   const { database } = context;
   const insert = database.prepare(
     `INSERT INTO locks (id, installation_id, created_at, revision, model_id, serial, label, firmware, radio, practice,
@@ -30,23 +17,19 @@ export function createLocks(context: StoreContext, journal: Store['journal']): S
      VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const nextNumber = database.prepare<[], number>('SELECT coalesce(max(number), 0) + 1 FROM locks').pluck();
-  const byId = database.prepare<[string], LockRow>(`SELECT ${columns} FROM locks WHERE id = ?`);
-  const bySerial = database.prepare<[string, string], LockRow>(
-    `SELECT ${columns} FROM locks WHERE model_id = ? AND serial = ?`,
+  const byId = database.prepare<[string], LockRow & { created_at: string }>(
+    `SELECT ${lockColumns}, created_at FROM locks WHERE id = ?`,
   );
   const change = database.prepare(
-    'UPDATE locks SET revision = revision + 1, label = ?, firmware = ?, radio = ? WHERE id = ?',
+    `UPDATE locks SET revision = revision + 1, serial = ?, label = ?, firmware = ?, radio = ?, finish = ?, place = ? WHERE id = ?`,
   );
-  const rowOf = (id: string): LockRow => {
+  const rowOf = (id: string) => {
     const row = byId.get(id);
     if (row === undefined) throw new Fault('store.not-found', 'no such lock');
     return row;
   };
   return {
-    findBySerial(modelId, serial) {
-      const row = bySerial.get(modelId, serial);
-      return row === undefined ? null : toLockUnit(row);
-    },
+    ...createLockFinder(database, context.installationId),
     create(lock, actor = 'bench') {
       return context.transaction(() => {
         const number = nextNumber.get() ?? 1;
@@ -61,15 +44,22 @@ export function createLocks(context: StoreContext, journal: Store['journal']): S
       });
     },
     get: (id) => toLockUnit(rowOf(id)),
-    update(id, patch, actor = 'bench') {
+    revision(id) {
+      const { revision, created_at } = rowOf(id);
+      return { revision, createdAt: created_at };
+    },
+    update(id, patch, actor = 'bench', expectedRevision) {
       return context.transaction(() => {
         const row = rowOf(id);
+        if (expectedRevision !== undefined && expectedRevision !== row.revision) {
+          throw new Fault('store.conflict', `the lock is at revision ${row.revision}`);
+        }
         const before = toLockUnit(row);
         const after = parseInput(lockUnitSchema, { ...before, ...patch, id, practice: before.practice }, 'lock');
-        const fields = (['label', 'firmware', 'radio'] as const).filter((field) => after[field] !== before[field]);
+        const fields = changeable.filter((field) => after[field] !== before[field]);
         if (fields.length === 0) return before;
         context.keepRevision('lock', row, { actor, action: 'lock.updated' }, before);
-        change.run(after.label, after.firmware, after.radio, id);
+        change.run(...changeable.map((field) => after[field]), id);
         journal.append({ actor, action: 'lock.updated', subject: `lock:${id}`, detail: { fields } });
         return toLockUnit(rowOf(id));
       });
@@ -77,10 +67,5 @@ export function createLocks(context: StoreContext, journal: Store['journal']): S
   };
 }
 
-/** The contract's lock unit out of a row. */
-export function toLockUnit(row: Omit<LockRow, 'revision'>): LockUnit {
-  const { id, serial, label, firmware, radio, tag, finish, place } = row;
-  const practice = row.practice === 1;
-  const unit = { id, modelId: row.model_id, serial, label, firmware, radio, practice, tag, finish, place };
-  return parseStored(lockUnitSchema, unit, 'lock');
-}
+/** In the order of the statement that changes them. */
+const changeable = ['serial', 'label', 'firmware', 'radio', 'finish', 'place'] as const;

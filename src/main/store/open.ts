@@ -13,6 +13,7 @@ import { lockWaitMs, lookInside, requireWritable, sizeOf } from './files.ts';
 import { createInsights } from './insights.ts';
 import { createJournal } from './journal.ts';
 import { createLockEvents } from './lock-events.ts';
+import { createLockHistory } from './lock-history.ts';
 import { createLocks } from './locks.ts';
 import { migrate, readMigrations, refuseNewer, type Migration } from './migrate.ts';
 import { createLogos } from './logos.ts';
@@ -146,6 +147,7 @@ function assemble(database: Database.Database, installationId: string, { clock, 
     copyTo: (file, onPart) => copyInSlices(database, file, onPart),
     customers: guarded(customers),
     locks: guarded(locks),
+    lockHistory: guarded(createLockHistory(context)),
     visits: guarded(createVisits(context, { customers, locks, journal })),
     readings: guarded(createReadings(context, journal)),
     lockEvents: guarded(createLockEvents(context)),

@@ -8,7 +8,6 @@ import type { ShopText, Topic } from '../../contract/knowledge.ts';
 import type { Run, RunEvent, RunView, StoredRunEvent } from '../../contract/run.ts';
 import type {
   customerSchema,
-  LockUnit,
   lockUnitSchema,
   Reading,
   Report,
@@ -24,6 +23,7 @@ import type { ShopVersion } from '../../contract/shop.ts';
 import type { CopyFacts } from './manifest.ts';
 import type { BackupPlan } from './backups.ts';
 import type { InsightStore } from './insights.ts';
+import type { LockHistory, Locks } from './lock-types.ts';
 import type { Logos } from './logos.ts';
 import type { TrailStore } from './trail.ts';
 import type { OrderTables, VisitMoves } from './order-types.ts';
@@ -113,13 +113,8 @@ export interface Store extends OrderTables {
   customers: Customers;
   /** Takes a person out of the whole history. */
   erasure: Erasure;
-  locks: {
-    findBySerial(modelId: string, serial: string): LockUnit | null;
-    /** It gets the next tag. store.conflict when the model already has this serial. */
-    create(lock: NewLock, actor?: string): LockUnit;
-    get(id: string): LockUnit;
-    update(id: string, patch: Partial<Pick<LockUnit, 'label' | 'firmware' | 'radio'>>, actor?: string): LockUnit;
-  };
+  locks: Locks;
+  lockHistory: LockHistory;
   visits: VisitMoves & {
     open(visit: {
       complaint: string;

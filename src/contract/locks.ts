@@ -1,0 +1,188 @@
+// The locks of a shop: found, looked at over time, recognised when they come again.
+// Must not know how they are kept. Voltages are millivolts of the whole pack; times are UTC ISO 8601.
+import { z } from 'zod';
+import { contentIdSchema } from './content.ts';
+import { lockEventSchema } from './device.ts';
+import { idSchema, timeSchema } from './ids.ts';
+import { lockUnitSchema, readingSchema, reportKindSchema, visitStateSchema, visitSummarySchema } from './service.ts';
+
+const tagPattern = /^L-\d{5,9}$/;
+/** The number on the shop's own label. */
+export const lockTagSchema = z.string().regex(tagPattern);
+
+/** What the QR code of a lock's label holds. */
+export function lockLabelText(tag: string): string {
+  return `boltbench:lock/${tag}`;
+}
+
+/**
+ * The tag on a scanned label, `L-00042`; null for any other text. Scanners type as a keyboard does, and one that is set to
+ * another country's types other signs for `:`, `/` and `-`.
+ */
+export function scannedLockTag(text: string): string | null {
+  const number = /^boltbench[^\p{L}\p{N}]lock[^\p{L}\p{N}]l[^\p{L}\p{N}](\d{5,9})$/iu.exec(text.trim())?.[1];
+  return number === undefined ? null : `L-${number}`;
+}
+
+export const lockSearchSchema = z
+  .object({
+    /** Tag, serial, label, place, model, finish; each word may be a beginning. */
+    text: z.string().trim().max(200).default(''),
+    modelId: contentIdSchema.nullable().default(null),
+    /** Practice locks are kept apart. */
+    practice: z.boolean().default(false),
+    /** By the number on its label, which is the order in which they came. */
+    order: z.enum(['newest', 'oldest']).default('newest'),
+    limit: z.number().int().min(1).max(100).default(25),
+    /** `next` of the page before. */
+    after: z.number().int().min(1).nullable().default(null),
+  })
+  .strict();
+export type LockSearch = z.infer<typeof lockSearchSchema>;
+
+/** More visits than these are not counted for a list. */
+export const visitsCountedTo = 100;
+export const lockFoundSchema = lockUnitSchema.extend({
+  /** Counted to a hundred. */
+  visits: z.number().int(),
+  lastVisitAt: timeSchema.nullable(),
+});
+export type LockFound = z.infer<typeof lockFoundSchema>;
+export const locksFoundSchema = z.object({ locks: z.array(lockFoundSchema), next: z.number().int().nullable() });
+export type LocksFound = z.infer<typeof locksFoundSchema>;
+
+/** A lock as its page shows it. */
+export const lockPageSchema = z.object({
+  lock: lockUnitSchema,
+  /** Grows with every change; a change must name the one that it saw. */
+  revision: z.number().int().min(1),
+  createdAt: timeSchema,
+  visits: z.number().int(),
+});
+export type LockPage = z.infer<typeof lockPageSchema>;
+
+// ---- Timeline ----
+export const timelineKindSchema = z.enum(['visit', 'run', 'reading', 'check', 'report', 'change', 'event']);
+export type TimelineKind = z.infer<typeof timelineKindSchema>;
+
+export const lockFieldSchema = z.enum(['label', 'place', 'finish', 'serial', 'firmware', 'radio']);
+const ofVisit = { visitId: idSchema, ticket: z.string() };
+const entryBase = { id: z.string().max(80), at: timeSchema };
+export const timelineEntrySchema = z.discriminatedUnion('kind', [
+  z.object({ ...entryBase, kind: z.literal('visit'), visit: visitSummarySchema, cause: contentIdSchema.nullable() }),
+  z.object({
+    ...entryBase,
+    kind: z.literal('run'),
+    ...ofVisit,
+    procedureId: contentIdSchema,
+    title: z.string(),
+    status: z.enum(['active', 'ended', 'abandoned']),
+    outcome: z.enum(['fixed', 'not-fixed', 'escalate', 'stopped']).nullable(),
+    endedAt: timeSchema.nullable(),
+  }),
+  z.object({ ...entryBase, kind: z.literal('reading'), ...ofVisit, reading: readingSchema }),
+  /** A check that failed; `failed` holds what did not pass. */
+  z.object({ ...entryBase, kind: z.literal('check'), ...ofVisit, actor: z.string(), failed: z.array(z.string()) }),
+  z.object({ ...entryBase, kind: z.literal('report'), visitId: idSchema.nullable(), report: reportKindSchema }),
+  /** The lock's record was changed: by a person, or by what the lock itself told. */
+  z.object({
+    ...entryBase,
+    kind: z.literal('change'),
+    actor: z.string(),
+    fields: z.array(z.object({ field: lockFieldSchema, before: z.string(), after: z.string() })),
+  }),
+  /** `at` is when the lock says it was, or when it was read where the lock's clock was not set. */
+  z.object({ ...entryBase, kind: z.literal('event'), event: lockEventSchema }),
+]);
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+
+export const timelineSearchSchema = z
+  .object({
+    lockId: idSchema,
+    /** Null: everything, but of the lock's own log only what matters for service. */
+    kind: timelineKindSchema.nullable().default(null),
+    limit: z.number().int().min(1).max(100).default(30),
+    /** `next` of the page before. */
+    after: z.string().max(120).nullable().default(null),
+  })
+  .strict();
+export type TimelineSearch = z.infer<typeof timelineSearchSchema>;
+export const timelinePageSchema = z.object({ entries: z.array(timelineEntrySchema), next: z.string().nullable() });
+export type TimelinePage = z.infer<typeof timelinePageSchema>;
+
+// ---- Battery trend ----
+export const trendPointSchema = z.object({
+  at: timeSchema,
+  ...ofVisit,
+  phase: z.enum(['before', 'during', 'after']),
+  restingMillivolts: z.number().int(),
+  loadedMillivolts: z.number().int().nullable(),
+});
+export type TrendPoint = z.infer<typeof trendPointSchema>;
+
+/** New cells: a guided change that ended well, or a rise of the voltage that tired cells do not make by themselves. */
+export const newPackSchema = z.object({ at: timeSchema, known: z.enum(['procedure', 'rise']) });
+export type NewPack = z.infer<typeof newPackSchema>;
+
+const basis = { readings: z.number().int(), days: z.number() };
+export const estimateSchema = z.discriminatedUnion('state', [
+  /** A point is at a set-point already. */
+  z.object({ state: z.literal('low'), at: timeSchema }),
+  /** Cells of another kind than alkaline were seen: their voltage tells nothing of when they end. */
+  z.object({ state: z.literal('other-cells') }),
+  z.object({ state: z.literal('too-few'), ...basis }),
+  z.object({ state: z.literal('not-falling'), ...basis }),
+  /** Not within two years, even at the fastest fall that the readings bear. */
+  z.object({ state: z.literal('far'), ...basis }),
+  z.object({
+    state: z.literal('estimate'),
+    ...basis,
+    /** At rest to 4.8 V, or under load to 4.5 V: whichever comes first. */
+    by: z.enum(['resting', 'loaded']),
+    from: timeSchema,
+    /** Null: the readings do not bear a latest day. */
+    until: timeSchema.nullable(),
+    /** How surely the true fall lies in the range, were the scatter of the readings by chance: 0 to 1. */
+    coverage: z.number().min(0).max(1),
+    /** The middle of all slopes; below zero. */
+    millivoltsPer30Days: z.number(),
+  }),
+]);
+export type Estimate = z.infer<typeof estimateSchema>;
+
+export const trendSchema = z.object({
+  /** Oldest first; the newest thousand. */
+  points: z.array(trendPointSchema),
+  /** Older readings are there and are not shown. */
+  cut: z.boolean(),
+  newPacks: z.array(newPackSchema),
+  setPoints: z.object({ restingMillivolts: z.number().int(), loadedMillivolts: z.number().int() }),
+  /** What somebody said of the cells on the newest visit that was asked. */
+  cells: z.enum(['alkaline', 'other', 'unknown']),
+  estimate: estimateSchema,
+});
+export type Trend = z.infer<typeof trendSchema>;
+
+// ---- Here before ----
+export const knownLockSchema = z.object({
+  lock: lockUnitSchema,
+  /** Earlier visits, without void ones; a real lock's practice visits do not count. */
+  visits: z.number().int(),
+  /** Newest first, ten at most. */
+  newest: z.array(visitSummarySchema.extend({ cause: contentIdSchema.nullable() })),
+  /** What was found to be wrong, the most frequent first. */
+  causes: z.array(
+    z.object({
+      causeId: contentIdSchema,
+      title: z.string(),
+      times: z.number().int(),
+      /** Opened at; newest first. */
+      at: z.array(timeSchema),
+    }),
+  ),
+  /** Of these causes the one that was found at least twice, the last time most recently. */
+  repeated: contentIdSchema.nullable(),
+  /** Still open elsewhere. */
+  open: z.array(z.object({ visitId: idSchema, ticket: z.string(), state: visitStateSchema })),
+});
+export type KnownLock = z.infer<typeof knownLockSchema>;

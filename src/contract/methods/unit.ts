@@ -1,0 +1,45 @@
+// unit.*: the locks of the shop, one by one. (`lock` on the screens is the one on the adapter.)
+// Must not know who answers.
+import { z } from 'zod';
+import { idSchema } from '../ids.ts';
+import {
+  knownLockSchema,
+  lockPageSchema,
+  lockSearchSchema,
+  locksFoundSchema,
+  lockTagSchema,
+  timelinePageSchema,
+  timelineSearchSchema,
+  trendSchema,
+} from '../locks.ts';
+import { method, staff, text, visitRef } from './method.ts';
+
+const unitRef = z.object({ lockId: idSchema }).strict();
+
+export const unitMethods = {
+  /** The locks by words, page by page; as quick among a million visits as among a few. */
+  find: method.input(lockSearchSchema).output(locksFoundSchema),
+  /** By its id or by the tag on its label; store.not-found when there is none. */
+  get: method.input(z.object({ lockId: z.union([idSchema, lockTagSchema]) }).strict()).output(lockPageSchema),
+  /** What people may write about a lock; store.conflict when the revision is old. The values before are kept. */
+  update: method
+    .input(
+      z
+        .object({
+          lockId: idSchema,
+          revision: z.number().int(),
+          label: text(80).optional(),
+          place: text(120).optional(),
+          finish: text(40).optional(),
+          staff,
+        })
+        .strict(),
+    )
+    .output(lockPageSchema),
+  /** Everything that happened to it, newest first. */
+  timeline: method.input(timelineSearchSchema).output(timelinePageSchema),
+  /** Its battery readings, new packs, and when it may run low. */
+  trend: method.input(unitRef).output(trendSchema),
+  /** What the shop knows of the visit's lock from before; null where it was not here before or is not identified. */
+  known: method.input(visitRef).output(knownLockSchema.nullable()),
+};

@@ -1,0 +1,98 @@
+// Locks through the contract: one that comes again is known, however its serial was typed; practice is kept apart.
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openTestHost, type TestHost, type Wanted } from '../testing/test-host.ts';
+
+async function bench(wanted: Wanted = {}) {
+  const at = await openTestHost(wanted);
+  onTestFinished(() => at.close());
+  return at;
+}
+
+async function visitByHand(at: TestHost, serial: string | null, cause: string | null = 'weak-batteries') {
+  const { client, call } = at;
+  const opened = await call(client.visit.start({ complaint: 'stuck', staff: 'Ada' }));
+  const by = { kind: 'hand' as const, modelId: '914', serial, label: 'Back door' };
+  const { visit, lock } = await call(client.visit.identify({ visitId: opened.id, by }));
+  const known = await call(client.unit.known({ visitId: visit.id }));
+  const end = { outcome: 'not-opened' as const, note: '', cause };
+  await call(client.visit.close({ visitId: visit.id, revision: visit.revision, ...end }));
+  return { visit, lock, known };
+}
+
+describe('a lock that comes again', () => {
+  test('is known by its serial in any spelling, with what was wrong and how often', async () => {
+    const at = await bench();
+    const first = await visitByHand(at, 'S1');
+    expect(first.known).toBeNull();
+    const second = await visitByHand(at, ' s 1', 'binding-bolt');
+    expect(second.lock.id).toBe(first.lock.id);
+    expect(second.known).toMatchObject({
+      visits: 1,
+      repeated: null,
+      causes: [{ causeId: 'weak-batteries', times: 1 }],
+    });
+    await visitByHand(at, 's1');
+    const { known } = await visitByHand(at, 'S1', null);
+    expect(known).toMatchObject({ visits: 3, repeated: 'weak-batteries', open: [] });
+    expect(known?.causes.map(({ causeId, times }) => [causeId, times])).toEqual([
+      ['weak-batteries', 2],
+      ['binding-bolt', 1],
+    ]);
+    expect(known?.causes[0]?.title).toBe('The batteries are weak');
+  });
+
+  test('is picked from the history, a practice lock is not', async () => {
+    const at = await bench();
+    const { client, call } = at;
+    const { lock } = await visitByHand(at, null);
+    const next = await call(client.visit.start({ complaint: 'again', staff: 'Ada' }));
+    const bound = await call(client.visit.identify({ visitId: next.id, by: { kind: 'known', lockId: lock.id } }));
+    expect(bound.lock.id).toBe(lock.id);
+    expect(await call(client.unit.known({ visitId: next.id }))).toMatchObject({ visits: 1 });
+    await call(client.practice.start({ scenarioId: '914-handing-lost-weak-batteries' }));
+    const practised = await call(client.visit.start({ complaint: 'practice', staff: 'Ada' }));
+    const made = await call(client.visit.identify({ visitId: practised.id, by: { kind: 'connected' } }));
+    expect(made.lock.practice).toBe(true);
+    const other = await call(client.visit.start({ complaint: 'x', staff: 'Ada' }));
+    const pick = client.visit.identify({ visitId: other.id, by: { kind: 'known', lockId: made.lock.id } });
+    expect(await at.refusal(pick)).toBe('visit.bad-state');
+    expect((await call(client.unit.find({ text: '' }))).locks.map(({ id }) => id)).toEqual([lock.id]);
+    expect((await call(client.unit.find({ practice: true }))).locks.map(({ id }) => id)).toEqual([made.lock.id]);
+  });
+
+  test('what the connected lock says of its serial takes the place of what was typed', async () => {
+    const at = await bench({ practice: true });
+    const { client, call } = at;
+    const serial = (await call(client.link.state({}))).identity?.serial ?? '';
+    const typed = await visitByHand(at, ` ${serial.toLowerCase()}`);
+    const next = await call(client.visit.start({ complaint: 'again', staff: 'Ada' }));
+    const { lock } = await call(client.visit.identify({ visitId: next.id, by: { kind: 'connected' } }));
+    expect(lock).toMatchObject({ id: typed.lock.id, serial });
+    expect((await call(client.unit.timeline({ lockId: lock.id, kind: 'change' }))).entries[0]).toMatchObject({
+      fields: expect.arrayContaining([{ field: 'serial', before: serial.toLowerCase(), after: serial }]) as unknown,
+    });
+  });
+});
+
+test('words about a lock are changed in somebody’s name, without codes, once', async () => {
+  const at = await bench();
+  const { client, call } = at;
+  const { lock } = await visitByHand(at, 'S1');
+  const page = await call(client.unit.get({ lockId: lock.tag }));
+  expect(page).toMatchObject({ lock: { id: lock.id, tag: 'L-00001' }, revision: 1, visits: 1 });
+  const change = { lockId: lock.id, revision: 1, place: 'Unit 4B, code 4711', finish: 'Satin nickel', staff: 'Bo' };
+  const changed = await call(client.unit.update(change));
+  expect(changed.lock.place).not.toContain('4711');
+  expect(changed).toMatchObject({ revision: 2, lock: { finish: 'Satin nickel', label: 'Back door' } });
+  expect(await at.refusal(client.unit.update(change))).toBe('store.conflict');
+  expect(await at.refusal(client.unit.get({ lockId: 'L-00009' }))).toBe('store.not-found');
+  const [entry] = (await call(client.unit.timeline({ lockId: lock.id, kind: 'change' }))).entries;
+  expect(entry).toMatchObject({ actor: 'Bo' });
+});
+
+test('the trend of a lock without readings says so', async () => {
+  const at = await bench();
+  const { lock } = await visitByHand(at, 'S1');
+  const trend = await at.call(at.client.unit.trend({ lockId: lock.id }));
+  expect(trend).toMatchObject({ points: [], newPacks: [], estimate: { state: 'too-few', readings: 0 } });
+});

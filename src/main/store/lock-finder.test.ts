@@ -1,0 +1,117 @@
+// Finding locks: by every word on their page, by label, by serial however it was typed, page by page, with an index always.
+import { describe, expect, test } from 'vitest';
+import { scannedLockTag, lockLabelText, type LockSearch } from '../../contract/locks.ts';
+import { lockQueries } from './lock-finder.ts';
+import { openStore } from './open.ts';
+import { planOf, withRaw } from './testing/raw.ts';
+import { openVisit, storeOptions, temporaryStore } from './testing/temp-store.ts';
+import type { NewLock, Store } from './types.ts';
+
+const any: LockSearch = { text: '', modelId: null, practice: false, order: 'newest', limit: 25, after: null };
+const unit = { modelId: '914', label: '', firmware: null, radio: 'none', practice: false } as const;
+const make = (store: Store, lock: Partial<NewLock>) => store.locks.create({ ...unit, serial: null, ...lock });
+const tags = (store: Store, search: Partial<LockSearch> | string) =>
+  store.locks
+    .find({ ...any, ...(typeof search === 'string' ? { text: search } : search) })
+    .locks.map(({ tag }) => Number(tag.slice(2)));
+
+describe('by words', () => {
+  test.each([
+    ['nothing', '', [3, 2, 1]],
+    ['the serial, small', 'kw-914-20417', [1]],
+    ['its end', '20417', [1]],
+    ['the label', 'back do', [2]],
+    ['the place', 'unit 4b', [3]],
+    ['the finish', 'satin', [3]],
+    ['the model', '916', [3]],
+    ['the tag', 'L-00002', [2]],
+    ['its number alone', '2', [2, 1]],
+    ['what no lock has', 'zebra', []],
+    ['an operator', '" OR *', []],
+  ])('%s', (_what, text, expected) => {
+    const { store } = temporaryStore();
+    make(store, { serial: 'KW-914-20417' });
+    make(store, { label: 'Back door' });
+    make(store, { modelId: '916', place: 'Unit 4B', finish: 'Satin nickel' });
+    make(store, { practice: true, label: 'Back door', serial: 'PR-1' });
+    expect(tags(store, text)).toEqual(expected);
+  });
+
+  test('practice locks, one model, oldest first, page by page', () => {
+    const { store } = temporaryStore();
+    for (let number = 1; number <= 7; number += 1) {
+      make(store, { label: 'Door', modelId: number === 4 ? '916' : '914', practice: number === 7 });
+    }
+    expect(tags(store, { practice: true })).toEqual([7]);
+    expect(tags(store, { modelId: '916', text: 'door' })).toEqual([4]);
+    for (const text of ['', 'door']) {
+      const first = store.locks.find({ ...any, text, order: 'oldest', limit: 4 });
+      const second = store.locks.find({ ...any, text, order: 'oldest', limit: 4, after: first.next });
+      expect([...first.locks, ...second.locks].map(({ tag }) => Number(tag.slice(2)))).toEqual([1, 2, 3, 4, 5, 6]);
+      expect(second.next).toBeNull();
+    }
+  });
+
+  test('with how often it was here, and when last', () => {
+    const { store, clock } = temporaryStore();
+    const lock = make(store, { label: 'Door' });
+    const by = { actor: 'Ada', action: 'visit.lock-identified' };
+    for (let visit = 0; visit < 3; visit += 1) {
+      clock.move(60_000);
+      store.visits.change(openVisit(store).id, null, { lockId: lock.id }, by);
+    }
+    expect(store.locks.find(any).locks[0]).toMatchObject({ visits: 3, lastVisitAt: '2026-11-22T08:03:00.000Z' });
+  });
+});
+
+test.each(['s1', 'S1', ' S 1', 's 1'])('%j is the lock with the serial S1', (typed) => {
+  const { store } = temporaryStore();
+  const lock = make(store, { serial: 'S1' });
+  expect(store.locks.findBySerial('914', typed)?.id).toBe(lock.id);
+  expect(store.locks.findBySerial('916', typed)).toBeNull();
+});
+
+test('of two that were kept apart the one that is spelt so', () => {
+  const { store } = temporaryStore();
+  make(store, { serial: 'S1' });
+  const small = make(store, { serial: 's1' });
+  expect(store.locks.findBySerial('914', 's1')?.id).toBe(small.id);
+});
+
+test('a label is read as a scanner types it, of any country', () => {
+  for (const typed of [
+    lockLabelText('L-00042'),
+    'BOLTBENCH:LOCK/L-00042',
+    'boltbenchÖlock-Lß00042'.replace(/[Öß]/g, '>'),
+  ]) {
+    expect(scannedLockTag(typed), typed).toBe('L-00042');
+  }
+  for (const other of ['L-00042', '00042', 'boltbench', 'boltbench:lock/L-42', 'x boltbench:lock/L-00042']) {
+    expect(scannedLockTag(other), other).toBeNull();
+  }
+  const { store } = temporaryStore();
+  const lock = make(store, {});
+  expect(store.locks.byTag('L-00001')).toEqual(lock);
+  expect(store.locks.byTag('L-00002')).toBeNull();
+});
+
+test('no list walks all locks or sorts them', () => {
+  const options = storeOptions();
+  openStore(options).close();
+  const flags = [true, false];
+  withRaw(options.file, (database) => {
+    for (const way of ['words', 'all'] as const) {
+      for (const practice of flags) {
+        for (const model of flags) {
+          for (const direction of ['ASC', 'DESC'] as const) {
+            const plan = planOf(database, lockQueries.page(way, { practice, model, direction }));
+            expect(plan).not.toMatch(/TEMP B-TREE|SCAN l\b|AUTOMATIC/);
+            expect(plan).toMatch(way === 'words' ? /VIRTUAL TABLE/ : /SEARCH l USING INDEX/);
+          }
+        }
+      }
+    }
+    expect(planOf(database, lockQueries.byPlainSerial)).toMatch(/locks_by_plain_serial \(model_id=\? AND <expr>=\?\)/);
+    expect(planOf(database, lockQueries.byTag)).toMatch(/locks_by_tag \(tag=\?\)/);
+  });
+});

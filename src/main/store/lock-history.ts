@@ -1,0 +1,54 @@
+// What happened to one lock over all its visits: battery readings, causes, and the timeline (lock-timeline.ts).
+// Must not know what it means.
+import { trendPointSchema } from '../../contract/locks.ts';
+import type { StoreContext } from './database.ts';
+import { createTimeline } from './lock-timeline.ts';
+import type { EarlierVisits, LockHistory } from './lock-types.ts';
+import { parseStored } from './sqlite-fault.ts';
+import { summaryColumns, toSummary, type SummaryRow } from './visit-lists.ts';
+
+const earlier = `v.lock_id = @lockId AND v.id <> @excluding AND v.state <> 'void' AND v.practice = @practice`;
+
+/** The hot queries, so that a test can ask for their plans. */
+export const lockHistoryQueries = {
+  // CROSS JOIN: always from the lock's few visits to their readings, never through all readings.
+  batteries: `SELECT r.at, v.id AS visitId, v.ticket, r.phase, r.resting_millivolts AS restingMillivolts,
+      r.loaded_millivolts AS loadedMillivolts
+    FROM visits v CROSS JOIN readings r ON r.visit_id = v.id
+    WHERE v.lock_id = @lockId AND v.practice = @practice AND r.kind = 'battery' ORDER BY r.at DESC, r.id DESC LIMIT @limit`,
+  packRuns: `SELECT r.started_at AS startedAt, r.ended_at AS endedAt FROM visits v CROSS JOIN runs r ON r.visit_id = v.id
+    WHERE v.lock_id = @lockId AND v.practice = @practice AND r.outcome = 'fixed' AND r.content ->> '$.kind' = 'battery'
+    ORDER BY r.ended_at`,
+  answered: `SELECT opened_at AS at, answers ->> ('$."' || @question || '"') AS answer FROM visits
+    WHERE lock_id = @lockId AND answers ->> ('$."' || @question || '"') IS NOT NULL ORDER BY opened_at DESC, id DESC LIMIT 1`,
+  count: `SELECT count(*) FROM visits v WHERE ${earlier}`,
+  earlier: `SELECT v.cause, ${summaryColumns} WHERE ${earlier} ORDER BY v.opened_at DESC, v.id DESC LIMIT @limit`,
+  causes: `SELECT v.cause, v.opened_at AS at FROM visits v WHERE ${earlier} AND v.cause IS NOT NULL
+    ORDER BY v.opened_at DESC, v.id DESC LIMIT 500`,
+} as const;
+
+export function createLockHistory(context: StoreContext): LockHistory {
+  const { database } = context;
+  const sql = lockHistoryQueries;
+  const batteries = database.prepare<[object], object>(sql.batteries);
+  const packRuns = database.prepare<[object], { startedAt: string; endedAt: string }>(sql.packRuns);
+  const answered = database.prepare<[object], { at: string; answer: string }>(sql.answered);
+  const count = database.prepare<[object], number>(sql.count).pluck();
+  const before = database.prepare<[object], SummaryRow & { cause: string | null }>(sql.earlier);
+  const causes = database.prepare<[object], { cause: string; at: string }>(sql.causes);
+  const bound = (visits: EarlierVisits) => ({ ...visits, practice: visits.practice ? 1 : 0 });
+  return {
+    timeline: createTimeline(context),
+    batteries({ lockId, practice }, limit) {
+      const rows = batteries.all({ lockId, practice: practice ? 1 : 0, limit: limit + 1 });
+      const shown = rows.slice(0, limit).map((row) => parseStored(trendPointSchema, row, 'reading'));
+      return { points: shown.toReversed(), cut: rows.length > limit };
+    },
+    packRuns: ({ lockId, practice }) => packRuns.all({ lockId, practice: practice ? 1 : 0 }),
+    answered: (lockId, question) => answered.get({ lockId, question }) ?? null,
+    countVisits: (visits) => count.get(bound(visits)) ?? 0,
+    earlier: (visits, limit) =>
+      before.all({ ...bound(visits), limit }).map((row) => ({ ...toSummary(row), cause: row.cause })),
+    causes: (visits) => causes.all(bound(visits)),
+  };
+}

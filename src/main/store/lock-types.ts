@@ -1,0 +1,51 @@
+// What the rest of main may ask of the locks and of what happened to them.
+// Must not know SQL.
+import type { LocksFound, LockSearch, TimelinePage, TimelineSearch, TrendPoint } from '../../contract/locks.ts';
+import type { LockUnit, VisitSummary } from '../../contract/service.ts';
+import type { NewLock } from './types.ts';
+
+export type LockPatch = Partial<
+  Pick<LockUnit, 'label' | 'firmware' | 'radio' | 'finish' | 'place'> & {
+    /** As the lock itself says it, where a person typed it otherwise. */
+    serial: string;
+  }
+>;
+
+export interface Locks {
+  /** Capitals and blanks do not matter; one that is spelt exactly so comes first. */
+  findBySerial(modelId: string, serial: string): LockUnit | null;
+  /** By the number on its label, `L-00042`; of two benches' locks with the same one this bench's own. */
+  byTag(tag: string): LockUnit | null;
+  /** By words, in the order of their numbers. `after` is the `next` of the page before. */
+  find(search: LockSearch): LocksFound;
+  /** It gets the next tag. store.conflict when the model already has this serial. */
+  create(lock: NewLock, actor?: string): LockUnit;
+  get(id: string): LockUnit;
+  revision(id: string): { revision: number; createdAt: string };
+  /** store.conflict when `expectedRevision` is given and is not the lock's. What it was before is kept. */
+  update(id: string, patch: LockPatch, actor?: string, expectedRevision?: number): LockUnit;
+}
+
+/** What is left out: the visit that asks. Void visits never count; practice visits count for practice locks only. */
+export interface EarlierVisits {
+  lockId: string;
+  practice: boolean;
+  excluding: string;
+}
+
+export interface LockHistory {
+  /** Newest first. Costs what the lock's own visits cost and a page of its log, however long that is. */
+  timeline(search: TimelineSearch): TimelinePage;
+  /** The newest, but oldest first; `practice` as of its lock. */
+  batteries(lock: { lockId: string; practice: boolean }, limit: number): { points: TrendPoint[]; cut: boolean };
+  /** Guided changes of the batteries that ended as fixed, oldest first. */
+  packRuns(lock: { lockId: string; practice: boolean }): { startedAt: string; endedAt: string }[];
+  /** The newest answer to this question of the content on any of its visits. */
+  answered(lockId: string, question: string): { at: string; answer: string } | null;
+  /** How many visits it has had, without void ones. */
+  countVisits(visits: EarlierVisits): number;
+  /** Newest first. */
+  earlier(visits: EarlierVisits, limit: number): (VisitSummary & { cause: string | null })[];
+  /** What was wrong, the newest first; the newest 500. */
+  causes(visits: EarlierVisits): { cause: string; at: string }[];
+}

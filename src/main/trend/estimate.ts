@@ -1,0 +1,107 @@
+// When will this pack run low? From its readings since the cells were new; a range, or a reason why there is none (pure).
+// Must not know the store or how it is shown. docs/architecture.md "Battery trend" says what it can and cannot tell.
+import type { Estimate, TrendPoint } from '../../contract/locks.ts';
+import { median, slopeOf, type Point } from './slopes.ts';
+
+const dayMs = 24 * 60 * 60_000;
+/** Fewer days with a reading, or less time between first and last, tell more of the weather than of the cells. */
+const fewestDays = 3;
+const shortestDays = 14;
+/** What lies further ahead than this is no statement any more; cells go off by themselves, too. */
+export const horizonDays = 730;
+/** The newest days with a reading: exact chances are quick so far, and nobody reads one pack on more days. */
+const mostDays = 40;
+
+/**
+ * The locks' own set-points for the four-cell pack: at 4.8 V or less they warn, at 4.5 V or less they call it critical
+ * (facts §5.1, confidence M). At rest the first one counts, under load the second, as for causes and checks.
+ */
+export const setPoints = { restingMillivolts: 4800, loadedMillivolts: 4500 } as const;
+
+type Reading = Pick<TrendPoint, 'at' | 'restingMillivolts' | 'loadedMillivolts'>;
+type Given = { cells: 'alkaline' | 'other' | 'unknown'; readings: readonly Reading[] };
+type Found = Extract<Estimate, { state: 'estimate' }>;
+type Series = { points: Point[]; limit: number; by: Found['by'] };
+
+/**
+ * `readings`: those since the last new pack, oldest first. Of several on one day (UTC) the median counts, so that a long visit
+ * weighs no more than a short one. The cells are taken to go on falling as they have: alkaline cells fall faster again at their
+ * very end, and a drain that changes changes all. Hence never a day, always a range, widened by the scatter of the readings.
+ */
+export function estimateLow({ cells, readings }: Given): Estimate {
+  const last = readings.at(-1);
+  if (last !== undefined && isLow(last)) return { state: 'low', at: last.at };
+  if (cells === 'other') return { state: 'other-cells' };
+  const days = ofDays(readings);
+  const end = days.at(-1)?.ms ?? 0;
+  const span = (end - (days[0]?.ms ?? 0)) / dayMs;
+  const basis = { readings: readings.length, days: Math.round(span * 10) / 10 };
+  const series: Series[] = [
+    { by: 'resting', limit: setPoints.restingMillivolts, points: pointsOf(days, end, ({ resting }) => resting) },
+    { by: 'loaded', limit: setPoints.loadedMillivolts, points: pointsOf(days, end, ({ loaded }) => loaded) },
+  ];
+  const enough = series.filter(({ points }) => points.length >= fewestDays && spanOf(points) >= shortestDays);
+  if (enough.length === 0) return { state: 'too-few', ...basis };
+  const found = enough.map(rangeOf).filter((range) => range !== null);
+  const first = found.toSorted((a, b) => a.from - b.from)[0];
+  if (first === undefined) return { state: 'not-falling', ...basis };
+  if (first.from > horizonDays) return { state: 'far', ...basis };
+  const dayAt = (daysOn: number) => new Date(end + daysOn * dayMs).toISOString();
+  const until = first.until === null || first.until > horizonDays ? null : dayAt(first.until);
+  const { by, coverage, millivoltsPer30Days } = first;
+  return { state: 'estimate', ...basis, by, from: dayAt(first.from), until, coverage, millivoltsPer30Days };
+}
+
+/** At or below a set-point. */
+function isLow({ restingMillivolts, loadedMillivolts }: Reading): boolean {
+  if (restingMillivolts <= setPoints.restingMillivolts) return true;
+  return loadedMillivolts !== null && loadedMillivolts <= setPoints.loadedMillivolts;
+}
+
+interface Day {
+  ms: number;
+  resting: number;
+  loaded: number | null;
+}
+
+function ofDays(readings: readonly Reading[]): Day[] {
+  const days = Map.groupBy(readings, ({ at }) => Math.floor(Date.parse(at) / dayMs));
+  const all = [...days]
+    .toSorted(([a], [b]) => a - b)
+    .map(([, some]) => {
+      const loaded = some.map(({ loadedMillivolts }) => loadedMillivolts).filter((value) => value !== null);
+      return {
+        ms: median(some.map(({ at }) => Date.parse(at))),
+        resting: median(some.map(({ restingMillivolts }) => restingMillivolts)),
+        loaded: loaded.length === 0 ? null : median(loaded),
+      };
+    });
+  return all.slice(-mostDays);
+}
+
+/** Days before the last reading, and millivolts. */
+function pointsOf(days: readonly Day[], end: number, pick: (day: Day) => number | null): Point[] {
+  return days.flatMap((day) => {
+    const y = pick(day);
+    return y === null ? [] : [{ x: (day.ms - end) / dayMs, y }];
+  });
+}
+
+const spanOf = (points: readonly Point[]) => (points.at(-1)?.x ?? 0) - (points[0]?.x ?? 0);
+
+/** Days after the last reading; null where it does not fall. */
+function rangeOf({ points, limit, by }: Series) {
+  const slope = slopeOf(points);
+  if (slope.middle >= 0) return null;
+  const level = (perDay: number) => median(points.map(({ x, y }) => y - perDay * x));
+  const middle = level(slope.middle);
+  const scatter = median(points.map(({ x, y }) => Math.abs(y - slope.middle * x - middle)));
+  const daysTo = (perDay: number, from: number) => Math.max(0, (limit - from) / perDay);
+  return {
+    by,
+    from: daysTo(slope.low, level(slope.low) - scatter),
+    until: slope.high >= 0 ? null : daysTo(slope.high, level(slope.high) + scatter),
+    coverage: slope.coverage,
+    millivoltsPer30Days: Math.round(slope.middle * 300) / 10,
+  };
+}
