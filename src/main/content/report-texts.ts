@@ -1,6 +1,7 @@
 // The texts that a report takes over from the content, and what they are in another language.
 // Must not know reports; which language a report is in is for its caller.
 import type { Language } from '../../contract/language.ts';
+import type { Translation } from '../../contract/content.ts';
 import { wordsByLock } from '../guide/for-lock.ts';
 import type { Content, ContentKind, Path } from './types.ts';
 
@@ -39,17 +40,17 @@ export function reportTexts({ causes, questions, procedures }: Content): ReportT
   return found;
 }
 
-const made = new WeakMap<Content, Map<Language, ReadonlyMap<string, string>>>();
+const made = new WeakMap<Translation, ReadonlyMap<string, string>>();
+const none: ReadonlyMap<string, string> = new Map();
 
 /** English to translation, as a procedure of any lock has the words; empty for English. */
 export function translationsInto(content: Content, language: Language): ReadonlyMap<string, string> {
-  const known = made.get(content) ?? new Map<Language, ReadonlyMap<string, string>>();
-  made.set(content, known);
-  const before = known.get(language);
+  const translation = content.translations.get(language);
+  if (translation === undefined) return none;
+  const before = made.get(translation);
   if (before !== undefined) return before;
-  const texts = Object.entries(content.translations.get(language)?.texts ?? {});
-  const all = new Map(texts.flatMap(([english, told]) => everyLock(english, told)));
-  known.set(language, all);
+  const all = new Map(Object.entries(translation.texts).flatMap(([english, told]) => everyLock(english, told)));
+  made.set(translation, all);
   return all;
 }
 

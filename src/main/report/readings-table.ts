@@ -72,7 +72,7 @@ export function lastReadings({ readings, language }: ReportModel, times: TimeWor
     return [
       {
         ...{ label, value, at: times.clock(last.at) },
-        earlier: earlier ? `${times.clock(earlier.at)}: ${say(earlier.value as Values[K])}` : '',
+        earlier: earlier ? words.was(times.clock(earlier.at), say(earlier.value as Values[K])) : '',
       },
     ];
   };

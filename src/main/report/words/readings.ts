@@ -18,6 +18,7 @@ interface ReadingWords {
   newest: string;
   at: string;
   earlier: string;
+  was: (time: string, value: string) => string;
   battery: (resting: string, loaded: string | null) => string;
   motorTest: (result: string, time: string, load: string) => string;
   positions: (bolt: string, door: string, pack: string) => string;
@@ -36,6 +37,7 @@ export const readingWords = inLanguages<ReadingWords>(
     newest: 'Newest value',
     at: 'At',
     earlier: 'Before that',
+    was: (time, value) => `${time}: ${value}`,
     battery: (resting, loaded) => `${resting} at rest, ${loaded === null ? 'not loaded' : `${loaded} under load`}`,
     motorTest: (result, time, load) => `${result}, ${time}, load ${load} of 255`,
     positions: (bolt, door, pack) => `Bolt ${bolt}, door ${door}, pack ${pack}`,
@@ -54,6 +56,7 @@ export const readingWords = inLanguages<ReadingWords>(
       newest: 'Valor más reciente',
       at: 'Hora',
       earlier: 'Antes de eso',
+      was: (time, value) => `${time}: ${value}`,
       battery: (resting, loaded) => `${resting} en reposo, ${loaded === null ? 'sin carga' : `${loaded} con carga`}`,
       motorTest: (result, time, load) => `${result}, ${time}, esfuerzo ${load} de 255`,
       positions: (bolt, door, pack) => `Cerrojo ${bolt}, puerta ${door}, paquete de pilas ${pack}`,
@@ -71,6 +74,7 @@ export const readingWords = inLanguages<ReadingWords>(
       newest: 'Valeur la plus récente',
       at: 'Heure',
       earlier: 'Auparavant',
+      was: (time, value) => `${time} : ${value}`,
       battery: (resting, loaded) => `${resting} au repos, ${loaded === null ? 'sans charge' : `${loaded} en charge`}`,
       motorTest: (result, time, load) => `${result}, ${time}, effort ${load} sur 255`,
       positions: (bolt, door, pack) => `Pêne ${bolt}, porte ${door}, bloc-piles ${pack}`,
