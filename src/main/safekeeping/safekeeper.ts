@@ -26,6 +26,7 @@ import {
   thinOut,
   type Store,
 } from '../store/index.ts';
+import { sizeOf } from '../store/files.ts';
 import { toStoreFault } from '../store/sqlite-fault.ts';
 import { ClockWatch } from './clock-watch.ts';
 import type { RunJob } from './jobs.ts';
@@ -39,6 +40,8 @@ const lookEveryMs = 60_000;
 const dayMs = 24 * 60 * 60_000;
 /** After a backup that failed, so that a full disk is not filled and emptied every minute. */
 const againMs = 60 * 60_000;
+/** Up to here a backup takes a few seconds at most. */
+const quickBytes = 256 * 1024 * 1024;
 /** The second place is looked at every so many looks. */
 const placeEvery = 5;
 
@@ -250,7 +253,7 @@ export class Safekeeper {
     const id = this.installationId();
     let made = false;
     try {
-      if (store !== null && this.changed(store)) {
+      if (store !== null && this.changed(store) && this.worthWaitingFor(store)) {
         store.backup();
         made = true;
       }
@@ -307,6 +310,16 @@ export class Safekeeper {
 
   private changed(store: Store): boolean {
     return this.savedChanges !== store.changes();
+  }
+
+  /** Nobody waits for minutes until the bench is closed; a large history has its backup of every day. */
+  private worthWaitingFor(store: Store): boolean {
+    return sizeOf(store.file) <= quickBytes || this.dayIsOver();
+  }
+
+  private dayIsOver(): boolean {
+    const newest = lastBackups(this.directory, this.options.history.file)[0];
+    return newest === undefined || Math.abs(this.options.clock.now() - Date.parse(newest.at)) >= dayMs;
   }
 
   private async makeBackup(onPart: OnPart = () => undefined): Promise<void> {
@@ -366,9 +379,7 @@ export class Safekeeper {
   private due(): boolean {
     const { history, clock } = this.options;
     if (this.job !== null || history.fault !== null || clock.steady() < this.notBefore) return false;
-    if (!this.changed(history.store())) return false;
-    const newest = lastBackups(this.directory, history.file)[0];
-    return newest === undefined || Math.abs(clock.now() - Date.parse(newest.at)) >= dayMs;
+    return this.changed(history.store()) && this.dayIsOver();
   }
 
   /** A stick that is back gets what it missed. */

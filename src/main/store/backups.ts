@@ -1,10 +1,11 @@
 // Backups beside the database: a folder each, with the copy and its manifest, and the photos of all of them in one store.
 // Must not know tables, passphrases or the second place; never touches the database that it copies.
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import type Database from 'better-sqlite3';
+import { Fault } from '../../contract/fault.ts';
 import { factsOf, photosIn, requireSound, withCopy } from './copy.ts';
-import { lookInside, syncToDisk } from './files.ts';
+import { lookInside, sizeOf, syncToDisk } from './files.ts';
 import { mayGo, newestFirst } from './keep-rule.ts';
 import { hashFile, manifestFormat, manifestName, readManifest, type Manifest } from './manifest.ts';
 import { bringPhoto, photosBeside } from './photo-files.ts';
@@ -88,8 +89,8 @@ export function planBackup(
     while (existsSync(join(directory, nameAt(at)))) at = new Date(Date.parse(at) + 1).toISOString();
     const name = nameAt(at);
     const partial = join(directory, `${name}${partialEnd}`);
+    requireRoom(database.name, directory);
     const number = Math.max(0, ...lastBackups(directory, database.name).map((backup) => backup.number)) + 1;
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
     removePartials(directory);
     mkdirSync(partial, { mode: 0o700 });
     return {
@@ -100,6 +101,14 @@ export function planBackup(
       photos: photosBeside(database.name),
     };
   });
+}
+
+/** A backup that fills the disk would keep visits from being written: half as much again must stay free. */
+function requireRoom(databaseFile: string, directory: string): void {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const { bavail, bsize } = statfsSync(directory);
+  const needed = 1.5 * (sizeOf(databaseFile) + sizeOf(`${databaseFile}-wal`));
+  if (bavail * bsize < needed) throw new Fault('store.full', 'there is no room on the disk for a backup');
 }
 
 /**

@@ -90,6 +90,18 @@ export function writeWhole(file: string, bytes: string | Uint8Array): void {
  * `thorough`: integrity_check over everything, else what `checkPages` says.
  */
 export function lookInside(file: string, options: { thorough: boolean }): number {
+  return withReader(file, (database) => {
+    if (options.thorough) requireOk(database, 'integrity_check(1)');
+    else checkPages(database, sizeOf(file));
+  });
+}
+
+/** The same without a look at the pages: version, whose it is, whether it is held. */
+export function peekInside(file: string): number {
+  return withReader(file, () => undefined);
+}
+
+function withReader(file: string, look: (database: Database.Database) => void): number {
   return withFaults(() => {
     const database = new Database(file, { readonly: true, fileMustExist: true, timeout: lockWaitMs });
     try {
@@ -97,8 +109,7 @@ export function lookInside(file: string, options: { thorough: boolean }): number
       if (database.pragma('application_id', { simple: true }) !== applicationId) {
         throw new Fault('store.corrupt', 'the file is not a Boltbench database');
       }
-      if (options.thorough) requireOk(database, 'integrity_check(1)');
-      else checkPages(database, sizeOf(file));
+      look(database);
       return version;
     } finally {
       database.close();

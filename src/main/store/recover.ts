@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { Fault, isFault } from '../../contract/fault.ts';
 import { backupDirectory, fileStamp, lastBackups, newestGoodBackup } from './backups.ts';
 import { isoTime } from './database.ts';
-import { lookInside, requireWritable, sizeOf, syncToDisk } from './files.ts';
+import { lookInside, peekInside, requireWritable, sizeOf, syncToDisk } from './files.ts';
 import { readMigrations, refuseNewer } from './migrate.ts';
 import { openFresh, openStore, type StoreOptions } from './open.ts';
 import { withFaults } from './sqlite-fault.ts';
@@ -57,7 +57,7 @@ export function replaceStore(options: StoreOptions & { ready: string }): { store
   const { file, ready } = options;
   requireWritable(file);
   requireFree(file);
-  refuseNewer(lookInside(ready, { thorough: false }), readMigrations(options.migrationsDirectory));
+  refuseNewer(peekInside(ready), readMigrations(options.migrationsDirectory));
   const aside = withFaults(() => freeName(`${file}.before-restore-${fileStamp(isoTime(options.clock))}`));
   withFaults(() => moveAside(file, aside, ready));
   try {
@@ -75,7 +75,7 @@ export function replaceStore(options: StoreOptions & { ready: string }): { store
 function requireFree(file: string): void {
   if (sizeOf(file) === 0) return;
   try {
-    lookInside(file, { thorough: false });
+    peekInside(file);
   } catch (error) {
     if (isFault(error, 'store.in-use')) throw error;
   }

@@ -19,6 +19,7 @@ const sqliteMeanings: Record<string, Meaning> = {
   SQLITE_CANTOPEN: { code: 'store.read-only', detail: 'the database file cannot be opened for writing' },
   SQLITE_PERM: { code: 'store.read-only', detail: 'the database file may not be opened' },
   SQLITE_FULL: { code: 'store.full', detail: 'the disk is full; nothing of this change was stored' },
+  SQLITE_IOERR: { code: 'store.failed', detail: 'the disk reported an error; nothing of this change was stored' },
   SQLITE_CONSTRAINT_UNIQUE: { code: 'store.conflict', detail: 'such a record exists already' },
   SQLITE_CONSTRAINT_PRIMARYKEY: { code: 'store.conflict', detail: 'such a record exists already' },
   SQLITE_CONSTRAINT_FOREIGNKEY: { code: 'store.not-found', detail: 'a record that this one belongs to does not exist' },
@@ -31,6 +32,8 @@ const systemMeanings: Record<string, Meaning> = {
   EROFS: { code: 'store.read-only', detail: 'the folder is on a read-only disk' },
   EACCES: { code: 'store.read-only', detail: 'the folder or the file may not be written' },
   EPERM: { code: 'store.read-only', detail: 'the folder or the file may not be written' },
+  EIO: { code: 'store.failed', detail: 'the disk or stick reported an error' },
+  EFBIG: { code: 'store.full', detail: 'the file is larger than this disk or stick can hold in one piece' },
   ENOTDIR: { code: 'store.read-only', detail: 'the folder of the database is not a folder' },
 };
 

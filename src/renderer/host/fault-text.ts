@@ -185,7 +185,11 @@ export const faultText = {
     title: 'Somebody changed it in the meantime',
     doNext: 'Look at the newer version that is shown now, then make your change again.',
   },
-  'store.failed': { title: 'The record could not be written or read', doNext: askAgain },
+  'store.failed': {
+    title: 'The record could not be written or read',
+    doNext:
+      'Try again. If it comes back, go to Safekeeping, back up to a stick and press “Check now”: the disk may be failing.',
+  },
 
   'backup.torn': {
     title: 'This backup is not whole',

@@ -23,6 +23,7 @@ const texts = {
     steps: [
       'If the file lies on another disk or a network drive, look whether it is connected, and try again.',
       'Or go on without it, with the buttons below: the damaged file is put aside under another name, never deleted.',
+      'All backups, those on a stick too, are under “Look at all backups”: there you see what each one holds.',
       'If this happens twice, have the disk of this computer checked.',
     ],
   },
