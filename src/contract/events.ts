@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { benchJobSchema, settledSchema } from './bench.ts';
 import { adapterSchema, lockIdentitySchema, lockSignalSchema, operationProgressSchema } from './device.ts';
+import { exportJobSchema } from './exchange.ts';
 import { faultSchema } from './fault.ts';
 import { topicSchema } from './knowledge.ts';
 import { practiceStateSchema } from './practice.ts';
@@ -39,6 +40,10 @@ export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('practice-changed'), practice: practiceStateSchema.nullable() }),
   z.object({ type: z.literal('visit-changed'), visitId: idSchema }),
   /** A text of the shop was written, changed, removed or restored; `topic` is where a note stands. */
+  /** How far an export is; at its end, too. */
+  z.object({ type: z.literal('export-changed'), job: exportJobSchema }),
+  /** Customers or locks were taken in from a table, or taken back. */
+  z.object({ type: z.literal('imported') }),
   /** A customer was written, changed or erased. */
   z.object({ type: z.literal('customer-changed'), customerId: idSchema }),
   z.object({ type: z.literal('shop-changed'), id: idSchema, topic: topicSchema.nullable() }),

@@ -64,6 +64,12 @@ export const faultMeanings = {
   'customer.erased': 'the person was erased from the history: nothing can be written down about them',
   'customer.retained': 'a record of this person must still be kept: the law may ask for it until its date',
 
+  'import.too-big': 'the table has more bytes, lines or columns than are taken in at once',
+  'import.not-a-table': 'the file is not a text table: a spreadsheet or something else',
+  'import.broken': 'the table breaks off, or its quotes do not fit together',
+  'import.no-columns': 'the first line names no column that is needed',
+  'import.changed': 'the history has changed since the preview: it would do something else now',
+  'import.used': 'something that the import made was used or changed since',
   'visit.bad-state': 'the visit is not in a state that allows this',
   'visit.not-ready': 'something that the next state asks for is missing',
   'guide.unknown-procedure': 'no such procedure in this content',

@@ -22,6 +22,7 @@ import { benchMethods } from './methods/bench.ts';
 import { insightMethods } from './methods/insight.ts';
 import { alone, method, nothing, visitRef } from './methods/method.ts';
 import { customerMethods } from './methods/customer.ts';
+import { exchangeMethods } from './methods/exchange.ts';
 import { orderMethods } from './methods/order.ts';
 import { reportMethods } from './methods/report.ts';
 import { runMethods } from './methods/run.ts';
@@ -90,6 +91,7 @@ export const contract = {
   },
   bench: benchMethods,
   customer: customerMethods,
+  exchange: exchangeMethods,
   article: {
     /** All articles, or those that are right for a model; by group, then in the order of the content. */
     list: method

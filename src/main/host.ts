@@ -24,6 +24,7 @@ import { appHandlers } from './handlers/app.ts';
 import { articleHandlers, modelHandlers } from './handlers/knowledge.ts';
 import { benchHandlers, settingChange } from './handlers/bench.ts';
 import { customerHandlers } from './handlers/customer.ts';
+import { exchangeHandlers } from './handlers/exchange.ts';
 import { diagnosticsHandlers } from './handlers/diagnostics.ts';
 import { insightHandlers } from './handlers/insight.ts';
 import { linkHandlers, practiceHandlers } from './handlers/link.ts';
@@ -42,6 +43,8 @@ import { trailHandlers } from './handlers/trail.ts';
 import { unitHandlers } from './handlers/unit.ts';
 import { visitHandlers } from './handlers/visit.ts';
 import { History } from './history.ts';
+import { Exporter } from './exchange/exporter.ts';
+import { Importer } from './exchange/importer.ts';
 import { Album } from './photos/album.ts';
 import { ReportDesk } from './report/desk.ts';
 import { defaultSettings, loadSettings, type Settings } from './settings.ts';
@@ -79,6 +82,8 @@ export interface HostParts {
   lockWork: LockWork;
   practice: PracticeBench;
   diagnostics: Diagnostics;
+  exporter: Exporter;
+  importer: Importer;
   history: History;
   search: SearchDesk;
   safekeeper: Safekeeper;
@@ -214,6 +219,12 @@ export async function createHost(options: HostOptions) {
     onSettled: ({ modelId, serial }, settled) =>
       announce({ type: 'bench-settled', lock: { modelId, serial }, settled }),
   });
+  const exporter = new Exporter({
+    ...{ directory: join(options.dataDirectory, 'exports'), clock, log, store: () => history.store() },
+    photo: (hash) => work?.album.photo(hash) ?? null,
+    changed: (job) => announce({ type: 'export-changed', job }),
+  });
+  const importer = new Importer({ store: () => history.store(), content, clock });
   const shelf = new Shelf({ content, store: () => history.store(), search, announce });
   history.open();
   const need = () => {
@@ -230,6 +241,8 @@ export async function createHost(options: HostOptions) {
     lockWork,
     practice,
     diagnostics,
+    exporter,
+    importer,
     history,
     search,
     shelf,
@@ -247,11 +260,13 @@ export async function createHost(options: HostOptions) {
   }
   await connection.start();
 
+  let closed = false;
   const os = implement(contract);
   const router = os.router({
     app: appHandlers(parts),
     diagnostics: diagnosticsHandlers(parts),
     customer: customerHandlers(parts),
+    exchange: exchangeHandlers(parts),
     bench: benchHandlers(parts),
     article: articleHandlers(parts),
     model: modelHandlers(parts),
@@ -284,11 +299,16 @@ export async function createHost(options: HostOptions) {
     reportPdf: (id: string) => work?.desk.pdfOf(id) ?? null,
     /** `/photos/<id>.jpg` of a photo that is on record, or null. */
     photo: (id: string) => work?.album.photo(id) ?? null,
+    /** A finished export for `/exports/<id>.zip`, or null. */
+    exportFile: (id: string) => exporter.file(id),
     /** Ends runs in progress, the adapter and the history, in this order. */
     async close(): Promise<void> {
+      if (closed) return;
+      closed = true;
       announcer.close();
       await work?.runner.close();
       await connection.close();
+      await exporter.close();
       parts.search.close();
       await safekeeper.close();
     },

@@ -1,11 +1,14 @@
 // The server over real sockets: the way in, the contract over WebSocket, refusals, and a clean end.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { connect as connectTcp } from 'node:net';
 import { request } from 'node:http';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import { os, type RouterClient } from '@orpc/server';
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { StaticFiles } from '../shell/static-files.ts';
 import { startBrowserShell, type BrowserShell } from './server.ts';
@@ -14,11 +17,16 @@ const log = pino({ level: 'silent' });
 const sizeOf = os.handler(({ input }) => (input as { jpeg: string }).jpeg.length);
 const router = { echo: os.handler(({ input }) => input), run: { keepPhoto: sizeOf } };
 const photo = 'ab'.repeat(32);
+const exported = '0199e3a4-5b6c-7d8e-9f00-112233445566';
+const exportedFile = join(mkdtempSync(join(tmpdir(), 'boltbench-export-')), 'all.zip');
+writeFileSync(exportedFile, Buffer.alloc(3_000_000, 7));
+afterAll(() => rmSync(dirname(exportedFile), { recursive: true }));
 const host = {
   router,
   rpcOptions: {},
   reportPage: () => null,
   reportPdf: () => null,
+  exportFile: (id: string) => (id === exported ? { path: exportedFile, bytes: 3_000_000, name: 'all.zip' } : null),
   photo: (id: string) => (id === photo ? Buffer.from([0xff, 0xd8]) : null),
   close: async () => undefined,
 };
@@ -94,6 +102,19 @@ describe('the way in', () => {
     const head = await ask('/', { cookie }, 'HEAD');
     expect([head.status, head.body]).toEqual([200, '']);
   });
+  test('an export is sent as it is read, to a window that is in and to nobody else', async () => {
+    const cookie = await enter();
+    const { status, headers, body } = await ask(`/exports/${exported}.zip`, { cookie });
+    expect([status, headers['content-disposition'], body.length]).toEqual([
+      200,
+      'attachment; filename="all.zip"',
+      3_000_000,
+    ]);
+    expect((await ask(`/exports/${exported}.zip`, { cookie }, 'HEAD')).body).toBe('');
+    expect((await ask(`/exports/${exported}.zip`)).status).toBe(403);
+    expect((await ask(`/exports/${exported.replace('0', '1')}.zip`, { cookie })).status).toBe(404);
+  });
+
   test('a photo is shown to a window that is in, as what it is, and to nobody else', async () => {
     const cookie = await enter();
     const { status, headers } = await ask(`/photos/${photo}.jpg`, { cookie });

@@ -1,8 +1,9 @@
 // The loopback server of the browser shell: wires sockets to the guards, the allow-map, the reports and the contract.
 // Must not decide anything about access; guards.ts does.
+import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { pipeline, type Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { answerFor, plainAnswer, type Answer } from '../shell/answers.ts';
@@ -137,7 +138,11 @@ function send(
   extra: Record<string, string> = {},
 ): void {
   response.writeHead(answer.status, { ...answer.headers, ...extra });
-  response.end(request.method === 'HEAD' ? undefined : answer.body);
+  const { body } = answer;
+  if (request.method === 'HEAD') response.end();
+  else if (typeof body === 'string' || body instanceof Uint8Array) response.end(body);
+  // What goes wrong on the way cuts the answer short; the page sees that by its length.
+  else pipeline(createReadStream(body.file), response, () => undefined);
 }
 
 function pipeOf(socket: WebSocket, log: Logger): Pipe {

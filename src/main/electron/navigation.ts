@@ -37,9 +37,14 @@ function isOwnText(address: string): boolean {
   return kind === 'blob:' && /^[/][0-9a-f-]{36}$/.test(origin.slice(electronOrigin.length)) && isAppAddress(origin);
 }
 
-/** What a person may save to a file: the PDF of a report, and a text of the page. Electron asks where to. */
+function isExport(address: string): boolean {
+  const url = parse(address);
+  return url?.host === appHost && url.search === '' && /^\/exports\/[0-9a-f-]{36}\.zip$/.test(url.pathname);
+}
+
+/** What a person may save to a file: the PDF of a report, an export, and a text of the page. Electron asks where to. */
 export function mayDownload(address: string): boolean {
-  return isOwnText(address) || (mayNavigateSubframe(address) && address.endsWith('.pdf'));
+  return isOwnText(address) || isExport(address) || (mayNavigateSubframe(address) && address.endsWith('.pdf'));
 }
 
 /** What may be loaded at all: our scheme and its two hosts. Everything else is cancelled before it leaves the process. */

@@ -1,5 +1,7 @@
 // The scheme of the product: `boltbench://app` serves the allow-map and the reports, `boltbench://print` one page to print.
 // Must not know windows; nothing of the disk can be reached from here.
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import type { CustomScheme } from 'electron';
 import { answerFor, plainAnswer, type Answer, type PageHost } from '../shell/answers.ts';
 import type { StaticFiles } from '../shell/static-files.ts';
@@ -19,6 +21,11 @@ export function answerApp(request: { method: string; url: string }, files: Stati
 
 /** An answer as the web's Response, for `protocol.handle`. */
 export function toResponse(answer: Answer): Response {
-  const body = typeof answer.body === 'string' ? answer.body : new Uint8Array(answer.body);
-  return new Response(body, { status: answer.status, headers: answer.headers });
+  return new Response(bodyOf(answer.body), { status: answer.status, headers: answer.headers });
+}
+
+function bodyOf(body: Answer['body']): string | Uint8Array<ArrayBuffer> | ReadableStream {
+  if (typeof body === 'string') return body;
+  if (body instanceof Uint8Array) return new Uint8Array(body);
+  return Readable.toWeb(createReadStream(body.file)) as ReadableStream;
 }

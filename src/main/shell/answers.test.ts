@@ -11,6 +11,7 @@ const id = '0199e3a4-5b6c-7d8e-9f00-112233445566';
 const photo = '0123456789abcdef'.repeat(4);
 const host = {
   reportPage: (asked: string) => (asked === id ? { html: '<p>report</p>', csp: "default-src 'none'" } : null),
+  exportFile: (asked: string) => (asked === id ? { path: '/nowhere/all.zip', bytes: 12, name: 'all.zip' } : null),
   photo: (asked: string) => (asked === photo ? Buffer.from([0xff, 0xd8, 0xff]) : null),
   reportPdf: (asked: string) => (asked === id ? new TextEncoder().encode('%PDF-1.7') : null),
 };
@@ -48,6 +49,7 @@ describe('served', () => {
     [`/reports/${id}`, 'text/html; charset=utf-8', 'no-store'],
     [`/reports/${id}.pdf`, 'application/pdf', 'no-store'],
     [`/photos/${photo}.jpg`, 'image/jpeg', 'no-store'],
+    [`/exports/${id}.zip`, 'application/zip', 'no-store'],
   ])('%s', (path, type, caching) => {
     const { status, headers } = answerFor(path, files, host);
     expect(status).toBe(200);

@@ -7,20 +7,24 @@ import type { StaticFiles } from './static-files.ts';
 export interface Answer {
   status: number;
   headers: Record<string, string>;
-  body: Uint8Array | string;
+  /** A file is sent as it is read: it may be larger than memory. */
+  body: Uint8Array | string | { file: string };
 }
 
 /** What of the host makes answers. */
-export type PageHost = Pick<ShellHost, 'reportPage' | 'reportPdf' | 'photo'>;
+export type PageHost = Pick<ShellHost, 'reportPage' | 'reportPdf' | 'photo' | 'exportFile'>;
 
 export type Route =
   | { kind: 'file'; path: string }
   | { kind: 'report'; id: string }
   | { kind: 'report-pdf'; id: string }
   | { kind: 'photo'; id: string }
+  | { kind: 'export'; id: string }
   | null;
 
 const report = /^\/reports\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(\.pdf)?$/;
+
+const exported = /^\/exports\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.zip$/;
 
 const photo = /^\/photos\/([0-9a-f]{64})\.jpg$/;
 
@@ -29,6 +33,8 @@ export function routeOf(path: string, files: StaticFiles): Route {
   if (files.has(path)) return { kind: 'file', path };
   const ofPhoto = photo.exec(path)?.[1];
   if (ofPhoto !== undefined) return { kind: 'photo', id: ofPhoto };
+  const ofExport = exported.exec(path)?.[1];
+  if (ofExport !== undefined) return { kind: 'export', id: ofExport };
   const match = report.exec(path);
   if (match?.[1] === undefined) return null;
   return { kind: match[2] === undefined ? 'report' : 'report-pdf', id: match[1] };
@@ -61,6 +67,21 @@ export function answerFor(path: string, files: StaticFiles, host: PageHost): Ans
       if (bytes === null) return plainAnswer(404, 'There is no such photo.');
       // A customer's door: nothing of it stays in the cache of the browser.
       return answer(200, 'image/jpeg', bytes, 'no-store', securityHeaders({ kind: 'plain' }));
+    }
+    case 'export': {
+      const found = host.exportFile(route.id);
+      if (found === null) return plainAnswer(404, 'This export is here no more: write it again.');
+      return {
+        status: 200,
+        body: { file: found.path },
+        headers: {
+          ...securityHeaders({ kind: 'plain' }),
+          'Content-Type': 'application/zip',
+          'Content-Length': String(found.bytes),
+          'Cache-Control': 'no-store',
+          'Content-Disposition': `attachment; filename="${found.name}"`,
+        },
+      };
     }
     case 'report-pdf': {
       const pdf = host.reportPdf(route.id);

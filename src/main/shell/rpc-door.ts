@@ -17,10 +17,10 @@ export interface RpcDoor {
   open(pipe: Pipe, label: string): void;
 }
 
-/** What a message may hold: a photo is large, everything else is words. */
+/** What a message may hold: a photo or a table is large, everything else is words. */
 export const mostMessageBytes = 4_400_000;
 const mostOrdinaryBytes = 1_048_576;
-const photoPaths: readonly (string | undefined)[] = ['/run/keepPhoto', '/order/keepPhoto'];
+const largePaths: readonly (string | undefined)[] = ['/run/keepPhoto', '/order/keepPhoto', '/exchange/previewImport'];
 
 /** A page that sends more than this much garbage is broken or hostile: its pipe is closed. */
 const garbageLimit = 20;
@@ -76,13 +76,13 @@ export function isRpcMessage(message: unknown): message is string | Uint8Array {
   }
 }
 
-/** True for a message of more than a megabyte that is not a photo. */
+/** True for a message of more than a megabyte that is neither a photo nor a table. */
 export function isTooLarge(message: unknown): boolean {
   const size = typeof message === 'string' ? message.length : message instanceof Uint8Array ? message.byteLength : 0;
   if (size <= mostOrdinaryBytes) return false;
   if (size > mostMessageBytes || !isRpcMessage(message)) return true;
   const { p } = JSON.parse(jsonPartOf(message) ?? '') as { p: { u?: string } };
-  return !photoPaths.includes(p.u?.split('?')[0]);
+  return !largePaths.includes(p.u?.split('?')[0]);
 }
 
 function jsonPartOf(message: unknown): string | null {

@@ -12,5 +12,7 @@ export interface ShellHost {
   reportPdf(id: string): Uint8Array | null;
   /** A kept photo by its id, or null. */
   photo(id: string): Uint8Array | null;
+  /** A finished export by its id, or null. */
+  exportFile(id: string): { path: string; bytes: number; name: string } | null;
   close(): Promise<void>;
 }

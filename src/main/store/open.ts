@@ -9,6 +9,8 @@ import { backupDirectory, lastBackups, planBackup, thinOut, writeBackup } from '
 import { createCustomers } from './customers.ts';
 import { createContext, idMaker, isoTime } from './database.ts';
 import { createErasure } from './erasure.ts';
+import { createExports } from './exports.ts';
+import { createImports } from './imports.ts';
 import { lockWaitMs, lookInside, requireWritable, sizeOf } from './files.ts';
 import { createInsights } from './insights.ts';
 import { createJournal } from './journal.ts';
@@ -164,6 +166,8 @@ function assemble(database: Database.Database, installationId: string, { clock, 
     insights: guarded(createInsights(database)),
     trail: guarded(createTrail(context)),
     shopTexts: guarded(createShopTexts(context, journal)),
+    exports: guarded(createExports(database)),
+    imports: guarded(createImports(context, { customers, journal })),
     erasure: guarded(createErasure(context, { customers, journal })),
     journal: guarded(journal),
   };

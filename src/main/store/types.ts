@@ -19,6 +19,8 @@ import type {
 import type { BackupPreview } from '../../contract/safekeeping.ts';
 import type { Customers } from './customer-types.ts';
 import type { Erasure } from './erasure.ts';
+import type { Exports } from './exports.ts';
+import type { Imports } from './imports.ts';
 import type { ShopVersion } from '../../contract/shop.ts';
 import type { CopyFacts } from './manifest.ts';
 import type { BackupPlan } from './backups.ts';
@@ -111,6 +113,9 @@ export interface Store extends OrderTables {
   /** All of `work` or nothing; nested calls are savepoints. `work` must not be async. */
   transaction<T>(work: () => T): T;
   customers: Customers;
+  /** Reads everything, page by page. */
+  exports: Exports;
+  imports: Imports;
   /** Takes a person out of the whole history. */
   erasure: Erasure;
   locks: Locks;

@@ -220,6 +220,30 @@ export const faultText = {
     title: 'A record of this person must still be kept',
     doNext: 'Erase what may go now, or wait until its date.',
   },
+  'import.too-big': {
+    title: 'The table is too big to be taken in at once',
+    doNext: 'Cut it into parts of at most 20,000 lines, 100 columns and 3 MB, each with the line of headings.',
+  },
+  'import.not-a-table': {
+    title: 'This file is not a text table',
+    doNext: 'Save it as CSV in the program that made it, then choose that file.',
+  },
+  'import.broken': {
+    title: 'The table is broken',
+    doNext: 'Look at the line that is named: a quote is missing there. Save the table again as CSV.',
+  },
+  'import.no-columns': {
+    title: 'The columns have no names that are known',
+    doNext: 'The first line must name them: name, phone, e-mail, address, note; for locks model, serial, label, finish, place.',
+  },
+  'import.changed': {
+    title: 'Something has changed since the preview',
+    doNext: 'Nothing was taken in. Look at the new preview, then take it in.',
+  },
+  'import.used': {
+    title: 'Something of this import is in use',
+    doNext: 'Nothing was taken back. What came with it and was used or changed since can be changed by hand.',
+  },
   'visit.bad-state': {
     title: 'The visit is past that point',
     doNext: 'Look at the visit’s state at the top; open a new visit if the lock is back again.',

@@ -21,6 +21,8 @@ export type WorkEvent = Extract<
       | 'action-progressed'
       | 'bench-progressed'
       | 'customer-changed'
+      | 'export-changed'
+      | 'imported'
       | 'bench-settled'
       | 'safekeeping-changed'
       | 'settings-changed'

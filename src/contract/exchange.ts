@@ -1,0 +1,66 @@
+// Taking the history out, and customers and locks in: what is asked and how far it is.
+// Must not know files or formats.
+import { z } from 'zod';
+import { faultSchema } from './fault.ts';
+import { idSchema } from './ids.ts';
+
+export const exportFormatSchema = z.enum(['csv', 'json']);
+export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
+export const exportJobSchema = z.object({
+  id: idSchema,
+  what: z.enum(['everything', 'person']),
+  state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  /** The table that is being written. */
+  table: z.string(),
+  /** Rows written so far. */
+  rows: z.number().int(),
+  /** From 0 to 1. */
+  part: z.number().min(0).max(1),
+  /** Where the file is to be had, once it is done, until the next export or the end of the program. */
+  url: z.string().nullable(),
+  fileName: z.string(),
+  bytes: z.number().int(),
+  fault: faultSchema.nullable(),
+});
+export type ExportJob = z.infer<typeof exportJobSchema>;
+
+export const importKindSchema = z.enum(['customers', 'locks']);
+export type ImportKind = z.infer<typeof importKindSchema>;
+/** Of the file as it comes. */
+export const mostImportBytes = 3_000_000;
+export const mostImportLines = 20_000;
+
+export const importLineSchema = z.object({
+  /** In the file, from 1; the line with the names of the columns counts. */
+  line: z.number().int(),
+  what: z.enum(['new', 'same', 'changed', 'refused']),
+  /** What it would be called: a name, a model with its serial. */
+  called: z.string(),
+  /** Which one it is already: a name, L-00042. */
+  known: z.string(),
+  /** Fields that would be changed: from, to. */
+  changes: z.array(z.object({ field: z.string(), from: z.string(), to: z.string() })),
+  /** Why it is refused. */
+  why: z.string(),
+});
+export type ImportLine = z.infer<typeof importLineSchema>;
+
+export const importPreviewSchema = z.object({
+  id: idSchema,
+  kind: importKindSchema,
+  encoding: z.string(),
+  separator: z.enum([',', ';', '\t', '|']),
+  /** Columns of the file and the field that each is taken for; null: it is left out. */
+  columns: z.array(z.object({ heading: z.string(), field: z.string().nullable() })),
+  counts: z.record(importLineSchema.shape.what, z.number().int()),
+});
+export type ImportPreview = z.infer<typeof importPreviewSchema>;
+
+export const importDoneSchema = z.object({
+  id: idSchema,
+  kind: importKindSchema,
+  made: z.number().int(),
+  changed: z.number().int(),
+});
+export type ImportDone = z.infer<typeof importDoneSchema>;

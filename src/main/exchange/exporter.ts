@@ -1,0 +1,195 @@
+// Writes exports: one at a time, page by page while others work on, and keeps the newest file until the next.
+// Must not know screens or transports.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { v7 } from 'uuid';
+import type { Clock } from '../../contract/clock.ts';
+import type { ExportFormat, ExportJob } from '../../contract/exchange.ts';
+import { Fault, isFault } from '../../contract/fault.ts';
+import { exportTables, type ExportTable } from '../store/export-tables.ts';
+import type { Store } from '../store/index.ts';
+import { withFaults } from '../store/sqlite-fault.ts';
+import { csvHead, csvRows, jsonRows } from './cells.ts';
+import { exportVersion, readme } from './describe.ts';
+import { personParts } from './person.ts';
+import { writeZip, type ZipPart } from './zip.ts';
+
+export interface ExporterOptions {
+  /** Where exports lie until they are fetched. */
+  directory: string;
+  clock: Clock;
+  log: Logger;
+  store: () => Store;
+  /** The bytes of a photo; null when they are not there. */
+  photo: (hash: string) => Uint8Array | null;
+  changed: (job: ExportJob) => void;
+}
+interface Wish {
+  what: ExportJob['what'];
+  fileName: string;
+  parts: (job: ExportJob) => ZipPart[];
+  /** What the journal says of it, when it is done. */
+  entry: { action: string; subject: string; detail: Record<string, unknown>; actor: string };
+}
+
+export class Exporter {
+  private readonly options: ExporterOptions;
+  private job: ExportJob | null = null;
+  private stop = new AbortController();
+  private work: Promise<void> = Promise.resolve();
+
+  constructor(options: ExporterOptions) {
+    this.options = options;
+    // Names and numbers of customers: nothing of the last run lies about.
+    this.clear();
+  }
+
+  state(): ExportJob | null {
+    return this.job === null ? null : { ...this.job };
+  }
+
+  /** Begins to write every table; host.busy while another export is under way. */
+  all({ format, excel, actor }: { format: ExportFormat; excel: boolean; actor: string }): ExportJob {
+    const counts: Record<string, number> = {};
+    return this.begin({
+      what: 'everything',
+      fileName: `boltbench-${this.day()}-${format}.zip`,
+      entry: { action: 'history.exported', subject: 'history', detail: { format }, actor },
+      parts: (job) => {
+        const total = exportTables.reduce((sum, table) => sum + this.options.store().exports.size(table), 0);
+        return [
+          { path: 'README.txt', content: () => once(readme(format, excel)) },
+          ...exportTables.map((table) => ({
+            path: `${table.name}.${format === 'csv' ? 'csv' : 'jsonl'}`,
+            content: () => this.lines(table, { format, excel, job, total, counts }),
+          })),
+          { path: 'export.json', content: () => once(this.manifest(format, counts)) },
+        ];
+      },
+    });
+  }
+
+  /** Begins to write everything about one person. */
+  person(customerId: string, actor: string): ExportJob {
+    const found = this.options.store().exports.person(customerId);
+    return this.begin({
+      what: 'person',
+      fileName: `personal-data-${this.day()}.zip`,
+      entry: { action: 'customer.exported', subject: `customer:${customerId}`, detail: {}, actor },
+      parts: () => personParts(found, { at: this.now(), photo: this.options.photo }),
+    });
+  }
+
+  cancel(): ExportJob | null {
+    if (this.job?.state === 'running') this.stop.abort();
+    return this.state();
+  }
+
+  /** The finished file for `/exports/<id>.zip`; null for any other. */
+  file(id: string): { path: string; bytes: number; name: string } | null {
+    if (this.job?.id !== id || this.job.state !== 'done') return null;
+    return { path: this.pathOf(id), bytes: this.job.bytes, name: this.job.fileName };
+  }
+
+  /** Ends what is under way; exports do not outlive the program. */
+  async close(): Promise<void> {
+    this.stop.abort();
+    await this.work;
+    this.clear();
+  }
+
+  private begin({ what, fileName, parts, entry }: Wish): ExportJob {
+    if (this.job?.state === 'running') throw new Fault('host.busy', 'an export is being written');
+    this.clear();
+    withFaults(() => mkdirSync(this.options.directory, { recursive: true, mode: 0o700 }));
+    const id = v7({ msecs: this.options.clock.now() });
+    const job: ExportJob = {
+      id,
+      what,
+      state: 'running',
+      table: '',
+      rows: 0,
+      part: 0,
+      url: null,
+      fileName,
+      bytes: 0,
+      fault: null,
+    };
+    this.job = job;
+    this.stop = new AbortController();
+    this.work = this.write(job, parts(job), entry);
+    return { ...job };
+  }
+
+  private async write(job: ExportJob, parts: ZipPart[], { detail, ...entry }: Wish['entry']): Promise<void> {
+    const { log, store } = this.options;
+    try {
+      job.bytes = await writeZip(this.pathOf(job.id), parts, this.stop.signal);
+      store().journal.append({ ...entry, detail: { ...detail, ...(job.rows === 0 ? {} : { rows: job.rows }) } });
+      Object.assign(job, { state: 'done', part: 1, url: `/exports/${job.id}.zip` });
+    } catch (error) {
+      const cancelled = this.stop.signal.aborted;
+      if (!cancelled) log.error({ error }, 'the export could not be written');
+      const fault = isFault(error)
+        ? error.toData()
+        : new Fault('host.internal', 'the export could not be written').toData();
+      Object.assign(job, cancelled ? { state: 'cancelled' } : { state: 'failed', fault });
+    }
+    this.options.changed({ ...job });
+  }
+
+  private async *lines(
+    table: ExportTable,
+    given: { format: ExportFormat; excel: boolean; job: ExportJob; total: number; counts: Record<string, number> },
+  ): AsyncGenerator<string> {
+    const { format, excel, job, total, counts } = given;
+    job.table = table.name;
+    counts[table.name] = 0;
+    if (format === 'csv') yield csvHead(table, excel);
+    let after: Parameters<Store['exports']['page']>[1] = null;
+    do {
+      const { rows, next } = this.options.store().exports.page(table, after);
+      after = next;
+      if (rows.length > 0) yield format === 'csv' ? csvRows(table, rows) : jsonRows(table, rows);
+      counts[table.name] = (counts[table.name] ?? 0) + rows.length;
+      job.rows += rows.length;
+      job.part = Math.min(0.99, job.rows / Math.max(1, total));
+      this.options.changed({ ...job });
+      // Others want their answers between two pages.
+      await setImmediate();
+    } while (after !== null);
+  }
+
+  private manifest(format: ExportFormat, counts: Record<string, number>): string {
+    const tables = exportTables.map(({ name }) => ({ name, rows: counts[name] ?? 0 }));
+    const { installationId } = this.options.store();
+    const facts = {
+      format: 'boltbench-export',
+      version: exportVersion,
+      files: format,
+      at: this.now(),
+      installationId,
+      tables,
+    };
+    return `${JSON.stringify(facts, null, 2)}\n`;
+  }
+
+  private pathOf(id: string): string {
+    return join(this.options.directory, `${id}.zip`);
+  }
+  private now(): string {
+    return new Date(this.options.clock.now()).toISOString();
+  }
+  private day(): string {
+    return this.now().slice(0, 10);
+  }
+  private clear(): void {
+    rmSync(this.options.directory, { recursive: true, force: true });
+  }
+}
+
+async function* once(text: string): AsyncGenerator<string> {
+  yield await Promise.resolve(text);
+}

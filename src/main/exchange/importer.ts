@@ -1,0 +1,140 @@
+// Takes a table in: first what it would do, then all of it or nothing, and back again while nobody has used it.
+// Must not know transports or screens.
+import { createHash } from 'node:crypto';
+import { v7 } from 'uuid';
+import type { Clock } from '../../contract/clock.ts';
+import type { ImportDone, ImportKind, ImportLine, ImportPreview } from '../../contract/exchange.ts';
+import { Fault } from '../../contract/fault.ts';
+import { canonicalJson } from '../canonical-json.ts';
+import type { Content } from '../content/types.ts';
+import type { Store } from '../store/index.ts';
+import { cellsOf, fieldsOf } from './columns.ts';
+import { planLines, type Deed, type PlannedLine } from './plan.ts';
+import { readTable } from './read-table.ts';
+
+interface Pending {
+  preview: ImportPreview;
+  cells: { line: number; cells: Record<string, string> }[];
+  lines: PlannedLine[];
+  /** SHA-256 of the file, for the journal. */
+  file: string;
+}
+
+/** Ids in one row of the journal. */
+const idsAtOnce = 500;
+
+export class Importer {
+  private readonly parts: { store: () => Store; content: Content; clock: Clock };
+  private pending: Pending | null = null;
+
+  constructor(parts: { store: () => Store; content: Content; clock: Clock }) {
+    this.parts = parts;
+  }
+
+  /** Reads the table and plans it; the preview before is forgotten. import.* faults; nothing is changed. */
+  preview(kind: ImportKind, file: Uint8Array): ImportPreview {
+    this.pending = null;
+    const { encoding, separator, heading, lines } = readTable(file);
+    const fields = fieldsOf(kind, heading);
+    const cells = lines.map(({ line, cells: each }) => ({ line, cells: cellsOf(fields, each) }));
+    const planned = this.plan(kind, cells);
+    const counts = { new: 0, same: 0, changed: 0, refused: 0 };
+    for (const { what } of planned) counts[what] += 1;
+    const columns = heading.map((title, at) => ({ heading: title, field: fields[at] ?? null }));
+    const id = v7({ msecs: this.parts.clock.now() });
+    const preview = { id, kind, encoding, separator, columns, counts };
+    const hash = createHash('sha256').update(file).digest('hex');
+    this.pending = { preview, cells, lines: planned, file: hash };
+    return preview;
+  }
+
+  lines(id: string, asked: { what: ImportLine['what'] | null; from: number; limit: number }) {
+    const { what, from, limit } = asked;
+    const all = this.pendingOf(id).lines.filter((line) => what === null || line.what === what);
+    const lines = all.slice(from, from + limit).map(({ deed: _deed, ...line }) => line);
+    return { lines, more: all.length > from + limit };
+  }
+
+  /** All of it in one transaction; import.changed when the history would take it otherwise than the preview said. */
+  commit(id: string, actor: string): ImportDone {
+    const { preview, cells, lines, file } = this.pendingOf(id);
+    const { kind } = preview;
+    const store = this.parts.store();
+    const done = store.transaction(() => {
+      const now = this.plan(kind, cells);
+      if (canonicalJson(now) !== canonicalJson(lines)) {
+        throw new Fault('import.changed', 'somebody has changed the history meanwhile');
+      }
+      const deeds = now.flatMap(({ deed }) => (deed === null ? [] : [deed]));
+      const made = deeds.filter((deed) => deed.id === null).map((deed) => this.make(deed, actor));
+      const changed = deeds.filter((deed) => deed.id !== null).map((deed) => this.change(deed, actor));
+      const subject = `import:${id}`;
+      const detail = { kind, made: made.length, changed: changed.length, file };
+      store.journal.append({ actor, action: 'import.done', subject, detail });
+      for (let from = 0; from < made.length; from += idsAtOnce) {
+        store.journal.append({
+          actor,
+          action: 'import.made',
+          subject,
+          detail: { ids: made.slice(from, from + idsAtOnce) },
+        });
+      }
+      return { id, kind, made: made.length, changed: changed.length };
+    });
+    this.pending = null;
+    return done;
+  }
+
+  /** Takes back what it made, all or nothing; what it changed stays, with what stood there before. */
+  undo(id: string, actor: string): ImportDone {
+    const store = this.parts.store();
+    return store.transaction(() => {
+      const rows = store.journal.ofSubject(`import:${id}`);
+      const done = rows.find(({ action }) => action === 'import.done');
+      if (done === undefined) throw new Fault('store.not-found', 'no such import');
+      if (rows.some(({ action }) => action === 'import.undone'))
+        throw new Fault('import.used', 'it was taken back already');
+      const kind = done.detail['kind'] as ImportKind;
+      const ids = rows
+        .filter(({ action }) => action === 'import.made')
+        .flatMap(({ detail }) => detail['ids'] as string[]);
+      for (const each of ids) {
+        if (kind === 'customers') store.imports.forgetCustomer(each, { actor, action: 'customer.erased' });
+        else store.imports.removeLock(each, { actor, action: 'lock.removed' });
+      }
+      store.journal.append({ actor, action: 'import.undone', subject: `import:${id}`, detail: { made: ids.length } });
+      return { id, kind, made: ids.length, changed: 0 };
+    });
+  }
+
+  private plan(kind: ImportKind, cells: Pending['cells']): PlannedLine[] {
+    return planLines(kind, cells, { store: this.parts.store(), models: this.parts.content.models });
+  }
+
+  private pendingOf(id: string): Pending {
+    if (this.pending?.preview.id !== id)
+      throw new Fault('store.not-found', 'this preview is no more: choose the file again');
+    return this.pending;
+  }
+
+  private make(deed: Deed, actor: string): string {
+    const store = this.parts.store();
+    if (deed.kind === 'locks') {
+      return store.locks.create({ ...deed.fields, firmware: null, radio: 'unknown', practice: false }, actor).id;
+    }
+    const { name = '', phone = '', ...rest } = deed.fields;
+    return store.customers.create({ name, phone, ...rest }, actor).id;
+  }
+
+  private change(deed: Deed, actor: string): void {
+    const store = this.parts.store();
+    const id = deed.id ?? '';
+    if (deed.kind === 'locks') {
+      const { label, finish, place } = deed.fields;
+      store.locks.update(id, { label, finish, place }, actor);
+      return;
+    }
+    const { revision } = store.customers.get(id);
+    store.customers.update(id, revision, deed.fields, { actor, action: 'customer.updated' });
+  }
+}

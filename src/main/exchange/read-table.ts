@@ -1,0 +1,119 @@
+// A file of somebody else's making as lines of cells: which encoding, which separator, and what is wrong with it.
+// Must not know what the columns mean.
+import { isUtf8 } from 'node:buffer';
+import { CsvError, parse } from 'csv-parse/sync';
+import { mostImportBytes, mostImportLines, type ImportPreview } from '../../contract/exchange.ts';
+import { Fault } from '../../contract/fault.ts';
+
+export interface ReadTable {
+  encoding: string;
+  separator: ImportPreview['separator'];
+  heading: string[];
+  /** Without the heading; `line` counts from 1 in the file. */
+  lines: { line: number; cells: string[] }[];
+}
+
+const mostColumns = 100;
+/** Characters of one line. */
+const longestLine = 20_000;
+const separators = [',', ';', '\t', '|'] as const;
+
+/**
+ * Reads a text table. import.too-big, import.not-a-table, import.broken (with the line), import.no-columns for one that is empty.
+ */
+export function readTable(bytes: Uint8Array): ReadTable {
+  if (bytes.length > mostImportBytes) throw new Fault('import.too-big', 'the file has more than 3 MB');
+  const { text, encoding } = decode(bytes);
+  // What no keyboard types: a program, a picture, a spreadsheet.
+  // eslint-disable-next-line no-control-regex -- that is what is looked for
+  if (/[\u0000-\u0008\u000e-\u001f\ufffe\uffff]/.test(text)) {
+    throw new Fault('import.not-a-table', 'the file holds signs that no text has');
+  }
+  const separator = separatorOf(text);
+  const records = parsed(text, separator);
+  if (records.length > mostImportLines + 1) throw new Fault('import.too-big', `more than ${mostImportLines} lines`);
+  if (records.some(({ record }) => record.length > mostColumns)) {
+    throw new Fault('import.too-big', `a line has more than ${mostColumns} columns`);
+  }
+  const [heading, ...rest] = records;
+  if (heading === undefined) throw new Fault('import.no-columns', 'the file is empty');
+  const lines = rest
+    .map(({ record, info }) => ({ line: info.lines, cells: record.map(plainCell) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''));
+  return { encoding, separator, heading: heading.record.map((cell) => cell.trim()), lines };
+}
+
+const magics: readonly [string, string][] = [
+  ['PK\u0003\u0004', 'a spreadsheet or a zip'],
+  ['%PDF', 'a PDF'],
+  ['\u00d0\u00cf\u0011\u00e0', 'an old spreadsheet'],
+  ['SQLite format 3', 'a database'],
+];
+
+/** UTF-8 and UTF-16 by their marks or by how they look; everything else is what older Windows programs write. */
+function decode(bytes: Uint8Array): { text: string; encoding: string } {
+  const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
+  const found = magics.find(([magic]) => start.startsWith(magic));
+  if (found !== undefined) throw new Fault('import.not-a-table', `it is ${found[1]}`);
+  const encoding = encodingOf(bytes);
+  try {
+    const name = encoding.toLowerCase();
+    return { text: new TextDecoder(name, { fatal: true }).decode(bytes), encoding };
+  } catch {
+    throw new Fault('import.not-a-table', `it is not ${encoding} throughout`);
+  }
+}
+
+function encodingOf(bytes: Uint8Array): 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'Windows-1252' {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'UTF-16LE';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'UTF-16BE';
+  // Without a mark: Latin letters leave every other byte empty.
+  const sample = bytes.subarray(0, 2000);
+  const empty = [0, 1].map(
+    (odd) => sample.filter((byte, at) => at % 2 === odd && byte === 0).length / (sample.length / 2),
+  );
+  const [even = 0, odd = 0] = empty;
+  if (odd > 0.4 && even < 0.05) return 'UTF-16LE';
+  if (even > 0.4 && odd < 0.05) return 'UTF-16BE';
+  return isUtf8(bytes) ? 'UTF-8' : 'Windows-1252';
+}
+
+/** The one that the first line has most of, outside of quotes. */
+function separatorOf(text: string): ReadTable['separator'] {
+  const line = (/^[^\r\n]*/.exec(text)?.[0] ?? '').slice(0, longestLine).replace(/"[^"]*"/g, '');
+  const count = (separator: string) => line.split(separator).length;
+  return separators.toSorted((a, b) => count(b) - count(a))[0] ?? ',';
+}
+
+interface Parsed {
+  record: string[];
+  info: { lines: number };
+}
+
+function parsed(text: string, delimiter: string): Parsed[] {
+  try {
+    return parse(text, {
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: longestLine,
+      to: mostImportLines + 2,
+    }) as unknown as Parsed[];
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = Number((error as unknown as { lines?: number }).lines ?? 0);
+    if (error.code === 'CSV_MAX_RECORD_SIZE') {
+      throw new Fault(
+        'import.broken',
+        `line ${line} is longer than ${longestLine} signs: a quote may be missing before it`,
+      );
+    }
+    throw new Fault('import.broken', `a quote is missing, or there is one too many, near line ${line}`);
+  }
+}
+
+/** Without the apostrophe that keeps a spreadsheet from reckoning with it. */
+function plainCell(cell: string): string {
+  return cell.replace(/^'(?=[=+\-@\t\r＝＋－＠])/, '').trim();
+}

@@ -1,0 +1,35 @@
+// exchange.*: the history out, customers and locks in.
+// Must not know files or formats.
+import { implement } from '@orpc/server';
+import { contract } from '../../contract/methods.ts';
+import type { HostParts } from '../host.ts';
+
+const os = implement(contract).exchange;
+
+export function exchangeHandlers({ exporter, importer, announcer }: HostParts) {
+  const actorOf = (staff: string) => (staff === '' ? 'bench' : staff);
+  const importDone = <Done>(done: Done): Done => {
+    announcer.announce({ type: 'imported' });
+    return done;
+  };
+  return {
+    exportAll: os.exportAll.handler(({ input: { format, excel, staff } }) =>
+      exporter.all({ format, excel, actor: actorOf(staff) }),
+    ),
+    exportPerson: os.exportPerson.handler(({ input: { customerId, staff } }) =>
+      exporter.person(customerId, actorOf(staff)),
+    ),
+    exportState: os.exportState.handler(() => exporter.state()),
+    cancelExport: os.cancelExport.handler(() => exporter.cancel()),
+    previewImport: os.previewImport.handler(({ input: { kind, file } }) =>
+      importer.preview(kind, Buffer.from(file, 'base64')),
+    ),
+    importLines: os.importLines.handler(({ input: { importId, ...asked } }) => importer.lines(importId, asked)),
+    commitImport: os.commitImport.handler(({ input: { importId, staff } }) =>
+      importDone(importer.commit(importId, actorOf(staff))),
+    ),
+    undoImport: os.undoImport.handler(({ input: { importId, staff } }) =>
+      importDone(importer.undo(importId, actorOf(staff))),
+    ),
+  };
+}

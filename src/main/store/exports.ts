@@ -1,0 +1,88 @@
+// Reads the history table by table, page by page, for an export; and everything about one person.
+// Must not know files or formats.
+import type Database from 'better-sqlite3';
+import { Fault } from '../../contract/fault.ts';
+import { exportTables, type ExportTable } from './export-tables.ts';
+
+export type ExportRow = Record<string, string | number | null>;
+/** Where the next page begins; null for the first. */
+export type ExportPlace = number | readonly [string, string] | null;
+
+export interface Exports {
+  /** How many rows a table has at most: for the progress, known at once. */
+  size(table: ExportTable): number;
+  /** One page of a table in the order in which it was written, and where the next begins; `next` is null at the end. */
+  page(table: ExportTable, after: ExportPlace): { rows: ExportRow[]; next: ExportPlace };
+  /** Every row that is about this person, by table; those of empty tables are left out. */
+  person(customerId: string): Record<string, ExportRow[]>;
+}
+
+/** Known by its key: it has no row numbers. */
+const keyed = new Set(['visit_photos', 'photo_runs']);
+const keys: Record<string, readonly [string, string]> = {
+  visit_photos: ['visit_id', 'hash'],
+  photo_runs: ['run_id', 'hash'],
+};
+
+const visits = 'SELECT id FROM visits WHERE customer_id = @id';
+const runs = `SELECT id FROM runs WHERE visit_id IN (${visits})`;
+/** Which rows of a table are about a person. */
+const aboutPerson: Record<string, string> = {
+  customers: 'id = @id',
+  customer_versions: 'customer_id = @id',
+  visits: 'customer_id = @id',
+  revisions: `entity = 'visit' AND entity_id IN (${visits})`,
+  locks: 'id IN (SELECT lock_id FROM visits WHERE customer_id = @id)',
+  runs: `visit_id IN (${visits})`,
+  run_events: `run_id IN (${runs})`,
+  visit_notes: `visit_id IN (${visits})`,
+  visit_photos: `visit_id IN (${visits})`,
+  photo_runs: `run_id IN (${runs})`,
+  readings: `visit_id IN (${visits})`,
+  verifications: `visit_id IN (${visits})`,
+  signatures: `visit_id IN (${visits})`,
+  authority_records: `visit_id IN (${visits})`,
+  reports: `visit_id IN (${visits})`,
+};
+
+export function createExports(database: Database.Database): Exports {
+  const listed = ({ columns }: ExportTable) => columns.map(({ name }) => `"${name}"`).join(', ');
+  return {
+    size(table) {
+      const what = keyed.has(table.name) ? 'count(*)' : 'coalesce(max(rowid), 0)';
+      return database.prepare<[], number>(`SELECT ${what} FROM "${table.name}"`).pluck().get() ?? 0;
+    },
+    page(table, after) {
+      const key = keys[table.name];
+      if (key !== undefined) {
+        const [first, second] = Array.isArray(after) ? (after as unknown as [string, string]) : ['', ''];
+        const sql = `SELECT ${listed(table)} FROM "${table.name}" WHERE (${key.join(', ')}) > (?, ?) ORDER BY ${key.join(', ')} LIMIT ?`;
+        const rows = database.prepare<[string, string, number], ExportRow>(sql).all(first, second, table.atOnce);
+        const last = rows.at(-1);
+        const next =
+          rows.length < table.atOnce || last === undefined ? null : ([last[key[0]], last[key[1]]] as [string, string]);
+        return { rows, next };
+      }
+      const sql = `SELECT rowid AS "_place", ${listed(table)} FROM "${table.name}" WHERE rowid > ? ORDER BY rowid LIMIT ?`;
+      const found = database
+        .prepare<[number, number], ExportRow>(sql)
+        .all(typeof after === 'number' ? after : 0, table.atOnce);
+      const last = found.at(-1)?._place;
+      const rows = found.map(({ _place: _place, ...row }) => row);
+      return { rows, next: rows.length < table.atOnce ? null : (last as number) };
+    },
+    person(customerId) {
+      const known = database.prepare('SELECT 1 FROM customers WHERE id = ?').get(customerId);
+      if (known === undefined) throw new Fault('store.not-found', 'no such customer');
+      const found = exportTables.flatMap((table): [string, ExportRow[]][] => {
+        const which = aboutPerson[table.name];
+        if (which === undefined) return [];
+        const rows = database
+          .prepare<[{ id: string }], ExportRow>(`SELECT ${listed(table)} FROM "${table.name}" WHERE ${which}`)
+          .all({ id: customerId });
+        return rows.length === 0 ? [] : [[table.name, rows]];
+      });
+      return Object.fromEntries(found.reverse());
+    },
+  };
+}
