@@ -8,6 +8,8 @@ interface PageWords {
   /** "Page 1 of 2" is `page` 1 `of` 2. */
   page: string;
   of: string;
+  /** After what is told of: French sets it apart. */
+  colon: string;
   copy: string;
   ticket: string;
   qr: string;
@@ -48,6 +50,7 @@ export const pageWords = inLanguages<PageWords>(
     title: { service: 'Service report', handover: 'Handover sheet' },
     page: 'Page ',
     of: ' of ',
+    colon: ': ',
     copy: 'Copy',
     ticket: 'Ticket',
     qr: "QR code with the ticket and the report's fingerprint",
@@ -90,6 +93,7 @@ export const pageWords = inLanguages<PageWords>(
       title: { service: 'Informe de servicio', handover: 'Hoja de traspaso' },
       page: 'Página ',
       of: ' de ',
+      colon: ': ',
       copy: 'Copia',
       ticket: 'Orden',
       qr: 'Código QR con la orden y la huella del informe',
@@ -131,6 +135,7 @@ export const pageWords = inLanguages<PageWords>(
       title: { service: 'Rapport de service', handover: 'Fiche de transmission' },
       page: 'Page ',
       of: ' de ',
+      colon: ' : ',
       copy: 'Copie',
       ticket: 'Bon',
       qr: 'Code QR avec le bon et l’empreinte du rapport',
