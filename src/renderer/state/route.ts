@@ -4,7 +4,7 @@
 /** Screens with nothing behind their name. */
 const screens = ['lock', 'recognise', 'safekeeping', 'settings', 'triage'] as const;
 /** Screens of one thing: `#/visit/<id>`. */
-const things = ['customer', 'report', 'model', 'signal', 'shop'] as const;
+const things = ['customer', 'order', 'report', 'model', 'signal', 'shop'] as const;
 
 export type Route =
   /** `customer`: for whom the next visit is. */

@@ -11,6 +11,7 @@ const elsewhere: readonly Route['name'][] = [
   'lock',
   'visits',
   'visit',
+  'order',
   'report',
   'triage',
   'self-service',

@@ -1,0 +1,19 @@
+// Counting parts.
+import { expect, it } from 'vitest';
+import { mostParts, withPart } from './parts.ts';
+
+const cells = { name: 'AA alkaline cell', quantity: 4 };
+
+it('counts the same name together, however it is typed, and drops what comes to nothing', () => {
+  const twice = withPart(withPart([], cells), { name: ' aa ALKALINE cell', quantity: 2 });
+  expect(twice).toEqual([{ ...cells, quantity: 6 }]);
+  expect(withPart(twice, { ...cells, quantity: -6 })).toEqual([]);
+  expect(withPart(twice, { ...cells, quantity: 5000 })).toEqual([{ ...cells, quantity: 999 }]);
+  expect(withPart([], { name: 'Strike', quantity: -1 })).toEqual([]);
+});
+
+it('has an end', () => {
+  const many = Array.from({ length: mostParts }, (_, index) => ({ name: `part ${index}`, quantity: 1 }));
+  expect(withPart(many, cells)).toEqual(many);
+  expect(withPart(many, { name: 'part 3', quantity: 1 })[3]).toEqual({ name: 'part 3', quantity: 2 });
+});
