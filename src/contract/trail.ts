@@ -22,12 +22,15 @@ export const trailFilterSchema = z
   .strict();
 export type TrailFilter = z.infer<typeof trailFilterSchema>;
 
+/** Where a page begins. */
+const cursor = z.string().regex(/^\d{1,15}$/);
+
 export const trailAskedSchema = z
   .object({
     filter: trailFilterSchema.default({}),
     limit: z.number().int().min(1).max(500).default(50),
     /** `next` of the page before. */
-    before: z.number().int().min(1).nullable().default(null),
+    before: cursor.nullable().default(null),
   })
   .strict();
 export type TrailAsked = z.infer<typeof trailAskedSchema>;
@@ -59,7 +62,7 @@ export type TrailEntry = z.infer<typeof trailEntrySchema>;
 export const trailSchema = z.object({
   /** Newest first. */
   entries: z.array(trailEntrySchema),
-  next: z.number().int().nullable(),
+  next: cursor.nullable(),
   /** What `filter.subject` was taken for; null where it is not there. */
   subject: trailSubjectSchema.nullable(),
 });

@@ -54,7 +54,11 @@ test('is narrowed by who, kind, subject and time, alone and together', () => {
     expect(list(store, { subject }).subject).toMatchObject({ kind: 'visit', name: '2026-00001', id: visit.id });
   }
   expect(list(store, { subject: 'l-1' }).subject).toMatchObject({ kind: 'lock', name: 'L-00001', id: lock.id });
-  expect(told(store, { subject: 'L-00001' })).toEqual(['Ada lock.created L-00001']);
+  // A connected lock is told by model and serial: it is the same one.
+  for (const subject of ['L-00001', lockSubject]) {
+    expect(told(store, { subject }), subject).toEqual(['Bo bench.set-code L-00001', 'Ada lock.created L-00001']);
+  }
+  expect(told(store, { subject: 'lock:914:nobody-knows' })).toEqual([]);
   expect(list(store, { subject: '2026-00099' })).toEqual({ entries: [], next: null, subject: null });
   expect(told(store, { until: '2026-11-23T00:00:00.000Z' })).toHaveLength(4);
   expect(told(store, { from: '2026-11-23T14:00:00.000Z', kind: 'customer' })).toEqual(['Bo customer.created 2']);
@@ -123,6 +127,8 @@ test('every way through it goes by an index and sorts nothing', () => {
         expect(plan, by).not.toMatch(/SCAN|TEMP B-TREE/);
       }
     }
+    const ofLock = planOf(database, trailQueries.page(['lock'], true));
+    expect(ofLock).toMatch(/INDEX journal_by_subject \(subject=\? AND rowid/);
     expect(planOf(database, trailQueries.nextActor)).toMatch(/COVERING INDEX journal_by_actor/);
     expect(planOf(database, trailQueries.nextKind)).toMatch(/journal_by_kind/);
     expect(planOf(database, trailQueries.rowsOfDays)).toMatch(/SEARCH trail_days USING PRIMARY KEY/);

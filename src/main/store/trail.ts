@@ -12,11 +12,13 @@ export interface TrailStore {
 
 const kindOf = "substr(action, 1, instr(action, '.') - 1)";
 /** What an entry can be filtered by; each combination goes through an index that ends with the row's number. */
-type By = 'actor' | 'kind' | 'subject';
+type By = 'actor' | 'kind' | 'subject' | 'lock';
 const conditions: Record<By, string> = {
   actor: 'actor = @actor',
   kind: `${kindOf} = @kind`,
   subject: 'subject = @subject',
+  // A lock has few entries: those are sorted.
+  lock: 'subject IN (@subject, @connected)',
 };
 
 /** The hot queries, so that a test can ask for their plans. */
@@ -44,7 +46,15 @@ interface Row {
   detail: string;
 }
 
-const shown = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
+/** Long lists of ids are for the journal itself. */
+const mostShown = 40;
+const shown = z.union([
+  z.string().max(200),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.string().max(200)).max(mostShown),
+]);
 
 export function createTrail({ database, installationId }: StoreContext): TrailStore {
   const prepared = new Map<string, ReturnType<typeof database.prepare>>();
@@ -62,6 +72,9 @@ export function createTrail({ database, installationId }: StoreContext): TrailSt
     'SELECT id, tag FROM locks WHERE model_id = ? AND serial = ?',
   );
   const lockByTag = database.prepare<[string], string>('SELECT id FROM locks WHERE tag = ?').pluck();
+  const lockById = database.prepare<[string], { modelId: string; serial: string | null }>(
+    'SELECT model_id AS modelId, serial FROM locks WHERE id = ?',
+  );
   const numberOfCustomer = database.prepare<[string], number>('SELECT place FROM customers WHERE id = ?').pluck();
   const visitByTicket = database
     .prepare<[string, number, number], string>(
@@ -120,22 +133,26 @@ export function createTrail({ database, installationId }: StoreContext): TrailSt
       const rows = rowsIn(filter);
       const nothing = { entries: [], next: null, subject };
       if (rows === null || (filter.subject !== undefined && subject === null)) return nothing;
-      const by = (['actor', 'kind', 'subject'] as const).filter((each) => filter[each] !== undefined);
+      const lock = subject?.kind === 'lock' && subject.id !== null ? (lockById.get(subject.id) ?? null) : null;
+      const by: By[] = (['actor', 'kind', 'subject'] as const).filter((each) => filter[each] !== undefined);
+      if (lock !== null) by.splice(by.indexOf('subject'), 1, 'lock');
       const dated = filter.from !== undefined || filter.until !== undefined;
       const given = {
         ...(filter.actor === undefined ? {} : { actor: filter.actor }),
         ...(filter.kind === undefined ? {} : { kind: filter.kind }),
-        ...(subject === null ? {} : { subject: subject.ref }),
+        ...(subject === null ? {} : { subject: lock === null ? subject.ref : `lock:${subject.id}` }),
+        ...(lock === null ? {} : { connected: `lock:${lock.modelId}:${lock.serial ?? ''}` }),
         ...(dated ? { from: filter.from ?? '', until: filter.until ?? '~' } : {}),
         ...rows,
-        ...(before === null ? {} : { high: Math.min(rows.high, before - 1) }),
+        ...(before === null ? {} : { high: Math.min(rows.high, Number(before) - 1) }),
       };
       // One more than asked for tells whether there is a next page.
       const found = statement(trailQueries.page(by, dated)).all({ ...given, limit: limit + 1 }) as Row[];
       const page = found.slice(0, limit);
+      const last = page.at(-1);
       return {
         entries: page.map(toEntry),
-        next: found.length > limit ? (page.at(-1)?.row ?? null) : null,
+        next: found.length > limit && last !== undefined ? String(last.row) : null,
         subject,
       };
     },

@@ -7,6 +7,8 @@ const routes: Route[] = [
   { name: 'home' },
   { name: 'visits', search: '' },
   { name: 'visits', search: 'q=kov+555&model=914' },
+  { name: 'insights', search: 'period=own&from=2026-11-01' },
+  { name: 'trail', search: 'actor=Ada' },
   { name: 'lock' },
   { name: 'visit', id },
   { name: 'visit', id, begin: 'battery-replacement' },

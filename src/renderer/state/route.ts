@@ -3,6 +3,8 @@
 
 /** Screens with nothing behind their name. */
 const screens = ['lock', 'recognise', 'safekeeping', 'settings', 'triage'] as const;
+/** Screens of what the shop keeps, each with words and filters behind it. */
+const records = ['visits', 'customers', 'insights', 'trail'] as const;
 /** Screens of one thing: `#/visit/<id>`. */
 const things = ['customer', 'order', 'report', 'model', 'signal', 'shop'] as const;
 
@@ -20,8 +22,8 @@ export type Route =
   /** `model`: a model's id, `all`, or null while nobody chose; then it is the connected lock's. */
   | { name: 'knowledge'; query: string; model: string | null }
   | { name: 'article'; id: string; model: string | null }
-  /** The history; `search`: words and filters, as the screen writes them. */
-  | { name: 'visits' | 'customers'; search: string }
+  /** `search`: words and filters, as the screen writes them. */
+  | { name: (typeof records)[number]; search: string }
   /** A procedure on paper and as QR codes; with `runId` only what is ahead of that run. */
   | { name: 'take-along'; procedureId: string; modelId: string; runId: string | null };
 
@@ -39,7 +41,8 @@ export function parseRoute(hash: string): Route {
     return customer !== null && named.test(customer) ? { name: 'home', customer } : { name: 'home' };
   const screen = screens.find((each) => each === name);
   if (screen !== undefined && id === undefined) return { name: screen };
-  if ((name === 'visits' || name === 'customers') && id === undefined) return { name, search: search.toString() };
+  const record = records.find((each) => each === name);
+  if (record !== undefined && id === undefined) return { name: record, search: search.toString() };
   if ((name === 'signals' || name === 'self-service') && id === undefined) return { name, id: null };
   if (name === 'knowledge' && id === undefined) return { name, query: search.get('q') ?? '', model };
   const [second] = rest;
@@ -60,7 +63,7 @@ export function parseRoute(hash: string): Route {
 /** The hash of a route, for links. */
 export function hrefOf(route: Route): string {
   if (route.name === 'home') return route.customer === undefined ? '#/' : `#/?customer=${route.customer}`;
-  if (route.name === 'visits' || route.name === 'customers') {
+  if ('search' in route) {
     return route.search === '' ? `#/${route.name}` : `#/${route.name}?${route.search}`;
   }
   if (route.name === 'take-along') {

@@ -1,0 +1,188 @@
+// What each action of the journal says in words: "Closed the visit".
+// Must not know the screen. A test reads all of main and proves that no action lacks its words.
+import type { TrailEntry, TrailSubject } from '../../contract/trail.ts';
+
+type Detail = TrailEntry['detail'];
+type Words = string | ((detail: Detail) => string);
+
+const text = (detail: Detail, name: string): string => {
+  const value = detail[name];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+};
+const list = (detail: Detail, name: string): string[] => {
+  const value = detail[name];
+  return Array.isArray(value) ? value : [];
+};
+/** `closedAt` as "closed at", `battery-replacement` as "battery replacement". */
+const plain = (name: string): string =>
+  name
+    .replaceAll('-', ' ')
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
+const withFields = (words: string) => (detail: Detail) => {
+  const fields = list(detail, 'fields').map(plain);
+  return fields.length === 0 ? words : `${words}: ${fields.join(', ')}`;
+};
+const withKind = (words: string, name: string) => (detail: Detail) => {
+  const kind = plain(text(detail, name));
+  return kind === '' ? words : `${words}: ${kind}`;
+};
+
+/** What became of a change that the bench asked of the lock. */
+const benchStates: Record<string, string> = {
+  intended: 'was sent to the lock',
+  done: 'done, as the lock says',
+  failed: 'refused by the lock',
+  'not-done': 'not done',
+  'in-doubt': 'no answer, so nobody knows yet',
+  unknown: 'nobody knows what became of it',
+};
+const onLock = (words: (target: string) => string) => (detail: Detail) => {
+  const state = text(detail, 'state');
+  return `${words(plain(text(detail, 'target')))}: ${benchStates[state] ?? plain(state)}`;
+};
+
+/** What happened in guided work, the events that say something of their own. */
+const runEvents: Record<string, string> = {
+  answered: 'answered a step',
+  'item-checked': 'went through a line of a list',
+  paused: 'paused',
+  resumed: 'went on',
+  'handed-over': 'handed it over',
+  clocked: 'counted a hold or a wait',
+  'went-back': 'went back',
+  'operation-intended': 'asked the lock to do it',
+  'operation-settled': 'the lock did answer',
+  'operation-in-doubt': 'the lock gave no answer',
+  'action-failed': 'the bench could not do it',
+  ended: 'came to an end',
+  abandoned: 'gave it up',
+  'lock-told': 'the lock told something itself',
+  'read-back': 'read the lock back',
+};
+
+export const sentences: Record<string, Words> = {
+  'visit.opened': (detail) => (text(detail, 'origin') === 'kiosk' ? 'Began a visit at the kiosk' : 'Began the visit'),
+  'visit.updated': withFields('Changed the visit'),
+  'visit.lock-identified': 'Named the lock of the visit',
+  'visit.customer-set': 'Named the customer of the visit',
+  'visit.verified': (detail) =>
+    detail['passed'] === true ? 'Checked the lock: passed' : 'Checked the lock: not passed',
+  'visit.checked': 'The visit passed its check',
+  'visit.check-failed': 'The visit did not pass its check',
+  'visit.closed': 'Closed the visit',
+  'visit.voided': 'Made the visit void',
+  'visit.staff-asked': 'Asked for staff at the kiosk',
+  'visit.handed-over': 'Took the visit over',
+  'visit.left-at-kiosk': 'Left the kiosk',
+  'visit.noted': 'Wrote a note',
+  'visit.signed': (detail) =>
+    text(detail, 'purpose') === 'authority'
+      ? 'Took the signature under the authority form'
+      : 'Took the customer’s signature',
+  'visit.authority-kept': 'Kept the authority form',
+  'visit.photo-kept': 'Put a photo to the visit',
+  'visit.photo-captioned': 'Wrote under a photo',
+  'visit.photo-removed': 'Took a photo off the visit',
+  'visit.photo-put-back': 'Put a photo back to the visit',
+  'run.started': withKind('Began guided work', 'procedureId'),
+  'run.advanced': (detail) => {
+    const steps = [...new Set(list(detail, 'types'))].map((type) => runEvents[type] ?? plain(type));
+    return steps.length === 0 ? 'Guided work went on' : `Guided work: ${steps.join(', ')}`;
+  },
+  'reading.added': (detail) =>
+    `Read the lock: ${[plain(text(detail, 'kind')), plain(text(detail, 'phase'))].join(', ')}`,
+  'report.created': withKind('Made a report', 'kind'),
+  'report.printed': (detail) => {
+    const how = text(detail, 'how') === 'pdf' ? 'Saved a report as PDF' : 'Printed a report';
+    return `${how}: ${plain(text(detail, 'kind'))}${detail['copy'] === true ? ', as a copy' : ''}`;
+  },
+  'report.redacted': 'Took a person out of a report',
+  'photo.kept': 'Kept a photo for guided work',
+  'photo.erased': 'Erased a photo of a person',
+  'customer.created': 'Entered a customer',
+  'customer.updated': withFields('Changed a customer'),
+  'customer.erased': 'Erased a customer',
+  'customer.exported': 'Exported all that is kept of a customer',
+  'lock.created': 'Entered a lock',
+  'lock.updated': withFields('Changed a lock'),
+  'bench.set-code': onLock((slot) => `Set a code in slot ${slot}`),
+  'bench.clear-code': onLock((slot) => (slot === 'all' ? 'Cleared every code' : `Cleared slot ${slot}`)),
+  'bench.write-setting': onLock((setting) => `Changed the setting “${setting}”`),
+  'shop-text.saved': (detail) =>
+    text(detail, 'kind') === 'article' ? 'Saved an article of the shop' : 'Saved a note of the shop',
+  'shop-text.removed': 'Took a text of the shop out of view',
+  'shop-text.restored': 'Brought a text of the shop back',
+  'settings.saved': withKind('Changed the settings', 'group'),
+  'safekeeping.sealed': 'Set the passphrase of the second copy',
+  'safekeeping.unsealed': 'Took the passphrase off the second copy',
+  'import.done': (detail) => {
+    const rows = `${text(detail, 'made') || 0} new, ${text(detail, 'changed') || 0} changed`;
+    return `Imported ${plain(text(detail, 'kind'))} from a file: ${rows}`;
+  },
+  'import.made': 'What an import entered',
+  'import.undone': 'Took an import back',
+  'lock.removed': 'Took a lock out again',
+  'history.restored': 'Put a backup in the place of the history',
+  'history.exported': withKind('Exported the whole history', 'format'),
+  'clock.went-back': 'The computer’s clock was set back',
+  'clock.went-forward': 'The computer’s clock was set forward',
+};
+
+/** What was done, in words; of an action that this program does not know yet, its own name. */
+export function sentenceOf({ action, detail }: Pick<TrailEntry, 'action' | 'detail'>): string {
+  // `run.started battery-replacement`: what stands behind the blank says of which.
+  const [name = '', of = ''] = action.split(' ');
+  const words = Object.hasOwn(sentences, name) ? sentences[name] : undefined;
+  if (words === undefined) return plain(action.replace('.', ': '));
+  if (typeof words === 'string') return words;
+  return words(of === '' ? detail : { procedureId: of, ...detail });
+}
+
+/** The first words of actions, as people call them. */
+export const kindWords: Record<string, string> = {
+  visit: 'Visits',
+  run: 'Guided work',
+  reading: 'Readings',
+  report: 'Reports',
+  photo: 'Photos',
+  customer: 'Customers',
+  lock: 'Locks',
+  bench: 'Changes of a connected lock',
+  'shop-text': 'The shop’s own texts',
+  settings: 'Settings',
+  safekeeping: 'Safekeeping',
+  import: 'Imports',
+  history: 'The whole history',
+  clock: 'The clock',
+};
+
+export const kindName = (kind: string): string => kindWords[kind] ?? plain(kind);
+
+/** Who it was: staff by name, the rest by what it is. */
+export function actorName(actor: string): string {
+  if (actor === 'bench') return 'The bench itself';
+  if (actor === 'kiosk') return 'A customer at the kiosk';
+  return actor === '' ? 'Nobody named' : actor;
+}
+
+const subjectKinds: Record<string, string> = {
+  visit: 'Visit',
+  lock: 'Lock',
+  customer: 'Customer no.',
+  report: 'Report',
+  photo: 'Photo',
+  'shop-text': 'Text of the shop',
+  settings: 'Settings',
+  safekeeping: 'Safekeeping',
+  import: 'Import',
+  history: 'History',
+  clock: 'Clock',
+  day: 'Day',
+};
+
+/** "Visit 2026-00042", "Lock L-00007", "Customer no. 12". */
+export function subjectName({ kind, name }: Pick<TrailSubject, 'kind' | 'name'>): string {
+  const called = subjectKinds[kind] ?? kind;
+  return name === '' ? called.replace(/ no\.$/, '') : `${called} ${name}`;
+}
