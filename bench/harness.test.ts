@@ -57,6 +57,13 @@ describe('rows', () => {
     expect(rowNames(directory)).toEqual(['a', 'b']);
   });
 
+  it('are one for each size where the file says so', async () => {
+    directory = mkdtempSync(join(tmpdir(), 'boltbench-rows-'));
+    writeFileSync(join(directory, 'a-N.ts'), 'export const rowOf = (size) => ({ name: `a-${size}`, unit: "ms" });');
+    expect(rowNames(directory)).toEqual(['a-10000', 'a-100000', 'a-1000000']);
+    expect(await loadRow('a-100000', directory)).toEqual({ name: 'a-100000', unit: 'ms' });
+  });
+
   it('must export a row with the name of the file', async () => {
     directory = mkdtempSync(join(tmpdir(), 'boltbench-rows-'));
     writeFileSync(join(directory, 'a.ts'), "export const row = { name: 'other' };");

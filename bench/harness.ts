@@ -1,6 +1,6 @@
 // Finds the rows, runs them one after the other, takes the samples by turns.
 // Must not know any one benchmark, nor how results are printed.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -24,19 +24,27 @@ export interface Result {
   samples: number;
 }
 
-/** Names of all rows, which are the names of their files. */
+/** What `rows/name-N.ts` is measured at. */
+const sizes = [10_000, 100_000, 1_000_000];
+
+/** Names of all rows, which are the names of their files; a file `name-N.ts` is one row of each size. */
 export function rowNames(directory = rowsDirectory): string[] {
   return readdirSync(directory)
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     .map((file) => file.slice(0, -'.ts'.length))
-    .sort();
+    .sort()
+    .flatMap((name) => (name.endsWith('-N') ? sizes.map((size) => `${name.slice(0, -1)}${size}`) : [name]));
 }
 
 /** Loads one row. Throws when its file does not export a row of that name. */
 export async function loadRow(name: string, directory = rowsDirectory): Promise<Row> {
-  const loaded = (await import(pathToFileURL(join(directory, `${name}.ts`)).href)) as { row?: Row };
-  if (loaded.row?.name !== name) throw new Error(`bench/rows/${name}.ts must export a row named ${name}`);
-  return loaded.row;
+  const load = async (file: string) =>
+    (await import(pathToFileURL(join(directory, `${file}.ts`)).href)) as { row?: Row; rowOf?: (size: number) => Row };
+  const [, family, size] = /^(.+-)(\d+)$/.exec(name) ?? [];
+  const sized = family !== undefined && existsSync(join(directory, `${family}N.ts`));
+  const row = sized ? (await load(`${family}N`)).rowOf?.(Number(size)) : (await load(name)).row;
+  if (row?.name !== name) throw new Error(`bench/rows/${name}.ts must export a row named ${name}`);
+  return row;
 }
 
 /** Takes samples by turns; those of the warm-up are thrown away. */

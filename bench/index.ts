@@ -2,11 +2,12 @@
 // Must not know any one benchmark: each is a file in rows/.
 import { parseArgs } from 'node:util';
 import { loadRow, type Result, rowNames, runRow, type SkippedRow } from './harness.ts';
+import { keepShopsIn } from './parts/generated-shops.ts';
 import { machineLine, machineTag } from './machine.ts';
 import { json, table } from './print.ts';
 import { Skipped } from './row.ts';
 
-const usage = 'Usage: npm run bench -- [--only NAME]... [--list] [--json]';
+const usage = 'Usage: npm run bench -- [--only NAME]... [--large] [--shops FOLDER] [--list] [--json]';
 
 /** Ends with 2: the command line was wrong and nothing was measured. */
 function refuse(why: string): never {
@@ -20,6 +21,8 @@ function readOptions() {
       options: {
         only: { type: 'string', multiple: true },
         json: { type: 'boolean', default: false },
+        large: { type: 'boolean', default: false },
+        shops: { type: 'string' },
         list: { type: 'boolean', default: false },
       },
     });
@@ -40,11 +43,15 @@ if (options.list) {
   process.exit(0);
 }
 
+if (options.shops !== undefined) keepShopsIn(options.shops);
 const versions = new Map<string, string>();
 const results: (Result | SkippedRow)[] = [];
 for (const name of names) {
   try {
     const row = await loadRow(name);
+    if (row.large === true && !options.large && options.only === undefined) {
+      throw new Skipped('it takes minutes; with --large it is measured');
+    }
     console.error(`${name}: ${row.describe}`);
     const watcher = {
       note: (line: string) => console.error(`  ${line}`),
@@ -53,7 +60,7 @@ for (const name of names) {
     results.push(await runRow(row, watcher));
   } catch (error) {
     if (error instanceof Skipped) {
-      console.error(`  skipped: ${error.message}`);
+      console.error(`${name} skipped: ${error.message}`);
       results.push({ name, skipped: error.message });
       continue;
     }

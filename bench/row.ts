@@ -43,5 +43,7 @@ export interface Row {
   unit: Unit;
   /** One line: what is measured against what. */
   describe: string;
+  /** It takes minutes: measured only when asked for by name, or with `--large`. */
+  large?: true;
   run(context: RowContext): Promise<Samples>;
 }

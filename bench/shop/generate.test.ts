@@ -39,6 +39,7 @@ function writeByStore(store: Store, clock: ShopClock, visit: ShopVisit, known: M
   store.visits.change(id, null, identified, { actor, action: 'visit.lock-identified' });
   const reading = { visitId: id, runId: null, kind: 'battery' } as const;
   store.readings.add({ ...reading, phase: 'before', value: visit.before }, actor);
+  if (visit.remark !== '') store.visitNotes.add({ visitId: id, text: visit.remark }, actor);
   if (closed === null) return;
   clock.set(closed.at);
   if (closed.after !== null) store.readings.add({ ...reading, phase: 'after', value: closed.after }, actor);
@@ -59,10 +60,13 @@ function rowsOf(file: string): Record<string, unknown[]> {
         return numbers.get(id) ?? '';
       });
     // Begun with the installation, whose row names the time of its making.
-    const tables = ['installation', 'journal', 'visits', 'customers', 'locks', 'readings', 'revisions', 'visit_notes'];
+    const tables = {
+      ...{ installation: 'id', journal: 'seq', visits: 'id', customers: 'id', locks: 'id', readings: 'id' },
+      ...{ revisions: 'entity_id, revision', visit_notes: 'id', insight_visits: 'place', trail_days: 'day' },
+      ...{ insight_cells: '1, 2, 3, 4', insight_times: '1, 2, 3, 4, 5' },
+    };
     return Object.fromEntries(
-      tables.map((table) => {
-        const order = table === 'journal' ? 'seq' : table === 'revisions' ? 'entity_id, revision' : 'id';
+      Object.entries(tables).map(([table, order]) => {
         const rows = database.prepare<[], Record<string, unknown>>(`SELECT * FROM ${table} ORDER BY ${order}`).all();
         return [table, rows.map(({ hash: _hash, previous_hash: _previous, ...row }) => numbered(JSON.stringify(row)))];
       }),
@@ -87,8 +91,17 @@ test('is what the store would have written, and the store can read it', { timeou
   for (const visit of plan(1)) writeByStore(store, clock, visit, known);
   store.close();
   const rows = rowsOf(filled);
-  for (const table of ['visits', 'customers', 'locks', 'readings', 'revisions', 'journal']) {
-    expect(rows[table]?.length, table).toBeGreaterThan(20);
+  for (const table of [
+    'visits',
+    'customers',
+    'locks',
+    'readings',
+    'revisions',
+    'journal',
+    'visit_notes',
+    'insight_cells',
+  ]) {
+    expect(rows[table]?.length, table).toBeGreaterThan(10);
   }
   expect(rows).toEqual(rowsOf(written));
 

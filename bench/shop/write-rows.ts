@@ -106,6 +106,13 @@ export function rowWriter(
     const identified = { lock_id: lockId, requested: visit.requested, state: 'diagnosing' };
     change(identified, ['lockId', 'requested', 'state'], 'visit.lock-identified');
     read(id, staff, 'before', visit.before);
+    if (visit.remark !== '') {
+      const noteId = newId();
+      insert('visit_notes', {
+        ...{ id: noteId, installation_id: installationId, visit_id: id, at: iso(), author: staff, text: visit.remark },
+      });
+      journal(staff, 'visit.noted', subject, { noteId });
+    }
     if (closed !== null) {
       clock.set(closed.at);
       if (closed.after !== null) read(id, staff, 'after', closed.after);

@@ -73,11 +73,38 @@ const works: Record<string, () => void> = {
     if (runId === undefined) return;
     promised({ kind: 'photo', runId, photo: album.keep(runId, madeJpeg(randomInt(500, 400_000)), 'Ada').photo });
   },
+  note() {
+    const visitId = oneOf(visits);
+    if (visitId === undefined) return;
+    const note = store.visitNotes.add({ visitId, text: words(randomInt(1, 200)) }, 'Ada');
+    promised({ kind: 'note', visitId, note });
+  },
+  visitPhoto() {
+    const visitId = oneOf(visits);
+    if (visitId === undefined || store.visitPhotos.countOf(visitId).standing >= 10) return;
+    const jpeg = madeJpeg(randomInt(500, 400_000));
+    album.keepForVisit(visitId, { jpeg, caption: words(3) }, 'Ada');
+    const photo = store.visitPhotos.ofVisit(visitId).at(-1);
+    if (photo !== undefined) promised({ kind: 'visit photo', visitId, photo });
+  },
+  customer() {
+    const customer = oneOf(visits.map((id) => store.visits.get(id).customer));
+    if (customer === undefined || customer === null) return;
+    const fields = { name: words(2), address: words(4) };
+    const changed = store.customers.update(customer.id, customer.revision, fields, {
+      ...by,
+      action: 'customer.updated',
+    });
+    promised({ kind: 'customer', customer: changed });
+  },
   backup() {
     promised({ kind: 'backup', file: store.backup() });
   },
 };
 
-const often = ['visit', 'visit', 'change', 'change', 'reading', 'run', 'events', 'photo', 'photo'];
+const often = [
+  ...['visit', 'visit', 'change', 'change', 'reading', 'run', 'events', 'photo'],
+  ...['note', 'visitPhoto', 'customer'],
+];
 promised({ kind: 'open' });
 for (;;) works[randomInt(60) === 0 ? 'backup' : (oneOf(often) ?? 'visit')]?.();

@@ -5,7 +5,8 @@ import { basename, dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type Database from 'better-sqlite3';
 import type { StoredRunEvent } from '../../../contract/run.ts';
-import type { Reading, Visit } from '../../../contract/service.ts';
+import type { Customer, Reading, Visit } from '../../../contract/service.ts';
+import type { VisitNote, VisitPhoto } from '../../../contract/work-order.ts';
 import { realClock } from '../../real-clock.ts';
 import { lastBackups, backupDirectory, type Backup } from '../backups.ts';
 import { photosIn, withCopy } from '../copy.ts';
@@ -24,6 +25,9 @@ export type Promised =
   | { kind: 'reading'; reading: Reading }
   | { kind: 'run'; run: StoredRun }
   | { kind: 'events'; runId: string; events: StoredRunEvent[] }
+  | { kind: 'customer'; customer: Customer }
+  | { kind: 'note'; visitId: string; note: VisitNote }
+  | { kind: 'visit photo'; visitId: string; photo: VisitPhoto }
   | { kind: 'photo'; runId: string; photo: string }
   | { kind: 'backup'; file: string };
 /** With the number of the newest row of the journal behind it. */
@@ -82,9 +86,14 @@ export function lookAfterKill(file: string, migrationsDirectory: string, promise
 function newestOfEach(promises: readonly Line[]): Line[] {
   const newest = new Map<string, Line>();
   for (const [index, line] of promises.entries()) {
-    newest.set(line.kind === 'visit' ? line.visit.id : line.kind === 'open' ? 'open' : String(index), line);
+    newest.set(recordOf(line) ?? String(index), line);
   }
   return [...newest.values()];
+}
+
+/** What may change again; everything else is only added. */
+function recordOf(line: Line): string | null {
+  return line.kind === 'visit' ? line.visit.id : line.kind === 'customer' ? line.customer.id : null;
 }
 
 /** `more`: one write more than was told of. What is read here once is a promise from then on. */
@@ -96,8 +105,17 @@ function isKept(store: Store, line: Line, more: boolean): boolean {
       const found = store.visits.get(line.visit.id);
       // The write of which the kill cut off the word may have been a change of this very visit.
       if (more && found.revision === line.visit.revision + 1) line.visit = found;
-      return isDeepStrictEqual(plain(found), plain(line.visit));
+      return isDeepStrictEqual(ownOf(found), ownOf(line.visit));
     }
+    case 'customer': {
+      const found = store.customers.get(line.customer.id);
+      if (more && found.revision === line.customer.revision + 1) line.customer = found;
+      return isDeepStrictEqual(found, line.customer);
+    }
+    case 'note':
+      return store.visitNotes.ofVisit(line.visitId).some((found) => isDeepStrictEqual(found, line.note));
+    case 'visit photo':
+      return store.visitPhotos.ofVisit(line.visitId).some((found) => isDeepStrictEqual(found, line.photo));
     case 'reading':
       return store.readings
         .ofVisit(line.reading.visitId)
@@ -114,6 +132,11 @@ function isKept(store: Store, line: Line, more: boolean): boolean {
       // Old ones are thinned out in time; what is there is looked at for itself.
       return existsSync(line.file) || lastBackups(backupDirectory(store.file), store.file).length > 0;
   }
+}
+
+/** A visit without what its customer and its lock say of themselves: they may have changed since. */
+function ownOf({ customer, lock, ...own }: Visit): unknown {
+  return plain({ ...own, customerId: customer?.id, lockId: lock?.id });
 }
 
 /** What a JSON line can say of it. */
@@ -135,7 +158,12 @@ const ofHalves: Record<string, string> = {
   'runs without a beginning':
     'SELECT count(*) FROM runs WHERE NOT EXISTS (SELECT 1 FROM run_events WHERE run_id = runs.id)',
   'gaps between events': 'SELECT count(*) FROM (SELECT 1 FROM run_events GROUP BY run_id HAVING max(seq) <> count(*))',
-  'photos of no run': 'SELECT count(*) FROM photos WHERE hash NOT IN (SELECT hash FROM photo_runs)',
+  'photos of visits and their journal rows': counts('visit_photos', 'visit.photo-kept'),
+  'notes and their journal rows': counts('visit_notes', 'visit.noted'),
+  'changes of customers and what was before them':
+    'SELECT (SELECT sum(revision - 1) FROM customers) - (SELECT count(*) FROM customer_versions)',
+  'photos of no run and no visit':
+    'SELECT count(*) FROM photos WHERE hash NOT IN (SELECT hash FROM photo_runs UNION ALL SELECT hash FROM visit_photos)',
 };
 
 function counts(table: string, action: string): string {

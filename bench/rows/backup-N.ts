@@ -1,0 +1,6 @@
+// backup over generated shops of every size.
+import { backup } from '../parts/backup-row.ts';
+import { shopRow } from '../parts/shop-row.ts';
+import type { Row } from '../row.ts';
+
+export const rowOf = (visits: number): Row => shopRow(backup, visits);

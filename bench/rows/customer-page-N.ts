@@ -1,0 +1,6 @@
+// customer-page over generated shops of every size.
+import { customerPage } from '../parts/page-rows.ts';
+import { shopRow } from '../parts/shop-row.ts';
+import type { Row } from '../row.ts';
+
+export const rowOf = (visits: number): Row => shopRow(customerPage, visits);

@@ -1,0 +1,6 @@
+// find-visits over generated shops of every size.
+import { findVisits } from '../parts/find-row.ts';
+import { shopRow } from '../parts/shop-row.ts';
+import type { Row } from '../row.ts';
+
+export const rowOf = (visits: number): Row => shopRow(findVisits, visits);

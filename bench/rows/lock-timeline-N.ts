@@ -1,0 +1,6 @@
+// lock-timeline over generated shops of every size.
+import { lockTimeline } from '../parts/page-rows.ts';
+import { shopRow } from '../parts/shop-row.ts';
+import type { Row } from '../row.ts';
+
+export const rowOf = (visits: number): Row => shopRow(lockTimeline, visits);
