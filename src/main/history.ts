@@ -42,6 +42,11 @@ export class History {
     return this.why;
   }
 
+  /** The open store; null while none is open, or none any more. */
+  present(): Store | null {
+    return this.current;
+  }
+
   /** The open store; throws the fault of the start otherwise. */
   store(): Store {
     if (this.current === null) throw new Fault(this.why?.code ?? 'store.failed', this.why?.detail ?? 'not open yet');

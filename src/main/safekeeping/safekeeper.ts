@@ -102,7 +102,7 @@ export class Safekeeper {
   async state(): Promise<Safekeeping> {
     const { history } = this.options;
     await this.place.look(this.installationId());
-    const store = history.fault === null ? history.store() : null;
+    const store = history.present();
     const memory = this.memory();
     return overview({
       installationId: this.installationId(),
@@ -151,7 +151,7 @@ export class Safekeeper {
         ...rest,
         ...{ version, newer: version > readMigrations(migrationsDirectory).length, own },
         newestVisit: newestVisit === null ? null : { ticket: newestVisit.ticket, at: newestVisit.at },
-        present: history.fault === null ? history.store().sinceBackup(found) : null,
+        present: history.present()?.sinceBackup(found) ?? null,
       };
     });
   }
@@ -171,8 +171,7 @@ export class Safekeeper {
             `the backup has version ${facts.userVersion}, this program knows up to ${newest}`,
           );
         }
-        const head = history.fault === null ? history.store().journal.head() : null;
-        const replacedSeq = Math.max(head?.seq ?? 0, newestAnchor(history.file));
+        const replacedSeq = Math.max(history.present()?.journal.head()?.seq ?? 0, newestAnchor(history.file));
         const told = [...this.here(), ...this.place.backups].find((backup) => backup.path === path);
         await stopWork();
         const hadOne = history.hasFile();
@@ -249,7 +248,7 @@ export class Safekeeper {
     const { history, log } = this.options;
     this.stopLooking();
     await this.idle();
-    const store = history.fault === null ? history.store() : null;
+    const store = history.present();
     const id = this.installationId();
     let made = false;
     try {
@@ -274,7 +273,8 @@ export class Safekeeper {
 
   private installationId(): string {
     const { history } = this.options;
-    if (history.fault === null) return history.store().installationId;
+    const store = history.present();
+    if (store !== null) return store.installationId;
     const newest = this.here().find((backup) => backup.installationId !== null);
     return newest?.installationId ?? this.memory().second?.installationId ?? '';
   }
@@ -378,8 +378,9 @@ export class Safekeeper {
   /** Once a day, when something was written since. A clock that was set back does not put it off. */
   private due(): boolean {
     const { history, clock } = this.options;
-    if (this.job !== null || history.fault !== null || clock.steady() < this.notBefore) return false;
-    return this.changed(history.store()) && this.dayIsOver();
+    const store = history.present();
+    if (this.job !== null || store === null || clock.steady() < this.notBefore) return false;
+    return this.changed(store) && this.dayIsOver();
   }
 
   /** A stick that is back gets what it missed. */
