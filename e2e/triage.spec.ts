@@ -208,7 +208,8 @@ test('a visit that was not opened is handed over on a sheet, Letter and A4', asy
   await screen.stage(page, 'Close and report').waitFor();
   await screen.closeVisit(page, 'Not opened', 'The customer left.');
   for (const paper of ['US Letter', 'A4']) {
-    await button(page, `Handover sheet, ${paper}`).click();
+    await page.getByLabel('Paper', { exact: true }).selectOption(paper);
+    await button(page, 'Make the handover sheet').click();
     await page.getByRole('heading', { level: 1, name: /^Handover sheet / }).waitFor();
     const sheet = page.getByTitle(/^Handover sheet /).contentFrame();
     await expect(sheet.getByText(/^Not opened, because /)).toBeVisible();

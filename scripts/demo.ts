@@ -12,6 +12,7 @@ import { realClock } from '../src/main/real-clock.ts';
 import { openStore } from '../src/main/store/index.ts';
 import { buildIfStale } from './build.js';
 import { fail, root, say, secondsSince } from './lib.js';
+import { serviceModel } from '../src/contract/report.ts';
 
 const out = join(root, 'out', 'demo');
 const pictures = join(out, 'screens');
@@ -160,12 +161,14 @@ function summaryOf(dataDirectory: string, seconds: number, pdfBytes: number) {
       outcome: visit.outcome,
       lock: visit.lock,
       readings: store.readings.ofVisit(visit.id).map(({ kind, phase, at, value }) => ({ kind, phase, at, value })),
-      rankedCauses: report?.model.triage ?? [],
+      rankedCauses: (report && serviceModel(report.model).triage) ?? [],
       procedures: store.runs.ofVisit(visit.id).map((run) => ({
         id: run.procedureId,
         outcome: run.outcome,
         contentHash: run.contentHash,
-        steps: report?.model.runs.find(({ title }) => title === run.procedure.title)?.steps ?? [],
+        steps:
+          (report ? serviceModel(report.model).runs : []).find(({ title }) => title === run.procedure.title)?.steps ??
+          [],
       })),
       verification: store.visits.verification(visit.id),
       report: { id: report?.id ?? null, hash: report?.hash ?? null, pdfBytes },

@@ -430,7 +430,7 @@ export async function closeVisit(page: Page, outcome: Outcome, note = ''): Promi
 
 /** Makes the report and waits until it is on screen. */
 export async function makeReport(page: Page, paper: 'US Letter' | 'A4' = 'US Letter'): Promise<void> {
-  await page.getByRole('group', { name: 'Paper' }).getByRole('radio', { name: paper }).check();
+  await page.getByLabel('Paper', { exact: true }).selectOption(paper);
   await button(page, 'Make the service report').click();
   await page.getByRole('heading', { level: 1, name: /^Service report / }).waitFor();
   await reportPage(page)

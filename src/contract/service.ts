@@ -271,8 +271,12 @@ export const verificationSchema = z.object({
 });
 export type Verification = z.infer<typeof verificationSchema>;
 
-/** `service`: what was done, for the customer. `handover`: what the next pair of hands must know. */
-export const reportKindSchema = z.enum(['service', 'handover']);
+/**
+ * `service`: what was done, for the customer. `handover`: what the next pair of hands must know. The others are told in
+ * report.ts; a label is a lock's, a day sheet a day's.
+ */
+export const reportKindSchema = z.enum(['service', 'handover', 'hand-out', 'certificate', 'warranty', 'label', 'day']);
+export type ReportKind = z.infer<typeof reportKindSchema>;
 export const paperSchema = z.enum(['letter', 'a4']);
 
 /** What a handover sheet says beyond what was found and done. */
@@ -289,17 +293,25 @@ export const handoverSchema = z.object({
 });
 export type Handover = z.infer<typeof handoverSchema>;
 
-/** The stored report: everything that the page shows, so that printing again gives the same. */
+/** The stored service report or handover sheet: everything that the page shows, so that printing again gives the same. */
 export const reportModelSchema = z.object({
   version: z.literal(1),
-  kind: reportKindSchema,
+  kind: reportKindSchema.extract(['service', 'handover']),
   paper: paperSchema,
   /** Reports from before there was a choice are in English. */
   language: languageSchema.default('en'),
   /** Something on it had no translation; the page says so once. */
   partlyEnglish: z.literal(true).optional(),
   createdAt: timeSchema,
-  shop: z.object({ name: text(120), lines: z.array(text(120)).max(4) }),
+  shop: z.object({
+    name: text(120),
+    lines: z.array(text(120)).max(4),
+    /** SHA-256 of the logo as it was then. */
+    logo: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
+  }),
   visit: visitSchema,
   modelName: z.string(),
   adapter: z.string().nullable(),
@@ -373,16 +385,23 @@ export const reportModelSchema = z.object({
 });
 export type ReportModel = z.infer<typeof reportModelSchema>;
 
-export const reportSchema = z.object({
+/** A stored report without what it says. */
+export const reportHeadingSchema = z.object({
   id: idSchema,
-  visitId: idSchema,
+  /** Null of a label and a day sheet. */
+  visitId: idSchema.nullable(),
+  /** Of a label only. */
+  lockId: idSchema.nullable(),
+  /** Of a day sheet only: 2026-11-22. */
+  day: z.iso.date().nullable(),
   kind: reportKindSchema,
   createdAt: timeSchema,
   /** SHA-256 over the canonical JSON of the model. */
   hash: z.string().length(64),
-  model: reportModelSchema,
+  /** When a person was erased from it; its hash is of what is left since then, and the journal has both. */
+  redactedAt: timeSchema.nullable(),
 });
-export type Report = z.infer<typeof reportSchema>;
+export type ReportHeading = z.infer<typeof reportHeadingSchema>;
 
 export const visitDetailSchema = z.object({
   visit: visitSchema,
@@ -398,7 +417,7 @@ export const visitDetailSchema = z.object({
       leftWith: z.array(leftWithSchema),
     }),
   ),
-  reports: z.array(reportSchema.omit({ model: true })),
+  reports: z.array(reportHeadingSchema),
   identity: lockIdentitySchema.nullable(),
   earlierVisits: z.array(visitSummarySchema),
   /** Another visit of this lock left it so that a wipe may be armed, and nothing has ended that since; null on a visit that is over. */

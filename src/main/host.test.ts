@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunView } from '../contract/run.ts';
 import { openTestHost, type TestHost, type Wanted } from './testing/test-host.ts';
+import { serviceModel } from '../contract/report.ts';
 
 let host: TestHost;
 let client: TestHost['client'];
@@ -85,7 +86,11 @@ describe('the main job', () => {
     expect(host.host.reportPage(report.id)?.html).toContain(visit.ticket);
     // The report says what was wrong when the lock came, not what is left after the work.
     const { model } = await call(client.report.get({ reportId: report.id }));
-    expect(model.triage.slice(0, 2).map((cause) => cause.causeId)).toEqual(['weak-batteries', 'handing-missing']);
+    expect(
+      serviceModel(model)
+        .triage.slice(0, 2)
+        .map((cause) => cause.causeId),
+    ).toEqual(['weak-batteries', 'handing-missing']);
   });
 
   it('keeps no code that the customer tells', async () => {
@@ -174,7 +179,7 @@ describe('a factory reset that is disturbed', () => {
     expect(await runNow()).toMatchObject({ status: 'abandoned', doubt: 'factory-reset' });
     const reported = async () => {
       const { id: reportId } = await call(client.report.create({ visitId, kind: 'service', paper: 'a4' }));
-      return (await call(client.report.get({ reportId }))).model.runs[0];
+      return serviceModel((await call(client.report.get({ reportId }))).model).runs[0];
     };
     const doubt = 'Nobody knows what became of the factory reset: the lock may be wiped.';
     expect(await reported()).toMatchObject({ doubt, codesMaybeLost: held });

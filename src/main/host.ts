@@ -30,8 +30,8 @@ import { insightHandlers } from './handlers/insight.ts';
 import { linkHandlers, practiceHandlers } from './handlers/link.ts';
 import { orderHandlers } from './handlers/order.ts';
 import { reportHandlers } from './handlers/report.ts';
-import { procedureHandlers } from './handlers/procedure.ts';
 import { safekeepingHandlers } from './handlers/safekeeping.ts';
+import { procedureHandlers } from './handlers/procedure.ts';
 import { runHandlers } from './handlers/run.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { selfServiceHandlers } from './handlers/self-service.ts';
@@ -47,10 +47,10 @@ import { Exporter } from './exchange/exporter.ts';
 import { Importer } from './exchange/importer.ts';
 import { Album } from './photos/album.ts';
 import { ReportDesk } from './report/desk.ts';
-import { defaultSettings, loadSettings, type Settings } from './settings.ts';
 import { runHere } from './safekeeping/jobs.ts';
 import { inWorkers } from './safekeeping/run-in-worker.ts';
 import { Safekeeper } from './safekeeping/safekeeper.ts';
+import { defaultSettings, loadSettings, type Settings } from './settings.ts';
 import { createSearchDesk, type SearchDesk } from './search/desk.ts';
 import { Shelf } from './shop/shelf.ts';
 import type { Store } from './store/index.ts';
@@ -85,8 +85,8 @@ export interface HostParts {
   exporter: Exporter;
   importer: Importer;
   history: History;
-  search: SearchDesk;
   safekeeper: Safekeeper;
+  search: SearchDesk;
   shelf: Shelf;
   /** These throw the fault of the start while the history could not be opened. */
   store(): Store;
@@ -117,7 +117,8 @@ export async function createHost(options: HostOptions) {
   // Everything that needs the history; built anew when it is opened later, by a person's choice.
   const atDesk = (store: Store) => {
     const album = new Album({ store, log });
-    const desk = new ReportDesk({ store, content, settings, makePdf: options.makePdf, clock });
+    const photo = (id: string) => album.photo(id);
+    const desk = new ReportDesk({ store, content, settings, makePdf: options.makePdf, photo, clock });
     const runner = new Runner({
       store,
       clock,
@@ -244,9 +245,9 @@ export async function createHost(options: HostOptions) {
     exporter,
     importer,
     history,
+    safekeeper,
     search,
     shelf,
-    safekeeper,
     store: () => history.store(),
     runner: () => need().runner,
     runsOfLock: (visit) => runsOf(history.store(), visit),
@@ -265,9 +266,9 @@ export async function createHost(options: HostOptions) {
   const router = os.router({
     app: appHandlers(parts),
     diagnostics: diagnosticsHandlers(parts),
+    bench: benchHandlers(parts),
     customer: customerHandlers(parts),
     exchange: exchangeHandlers(parts),
-    bench: benchHandlers(parts),
     article: articleHandlers(parts),
     model: modelHandlers(parts),
     link: linkHandlers(parts),

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { handsOf } from '../../contract/hands.ts';
 import type { RunView } from '../../contract/run.ts';
 import { openTestHost, type TestHost } from '../testing/test-host.ts';
+import { serviceModel } from '../../contract/report.ts';
 
 let host: TestHost;
 let client: TestHost['client'];
@@ -93,7 +94,7 @@ it('a reset keeps what the lock held, sets its settings again, and lists the cod
   expect(evidence).toMatch(/^handing (right|left)$/);
   expect(ended.proof.lock).toBeGreaterThanOrEqual(4);
   const { id: reportId } = await call(client.report.create({ visitId, kind: 'service', paper: 'a4' }));
-  const { model } = await call(client.report.get({ reportId }));
+  const model = serviceModel((await call(client.report.get({ reportId }))).model);
   expect(model.runs[0]).toMatchObject({ codesLost: held, proof: ended.proof });
   expect(model.runs[0]?.steps.at(-1)).toMatchObject({
     ...{ title: 'The lock itself, at the end', answer: `As the end says: ${evidence}`, provedBy: 'lock' },

@@ -3,6 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import { handsOf } from '../../contract/hands.ts';
 import type { RunView } from '../../contract/run.ts';
 import { openTestHost, type TestHost, type Wanted } from '../testing/test-host.ts';
+import { serviceModel } from '../../contract/report.ts';
 
 let host: TestHost;
 afterEach(() => host.close());
@@ -46,7 +47,7 @@ it('asks who says so too early, takes it when it is said once more, and says so 
   expect(view.proof).toMatchObject({ early: 1 });
   const { call, client } = host;
   const { id } = await call(client.report.create({ visitId: view.run.visitId, kind: 'service', paper: 'a4' }));
-  const { model } = await call(client.report.get({ reportId: id }));
+  const model = serviceModel((await call(client.report.get({ reportId: id }))).model);
   const run = model.runs?.[0];
   expect(run?.steps.map((each) => each.answer)).toContain('60 seconds are over (said over after 4 of 60 s)');
   expect(run?.proof?.early).toBe(1);

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { handsOf } from '../../contract/hands.ts';
 import type { RunView } from '../../contract/run.ts';
 import { openTestHost, type TestHost } from '../testing/test-host.ts';
+import { serviceModel } from '../../contract/report.ts';
 
 let host: TestHost;
 let client: TestHost['client'];
@@ -124,7 +125,7 @@ it('an end that the lock does not bear out is no success: read back when it is t
     ...{ result: 'fail', detail: 'The lock says otherwise: Sound on or off' },
   });
   const { id: reportId } = await call(client.report.create({ visitId, kind: 'service', paper: 'a4' }));
-  const { model } = await call(client.report.get({ reportId }));
+  const model = serviceModel((await call(client.report.get({ reportId }))).model);
   expect(model.runs[0]?.result).toMatch(/^Done, but the lock says otherwise: /);
 
   await gesture('switch 3 off');

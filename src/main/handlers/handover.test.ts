@@ -1,6 +1,7 @@
 // The handover sheet through the contract, without a lock on the bench: stored, hashed, shown, printed; no lock, no sheet.
 import { expect, onTestFinished, test } from 'vitest';
 import { openTestHost } from '../testing/test-host.ts';
+import { serviceModel } from '../../contract/report.ts';
 
 async function openHost() {
   const printed: string[] = [];
@@ -26,7 +27,8 @@ test('a visit is handed over: what was said, not read, not tried', async () => {
   const answers = { 'working-key': 'no-key' };
   await client.visit.update({ visitId, revision: named.visit.revision, answers });
   const sheet = await client.report.create(order);
-  const { kind, model, hash } = await client.report.get({ reportId: sheet.id });
+  const { kind, model: paper, hash } = await client.report.get({ reportId: sheet.id });
+  const model = serviceModel(paper);
   expect([kind, model.kind, hash]).toEqual(['handover', 'handover', sheet.hash]);
   expect(model.handover?.verdict).toMatch(/^Not mended at this bench so far, because /);
   expect(model.handover?.said).toEqual([{ question: 'Does a working key open the lock?', answer: 'There is no key' }]);

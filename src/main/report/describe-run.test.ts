@@ -116,7 +116,7 @@ it('says in what danger the lock was left, and on the page in red', () => {
   expect(describeRun(record, { staff: 'Ada', readings: [] }).leftWith).toBeUndefined();
   const model = buildServiceReport(sampleInput({ runs: [left] }));
   const report = { id: sampleId(91), visitId: sampleId(1), kind: 'service', createdAt: model.createdAt } as const;
-  const { html } = renderReport({ ...report, hash: reportHash(model), model }, { copy: false, timeZone: 'UTC' });
+  const { html } = renderReport({ ...report, hash: reportHash(model), model }, { timeZone: 'UTC' });
   expect(html).toMatch(/<p class="doubt[^>]*>[^]{0,40}A wipe may be armed[^]*Take the battery pack out\./);
 });
 
@@ -142,7 +142,7 @@ it('shows all of it on the page, and makes no column of a snapshot', () => {
   const later: Reading = { ...snapshot, id: sampleId(92), phase: 'after' };
   const model = buildServiceReport(sampleInput({ runs: [record], readings: [snapshot, later] }));
   const report = { id: sampleId(91), visitId: sampleId(1), kind: 'service', createdAt: model.createdAt } as const;
-  const { html } = renderReport({ ...report, hash: reportHash(model), model }, { copy: false, timeZone: 'UTC' });
+  const { html } = renderReport({ ...report, hash: reportHash(model), model }, { timeZone: 'UTC' });
   const words = html
     .replace(/<style>.*<\/style>/s, '')
     .replace(/<[^>]*>/g, ' ')
@@ -173,7 +173,7 @@ it('shows a report of before as it was, under the hash that it had', () => {
   const options = storeOptions();
   const store = openStore(options);
   const visit = openVisit(store);
-  const { id } = store.reports.add({ visitId: visit.id, kind: 'service', model });
+  const { id } = store.reports.add({ visitId: visit.id, model });
   store.close();
   const text = JSON.stringify(old);
   const hash = reportHash(old as never);
@@ -191,7 +191,7 @@ it('shows a report of before as it was, under the hash that it had', () => {
   again.close();
   expect(kept.hash).toBe(hash);
   expect(reportModelSchema.parse(kept.model).visit).toMatchObject({ origin: 'counter', askedStaffAt: null });
-  const page = (report: typeof kept) => renderReport(report, { copy: true, timeZone: 'UTC' }).html;
+  const page = (report: typeof kept) => renderReport(report, { copy: 2, timeZone: 'UTC' }).html;
   expect(page(kept)).toBe(page({ ...kept, model: old as never }));
   expect(page(kept)).not.toContain('proved by lock');
 });

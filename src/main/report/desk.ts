@@ -1,14 +1,23 @@
 // Where reports are made, kept and handed out: store, page and PDF of one report.
 // Must not know what is in a report (build-*.ts) or how it looks (*.svelte).
 import type { Clock } from '../../contract/clock.ts';
-import type { OfferedProcedure, Report, ReportModel, Triage, Visit } from '../../contract/service.ts';
-import { isFault } from '../../contract/fault.ts';
+import { Fault, isFault } from '../../contract/fault.ts';
+import { logoPicture } from '../../contract/logo.ts';
+import type { PaperModel, Report, ReportOrder } from '../../contract/report.ts';
+import type { OfferedProcedure, ReportKind, ReportModel, Triage, Visit } from '../../contract/service.ts';
 import type { Content } from '../content/load.ts';
+import { translationsInto } from '../content/report-texts.ts';
 import type { Settings } from '../settings.ts';
 import type { Store } from '../store/index.ts';
+import { buildCertificate, isCertified } from './build-certificate.ts';
+import { buildHandOut } from './build-hand-out.ts';
 import { buildHandover } from './build-handover.ts';
 import { buildServiceReport } from './build-model.ts';
+import { buildDaySheet, buildLabel } from './build-small.ts';
+import { buildWarranty } from './build-warranty.ts';
+import { factsOfLock, factsOfVisit, nameOf, runsOfVisit, visitsOfDay } from './gather.ts';
 import { renderReport } from './render.ts';
+import { createTeller } from './words/teller.ts';
 
 /** PDFs are made from the stored report at will; only the last few are held. */
 const heldPdfs = 8;
@@ -18,18 +27,20 @@ export interface ReportDeskOptions {
   content: Content;
   settings: Settings;
   makePdf: (html: string) => Promise<Uint8Array>;
+  /** The bytes of a kept photo; null for one that is gone. */
+  photo: (photo: string) => Uint8Array | null;
   clock: Clock;
 }
 
-export interface ReportOrder {
-  visit: Visit;
-  kind: ReportModel['kind'];
-  paper: ReportModel['paper'];
+/** What is known of a visit outside the store. */
+export interface AroundVisit {
   triage: Triage;
   offered: readonly OfferedProcedure[];
   /** Product and serial; null when none is connected. */
   adapter: string | null;
 }
+
+type VisitOrder = Extract<ReportOrder, { visitId: string }>;
 
 export class ReportDesk {
   private readonly options: ReportDeskOptions;
@@ -41,55 +52,105 @@ export class ReportDesk {
     this.options = options;
   }
 
-  /** Builds a report of a visit from what is stored and keeps it for ever. */
-  create(input: ReportOrder): Report {
-    const { store, content, settings, clock } = this.options;
-    const { visit, kind, paper, triage, offered, adapter } = input;
-    const facts = {
-      visit,
-      modelName: content.models.get(visit.lock?.modelId ?? '')?.name ?? visit.lock?.modelId ?? '',
-      adapter,
-      readings: store.readings.ofVisit(visit.id),
-      triage,
-      runs: store.runs.ofVisit(visit.id).map(({ procedure, ...run }) => ({
-        run,
-        procedure,
-        events: store.runEvents.ofRun(run.id),
-      })),
-      verification: store.visits.verification(visit.id),
-      shop: settings.shop,
-      paper,
-      createdAt: new Date(clock.now()).toISOString(),
-    };
-    const model =
-      kind === 'handover'
-        ? buildHandover({ ...facts, questions: content.questions, offered })
-        : buildServiceReport(facts);
-    return store.reports.add({ visitId: visit.id, kind, model });
+  /**
+   * Builds a report from what is stored and keeps it for ever; `around` is asked of a visit's only. visit.not-ready
+   * without a lock, report.nothing-to-certify.
+   */
+  create(order: ReportOrder, around: (visit: Visit) => AroundVisit): Report {
+    const { store, content, settings } = this.options;
+    const language = order.language ?? settings.reports.language;
+    const head = { language, shop: this.shop(), createdAt: this.now() };
+    if (order.kind === 'label') {
+      const { lockId, size } = order;
+      const lock = store.locks.get(lockId);
+      const model = buildLabel({ ...head, size, lock, modelName: nameOf(content, lock.modelId) });
+      return store.reports.add({ lockId, model }, order.staff);
+    }
+    if (order.kind === 'day') {
+      const { day, paper = settings.reports.paper } = order;
+      const visits = visitsOfDay(this.options, day);
+      return store.reports.add({ day, model: buildDaySheet({ ...head, paper, day, visits }) }, order.staff);
+    }
+    const { visitId } = order;
+    return store.reports.add({ visitId, model: this.ofVisit(order, around) }, order.staff || 'bench');
+  }
+
+  private ofVisit(order: VisitOrder, around: (visit: Visit) => AroundVisit): PaperModel {
+    const { store, content, settings } = this.options;
+    const { kind, visitId, language = settings.reports.language, paper = settings.reports.paper } = order;
+    const visit = store.visits.get(visitId);
+    if (visit.lock === null) throw new Fault('visit.not-ready', 'a report needs a lock: identify it first');
+    const teller = createTeller(language, translationsInto(content, language));
+    const head = { paper, teller, shop: this.shop(), createdAt: this.now() };
+    const { model, cause, ...facts } = { ...factsOfVisit({ store, content }, visit), ...head };
+    if (kind === 'hand-out') return buildHandOut({ ...facts, model, cause });
+    if (kind === 'warranty') return buildWarranty({ ...facts, ...factsOfLock({ store, content }, visit) });
+    const { triage, offered, adapter } = around(visit);
+    if (kind === 'certificate') return buildCertificate({ ...facts, adapter });
+    if (kind === 'service') return buildServiceReport({ ...facts, adapter, triage });
+    return buildHandover({ ...facts, adapter, triage, offered, questions: content.questions });
+  }
+
+  /** Which papers a visit can have, and why not the others; in the order in which they are offered. */
+  offered(visitId: string): { kind: ReportKind; blocked: string | null }[] {
+    const { store } = this.options;
+    const visit = store.visits.get(visitId);
+    const noLock = visit.lock === null ? 'Identify the lock first.' : null;
+    const certified = runsOfVisit(store, visitId).some(isCertified);
+    const noRun = certified ? null : 'Nothing was reset or programmed step by step in this visit.';
+    const opened = visit.outcome === 'opened' ? 'The lock was opened: nobody has to take over.' : null;
+    const blocked: [ReportKind, string | null][] = [
+      ['service', noLock],
+      ['hand-out', noLock],
+      ['certificate', noLock ?? noRun],
+      ['handover', noLock ?? opened],
+      ['warranty', noLock],
+    ];
+    return blocked.map(([kind, why]) => ({ kind, blocked: why }));
   }
 
   /** The report as a self-contained page with the CSP that it needs; null for an unknown id. */
   page(id: string): { html: string; csp: string } | null {
     try {
-      return renderReport(this.options.store.reports.get(id));
+      return this.render(this.options.store.reports.get(id));
     } catch (error) {
       if (isFault(error, 'store.not-found')) return null;
       throw error;
     }
   }
 
-  /** Makes the PDF; throws store.not-found, report.no-printer or report.failed. */
-  async makePdf(id: string): Promise<{ url: string; bytes: number }> {
-    const { html } = renderReport(this.options.store.reports.get(id));
-    const held = this.pdfs.get(id);
-    const making = held === undefined ? (this.making.get(id) ?? this.options.makePdf(html)) : Promise.resolve(held);
+  /** The page as it would leave next: what has left before makes it a copy. */
+  private render(report: Report) {
+    const { photo, store } = this.options;
+    const logo = (hash: string) => store.logos.get(hash);
+    return renderReport(report, { copy: report.printed + 1, at: this.now(), photo, logo });
+  }
+
+  /**
+   * It leaves on paper now, as number `copy`; returns how often it has left. store.conflict where it left meanwhile: then
+   * the page that was shown is another one.
+   */
+  print(id: string, copy: number, actor: string): number {
+    const { reports } = this.options.store;
+    if (reports.get(id).printed + 1 !== copy) throw new Fault('store.conflict', 'it was printed meanwhile');
+    return reports.printed(id, 'print', actor);
+  }
+
+  /** Makes the PDF, which counts as printed; throws store.not-found, report.no-printer or report.failed. */
+  async makePdf(id: string, actor = ''): Promise<{ url: string; bytes: number; printed: number }> {
+    const { reports } = this.options.store;
+    const report = reports.get(id);
+    const url = `/reports/${id}.pdf`;
+    const same = this.making.get(id);
+    if (same !== undefined) return { url, bytes: (await same).byteLength, printed: report.printed + 1 };
+    const making = this.options.makePdf(this.render(report).html);
     this.making.set(id, making);
     try {
       const pdf = await making;
       this.pdfs.delete(id);
       this.pdfs.set(id, pdf);
       for (const oldest of [...this.pdfs.keys()].slice(0, -heldPdfs)) this.pdfs.delete(oldest);
-      return { url: `/reports/${id}.pdf`, bytes: pdf.byteLength };
+      return { url, bytes: pdf.byteLength, printed: reports.printed(id, 'pdf', actor) };
     } finally {
       this.making.delete(id);
     }
@@ -98,5 +159,17 @@ export class ReportDesk {
   /** The PDF that makePdf made, or null. */
   pdfOf(id: string): Uint8Array | null {
     return this.pdfs.get(id) ?? null;
+  }
+
+  /** As it stands on paper now; the logo is kept by its hash, so that an old report keeps its own. */
+  private shop(): ReportModel['shop'] {
+    const { store, settings } = this.options;
+    const { name, lines, logo } = settings.shop;
+    const bytes = Buffer.from(logo, 'base64');
+    return { name, lines, ...(logoPicture(bytes) === null ? {} : { logo: store.logos.keep(bytes) }) };
+  }
+
+  private now(): string {
+    return new Date(this.options.clock.now()).toISOString();
   }
 }

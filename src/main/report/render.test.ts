@@ -1,24 +1,16 @@
 // The page itself: self-contained, escaped, and exactly what its policy allows.
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { Report } from '../../contract/service.ts';
 import { buildServiceReport, reportHash, type ServiceReportInput } from './build-model.ts';
 import { renderReport, reportAddress } from './render.ts';
 import { cssString } from './report-style.ts';
-import { hostileInput, sampleId, sampleInput, sampleVisit } from './test-samples.ts';
+import { hostileInput, sampleInput, sampleVisit } from './test-samples.ts';
 
-function reportOf(input: ServiceReportInput): Report {
+function reportOf(input: ServiceReportInput) {
   const model = buildServiceReport(input);
-  return {
-    id: sampleId(900),
-    visitId: model.visit.id,
-    kind: 'service',
-    createdAt: model.createdAt,
-    hash: reportHash(model),
-    model,
-  };
+  return { hash: reportHash(model), model };
 }
-const page = (input: ServiceReportInput, copy = false) => renderReport(reportOf(input), { copy, timeZone: 'UTC' });
+const page = (input: ServiceReportInput, copy = 1) => renderReport(reportOf(input), { copy, timeZone: 'UTC' });
 /** Text between tags, for what a reader sees. */
 const words = (html: string) =>
   html
@@ -65,15 +57,15 @@ test('the page says what happened', () => {
 });
 
 test('printed again it is a copy; a practice lock says so; times follow paper and zone', () => {
-  expect(words(page(sampleInput(), true).html)).toContain('Copy');
+  expect(words(page(sampleInput(), 2).html)).toContain('Copy 2, printed Nov 22, 2026, 9:25 AM UTC');
   const lock = sampleVisit.lock && { ...sampleVisit.lock, practice: true };
   expect(words(page(sampleInput({ visit: { ...sampleVisit, lock } })).html)).toContain('PRACTICE LOCK');
-  const berlin = renderReport(reportOf(sampleInput({ paper: 'a4' })), { copy: false, timeZone: 'Europe/Berlin' });
+  const berlin = renderReport(reportOf(sampleInput({ paper: 'a4' })), { timeZone: 'Europe/Berlin' });
   expect(words(berlin.html)).toMatch(/22 Nov 2026, 10:25 (CET|GMT\+1)/);
 });
 
 test('hostile text stays text', () => {
-  const { html } = page(hostileInput('letter'), true);
+  const { html } = page(hostileInput('letter'), 2);
   expect(html).not.toMatch(/<script|<img src=x|<b>bold|<i>555/);
   expect(html.match(/<\/style>/g)).toHaveLength(1);
   expect(html.match(/<img /g)).toHaveLength(1);

@@ -3,41 +3,49 @@
 import { createHash } from 'node:crypto';
 import { render } from 'svelte/server';
 import { renderSVG } from 'uqr';
-import type { Report } from '../../contract/service.ts';
+import { logoPicture } from '../../contract/logo.ts';
+import type { PaperModel, Report } from '../../contract/report.ts';
+import { lockAddress } from './build-small.ts';
+import CertificateSheet from './CertificateSheet.svelte';
+import DaySheet from './DaySheet.svelte';
 import { fontFaces } from './fonts.ts';
+import HandOutSheet from './HandOutSheet.svelte';
 import HandoverSheet from './HandoverSheet.svelte';
-import { reportStyle } from './report-style.ts';
+import LabelSheet from './LabelSheet.svelte';
+import type { Marks } from './marks.ts';
+import { labelStyle, reportStyle } from './report-style.ts';
 import ServiceReport from './ServiceReport.svelte';
+import WarrantySheet from './WarrantySheet.svelte';
 import { pageWords } from './words/page.ts';
-import { timeWords } from './words/units.ts';
+import { paperWords } from './words/papers.ts';
+import { timeWords, type TimeWords } from './words/units.ts';
 
 export interface RenderOptions {
-  /** True when the report was printed before. */
-  copy: boolean;
+  /** Which time it leaves: the first is no copy. */
+  copy?: number;
+  /** When it leaves, UTC ISO 8601; stands on a copy. */
+  at?: string;
   /** IANA name; the machine's own zone when left out. */
   timeZone?: string;
+  /** The bytes of a kept photo, a JPEG; null for one that is gone. */
+  photo?: (photo: string) => Uint8Array | null;
+  /** The bytes of a kept logo by its hash; null for one that is not there. */
+  logo?: (hash: string) => Uint8Array | null;
 }
 
-/** The page and its Content-Security-Policy: no script, no request; only its own style, fonts and QR code. */
-export function renderReport(report: Report, options: RenderOptions = { copy: false }): { html: string; csp: string } {
-  const { model, hash } = report;
-  const { ticket, lock } = model.visit;
-  const words = pageWords[model.language];
-  const footer = [
-    `${words.ticket} ${ticket}`,
-    ...(lock?.practice ? [words.practice.title] : []),
-    ...(options.copy ? [words.copy] : []),
-  ];
-  const style = reportStyle(model.paper, footer.join(' · '), words, fontFaces());
-  const { head, body } = render(model.kind === 'handover' ? HandoverSheet : ServiceReport, {
-    props: {
-      model,
-      hash,
-      copy: options.copy,
-      qr: qrImage(reportAddress(ticket, hash)),
-      times: timeWords(model.language, model.paper, options.timeZone),
-    },
-  });
+type Shown = Pick<Report, 'hash' | 'model'> & Partial<Pick<Report, 'redactedAt'>>;
+
+/** The page and its Content-Security-Policy: no script, no request; only its own style, fonts, pictures and QR code. */
+export function renderReport(report: Shown, options: RenderOptions = {}): { html: string; csp: string } {
+  const { model } = report;
+  const paper = model.kind === 'label' ? 'letter' : model.paper;
+  const times = timeWords(model.language, paper, options.timeZone);
+  const marks = marksOf(report, times, options);
+  const style =
+    model.kind === 'label'
+      ? labelStyle(model.size, fontFaces())
+      : reportStyle(model.paper, footerOf(model, marks, times), pageWords[model.language], fontFaces());
+  const { head, body } = pageOf(report, { hash: report.hash, marks, times }, options);
   const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; img-src data:; font-src data:`;
   return {
     // The policy stands in the page as well, for a copy that was saved as a file; frame-ancestors works only as a header.
@@ -46,12 +54,67 @@ export function renderReport(report: Report, options: RenderOptions = { copy: fa
   };
 }
 
+function marksOf({ model, redactedAt }: Shown, times: TimeWords, { copy = 1, at, logo }: RenderOptions): Marks {
+  const words = paperWords[model.language];
+  return {
+    copy: copy <= 1 ? null : words.copy(copy, times.full(at ?? model.createdAt)),
+    redacted: redactedAt ? words.redacted(times.day(redactedAt)) : null,
+    logo: logoOf(model.shop.logo === undefined ? null : logo?.(model.shop.logo)),
+  };
+}
+
+/** Stands at the foot of every page. */
+function footerOf(model: Exclude<PaperModel, { kind: 'label' }>, { copy }: Marks, times: TimeWords): string {
+  const words = pageWords[model.language];
+  const copied = copy === null ? [] : [copy];
+  if (model.kind === 'day') {
+    return [`${paperWords[model.language].title.day} ${times.dateOnly(model.day)}`, ...copied].join(' · ');
+  }
+  const { ticket, lock } = model.visit;
+  return [`${words.ticket} ${ticket}`, ...(lock?.practice ? [words.practice.title] : []), ...copied].join(' · ');
+}
+
+interface Shared {
+  hash: string;
+  marks: Marks;
+  times: TimeWords;
+}
+
+function pageOf({ model, hash }: Shown, shared: Shared, { photo }: RenderOptions) {
+  if (model.kind === 'label')
+    return render(LabelSheet, { props: { model, qr: qrImage(lockAddress(model.lock.tag), 0) } });
+  if (model.kind === 'day') return render(DaySheet, { props: { model, ...shared } });
+  const props = { ...shared, qr: qrImage(reportAddress(model.visit.ticket, hash)) };
+  switch (model.kind) {
+    case 'hand-out':
+      return render(HandOutSheet, { props: { model, ...props } });
+    case 'certificate':
+      return render(CertificateSheet, { props: { model, ...props } });
+    case 'warranty':
+      return render(WarrantySheet, { props: { model, ...props, picture: (id: string) => pictureOf(photo?.(id)) } });
+    case 'handover':
+      return render(HandoverSheet, { props: { model, ...props } });
+    case 'service':
+      return render(ServiceReport, { props: { model, ...props } });
+  }
+}
+
 /** What the QR code holds: enough to find the visit, and to tell whether the paper fits the record. */
 export function reportAddress(ticket: string, hash: string): string {
   return `boltbench:visit/${encodeURIComponent(ticket)}/${hash.slice(0, 16)}`;
 }
 
-function qrImage(text: string): string {
-  const svg = renderSVG(text, { ecc: 'M', border: 2 });
+function qrImage(text: string, border = 2): string {
+  const svg = renderSVG(text, { ecc: 'M', border });
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
+}
+
+/** Its type by its bytes; nothing else is shown, whatever was kept. */
+function logoOf(bytes: Uint8Array | null | undefined): string | null {
+  const picture = bytes ? logoPicture(bytes) : null;
+  return bytes && picture ? `data:image/${picture.type};base64,${Buffer.from(bytes).toString('base64')}` : null;
+}
+
+function pictureOf(bytes: Uint8Array | null | undefined): string | null {
+  return bytes ? `data:image/jpeg;base64,${Buffer.from(bytes).toString('base64')}` : null;
 }

@@ -39,11 +39,11 @@ interface Printed {
   fonts: string;
 }
 
-function print(name: string, input: ServiceReportInput, copy = false): Printed {
+function print(name: string, input: ServiceReportInput, copy = 1): Printed {
   return printModel(name, buildServiceReport(input), copy);
 }
 
-function printModel(name: string, model: ReportModel, copy = false): Printed {
+function printModel(name: string, model: ReportModel, copy = 1): Printed {
   const report = { id: sampleId(900), visitId: model.visit.id, kind: model.kind, createdAt: model.createdAt };
   const { html } = renderReport({ ...report, hash: reportHash(model), model }, { copy, timeZone: 'UTC' });
   const [source, pdf] = [join(folder, `${name}.html`), join(folder, `${name}.pdf`)];
@@ -91,7 +91,7 @@ describe.skipIf(missing !== '')('printed by a real Chromium', () => {
   });
 
   test('the same visit, printed again, is one page of A4 marked as a copy', () => {
-    const { pages, size } = print('short-a4-copy', sampleInput({ paper: 'a4' }), true);
+    const { pages, size } = print('short-a4-copy', sampleInput({ paper: 'a4' }), 2);
     expect(size).toMatch(/59[45](\.\d+)? x 84[12](\.\d+)? pts/);
     expect(pages).toHaveLength(1);
     expect(pages[0]).toMatch(/Ticket 2026-00042 · Copy\s+Page 1 of 1/);

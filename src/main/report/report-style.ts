@@ -1,6 +1,8 @@
 // The look of a report on paper: ink on white, thin rules, no fills; page boxes with ticket and page number.
 // Must not know what the page says. Times and words are elsewhere; the font is given.
+import type { LabelSize } from '../../contract/report.ts';
 import type { ReportModel } from '../../contract/service.ts';
+import { paperSheet } from './paper-style.ts';
 
 /** The whole style sheet. `footer` is any text; it is escaped here and stands at the foot of every page with "Page 1 of 2". */
 export function reportStyle(
@@ -14,7 +16,16 @@ export function reportStyle(
 @page{size:${size} portrait;margin:10mm 14mm 12mm;
 @bottom-left{content:${cssString(footer)};font:400 8pt ${family};color:#333}
 @bottom-right{content:${cssString(numbering.page)} counter(page) ${cssString(numbering.of)} counter(pages);font:400 8pt ${family};color:#333}}
-${sheet}`;
+${sheet}${paperSheet}`;
+}
+
+const labelSizes: Record<LabelSize, string> = { '62x29': '62mm 29mm', '2.25x1.25': '2.25in 1.25in' };
+
+/** The style sheet of a label: a page of its own size, everything on it, nothing at its foot. */
+export function labelStyle(size: LabelSize, fonts: string): string {
+  return `${fonts}
+@page{size:${labelSizes[size]};margin:0}
+${sheet}${paperSheet}`;
 }
 
 const family = `'Atkinson Hyperlegible Next',system-ui,sans-serif`;
@@ -35,12 +46,15 @@ p,li,td,th,dd{orphans:3;widows:3}
 h1{font-size:15pt;line-height:1.1;font-weight:700}
 h2{font-size:10.5pt;line-height:1.2;font-weight:700;border-bottom:.6pt solid #000;padding-bottom:1pt;margin:6.5pt 0 2.5pt;break-after:avoid}
 header{display:flex;gap:12pt;align-items:flex-start;border-bottom:1.2pt solid #000;padding-bottom:3pt}
-header .shop{flex:1 1 0;min-width:0}
+header .shop{flex:1 1 0;min-width:0;display:flex;gap:8pt;align-items:flex-start}
+header .shop div{min-width:0}
+header .shop .logo{width:auto;height:auto;max-width:42mm;max-height:17mm;object-fit:contain;margin:0}
 header .name{font-size:12.5pt;font-weight:700;line-height:1.2}
 header .ticket{text-align:right;flex:0 1 auto;min-width:0}
 header .number{font-size:12pt;font-weight:700}
 header img{width:18mm;height:18mm;flex:none;margin-top:-1mm}
-.copy{display:inline-block;margin-left:6pt;border:1.2pt solid #000;padding:0 4pt;font-size:10pt;letter-spacing:.08em;text-transform:uppercase;vertical-align:2pt}
+.copy{display:inline-block;margin-top:4pt;border:1.2pt solid #000;padding:0 5pt;font-size:10pt;font-weight:700}
+.redacted{margin-top:4pt;border:.6pt solid #000;padding:1pt 5pt}
 .practice{border:1.2pt dashed #000;padding:3pt 6pt;margin-top:6pt}
 .practice b{letter-spacing:.06em;margin-right:6pt}
 .facts{columns:2;column-gap:14pt;margin-top:4pt}

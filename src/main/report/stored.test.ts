@@ -16,7 +16,7 @@ test.each(stored)('a stored $model.kind on $model.paper', ({ model, page }) => {
   const parsed = reportModelSchema.parse(model);
   expect(parsed.language).toBe('en');
   const heading = { id: sampleId(900), visitId: parsed.visit.id, kind: parsed.kind, createdAt: parsed.createdAt };
-  const { html } = renderReport({ ...heading, hash: 'f'.repeat(64), model: parsed }, { copy: false, timeZone: 'UTC' });
+  const { html } = renderReport({ ...heading, hash: 'f'.repeat(64), model: parsed }, { timeZone: 'UTC' });
   expect(html).toContain('<html lang="en">');
   expect(wordsOf(html)).toBe(page);
 });

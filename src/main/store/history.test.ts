@@ -29,7 +29,6 @@ function fill(store: Store): void {
   store.runs.start({ visitId, procedure, contentHash, actor: 'Ada', first });
   store.reports.add({
     visitId,
-    kind: 'service',
     model: {
       version: 1,
       kind: 'service',

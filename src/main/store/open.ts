@@ -7,10 +7,10 @@ import { Fault } from '../../contract/fault.ts';
 import { createAuthority } from './authority.ts';
 import { backupDirectory, lastBackups, planBackup, thinOut, writeBackup } from './backups.ts';
 import { createCustomers } from './customers.ts';
-import { createContext, idMaker, isoTime } from './database.ts';
 import { createErasure } from './erasure.ts';
 import { createExports } from './exports.ts';
 import { createImports } from './imports.ts';
+import { createContext, idMaker, isoTime } from './database.ts';
 import { lockWaitMs, lookInside, requireWritable, sizeOf } from './files.ts';
 import { createInsights } from './insights.ts';
 import { createJournal } from './journal.ts';
@@ -20,16 +20,17 @@ import { createLocks } from './locks.ts';
 import { migrate, readMigrations, refuseNewer, type Migration } from './migrate.ts';
 import { createLogos } from './logos.ts';
 import { createPhotos } from './photos.ts';
+import { createPapers } from './papers.ts';
 import { createReadings } from './readings.ts';
 import { createReports } from './reports.ts';
 import { createRunEvents } from './run-events.ts';
 import { createRuns } from './runs.ts';
 import { createShopTexts } from './shop-texts.ts';
+import { createSince } from './since.ts';
 import { createSignatures } from './signatures.ts';
 import { guarded, toStoreFault, withFaults } from './sqlite-fault.ts';
 import { createTrail } from './trail.ts';
 import type { Store } from './types.ts';
-import { createSince } from './since.ts';
 import { createVisitNotes } from './visit-notes.ts';
 import { createVisitPhotos } from './visit-photos.ts';
 import { createVisits } from './visits.ts';
@@ -147,14 +148,17 @@ function assemble(database: Database.Database, installationId: string, { clock, 
     file: database.name,
     ...whole,
     copyTo: (file, onPart) => copyInSlices(database, file, onPart),
+    ...guarded({ sinceBackup: createSince(context, journal) }),
     customers: guarded(customers),
+    exports: guarded(createExports(database)),
+    imports: guarded(createImports(context, { customers, journal })),
+    erasure: guarded(createErasure(context, { customers, journal })),
     locks: guarded(locks),
     lockHistory: guarded(createLockHistory(context)),
     visits: guarded(createVisits(context, { customers, locks, journal })),
     readings: guarded(createReadings(context, journal)),
     lockEvents: guarded(createLockEvents(context)),
     runs: guarded(createRuns(context, journal)),
-    ...guarded({ sinceBackup: createSince(context, journal) }),
     runEvents: guarded(createRunEvents(context, journal)),
     photos: guarded(photos),
     visitNotes: guarded(createVisitNotes(context, journal)),
@@ -163,12 +167,10 @@ function assemble(database: Database.Database, installationId: string, { clock, 
     authority: guarded(createAuthority(context, journal)),
     logos: guarded(createLogos(context)),
     reports: guarded(createReports(context, journal)),
+    papers: guarded(createPapers(context)),
     insights: guarded(createInsights(database)),
     trail: guarded(createTrail(context)),
     shopTexts: guarded(createShopTexts(context, journal)),
-    exports: guarded(createExports(database)),
-    imports: guarded(createImports(context, { customers, journal })),
-    erasure: guarded(createErasure(context, { customers, journal })),
     journal: guarded(journal),
   };
 }

@@ -1,55 +1,96 @@
-// The reports table: stored models, so that printing again gives the same page.
+// The reports table and what left of it: stored models, so that printing again gives the same page.
 // Must not know how a report looks.
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { Fault } from '../../contract/fault.ts';
-import { reportModelSchema, reportSchema, type Report } from '../../contract/service.ts';
+import { paperModelSchema, printedSchema, reportSchema, type PaperModel, type Printed } from '../../contract/report.ts';
+import { reportHeadingSchema, type ReportHeading } from '../../contract/service.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { StoreContext } from './database.ts';
 import { parseInput, parseStored } from './sqlite-fault.ts';
+import type { Reports } from './report-types.ts';
 import type { Store } from './types.ts';
 
-type Heading = Omit<Report, 'model'>;
-type Row = Heading & { model: string };
+type Row = ReportHeading & { model: string };
 
-const heading = 'id, visit_id AS visitId, kind, created_at AS createdAt, hash';
+const heading = `id, visit_id AS visitId, lock_id AS lockId, day, kind, created_at AS createdAt, hash,
+  redacted_at AS redactedAt`;
 
-export function createReports(context: StoreContext, journal: Store['journal']): Store['reports'] {
-  const { database } = context;
+/** The hot queries by name, so that a test can ask for their plans. */
+export const reportQueries = {
+  ofVisit: `SELECT ${heading} FROM reports WHERE visit_id = ? ORDER BY created_at DESC, id DESC`,
+  ofLock: `SELECT ${heading} FROM reports WHERE lock_id = ? ORDER BY created_at DESC, id DESC`,
+  ofDay: `SELECT ${heading} FROM reports WHERE day = ? ORDER BY created_at DESC, id DESC`,
+  prints: 'SELECT at, actor, how FROM report_prints WHERE report_id = ? ORDER BY id',
+} as const;
+
+export function createReports(context: StoreContext, journal: Store['journal']): Reports {
+  const { database, installationId } = context;
   const insert = database.prepare(
-    'INSERT INTO reports (id, installation_id, visit_id, kind, created_at, hash, model) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO reports (id, installation_id, visit_id, lock_id, day, kind, created_at, hash, model)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const byId = database.prepare<[string], Row>(`SELECT ${heading}, model FROM reports WHERE id = ?`);
-  const ofVisit = database.prepare<[string], Heading>(
-    `SELECT ${heading} FROM reports WHERE visit_id = ? ORDER BY created_at DESC, id DESC`,
+  const lists = {
+    ofVisit: database.prepare<[string], ReportHeading>(reportQueries.ofVisit),
+    ofLock: database.prepare<[string], ReportHeading>(reportQueries.ofLock),
+    ofDay: database.prepare<[string], ReportHeading>(reportQueries.ofDay),
+  };
+  const prints = database.prepare<[string], Printed>(reportQueries.prints);
+  const print = database.prepare(
+    'INSERT INTO report_prints (id, installation_id, report_id, at, actor, how) VALUES (?, ?, ?, ?, ?, ?)',
   );
+  const headings = (rows: readonly ReportHeading[]) =>
+    rows.map((row) => parseStored(reportHeadingSchema, row, 'report'));
+  const rowOf = (id: string): Row => {
+    const row = byId.get(id);
+    if (row === undefined) throw new Fault('store.not-found', 'no such report');
+    return row;
+  };
+  const printsOf = (id: string) => parseStored(z.array(printedSchema), prints.all(id), 'printing');
   return {
-    add({ visitId, kind, model }, actor = 'bench') {
-      const stored = parseInput(reportModelSchema, model, 'report');
+    add({ visitId = null, lockId = null, day = null, model }, actor = 'bench') {
+      const stored = parseInput(paperModelSchema, model, 'report');
       const text = canonicalJson(stored);
-      const report = {
-        id: context.newId(),
-        visitId,
-        kind,
-        createdAt: context.now(),
-        hash: sha256(text),
-        model: stored,
+      const { kind } = stored;
+      const made = {
+        ...{ id: context.newId(), visitId, lockId, day, kind, createdAt: context.now() },
+        ...{ hash: sha256(text), redactedAt: null },
       };
       return context.transaction(() => {
-        insert.run(report.id, context.installationId, visitId, kind, report.createdAt, report.hash, text);
-        const detail = { reportId: report.id, kind, hash: report.hash };
-        journal.append({ actor, action: 'report.created', subject: `visit:${visitId}`, detail });
-        return report;
+        insert.run(made.id, installationId, visitId, lockId, day, kind, made.createdAt, made.hash, text);
+        const detail = { reportId: made.id, kind, hash: made.hash };
+        journal.append({ actor, action: 'report.created', subject: subjectOf(made), detail });
+        return { ...made, model: stored, printed: 0 };
       });
     },
     get(id) {
-      const row = byId.get(id);
-      if (row === undefined) throw new Fault('store.not-found', 'no such report');
+      const row = rowOf(id);
       if (sha256(row.model) !== row.hash) throw new Fault('store.corrupt', 'the report is not the one that was stored');
-      return parseStored(reportSchema, { ...row, model: JSON.parse(row.model) as unknown }, 'report');
+      const model = JSON.parse(row.model) as PaperModel;
+      return parseStored(reportSchema, { ...row, model, printed: prints.all(id).length }, 'report');
     },
-    ofVisit: (visitId) =>
-      ofVisit.all(visitId).map((row) => parseStored(reportSchema.omit({ model: true }), row, 'report')),
+    ofVisit: (visitId) => headings(lists.ofVisit.all(visitId)),
+    ofLock: (lockId) => headings(lists.ofLock.all(lockId)),
+    ofDay: (day) => headings(lists.ofDay.all(day)),
+    printed(id, how, actor) {
+      return context.transaction(() => {
+        const { visitId, lockId, day, kind } = rowOf(id);
+        print.run(context.newId(), installationId, id, context.now(), actor, how);
+        const copy = prints.all(id).length;
+        const subject = subjectOf({ id, visitId, lockId, day });
+        journal.append({ actor, action: 'report.printed', subject, detail: { reportId: id, kind, how, copy } });
+        return copy;
+      });
+    },
+    printsOf,
   };
+}
+
+/** What the journal calls it by: the visit or the lock that it tells of. */
+function subjectOf({ id, visitId, lockId }: Pick<ReportHeading, 'id' | 'visitId' | 'lockId' | 'day'>): string {
+  if (visitId !== null) return `visit:${visitId}`;
+  return lockId === null ? `report:${id}` : `lock:${lockId}`;
 }
 
 function sha256(text: string): string {

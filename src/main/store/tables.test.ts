@@ -137,10 +137,10 @@ describe('reports', () => {
       verification: null,
       advice: [],
     };
-    const report = store.reports.add({ visitId: visit.id, kind: 'service', model });
+    const report = store.reports.add({ visitId: visit.id, model });
     expect(report.hash).toBe(canonicalHash(model));
     options.clock.move(1000);
-    const second = store.reports.add({ visitId: visit.id, kind: 'service', model: { ...model, paper: 'a4' } });
+    const second = store.reports.add({ visitId: visit.id, model: { ...model, paper: 'a4' } });
     expect(store.reports.get(report.id)).toEqual(report);
     expect(store.reports.ofVisit(visit.id).map((row) => row.id)).toEqual([second.id, report.id]);
     expect(store.reports.ofVisit(visit.id)[0]).not.toHaveProperty('model');

@@ -10,25 +10,25 @@ import type {
   customerSchema,
   lockUnitSchema,
   Reading,
-  Report,
-  ReportModel,
   Verification,
   Visit,
   VisitSummary,
 } from '../../contract/service.ts';
-import type { BackupPreview } from '../../contract/safekeeping.ts';
+import type { ShopVersion } from '../../contract/shop.ts';
 import type { Customers } from './customer-types.ts';
 import type { Erasure } from './erasure.ts';
 import type { Exports } from './exports.ts';
 import type { Imports } from './imports.ts';
-import type { ShopVersion } from '../../contract/shop.ts';
-import type { CopyFacts } from './manifest.ts';
+import type { BackupPreview } from '../../contract/safekeeping.ts';
 import type { BackupPlan } from './backups.ts';
 import type { InsightStore } from './insights.ts';
+import type { CopyFacts } from './manifest.ts';
+import type { OrderTables, VisitMoves } from './order-types.ts';
 import type { LockHistory, Locks } from './lock-types.ts';
 import type { Logos } from './logos.ts';
 import type { TrailStore } from './trail.ts';
-import type { OrderTables, VisitMoves } from './order-types.ts';
+import type { Papers } from './papers.ts';
+import type { Reports } from './report-types.ts';
 
 /** A reading before it is stored; `at` (UTC ISO 8601) is now where it is not given. */
 type WithoutId<T> = T extends unknown ? Omit<T, 'id' | 'at'> & { at?: string } : never;
@@ -195,13 +195,9 @@ export interface Store extends OrderTables {
   };
   /** What stands on reports beside the shop's name. */
   logos: Logos;
-  reports: {
-    add(report: { visitId: string; kind: Report['kind']; model: ReportModel }, actor?: string): Report;
-    /** store.corrupt when the stored model does not match its hash. */
-    get(id: string): Report;
-    /** Newest first. */
-    ofVisit(visitId: string): Omit<Report, 'model'>[];
-  };
+  reports: Reports;
+  /** What only papers ask of several tables at once. */
+  papers: Papers;
   /** What the shop's history says, added up as it changes. */
   insights: InsightStore;
   /** The journal for people to read. */
@@ -242,10 +238,10 @@ export interface Store extends OrderTables {
   backup(directory?: string): string;
   /** Begins a backup that does not hold up the work: then `copyTo` its `copy`, then `finishBackup`. */
   planBackup(directory?: string): BackupPlan;
-  /** What the history has that a backup with these facts has not. */
-  sinceBackup(facts: CopyFacts): NonNullable<BackupPreview['present']>;
   /** Copies the whole database in slices, between which everything else goes on. */
   copyTo(file: string, onPart: (part: number) => void): Promise<void>;
+  /** What the history has that a backup with these facts has not. */
+  sinceBackup(facts: CopyFacts): NonNullable<BackupPreview['present']>;
   /** Rows changed since it was opened; a different number says that something was written. */
   changes(): number;
   close(): void;

@@ -234,7 +234,8 @@ export const faultText = {
   },
   'import.no-columns': {
     title: 'The columns have no names that are known',
-    doNext: 'The first line must name them: name, phone, e-mail, address, note; for locks model, serial, label, finish, place.',
+    doNext:
+      'The first line must name them: name, phone, e-mail, address, note; for locks model, serial, label, finish, place.',
   },
   'import.changed': {
     title: 'Something has changed since the preview',
@@ -327,6 +328,11 @@ export const faultText = {
     doNext: 'Print the report instead, or install Chromium, Chrome or Edge on this computer.',
   },
   'report.failed': { title: 'The PDF could not be made', doNext: 'Try again, or print the report instead.' },
+  'report.nothing-to-certify': {
+    title: 'There is nothing to certify in this visit',
+    doNext:
+      'A certificate tells of a reset or a programming that was done step by step. Make the service report instead.',
+  },
   'photo.not-a-jpeg': {
     title: 'That is not a photo that can be kept',
     doNext: 'Take the photo again, or choose a JPEG file.',

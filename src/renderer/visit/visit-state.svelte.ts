@@ -4,6 +4,8 @@ import type { FaultData } from '../../contract/fault.ts';
 import type {
   OfferedProcedure,
   ReadingKind,
+  ReportKind,
+  ReportModel,
   Triage,
   Verification,
   Visit,
@@ -11,12 +13,13 @@ import type {
 } from '../../contract/service.ts';
 import type { BenchClient } from '../host/client.ts';
 import type { Bench, Outcome, WorkEvent } from '../state/bench.svelte.ts';
+import { staffName } from '../state/staff-name.ts';
 import { activeRun, mayOpen, type Stage, stageOf } from './journey.ts';
 
 type Identify = Parameters<BenchClient['visit']['identify']>[0]['by'];
 type Close = Omit<Parameters<BenchClient['visit']['close']>[0], 'visitId' | 'revision'>;
-type Paper = Parameters<BenchClient['report']['create']>[0]['paper'];
-type Kind = Parameters<BenchClient['report']['create']>[0]['kind'];
+/** Paper and language: the shop's own where nobody chose. */
+type PaperOrder = Partial<Pick<ReportModel, 'paper' | 'language'>> & { kind: ReportKind };
 type Seen = NonNullable<Parameters<BenchClient['visit']['verify']>[0]['seen']>;
 
 export class VisitState {
@@ -138,10 +141,11 @@ export class VisitState {
   }
 
   /** Stores a report; its id, or null when it could not be made. */
-  async report(paper: Paper, kind: Kind = 'service'): Promise<string | null> {
-    const made = await this.#ask(kind === 'service' ? 'report' : kind, (client) =>
-      client.report.create({ visitId: this.#visitId, kind, paper }),
-    );
+  async report({ kind, ...chosen }: PaperOrder): Promise<string | null> {
+    // A label is a lock's and a day sheet a day's: they are made elsewhere.
+    if (kind === 'label' || kind === 'day') return null;
+    const order = { kind, ...chosen, visitId: this.#visitId, staff: staffName() };
+    const made = await this.#ask(`report:${kind}`, (client) => client.report.create(order));
     if (!made.ok) return null;
     await this.load();
     return made.value.id;

@@ -29,6 +29,12 @@ export interface TimeWords {
   clock(time: string): string;
   /** From one time to another; the day is said once when it is the same. */
   range(from: string, to: string | null): string;
+  /** "22 Nov 2026" of a moment. */
+  day(time: string): string;
+  /** "22 Nov 2026" of a calendar day, 2026-11-22. */
+  dateOnly(day: string): string;
+  /** Time of day to the minute. */
+  short(time: string): string;
 }
 
 const until: Record<Language, string> = { en: 'to', es: 'a', fr: 'à' };
@@ -37,20 +43,30 @@ const until: Record<Language, string> = { en: 'to', es: 'a', fr: 'à' };
 export function timeWords(language: Language, paper: ReportModel['paper'], timeZone?: string): TimeWords {
   const britain = language === 'en' && paper === 'a4';
   const locale = britain ? 'en-GB' : localeOf[language];
-  const hour = language === 'en' && !britain ? 'numeric' : '2-digit';
+  const hour = language === 'fr' || britain ? '2-digit' : 'numeric';
   const zone = timeZone === undefined ? {} : { timeZone };
   const full = new Intl.DateTimeFormat(locale, {
     ...zone,
     ...{ year: 'numeric', month: 'short', day: 'numeric', hour, minute: '2-digit', timeZoneName: 'short' },
   });
-  const clock = new Intl.DateTimeFormat(locale, { ...zone, hour, minute: '2-digit', second: '2-digit' });
+  const clock = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : locale, {
+    ...zone,
+    // In a table the Canadian "09 h 02 min 05 s" takes the place of the words beside it.
+    ...{ hour, minute: '2-digit', second: '2-digit' },
+  });
   const day = new Intl.DateTimeFormat(locale, { ...zone, dateStyle: 'short' });
   const short = new Intl.DateTimeFormat(locale, { ...zone, hour, minute: '2-digit' });
+  const date = { year: 'numeric', month: 'short', day: 'numeric' } as const;
+  const dayName = new Intl.DateTimeFormat(locale, { ...zone, ...date });
+  const calendar = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...date });
   const sameDay = (a: string, b: string) => day.format(new Date(a)) === day.format(new Date(b));
   const fullWords = (time: string) => full.format(new Date(time));
   return {
     full: fullWords,
     clock: (time) => clock.format(new Date(time)),
+    day: (time) => dayName.format(new Date(time)),
+    dateOnly: (day) => calendar.format(new Date(`${day}T00:00:00Z`)),
+    short: (time) => short.format(new Date(time)),
     range: (from, to) =>
       to === null
         ? fullWords(from)

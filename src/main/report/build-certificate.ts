@@ -1,0 +1,97 @@
+// The certificate of a reset or a programming: before and after, each step with who proved it. Pure.
+// Must not know HTML, the store or the clock. Claims nothing that the lock did not tell or a person did not say.
+import { Fault } from '../../contract/fault.ts';
+import type { ProcedureKind } from '../../contract/procedure.ts';
+import { certificateSchema, type Certificate } from '../../contract/report.ts';
+import type { Reading, Snapshot } from '../../contract/service.ts';
+import { beforeOf, snapshotsOf } from '../guide/snapshot.ts';
+import { replay } from '../guide/state.ts';
+import { proofOf } from '../guide/view.ts';
+import { toldHanding, wipeProofOf } from '../guide/wipe-proof.ts';
+import { endOf, operationsOf, resetState, type RunRecord } from '../verify/run-facts.ts';
+import { withoutCodes } from './build-hand-out.ts';
+import type { ServiceReportInput } from './build-model.ts';
+import { describeRun } from './describe-run.ts';
+import { english } from './words/teller.ts';
+
+type CertificateInput = Omit<ServiceReportInput, 'triage'>;
+
+/** What resets or programs a lock; a change of batteries or a look at the bolt does not. */
+const kinds: readonly ProcedureKind[] = ['reset', 'codes', 'settings', 'handing', 'radio'];
+
+/** True for a run that a certificate can speak of: it came to an end, or may have changed the lock before it was given up. */
+export function isCertified(record: RunRecord): boolean {
+  if (!kinds.includes(record.procedure.kind)) return resetState([record]) !== 'none';
+  return endOf(record) !== null || resetState([record]) !== 'none' || operationsOf(record.events).length > 0;
+}
+
+/** Builds and checks the model; report.nothing-to-certify where nothing was reset or programmed. */
+export function buildCertificate(input: CertificateInput): Certificate {
+  const { visit, readings, teller = english() } = input;
+  const all = input.runs.toSorted((a, b) => (a.run.startedAt < b.run.startedAt ? -1 : 1));
+  const certified = all.filter(isCertified);
+  if (certified.length === 0) {
+    throw new Fault('report.nothing-to-certify', 'no reset and no programming was done in this visit');
+  }
+  const checked = input.verification?.passed === true;
+  const model = {
+    version: 1,
+    kind: 'certificate',
+    language: teller.language,
+    paper: input.paper,
+    createdAt: input.createdAt,
+    shop: input.shop,
+    visit: withoutCodes(visit),
+    modelName: input.modelName,
+    adapter: input.adapter,
+    runs: certified.map((record) => {
+      const later = all.slice(all.indexOf(record) + 1);
+      return {
+        ...describeRun(record, { staff: visit.staff, readings, later, checked, teller }),
+        kind: record.procedure.kind,
+        shownBy: shownBy(record),
+        ...aroundRun(record, readings, later[0]?.run.startedAt ?? null),
+      };
+    }),
+  };
+  return certificateSchema.parse(teller.partlyEnglish ? { ...model, partlyEnglish: true } : model);
+}
+
+/** Who shows that the run did what it is for. */
+function shownBy(record: RunRecord): Certificate['runs'][number]['shownBy'] {
+  const { procedure, events } = record;
+  const end = endOf(record);
+  const state = replay(procedure, events);
+  const unknown = operationsOf(events).some((operation) => operation.state === 'unknown');
+  if (end?.outcome !== 'fixed' || unknown) return 'open';
+  const wipe = wipeProofOf(procedure, state.history);
+  if (wipe !== null) return wipe;
+  if (state.readBack?.ok === true) return 'lock';
+  if (procedure.kind === 'handing') return toldHanding(procedure, state.history) ? 'lock' : 'person';
+  const { lock, person } = proofOf(procedure, state.history);
+  return lock > 0 && person === 0 ? 'lock' : 'person';
+}
+
+type Told = Certificate['runs'][number]['before'];
+
+/** The lock before the run changed anything, and as it was read last before another run began. */
+function aroundRun(
+  { run, procedure, events }: RunRecord,
+  readings: readonly Reading[],
+  until: string | null,
+): { before: Told; after: Told } {
+  const { crossedAt } = replay(procedure, events);
+  const before = beforeOf(snapshotsOf(readings, run.id), crossedAt);
+  const from = crossedAt ?? before?.at ?? run.startedAt;
+  const behind = readings
+    .filter(({ id, at }) => id !== before?.id && at > from && (until === null || at < until))
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const snapshot = behind.findLast((reading) => reading.kind === 'snapshot');
+  const status = behind.findLast((reading) => reading.kind === 'status');
+  const after: Told = snapshot
+    ? { at: snapshot.at, value: snapshot.value }
+    : status
+      ? { at: status.at, value: { status: status.value, settings: [], slots: [] } satisfies Snapshot }
+      : null;
+  return { before: before === null ? null : { at: before.at, value: before.value }, after };
+}

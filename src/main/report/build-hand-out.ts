@@ -1,0 +1,87 @@
+// The customer's hand-out: what was wrong, what was done, how to live with the lock. Pure.
+// Must not know HTML, the store or the clock. Holds no reading and no user code; facts of confidence H and M only.
+import type { Model } from '../../contract/content.ts';
+import { handOutSchema, type HandOut } from '../../contract/report.ts';
+import type { Visit } from '../../contract/service.ts';
+import { maskCodes } from '../mask-codes.ts';
+import { endOf } from '../verify/run-facts.ts';
+import { adviceFor } from './advice.ts';
+import type { ServiceReportInput } from './build-model.ts';
+import { adviceWords } from './words/advice.ts';
+import { factSentences } from './words/hand-out-facts.ts';
+import { handOutWords } from './words/hand-out.ts';
+import { english, type Teller } from './words/teller.ts';
+
+export interface HandOutInput extends Omit<ServiceReportInput, 'adapter' | 'triage'> {
+  /** The catalogue's; null for one that is not in it any more. */
+  model: Pick<Model, 'facts' | 'codes'> | null;
+  /** What was found to be wrong, in the words of the content; null where that was not settled. */
+  cause: { title: string; explain: string } | null;
+}
+
+/** Builds and checks the model; throws a ZodError when the input breaks the contract. */
+export function buildHandOut(input: HandOutInput): HandOut {
+  const { visit, teller = english() } = input;
+  const words = handOutWords[teller.language];
+  const model = {
+    version: 1,
+    kind: 'hand-out',
+    language: teller.language,
+    paper: input.paper,
+    createdAt: input.createdAt,
+    shop: input.shop,
+    visit: withoutCodes(visit),
+    modelName: input.modelName,
+    result: words.result[visit.outcome ?? 'open'],
+    wrong: input.cause === null ? [] : [teller.tell(input.cause.title), teller.tell(input.cause.explain)],
+    done: doneIn(input.runs, teller),
+    now: nowIn(input, teller),
+    living: livingWith(input.model, teller),
+  };
+  return handOutSchema.parse(teller.partlyEnglish ? { ...model, partlyEnglish: true } : model);
+}
+
+/** A visit as paper may hold it: nothing in it that somebody typed looks like a user code. */
+export function withoutCodes(visit: Visit): Visit {
+  const { complaint, note, requested, performed } = visit;
+  return {
+    ...visit,
+    ...{ complaint: maskCodes(complaint), note: maskCodes(note) },
+    ...{ requested: maskCodes(requested), performed: maskCodes(performed) },
+  };
+}
+
+/** Titles of the procedures that ended well, each once. */
+export function doneIn(runs: HandOutInput['runs'], { tell }: Teller): string[] {
+  const well = runs.filter((run) => endOf(run)?.outcome === 'fixed');
+  return [...new Set(well.map(({ procedure }) => tell(procedure.title)))];
+}
+
+/** The advice of the visit but for what stands further down for every lock of the model. */
+function nowIn({ visit, readings, runs, verification }: HandOutInput, { language }: Teller): string[] {
+  const words = adviceWords[language];
+  const general = new Set([words.lockout, words.cells(true), words.cells(false)]);
+  return adviceFor({ visit, readings, runs, verification, language }).filter((line) => !general.has(line));
+}
+
+const order = ['batteries', 'low-battery', 'lockout', 'way-in', 'codes'] as const;
+
+/** What its facts of confidence H and M say to whoever lives with it. */
+function livingWith(model: HandOutInput['model'], { language }: Teller): HandOut['living'] {
+  const words = handOutWords[language];
+  const said = (model?.facts ?? []).flatMap(({ text, confidence }) => {
+    const sentence = factSentences[text];
+    return sentence === undefined || confidence === 'L' ? [] : [{ about: sentence.about, text: sentence[language] }];
+  });
+  const added: Partial<Record<(typeof order)[number], string>> = {
+    batteries: words.changeAtOnce,
+    ...(said.some(({ about }) => about === 'low-battery') ? {} : { 'low-battery': words.signInSheet }),
+    ...(model?.codes === false ? {} : { codes: words.codeAgain }),
+  };
+  return order.flatMap((about) => {
+    const own = said.filter((each) => each.about === about).map(({ text }) => text);
+    const ours = added[about];
+    const lines = [...new Set([...own, ...(ours === undefined ? [] : [ours])])];
+    return lines.length === 0 ? [] : [{ about, lines }];
+  });
+}

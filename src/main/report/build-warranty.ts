@@ -1,0 +1,102 @@
+// The warranty evidence pack: everything that the shop knows of one lock, for its maker. Pure.
+// Must not know HTML, the store or the clock. Names no customer and holds no user code.
+import type { LockEvent } from '../../contract/device.ts';
+import { warrantySchema, type Warranty } from '../../contract/report.ts';
+import type { Reading, ReportModel, Verification, Visit } from '../../contract/service.ts';
+import { maskCodes } from '../mask-codes.ts';
+import type { RunRecord } from '../verify/run-facts.ts';
+import { doneIn, withoutCodes } from './build-hand-out.ts';
+import { english, type Teller } from './words/teller.ts';
+
+/** One visit of the lock with what was kept of it. */
+export interface WarrantyVisit {
+  visit: Visit;
+  /** In the words of the content; empty where it was not settled. */
+  cause: string;
+  readings: readonly Reading[];
+  runs: readonly RunRecord[];
+  verification: Verification | null;
+  photos: readonly { photo: string; at: string; caption: string }[];
+}
+
+export interface WarrantyInput {
+  visit: Visit;
+  modelName: string;
+  /** Of this lock, in any order; at most `warrantyVisits`. */
+  visits: readonly WarrantyVisit[];
+  /** True when the lock has more. */
+  moreVisits: boolean;
+  /** The newest of the lock's own log. */
+  events: readonly LockEvent[];
+  moreEvents: boolean;
+  shop: ReportModel['shop'];
+  paper: ReportModel['paper'];
+  teller?: Teller;
+  createdAt: string;
+}
+
+/** What the paper has room for: the newest of each. */
+export const warrantyVisits = 40;
+export const warrantyEvents = 60;
+const readingsAtMost = 60;
+const photosAtMost = 12;
+
+/** Builds and checks the model; throws a ZodError when the input breaks the contract. */
+export function buildWarranty(input: WarrantyInput): Warranty {
+  const { visit, teller = english() } = input;
+  const visits = input.visits.toSorted((a, b) => (a.visit.openedAt < b.visit.openedAt ? -1 : 1));
+  const readings = visits.flatMap(readingsOf).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const photos = visits.flatMap(({ visit: { ticket }, photos: own }) =>
+    own.map(({ photo, at, caption }) => ({ photo, ticket, at, caption: maskCodes(caption) })),
+  );
+  const model = {
+    version: 1,
+    kind: 'warranty',
+    language: teller.language,
+    paper: input.paper,
+    createdAt: input.createdAt,
+    shop: input.shop,
+    // The maker needs no name and no telephone number.
+    visit: { ...withoutCodes(visit), customer: null },
+    modelName: input.modelName,
+    visits: visits.map(({ visit: each, cause, runs }) => ({
+      visitId: each.id,
+      ticket: each.ticket,
+      openedAt: each.openedAt,
+      closedAt: each.closedAt,
+      state: each.state,
+      complaint: each.customer?.id === visit.customer?.id ? maskCodes(each.complaint) : '',
+      performed: maskCodes(each.performed),
+      cause: cause === '' ? '' : teller.tell(cause),
+      outcome: each.outcome,
+      done: doneIn(runs, teller),
+    })),
+    readings: readings.slice(-readingsAtMost),
+    failed: visits.flatMap(({ visit: { ticket }, verification }) =>
+      (verification?.checks ?? [])
+        .filter(({ result }) => result === 'fail' || result === 'not-read')
+        .map(({ title, detail, result }) => ({
+          ticket,
+          title: teller.tell(title),
+          detail: detail === '' ? '' : teller.tell(detail),
+          checked: result === 'fail',
+        })),
+    ),
+    events: input.events.slice(0, warrantyEvents),
+    photos: photos.slice(-photosAtMost),
+    leftOff: {
+      visits: input.moreVisits,
+      readings: Math.max(0, readings.length - readingsAtMost),
+      events: input.moreEvents || input.events.length > warrantyEvents,
+      photos: Math.max(0, photos.length - photosAtMost),
+    },
+  };
+  return warrantySchema.parse(teller.partlyEnglish ? { ...model, partlyEnglish: true } : model);
+}
+
+function readingsOf({ visit: { ticket }, readings }: WarrantyVisit): Warranty['readings'] {
+  return readings.flatMap(({ kind, at, value }): Warranty['readings'] => {
+    if (kind === 'battery') return [{ ticket, at, battery: value, motor: null }];
+    return kind === 'motor' ? [{ ticket, at, battery: null, motor: value }] : [];
+  });
+}

@@ -1,0 +1,86 @@
+// Fetches what a paper is made of out of store and content. Must not know what a paper says, nor HTML.
+import { Fault } from '../../contract/fault.ts';
+import type { DaySheet } from '../../contract/report.ts';
+import type { Visit } from '../../contract/service.ts';
+import type { Content } from '../content/load.ts';
+import { replay, workedMs } from '../guide/state.ts';
+import type { Store } from '../store/index.ts';
+import type { RunRecord } from '../verify/run-facts.ts';
+import { dayVisits } from './build-small.ts';
+import { warrantyEvents, warrantyVisits, type WarrantyVisit } from './build-warranty.ts';
+
+interface From {
+  store: Store;
+  content: Content;
+}
+
+/** The runs of a visit with their procedures and events, the oldest first. */
+export function runsOfVisit(store: Store, visitId: string): RunRecord[] {
+  return store.runs.ofVisit(visitId).map(({ procedure, ...run }) => ({
+    run,
+    procedure,
+    events: store.runEvents.ofRun(run.id),
+  }));
+}
+
+/** What every paper of a visit is made of. */
+export function factsOfVisit({ store, content }: From, visit: Visit) {
+  const model = content.models.get(visit.lock?.modelId ?? '') ?? null;
+  const cause = content.causes.get(visit.cause ?? '') ?? null;
+  return {
+    visit,
+    model,
+    modelName: nameOf(content, visit.lock?.modelId ?? null),
+    cause: cause === null ? null : { title: cause.title, explain: cause.explain },
+    readings: store.readings.ofVisit(visit.id),
+    runs: runsOfVisit(store, visit.id),
+    verification: store.visits.verification(visit.id),
+  };
+}
+
+/** The name of a model; its number where the catalogue has it no more. */
+export function nameOf(content: Content, modelId: string | null): string {
+  return content.models.get(modelId ?? '')?.name ?? modelId ?? '';
+}
+
+/** The lock's visits with what was kept of each, and the newest of its own log. */
+export function factsOfLock({ store, content }: From, visit: Visit) {
+  if (visit.lock === null) throw new Fault('visit.not-ready', 'a report needs a lock: identify it first');
+  const lockId = visit.lock.id;
+  const found = store.visits.ofLock(lockId, { limit: warrantyVisits + 1 });
+  const visits = found.slice(0, warrantyVisits).map(({ id }): WarrantyVisit => {
+    const each = store.visits.get(id);
+    return {
+      visit: each,
+      cause: content.causes.get(each.cause ?? '')?.title ?? '',
+      readings: store.readings.ofVisit(id),
+      runs: runsOfVisit(store, id),
+      verification: store.visits.verification(id),
+      photos: store.papers.photosOf(id),
+    };
+  });
+  const events = store.lockEvents.ofLock(lockId, warrantyEvents + 1);
+  return { visits, moreVisits: found.length > visits.length, events, moreEvents: events.length > warrantyEvents };
+}
+
+/** The visits that were opened on a day of this machine's own calendar. */
+export function visitsOfDay({ store, content }: From, day: string): DaySheet['visits'] {
+  const from = new Date(`${day}T00:00:00`);
+  const to = new Date(from);
+  // The next midnight; a day on which the clocks change has 23 or 25 hours.
+  to.setDate(to.getDate() + 1);
+  const found = store.papers.openedBetween(from.toISOString(), to.toISOString(), dayVisits + 1);
+  return found.map((visit) => ({
+    ...visit,
+    model: nameOf(content, visit.modelId),
+    workedSeconds: workedIn(runsOfVisit(store, visit.visitId)),
+  }));
+}
+
+function workedIn(runs: readonly RunRecord[]): number | null {
+  if (runs.length === 0) return null;
+  const all = runs.map(({ run, procedure, events }) =>
+    workedMs(replay(procedure, events), run.endedAt ?? events.at(-1)?.at ?? run.startedAt),
+  );
+  return Math.round(all.reduce((sum, each) => sum + each, 0) / 1000);
+}

@@ -1,0 +1,243 @@
+// The papers beside service report and handover sheet: what they say, what they leave out, and that it is never more than was proved.
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { languageSchema } from '../../contract/language.ts';
+import type { Reading } from '../../contract/service.ts';
+import { loadContent } from '../content/load.ts';
+import { buildCertificate } from './build-certificate.ts';
+import { buildHandOut } from './build-hand-out.ts';
+import { buildDaySheet, buildLabel, dayTotals, lockAddress, phoneLine } from './build-small.ts';
+import { buildWarranty } from './build-warranty.ts';
+import { renderReport } from './render.ts';
+import { wordsOf } from './testing/words-of.ts';
+import {
+  answered,
+  at,
+  batteryRun,
+  handingProcedure,
+  handingRun,
+  intended,
+  resetProcedure,
+  sampleId,
+  sampleInput,
+  sampleRun,
+  sampleVisit,
+} from './test-samples.ts';
+import { certificateInput, dayVisit, handOutInput, snapshotAt, warrantyInput } from './test-papers.ts';
+import { factSentences, notForCustomers } from './words/hand-out-facts.ts';
+import { positionRanges } from './words/certificate.ts';
+import { createTeller } from './words/teller.ts';
+import { voltageChart } from './voltage-chart.ts';
+
+const content = loadContent(join(import.meta.dirname, '../../../content'));
+const hash = 'f'.repeat(64);
+const page = (model: Parameters<typeof renderReport>[0]['model'], copy = 1) =>
+  wordsOf(renderReport({ hash, model }, { copy, timeZone: 'UTC', photo: () => null }).html);
+
+describe('hand-out', () => {
+  test('says the cause, what was done, and how to live with this model; no reading and no code', () => {
+    const model = content.models.get('914') ?? null;
+    const input = handOutInput({
+      model,
+      visit: { ...sampleVisit, complaint: 'code 4711 fails', performed: 'New code 4711 set' },
+    });
+    const words = page(buildHandOut(input));
+    for (const part of [
+      'Your lock works again.',
+      'The lock has lost its door handing',
+      'New code •••• set',
+      'Four new AA alkaline cells',
+      'The light inside blinks red',
+      'rests for 60 seconds',
+      'keep one outside the house',
+      'A code has 4 to 8 digits.',
+    ])
+      expect(words).toContain(part);
+    // What only the sheet of another model says (confidence L) stays away.
+    expect(words).not.toContain('flashes red ten times');
+    expect(words).not.toMatch(/4711|\d V\b|undefined/);
+  });
+
+  test('without a cause the customer’s own words stand there, and nothing is made up', () => {
+    const words = page(buildHandOut(handOutInput({ cause: null, model: null, runs: [] })));
+    expect(words).toContain('Keypad beeps, motor runs');
+    expect(words).toContain('The cause was not settled.');
+    expect(words).toContain('No work was done on the lock.');
+    expect(words).toContain("check your model's sheet");
+    expect(words).not.toContain('Four new AA');
+  });
+
+  test.each(languageSchema.options)('every line of it is in one language: %s', (language) => {
+    const model = buildHandOut(
+      handOutInput({ model: content.models.get('955') ?? null, teller: createTeller(language), cause: null, runs: [] }),
+    );
+    expect(model.language).toBe(language);
+    expect(model.partlyEnglish).toBeUndefined();
+  });
+
+  test('every fact of the content for customers has its sentence, and no sentence is without its fact', () => {
+    const facts = [...content.models.values()]
+      .flatMap(({ facts: all }) => all)
+      .filter(({ confidence }) => confidence !== 'L');
+    const texts = new Set(facts.map(({ text }) => text));
+    expect(Object.keys(factSentences).filter((text) => !texts.has(text))).toEqual([]);
+    const wanted = facts.filter(
+      ({ about, text }) => ['batteries', 'lockout', 'key'].includes(about) || text.endsWith(': low battery'),
+    );
+    const missing = wanted.filter(({ text }) => factSentences[text] === undefined && !notForCustomers.includes(text));
+    expect([...new Set(missing.map(({ text }) => text))]).toEqual([]);
+  });
+});
+
+describe('certificate', () => {
+  test('a wipe that the lock told is shown by the lock, with positions before and after', () => {
+    const model = buildCertificate(certificateInput());
+    expect(model.runs.map(({ kind, shownBy }) => [kind, shownBy])).toEqual([['reset', 'lock']]);
+    const words = page(model);
+    expect(words).toContain('Shown by the lock itself');
+    expect(words).toMatch(/Code positions set: 1–2, 7; unreadable: 9; empty: 3 empty: 1–3, 7, 9/);
+    expect(words).toMatch(/User codes stored 3 0/);
+    expect(words).toMatch(/Auto-lock on off/);
+    expect(words).toContain('No code was read or recorded.');
+  });
+
+  test('a wipe that only a person saw is told as that; one in doubt is not certified', () => {
+    const byHand = sampleRun(resetProcedure, 15, [
+      answered('agree', 'confirm', 'person'),
+      answered('reset', 'by-hand', 'person'),
+      answered('by-hand-reset', 'green', 'person'),
+      { type: 'ended', endId: 'erased' },
+    ]);
+    const doubtful = sampleRun(resetProcedure, 15, [
+      answered('agree', 'confirm', 'person'),
+      intended('reset', 301, 'factory-reset'),
+      { type: 'operation-in-doubt', stepId: 'reset', operationId: sampleId(301), why: 'the adapter was unplugged' },
+    ]);
+    const shown = (run: typeof byHand) => buildCertificate(certificateInput({ runs: [run], readings: [] })).runs[0];
+    expect(shown(byHand)).toMatchObject({ shownBy: 'person', before: null, after: null });
+    expect(shown(doubtful)).toMatchObject({ shownBy: 'open' });
+    expect(page(buildCertificate(certificateInput({ runs: [doubtful] })))).toContain('NOT certified');
+  });
+
+  test('handing that the bench taught is shown by the lock; a change of batteries is nothing to certify', () => {
+    const model = buildCertificate(certificateInput({ runs: [batteryRun, handingRun] }));
+    expect(model.runs.map(({ title, shownBy }) => [title, shownBy])).toEqual([['Teach door handing', 'lock']]);
+    expect(() => buildCertificate(certificateInput({ runs: [batteryRun] }))).toThrow(/report\.nothing-to-certify/);
+    const stopped = sampleRun(handingProcedure, 8, [answered('pack-out', 'done', 'lock')]);
+    expect(() => buildCertificate(certificateInput({ runs: [stopped] }))).toThrow(/report\.nothing-to-certify/);
+  });
+
+  test('what was read for a later run is not taken for what this one left', () => {
+    const second = sampleRun(resetProcedure, 40, [
+      answered('agree', 'refuse', 'person'),
+      { type: 'ended', endId: 'stopped' },
+    ]);
+    const late: Reading = { ...snapshotAt(45, 'after', []), id: sampleId(77) };
+    const [first] = certificateInput().runs;
+    if (!first) throw new Error('no run');
+    const model = buildCertificate(
+      certificateInput({ runs: [first, second], readings: [snapshotAt(14, 'before', [1], first), late] }),
+    );
+    expect(model.runs[0]?.after).toBeNull();
+    expect(model.runs[1]?.shownBy).toBe('open');
+  });
+
+  test('positions in a row are told as ranges', () => {
+    expect(positionRanges([3, 1, 2, 9, 7, 8, 30])).toBe('1–3, 7–9, 30');
+    expect(positionRanges([])).toBe('');
+  });
+});
+
+describe('warranty evidence', () => {
+  test('tells every visit, reading and failed check of the lock, and names nobody', () => {
+    const model = buildWarranty(warrantyInput());
+    const words = page(model);
+    expect(model.visits.map(({ ticket }) => ticket)).toEqual(['2025-00007', '2026-00042']);
+    for (const part of [
+      '2025-00007',
+      'The batteries are weak',
+      '4.79 V',
+      '4.31 V',
+      'Binding',
+      'Motor moves freely',
+      '161',
+    ])
+      expect(words).toContain(part);
+    expect(words).not.toMatch(/Kovačević|555 0142|Somebody Else/);
+    // Another customer's words are theirs.
+    expect(words).not.toContain('my ex has the code');
+    expect(words).toContain('The file of this photo is not there any more.');
+  });
+
+  test('says what it had no room for', () => {
+    const many = Array.from({ length: 80 }, (_, index) => ({
+      sequence: 80 - index,
+      at: null,
+      alarmType: 161,
+      alarmLevel: 0,
+    }));
+    const model = buildWarranty(warrantyInput({ events: many, moreVisits: true }));
+    expect(model.events).toHaveLength(60);
+    expect(model.leftOff).toMatchObject({ visits: true, events: true });
+  });
+
+  test('the drawing keeps within its box, and a single measurement is no course', () => {
+    const battery = (minute: number, restingMillivolts: number) => ({
+      ...{ ticket: 'x', at: at(minute), motor: null },
+      battery: { restingMillivolts, loadedMillivolts: restingMillivolts - 300 },
+    });
+    const chart = voltageChart([battery(0, 6400), battery(20, 4300), battery(50, 9000)]);
+    if (chart === null) throw new Error('no chart');
+    for (const { x, y } of [...chart.resting, ...chart.loaded]) {
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x).toBeLessThanOrEqual(chart.width);
+      expect(y).toBeGreaterThanOrEqual(0);
+      expect(y).toBeLessThanOrEqual(chart.height);
+    }
+    expect(voltageChart([battery(0, 6000)])).toBeNull();
+  });
+});
+
+test('a label has the tag, the model, the place and how the shop is rung up; its QR code is what a scanner types', () => {
+  const { shop, createdAt } = sampleInput();
+  const lock = sampleVisit.lock;
+  if (!lock) throw new Error('no lock');
+  const lines = ['12 Quay Street', '(555) 010-2233', 'locks@example.org'];
+  const head = { language: 'en', createdAt, shop: { ...shop, lines } } as const;
+  const words = page(buildLabel({ ...head, size: '62x29', lock, modelName: 'SmartCode 914' }));
+  for (const part of ['L-00042', 'SmartCode 914', 'front door', 'Harbour Lock &amp; Key', '(555) 010-2233'])
+    expect(words).toContain(part);
+  expect(lockAddress('L-00042')).toBe('boltbench:lock/L-00042');
+  expect(phoneLine(['12 Quay Street', 'a.b1234567@x.org'])).toBe('');
+});
+
+test('a day sheet counts what is open and what was done, and practice in nothing', () => {
+  const { shop, createdAt } = sampleInput();
+  const visits = [
+    dayVisit(1, { state: 'closed', outcome: 'opened', workedSeconds: 600 }),
+    dayVisit(2, { state: 'in-service', workedSeconds: 65 }),
+    dayVisit(3, { state: 'void' }),
+    dayVisit(4, { state: 'closed', outcome: 'opened', practice: true, workedSeconds: 9000 }),
+  ];
+  const sheet = buildDaySheet({ language: 'en', createdAt, shop, paper: 'a4', day: '2026-11-22', visits });
+  expect(dayTotals(sheet)).toEqual({
+    visits: 3,
+    closed: 1,
+    opened: 1,
+    voided: 1,
+    open: 1,
+    practice: 1,
+    workedSeconds: 665,
+  });
+  const words = page(sheet);
+  expect(words).toContain('3 visits · 1 closed, 1 of them opened · 1 still open · 1 void · guided work 11 min 5 s');
+  expect(words).toContain('Open work left 2026-00002');
+});
+
+test('a reprint says which copy it is and when; an erased person is told of on the page', () => {
+  const model = buildHandOut(handOutInput());
+  expect(page(model)).not.toMatch(/Copy|erased/);
+  expect(page(model, 2)).toContain('Copy 2, printed');
+  const { html } = renderReport({ hash, model, redactedAt: at(50) }, { timeZone: 'UTC' });
+  expect(wordsOf(html)).toContain('A person was erased from this report on Nov 22, 2026.');
+});

@@ -1,0 +1,60 @@
+// The batteries' voltage over time as lines of a drawing, in points of a box of its own.
+// Must not know HTML, languages or what a voltage means.
+import type { Warranty } from '../../contract/report.ts';
+
+export interface ChartPoint {
+  x: number;
+  y: number;
+}
+
+export interface VoltageChart {
+  width: number;
+  height: number;
+  resting: ChartPoint[];
+  loaded: ChartPoint[];
+  /** Lines across, each at its volts. */
+  across: { y: number; volts: number }[];
+  /** The first and the last moment, UTC. */
+  from: string;
+  to: string;
+}
+
+const box = { width: 500, height: 110, left: 26, right: 6, top: 6, bottom: 6 };
+
+/** Null for fewer than two measurements at different times: a single point is no course. */
+export function voltageChart(readings: Warranty['readings']): VoltageChart | null {
+  const measured = readings.flatMap(({ at, battery }) => (battery === null ? [] : [{ at: Date.parse(at), battery }]));
+  const [first, last] = [measured[0], measured.at(-1)];
+  if (first === undefined || last === undefined || last.at <= first.at) return null;
+  const all = measured.flatMap(({ battery: { restingMillivolts, loadedMillivolts } }) => [
+    restingMillivolts,
+    ...(loadedMillivolts === null ? [] : [loadedMillivolts]),
+  ]);
+  // Whole half volts around everything that was read, the warning's 4.8 V always among them.
+  const low = Math.floor(Math.min(...all, 4500) / 500) * 500;
+  const high = Math.ceil(Math.max(...all, 5000) / 500) * 500;
+  const x = (at: number) => box.left + ((at - first.at) / (last.at - first.at)) * (box.width - box.left - box.right);
+  const y = (millivolts: number) =>
+    box.top + (1 - (millivolts - low) / (high - low)) * (box.height - box.top - box.bottom);
+  const point = (at: number, millivolts: number) => ({ x: round(x(at)), y: round(y(millivolts)) });
+  const step = high - low > 4000 ? 1000 : 500;
+  return {
+    width: box.width,
+    height: box.height,
+    resting: measured.map(({ at, battery }) => point(at, battery.restingMillivolts)),
+    loaded: measured.flatMap(({ at, battery }) =>
+      battery.loadedMillivolts === null ? [] : [point(at, battery.loadedMillivolts)],
+    ),
+    across: Array.from({ length: Math.floor((high - low) / step) + 1 }, (_, index) => {
+      const millivolts = low + index * step;
+      return { y: round(y(millivolts)), volts: millivolts / 1000 };
+    }),
+    from: new Date(first.at).toISOString(),
+    to: new Date(last.at).toISOString(),
+  };
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;
+
+/** Points as the `points` of a polyline. */
+export const pointsOf = (points: readonly ChartPoint[]): string => points.map(({ x, y }) => `${x},${y}`).join(' ');
