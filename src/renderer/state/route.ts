@@ -2,7 +2,7 @@
 // Must not know components.
 
 /** Screens with nothing behind their name. */
-const screens = ['lock', 'recognise', 'safekeeping', 'settings', 'triage'] as const;
+const screens = ['exchange', 'lock', 'recognise', 'safekeeping', 'settings', 'triage'] as const;
 /** Screens of what the shop keeps, each with words and filters behind it. */
 const records = ['visits', 'customers', 'insights', 'trail'] as const;
 /** Screens of one thing: `#/visit/<id>`. */

@@ -1,0 +1,113 @@
+// A table on its way in: chosen, previewed, taken in, taken back.
+// Must not know components.
+import {
+  mostImportBytes,
+  type ImportDone,
+  type ImportKind,
+  type ImportLine,
+  type ImportPreview,
+} from '../../contract/exchange.ts';
+import type { FaultData } from '../../contract/fault.ts';
+import type { Bench } from '../state/bench.svelte.ts';
+import { staffName } from '../state/staff-name.ts';
+import { base64Of } from './base64.ts';
+
+export type LineKind = ImportLine['what'] | null;
+const linesAtOnce = 50;
+
+export class ImportState {
+  kind = $state<ImportKind>('customers');
+  fileName = $state('');
+  preview = $state.raw<ImportPreview | null>(null);
+  /** Which lines are shown; null: all. */
+  what = $state.raw<LineKind>(null);
+  lines = $state.raw<readonly ImportLine[]>([]);
+  more = $state(false);
+  done = $state.raw<ImportDone | null>(null);
+  undone = $state(false);
+  busy = $state(false);
+  fault = $state.raw<FaultData | null>(null);
+
+  readonly #bench: Pick<Bench, 'call'>;
+  #file: string | null = null;
+
+  constructor(bench: Pick<Bench, 'call'>) {
+    this.#bench = bench;
+  }
+
+  /** What is too large is not even read: the file may be larger than memory. */
+  async choose(file: File) {
+    this.forget();
+    this.fileName = file.name;
+    if (file.size > mostImportBytes) {
+      this.fault = { code: 'import.too-big', detail: `the file has ${Math.round(file.size / 1_000_000)} MB` };
+      return;
+    }
+    this.busy = true;
+    this.#file = await base64Of(file);
+    await this.look();
+    this.busy = false;
+  }
+
+  /** Plans the chosen table against what is there now. */
+  async look() {
+    const [file, kind] = [this.#file, this.kind];
+    if (file === null) return;
+    const answer = await this.#bench.call((client) => client.exchange.previewImport({ kind, file }));
+    if (!answer.ok) {
+      this.fault = answer.fault;
+      return;
+    }
+    this.preview = answer.value;
+    await this.show(null);
+  }
+
+  async show(what: LineKind) {
+    this.what = what;
+    this.lines = [];
+    await this.moreLines();
+  }
+
+  async moreLines() {
+    const { preview, what, lines } = this;
+    if (preview === null) return;
+    const asked = { importId: preview.id, what, from: lines.length, limit: linesAtOnce };
+    const answer = await this.#bench.call((client) => client.exchange.importLines(asked));
+    if (!answer.ok) {
+      this.fault = answer.fault;
+      return;
+    }
+    // Another choice was made meanwhile.
+    if (this.what !== what || this.lines !== lines) return;
+    this.lines = [...lines, ...answer.value.lines];
+    this.more = answer.value.more;
+  }
+
+  async take() {
+    const importId = this.preview?.id;
+    if (importId === undefined) return;
+    this.busy = true;
+    const answer = await this.#bench.call((client) => client.exchange.commitImport({ importId, staff: staffName() }));
+    this.fault = answer.ok ? null : answer.fault;
+    if (answer.ok) {
+      this.done = answer.value;
+      this.preview = null;
+      this.#file = null;
+    } else if (answer.fault.code === 'import.changed') await this.look();
+    this.busy = false;
+  }
+
+  async takeBack() {
+    const importId = this.done?.id;
+    if (importId === undefined) return;
+    this.busy = true;
+    const answer = await this.#bench.call((client) => client.exchange.undoImport({ importId, staff: staffName() }));
+    this.fault = answer.ok ? null : answer.fault;
+    this.undone = answer.ok;
+    this.busy = false;
+  }
+
+  forget() {
+    [this.preview, this.done, this.fault, this.lines, this.undone, this.#file] = [null, null, null, [], false, null];
+  }
+}
