@@ -9,6 +9,9 @@ const fewestDays = 3;
 const shortestDays = 14;
 /** What lies further ahead than this is no statement any more; cells go off by themselves, too. */
 export const horizonDays = 730;
+/** Readings may lie on a line by chance; cells do not fall by a ruler. Of the time ahead, each way. */
+const leastDoubt = 0.1;
+const leastDays = 3;
 /** The newest days with a reading: exact chances are quick so far, and nobody reads one pack on more days. */
 const mostDays = 40;
 
@@ -97,10 +100,14 @@ function rangeOf({ points, limit, by }: Series) {
   const middle = level(slope.middle);
   const scatter = median(points.map(({ x, y }) => Math.abs(y - slope.middle * x - middle)));
   const daysTo = (perDay: number, from: number) => Math.max(0, (limit - from) / perDay);
+  const likely = daysTo(slope.middle, middle);
   return {
     by,
-    from: daysTo(slope.low, level(slope.low) - scatter),
-    until: slope.high >= 0 ? null : daysTo(slope.high, level(slope.high) + scatter),
+    from: Math.min(daysTo(slope.low, level(slope.low) - scatter), likely * (1 - leastDoubt)),
+    until:
+      slope.high >= 0
+        ? null
+        : Math.max(daysTo(slope.high, level(slope.high) + scatter), likely * (1 + leastDoubt), leastDays),
     coverage: slope.coverage,
     millivoltsPer30Days: Math.round(slope.middle * 300) / 10,
   };

@@ -6,7 +6,7 @@ const screens = ['exchange', 'lock', 'recognise', 'safekeeping', 'settings', 'tr
 /** Screens of what the shop keeps, each with words and filters behind it. */
 const records = ['visits', 'customers', 'insights', 'trail'] as const;
 /** Screens of one thing: `#/visit/<id>`. */
-const things = ['customer', 'order', 'report', 'model', 'signal', 'shop'] as const;
+const things = ['customer', 'order', 'report', 'model', 'signal', 'shop', 'unit'] as const;
 
 export type Route =
   /** `customer`: for whom the next visit is. */
@@ -24,6 +24,8 @@ export type Route =
   | { name: 'article'; id: string; model: string | null }
   /** `search`: words and filters, as the screen writes them. */
   | { name: (typeof records)[number]; search: string }
+  /** The locks of the shop; `#/unit/<id>` is one of them, by its id or by the tag on its label. */
+  | { name: 'units'; query: string }
   /** A procedure on paper and as QR codes; with `runId` only what is ahead of that run. */
   | { name: 'take-along'; procedureId: string; modelId: string; runId: string | null };
 
@@ -43,6 +45,7 @@ export function parseRoute(hash: string): Route {
   if (screen !== undefined && id === undefined) return { name: screen };
   const record = records.find((each) => each === name);
   if (record !== undefined && id === undefined) return { name: record, search: search.toString() };
+  if (name === 'units' && id === undefined) return { name, query: search.get('q') ?? '' };
   if ((name === 'signals' || name === 'self-service') && id === undefined) return { name, id: null };
   if (name === 'knowledge' && id === undefined) return { name, query: search.get('q') ?? '', model };
   const [second] = rest;

@@ -1,0 +1,140 @@
+// A lock that comes again: known at once, by its adapter, by hand or by the label on it; its page with timeline and trend.
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { openStore } from '../src/main/store/index.ts';
+import { root } from './support/app.ts';
+import { expect, test } from './support/fixture.ts';
+import * as screen from './support/screens.ts';
+
+const dayMs = 24 * 60 * 60_000;
+
+/** A lock whose batteries were read on four visits, 90 days in all, and were found weak twice. Its label says L-00001. */
+function keepVisits(dataDirectory: string): void {
+  const end = Date.now() - 10 * dayMs;
+  let now = end;
+  const clock = { now: () => now, steady: () => now, after: () => () => undefined };
+  const store = openStore({
+    file: join(dataDirectory, 'boltbench.db'),
+    migrationsDirectory: join(root, 'migrations'),
+    clock,
+  });
+  const unit = { modelId: '914', serial: 'KW-914-20417', label: 'Back door', firmware: null, radio: 'none' } as const;
+  const lock = store.locks.create({ ...unit, practice: false });
+  const by = { actor: 'Ada', action: 'visit.updated' };
+  for (const [ago, restingMillivolts, cause] of [
+    [90, 6000, 'weak-batteries'],
+    [60, 5700, null],
+    [30, 5400, 'weak-batteries'],
+    [0, 5100, null],
+  ] as const) {
+    now = end - ago * dayMs;
+    const { id } = store.visits.open({
+      complaint: `${ago} days before`,
+      customerId: null,
+      staff: 'Ada',
+      practice: false,
+    });
+    store.visits.change(id, null, { lockId: lock.id, state: 'diagnosing' }, by);
+    const value = { restingMillivolts, loadedMillivolts: restingMillivolts - 200 };
+    store.readings.add({ visitId: id, runId: null, phase: 'before', kind: 'battery', value }, 'Ada');
+    const closedAt = new Date(now).toISOString();
+    store.visits.change(id, null, { state: 'closed', outcome: 'opened', cause, closedAt }, by);
+  }
+  store.lockEvents.addAll(
+    lock.id,
+    [21, 9, 22].map((alarmType, index) => ({ sequence: index + 1, at: null, alarmType, alarmLevel: 1 })),
+  );
+  store.close();
+}
+
+const timeline = (page: Page) => page.getByRole('list', { name: 'Timeline, newest first' });
+const field = (page: Page, name: string) => page.getByRole('searchbox', { name });
+
+test('a label leads to its lock: plate, trend, timeline', async ({ app }) => {
+  keepVisits(app.dataDirectory);
+  const page = await app.start([]);
+  await screen.openHistory(page);
+  for (const search of ['Search the history', 'Search the locks'] as const) {
+    if (search === 'Search the locks') {
+      await screen.openHistory(page);
+      await page.getByRole('link', { name: 'Locks', exact: true }).click();
+    }
+    await field(page, search).fill('boltbench:lock/L-00001');
+    await field(page, search).press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'Lock L-00001' })).toBeVisible();
+  }
+
+  await test.step('the trend with a range, the chart, and the numbers', async () => {
+    const trend = page.getByRole('region', { name: 'Battery trend' });
+    await expect(trend.getByText(/^Low between \w+ \d+, \d{4} and \w+ \d+, \d{4}$/)).toBeVisible();
+    await expect(trend.getByText(/300 mV less in 30 days, from 4 readings over 90 days/)).toBeVisible();
+    await expect(trend.getByText(/Taken for alkaline cells/)).toBeVisible();
+    await expect(trend.getByRole('img', { name: /6\.00 V at rest, to .* 5\.10 V at rest/ })).toBeVisible();
+    await trend.getByText('The numbers (4)').click();
+    await expect(trend.getByRole('row')).toHaveCount(5);
+    const saved = page.waitForEvent('download');
+    await screen.button(page, 'Save as CSV').click();
+    expect((await saved).suggestedFilename()).toMatch(/^battery-L-00001-.*\.csv$/);
+  });
+
+  await test.step('the timeline, whole and of one kind', async () => {
+    await expect(timeline(page).getByText(/30 days before/)).toBeVisible();
+    await expect(timeline(page).getByText('Bolt jammed')).toBeVisible();
+    await expect(timeline(page).getByText('Locked by hand')).toBeHidden();
+    await page.getByLabel('Show').selectOption('The lock’s own log');
+    await expect(timeline(page).getByRole('listitem')).toHaveCount(3);
+    await expect(timeline(page).getByText(/^Locked by hand/)).toBeVisible();
+  });
+
+  await test.step('words about it are changed in a name, and stand in the timeline', async () => {
+    await screen.button(page, 'Change the words').click();
+    await page.getByLabel('Your name').fill('Bo');
+    await screen.button(page, 'Go on').click();
+    await page.getByLabel('Where it is fitted').fill('Unit 4B');
+    await screen.button(page, 'Save').click();
+    await expect(page.getByText('Unit 4B').first()).toBeVisible();
+    await page.getByLabel('Show').selectOption('Changes of the record');
+    await expect(timeline(page).getByText('Changed by Bo')).toBeVisible();
+  });
+
+  await test.step('found by its serial in small letters', async () => {
+    await page.getByRole('link', { name: 'All locks' }).click();
+    await field(page, 'Search the locks').fill('kw-914-204');
+    await expect(page.locator('[data-hit]')).toHaveText(['L-00001']);
+    await field(page, 'Search the locks').fill('zebra');
+    await expect(page.getByText('No lock has all of that')).toBeVisible();
+  });
+});
+
+test('one that was here before is picked by hand and known at once', async ({ app }) => {
+  keepVisits(app.dataDirectory);
+  const page = await app.start([]);
+  await screen.startVisit(page, { complaint: 'Red flashes', staff: 'Ada' });
+  await page.getByLabel(/^Here before\?/).fill('kw-914');
+  await screen.button(page, 'It is L-00001').click();
+  await screen.stage(page, 'Diagnose').waitFor();
+  const known = page.getByRole('region', { name: /^Here 4 times before, last on/ });
+  await expect(known.getByText('Twice the same cause: The batteries are weak')).toBeVisible();
+  await known.getByText(/^Earlier visits/).click();
+  await expect(known.getByRole('listitem')).toHaveCount(4);
+  await known.getByText(/^Battery: Low between/).click();
+  await expect(known.getByRole('img', { name: /^Battery voltage/ })).toBeVisible();
+  await known.getByRole('link', { name: 'Lock L-00001' }).click();
+  await expect(page.getByRole('link', { name: /^Back to visit/ })).toBeVisible();
+});
+
+test('the practice lock is recognised the second time, and kept apart', async ({ app }) => {
+  const page = await app.start(['--practice']);
+  for (const turn of [1, 2]) {
+    await screen.goToBench(page);
+    await screen.startVisit(page, { complaint: `Turn ${turn}`, staff: 'Ada' });
+    await screen.useConnectedLock(page);
+    const known = page.getByRole('region', { name: /^On this bench once before/ });
+    if (turn === 1) await expect(known).toBeHidden();
+    else await expect(known.getByText('Practice', { exact: true })).toBeVisible();
+  }
+  await page.goto(`${page.url().split('#')[0]}#/units`);
+  await expect(page.getByText('No locks yet')).toBeVisible();
+  await page.getByLabel('Which').selectOption('Practice locks');
+  await expect(page.locator('[data-hit]')).toHaveCount(1);
+});

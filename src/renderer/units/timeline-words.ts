@@ -1,0 +1,130 @@
+// One entry of a lock's timeline in words: what it is, what it says, where it leads.
+// Must not know components.
+import type { TimelineEntry, TimelineKind } from '../../contract/locks.ts';
+import type { Reading } from '../../contract/service.ts';
+import { hrefOf } from '../state/route.ts';
+import type { Tone } from '../ui/tone.ts';
+import { alarmKind, alarmWords } from '../words/alarm-words.ts';
+import { outcomeWords, visitStateWords } from '../words/visit-words.ts';
+
+export const kindWords: Record<TimelineKind, string> = {
+  visit: 'Visits',
+  run: 'Procedures',
+  reading: 'Readings',
+  check: 'Failed checks',
+  report: 'Reports',
+  change: 'Changes of the record',
+  event: 'The lock’s own log',
+};
+
+export interface Row {
+  /** What kind of thing, in one or two words. */
+  what: string;
+  title: string;
+  lines: string[];
+  badge: { text: string; tone: Tone } | null;
+  href: string | null;
+}
+
+const runWords = {
+  fixed: { text: 'Fixed', tone: 'success' },
+  'not-fixed': { text: 'Not fixed', tone: 'danger' },
+  escalate: { text: 'Handed on', tone: 'warning' },
+  stopped: { text: 'Stopped', tone: 'neutral' },
+} as const;
+const reportWords: Record<string, string> = {
+  service: 'Service report',
+  handover: 'Handover sheet',
+  'hand-out': 'Customer hand-out',
+  certificate: 'Certificate',
+  warranty: 'Warranty pack',
+  label: 'Label',
+  day: 'Day sheet',
+};
+const fieldWords = {
+  label: 'Label',
+  place: 'Place',
+  finish: 'Finish',
+  serial: 'Serial',
+  firmware: 'Firmware',
+  radio: 'Radio',
+};
+const motorWords = { free: 'free', binding: 'it binds', jammed: 'jammed', 'no-motion': 'no motion' };
+const volts = (millivolts: number) => `${(millivolts / 1000).toFixed(2)} V`;
+
+/** `causeTitle` gives the words of a cause. */
+export function rowOf(entry: TimelineEntry, causeTitle: (cause: string) => string): Row {
+  switch (entry.kind) {
+    case 'visit': {
+      const { visit, cause } = entry;
+      const { outcome, state } = visit;
+      const lines = [
+        ...(cause === null ? [] : [`Cause: ${causeTitle(cause)}`]),
+        ...(visit.customerName === '' ? [] : [`Customer: ${visit.customerName}`]),
+      ];
+      const badge = outcome === null ? visitStateWords[state] : outcomeWords[outcome];
+      const title = `${visit.ticket}: ${visit.complaint === '' ? 'no complaint noted' : visit.complaint}`;
+      return { what: visit.practice ? 'Practice visit' : 'Visit', title, lines, badge, href: toVisit(visit.id) };
+    }
+    case 'run': {
+      const { status, outcome } = entry;
+      const open = { text: status === 'active' ? 'Under way' : 'Given up', tone: 'warning' } as const;
+      const badge = outcome === null ? open : runWords[outcome];
+      return { what: 'Procedure', title: entry.title, lines: [], badge, href: toVisit(entry.visitId) };
+    }
+    case 'reading':
+      return { what: 'Reading', ...readingWords(entry.reading), badge: null, href: toVisit(entry.visitId) };
+    case 'check': {
+      const badge = { text: 'Failed', tone: 'danger' } as const;
+      return {
+        what: 'Check',
+        title: `Check of ${entry.ticket}`,
+        lines: entry.failed,
+        badge,
+        href: toVisit(entry.visitId),
+      };
+    }
+    case 'report': {
+      const title = reportWords[entry.report] ?? entry.report;
+      return { what: 'Report', title, lines: [], badge: null, href: hrefOf({ name: 'report', id: entry.id }) };
+    }
+    case 'change': {
+      const said = (value: string) => (value === '' ? 'nothing' : `“${value}”`);
+      const lines = entry.fields.map(
+        ({ field, before, after }) => `${fieldWords[field]}: ${said(before)} → ${said(after)}`,
+      );
+      const title = entry.actor === 'bench' ? 'The lock told something new' : `Changed by ${entry.actor}`;
+      return { what: 'Record', title, lines, badge: null, href: null };
+    }
+    case 'event': {
+      const tone = alarmKind(entry.event) === 'jammed' || alarmKind(entry.event) === 'battery' ? 'warning' : 'neutral';
+      const badge = { text: `Entry ${entry.event.sequence}`, tone } as const;
+      const lines = entry.event.at === null ? ['The lock’s clock was not set: the time is that of the download.'] : [];
+      return { what: 'Lock’s log', title: alarmWords(entry.event), lines, badge, href: null };
+    }
+  }
+}
+
+const toVisit = (id: string) => hrefOf({ name: 'visit', id });
+
+function readingWords(reading: Reading): Pick<Row, 'title' | 'lines'> {
+  switch (reading.kind) {
+    case 'battery': {
+      const { restingMillivolts, loadedMillivolts } = reading.value;
+      const loaded = loadedMillivolts === null ? '' : `, ${volts(loadedMillivolts)} under load`;
+      return { title: `Battery: ${volts(restingMillivolts)} at rest${loaded}`, lines: [] };
+    }
+    case 'motor':
+      return {
+        title: `Motor: ${motorWords[reading.value.result]}, ${(reading.value.travelMs / 1000).toFixed(1)} s`,
+        lines: [],
+      };
+    case 'status':
+      return {
+        title: `Lock: bolt ${reading.value.bolt}, pack ${reading.value.pack}, codes stored: ${reading.value.codesStored}`,
+        lines: [],
+      };
+    case 'snapshot':
+      return { title: 'Kept before a change: settings, and which slots hold a code', lines: [] };
+  }
+}

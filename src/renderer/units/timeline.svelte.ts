@@ -1,0 +1,51 @@
+// One lock's timeline as the screen holds it: of one kind or of all, page after page.
+// Must not know components.
+import type { FaultData } from '../../contract/fault.ts';
+import type { TimelineEntry, TimelineKind } from '../../contract/locks.ts';
+import type { Bench } from '../state/bench.svelte.ts';
+
+export class Timeline {
+  /** Null until the first answer. */
+  entries = $state.raw<readonly TimelineEntry[] | null>(null);
+  fault = $state.raw<FaultData | null>(null);
+  busy = $state.raw(false);
+  kind = $state.raw<TimelineKind | null>(null);
+  #next = $state.raw<string | null>(null);
+  readonly #bench: Pick<Bench, 'call'>;
+  readonly #lockId: string;
+  /** Only the newest question is answered on the screen. */
+  #turn = 0;
+
+  constructor(bench: Pick<Bench, 'call'>, lockId: string) {
+    this.#bench = bench;
+    this.#lockId = lockId;
+  }
+
+  get hasMore() {
+    return this.#next !== null;
+  }
+
+  show(kind: TimelineKind | null): Promise<void> {
+    this.kind = kind;
+    return this.#load(null);
+  }
+
+  more(): Promise<void> {
+    return this.#next === null ? Promise.resolve() : this.#load(this.#next);
+  }
+
+  async #load(after: string | null) {
+    this.#turn += 1;
+    const turn = this.#turn;
+    this.busy = true;
+    const input = { lockId: this.#lockId, kind: this.kind, after };
+    const answer = await this.#bench.call((client) => client.unit.timeline(input));
+    if (turn !== this.#turn) return;
+    this.busy = false;
+    this.fault = answer.ok ? null : answer.fault;
+    if (!answer.ok) return;
+    const { entries, next } = answer.value;
+    this.entries = after === null ? entries : [...(this.entries ?? []), ...entries];
+    this.#next = next;
+  }
+}

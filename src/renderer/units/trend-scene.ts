@@ -1,0 +1,83 @@
+// Where everything of the battery chart stands: scales by d3-scale, lines broken at new packs, ticks, bands.
+// Must not know the DOM; lengths are CSS pixels.
+import { scaleLinear, scaleTime } from 'd3-scale';
+import type { Trend } from '../../contract/locks.ts';
+
+export interface TrendScene {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  yTicks: { y: number; text: string }[];
+  xTicks: { x: number; text: string }[];
+  limits: { y: number; text: string; kind: 'low' | 'critical' }[];
+  lines: { kind: 'resting' | 'loaded'; path: string }[];
+  dots: { kind: 'resting' | 'loaded'; x: number; y: number }[];
+  packs: { x: number; known: 'procedure' | 'rise' }[];
+  /** When it may run low; `open`: nobody can say until when. */
+  band: { x: number; width: number; open: boolean } | null;
+}
+
+const margin = { left: 52, right: 16, top: 22, bottom: 30 };
+
+/** Everything in one frame of that size; at least one reading must be there. */
+export function trendScene(trend: Trend, { width, height }: { width: number; height: number }): TrendScene {
+  const { points, newPacks, setPoints, estimate } = trend;
+  const frame = { left: margin.left, right: width - margin.right, top: margin.top, bottom: height - margin.bottom };
+  const end = estimate.state === 'estimate' ? (estimate.until ?? estimate.from) : null;
+  const times = [...points.map(({ at }) => at), ...newPacks.map(({ at }) => at), ...(end === null ? [] : [end])];
+  const ms = times.map((at) => Date.parse(at));
+  const [first, last] = [Math.min(...ms), Math.max(...ms)];
+  // One reading, or those of one visit, stand in the middle of their day.
+  const room = Math.max((last - first) * 0.04, 12 * 60 * 60_000);
+  const x = scaleTime([first - room, last + room], [frame.left, frame.right]);
+  const levels = points.flatMap(({ restingMillivolts, loadedMillivolts }) =>
+    loadedMillivolts === null ? [restingMillivolts] : [restingMillivolts, loadedMillivolts],
+  );
+  const lowest = Math.min(...levels, setPoints.loadedMillivolts) - 100;
+  const highest = Math.max(...levels, setPoints.restingMillivolts) + 100;
+  const y = scaleLinear([lowest / 1000, highest / 1000], [frame.bottom, frame.top]).nice(5);
+  const place = (at: string) => round(x(Date.parse(at)));
+  const level = (millivolts: number) => round(y(millivolts / 1000));
+  const kinds = ['resting', 'loaded'] as const;
+  const series = kinds.map((kind) => ({
+    kind,
+    points: points.flatMap(({ at, restingMillivolts, loadedMillivolts }) => {
+      const value = kind === 'resting' ? restingMillivolts : loadedMillivolts;
+      return value === null ? [] : [{ at, x: place(at), y: level(value) }];
+    }),
+  }));
+  const countX = Math.max(2, Math.floor((frame.right - frame.left) / 110));
+  const formatX = x.tickFormat(countX);
+  return {
+    ...frame,
+    yTicks: y.ticks(5).map((volts) => ({ y: round(y(volts)), text: `${volts.toFixed(1)} V` })),
+    xTicks: x.ticks(countX).map((date) => ({ x: round(x(date)), text: formatX(date) })),
+    limits: [
+      { y: level(setPoints.restingMillivolts), text: 'low at rest: 4.8 V', kind: 'low' },
+      { y: level(setPoints.loadedMillivolts), text: 'critical under load: 4.5 V', kind: 'critical' },
+    ],
+    lines: series.flatMap(({ kind, points: all }) =>
+      byPack(all, newPacks).map((some) => ({
+        kind,
+        path: some.map(({ x, y }, n) => `${n === 0 ? 'M' : 'L'}${x} ${y}`).join(''),
+      })),
+    ),
+    dots: series.flatMap(({ kind, points: all }) => all.map(({ x, y }) => ({ kind, x, y }))),
+    packs: newPacks.map(({ at, known }) => ({ x: place(at), known })),
+    band: estimate.state === 'estimate' ? bandOf(estimate, place, frame.right) : null,
+  };
+}
+
+/** A line joins readings of one pack only. */
+function byPack<T extends { at: string }>(points: readonly T[], packs: Trend['newPacks']): T[][] {
+  const packOf = (at: string) => packs.filter((pack) => pack.at <= at).length;
+  return [...Map.groupBy(points, ({ at }) => packOf(at)).values()].filter((some) => some.length > 1);
+}
+
+function bandOf({ from, until }: { from: string; until: string | null }, place: (at: string) => number, right: number) {
+  const x = place(from);
+  return { x, width: Math.max(3, (until === null ? right : place(until)) - x), open: until === null };
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;

@@ -1,0 +1,107 @@
+// The battery trend in words: what the estimate says, how sure it is, what it rests on; and as a CSV file.
+// Must not know components.
+import type { Estimate, Trend } from '../../contract/locks.ts';
+import { csvCell } from '../lock/log-csv.ts';
+import type { NoticeTone } from '../ui/tone.ts';
+import { dayOf } from '../words/visit-words.ts';
+
+interface Said {
+  tone: NoticeTone;
+  title: string;
+  lines: string[];
+}
+
+const volts = (millivolts: number) => `${(millivolts / 1000).toFixed(2)} V`;
+const readingsWords = ({ readings, days }: { readings: number; days: number }) =>
+  `${readings === 1 ? 'one reading' : `${readings} readings`} over ${days === 1 ? 'one day' : `${days} days`}`;
+const cellsWords: Record<Trend['cells'], string> = {
+  alkaline: 'For the alkaline cells that were told or fitted.',
+  unknown:
+    'Taken for alkaline cells: nobody has said what is fitted. For rechargeable or lithium cells it would be wrong.',
+  other: 'The cells are said not to be alkaline.',
+};
+
+/** What the trend says of the future, with its doubt; never a day without its range. `now` as UTC ISO 8601. */
+export function estimateWords({ estimate, cells }: Pick<Trend, 'estimate' | 'cells'>, now: string): Said {
+  switch (estimate.state) {
+    case 'low':
+      return {
+        tone: 'danger',
+        title: 'The pack is low: new cells are due',
+        lines: [`It was at a set-point or below on ${dayOf(estimate.at)}, and no new pack has been seen since.`],
+      };
+    case 'other-cells':
+      return {
+        tone: 'warning',
+        title: 'No estimate: the cells are not alkaline',
+        lines: ['Rechargeable and lithium cells hold their voltage and then drop: it does not tell when they run low.'],
+      };
+    case 'too-few':
+      return {
+        tone: 'info',
+        title: 'Not enough readings for an estimate',
+        lines: [
+          `Since the last new pack there ${estimate.readings === 1 ? 'is' : 'are'} ${readingsWords(estimate)}; it takes readings on three days, the first and the last two weeks apart.`,
+        ],
+      };
+    case 'not-falling':
+      return {
+        tone: 'info',
+        title: 'No estimate: the readings do not fall',
+        lines: [`By ${readingsWords(estimate)} since the last new pack.`],
+      };
+    case 'far':
+      return {
+        tone: 'success',
+        title: 'Not low within two years, by these readings',
+        lines: [`By ${readingsWords(estimate)}. ${cellsWords[cells]}`],
+      };
+    case 'estimate':
+      return estimated(estimate, cells, now);
+  }
+}
+
+function estimated(estimate: Extract<Estimate, { state: 'estimate' }>, cells: Trend['cells'], now: string): Said {
+  const { from, until, by, coverage, millivoltsPer30Days } = estimate;
+  const what = by === 'resting' ? 'at rest, down to 4.8 V' : 'under load, down to 4.5 V';
+  const passed = until !== null && until < now;
+  const title = passed
+    ? `It should have run low by ${dayOf(until)}: measure it`
+    : until === null
+      ? `Low from ${dayOf(from)} on, at the earliest`
+      : `Low between ${dayOf(from)} and ${dayOf(until)}`;
+  return {
+    tone: passed || from < now ? 'warning' : 'info',
+    title,
+    lines: [
+      `By the voltage ${what}: ${Math.abs(millivoltsPer30Days).toFixed(0)} mV less in 30 days, from ${readingsWords(estimate)} since the last new pack.`,
+      `The true fall lies in this range in about ${Math.round(coverage * 100)} of 100 such cases${until === null ? '; a latest day cannot be told' : ''}. Cells fall faster at their very end.`,
+      cellsWords[cells],
+    ],
+  };
+}
+
+/** For somebody who does not see the chart. */
+export function chartWords({ points, newPacks }: Trend): string {
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined) return 'No battery readings';
+  const packs = newPacks.length === 0 ? '' : `; new packs: ${newPacks.map(({ at }) => dayOf(at)).join(', ')}`;
+  return `Battery voltage from ${dayOf(first.at)}, ${volts(first.restingMillivolts)} at rest, to ${dayOf(last.at)}, ${volts(last.restingMillivolts)} at rest${packs}. The numbers are in the table below.`;
+}
+
+/** The readings with a header, new packs in their place, lines as RFC 4180 says. */
+export function trendCsv({ points, newPacks }: Trend, lock: { tag: string; model: string; serial: string }): string {
+  const head = ['Lock', 'Model', 'Serial', 'Time (UTC)', 'Ticket', 'Phase', 'At rest (mV)', 'Under load (mV)', 'Event'];
+  const own = [lock.tag, lock.model, lock.serial];
+  const rows = [
+    ...points.map((point) => ({
+      at: point.at,
+      cells: [...own, point.at, point.ticket, point.phase, point.restingMillivolts, point.loadedMillivolts, ''],
+    })),
+    ...newPacks.map(({ at, known }) => ({
+      at,
+      cells: [...own, at, '', '', null, null, known === 'procedure' ? 'new pack' : 'new pack (by the rise)'],
+    })),
+  ].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return `\uFEFF${[head, ...rows.map(({ cells }) => cells)].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
+}

@@ -1,0 +1,60 @@
+// One lock's page as the screen holds it: the record, its battery trend, the titles of causes, and what can be changed.
+// Must not know components.
+import type { FaultData } from '../../contract/fault.ts';
+import type { LockPage, Trend } from '../../contract/locks.ts';
+import type { Bench } from '../state/bench.svelte.ts';
+
+export interface UnitWords {
+  label: string;
+  place: string;
+  finish: string;
+}
+
+export class UnitPage {
+  page = $state.raw<LockPage | null>(null);
+  trend = $state.raw<Trend | null>(null);
+  /** The page could not be had. */
+  missing = $state.raw<FaultData | null>(null);
+  /** A change was refused. */
+  fault = $state.raw<FaultData | null>(null);
+  saving = $state.raw(false);
+  #titles = $state.raw<Readonly<Record<string, string>>>({});
+  readonly #bench: Pick<Bench, 'call'>;
+  readonly #asked: string;
+
+  /** `asked`: the lock's id, or the tag on its label. */
+  constructor(bench: Pick<Bench, 'call'>, asked: string) {
+    this.#bench = bench;
+    this.#asked = asked;
+  }
+
+  causeTitle = (cause: string): string => this.#titles[cause] ?? cause;
+
+  async load(): Promise<void> {
+    const [page, filters] = await Promise.all([
+      this.#bench.call((client) => client.unit.get({ lockId: this.#asked })),
+      this.#bench.call((client) => client.visit.filters({})),
+    ]);
+    if (filters.ok) this.#titles = Object.fromEntries(filters.value.causes.map(({ id, title }) => [id, title]));
+    this.missing = page.ok ? null : page.fault;
+    if (!page.ok) return;
+    this.page = page.value;
+    const trend = await this.#bench.call((client) => client.unit.trend({ lockId: page.value.lock.id }));
+    if (trend.ok) this.trend = trend.value;
+    else this.missing = trend.fault;
+  }
+
+  /** True when it was kept; after a conflict the page shows what somebody else has written meanwhile. */
+  async save(words: UnitWords, staff: string): Promise<boolean> {
+    const { page } = this;
+    if (page === null) return false;
+    this.saving = true;
+    const change = { lockId: page.lock.id, revision: page.revision, ...words, staff };
+    const saved = await this.#bench.call((client) => client.unit.update(change));
+    this.saving = false;
+    this.fault = saved.ok ? null : saved.fault;
+    if (saved.ok) this.page = saved.value;
+    else await this.load();
+    return saved.ok;
+  }
+}
