@@ -1,5 +1,5 @@
 // Real disks that are read-only or full: clear faults, nothing half, nothing lost.
-import { readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Fault } from '../../contract/fault.ts';
@@ -113,6 +113,34 @@ describe.skipIf(noSmallDisk !== null)('a full disk', () => {
     expect(store.visits.get(later.id).ticket).toBe(later.ticket);
     expect(count()).toBe(stored + 1);
     store.close();
+  });
+
+  test('no room to bring the log into the database: what was promised stays in the log, and comes in when there is room', () => {
+    const disk = smallDisk(16 * 1024);
+    const options = storeOptions(disk.folder);
+    const store = openStore(options);
+    const began = statSync(options.file).size;
+    const promised: string[] = [];
+    // The log may grow to the size at which SQLite brings it in (1000 pages) and beyond; the database may not.
+    const ballast = fillUp(disk.folder, 5 * 1024 * 1024);
+    const log = () => statSync(`${options.file}-wal`).size;
+    let fault: unknown = null;
+    while (fault === null && promised.length < 10_000) {
+      fault = thrown(() => promised.push(openVisit(store, 'x'.repeat(900)).id));
+    }
+    expect(fault).toMatchObject({ code: 'store.full' });
+    // SQLite has begun to bring it in, and that took the last of the room.
+    expect(log()).toBeGreaterThan(1000 * 4096);
+    const stuck = statSync(options.file).size;
+    rmSync(ballast);
+    promised.push(openVisit(store, 'after the disk was cleared').id);
+    store.close();
+    expect(stuck).toBeGreaterThan(began);
+    expect(statSync(options.file).size).toBeGreaterThan(stuck);
+    const again = openStore(options);
+    for (const id of promised) expect(again.visits.get(id).id).toBe(id);
+    expect(again.journal.verify()).toMatchObject({ rows: promised.length, firstBad: null });
+    again.close();
   });
 
   test('no room to restore a backup: store.full, and the damaged file has not moved', () => {

@@ -3,6 +3,7 @@
 import { randomInt } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { pino } from 'pino';
+import { isFault } from '../../../contract/fault.ts';
 import type { RunEvent } from '../../../contract/run.ts';
 import { Album } from '../../photos/album.ts';
 import { realClock } from '../../real-clock.ts';
@@ -107,4 +108,12 @@ const often = [
   ...['note', 'visitPhoto', 'customer'],
 ];
 promised({ kind: 'open' });
-for (;;) works[randomInt(60) === 0 ? 'backup' : (oneOf(often) ?? 'visit')]?.();
+for (;;) {
+  try {
+    works[randomInt(60) === 0 ? 'backup' : (oneOf(often) ?? 'visit')]?.();
+  } catch (error) {
+    // A disk that is full or in trouble is told of, and the work goes on. Anything else is a slip of this program.
+    if (!isFault(error) || !error.code.startsWith('store.')) throw error;
+    promised({ kind: 'fault', code: error.code });
+  }
+}

@@ -21,6 +21,8 @@ import { withRaw } from './raw.ts';
 /** What a write of the killed process returned. */
 export type Promised =
   | { kind: 'open' }
+  /** Nothing was promised: the disk would not take it. */
+  | { kind: 'fault'; code: string }
   | { kind: 'visit'; visit: Visit }
   | { kind: 'reading'; reading: Reading }
   | { kind: 'run'; run: StoredRun }
@@ -100,6 +102,7 @@ function recordOf(line: Line): string | null {
 function isKept(store: Store, line: Line, more: boolean): boolean {
   switch (line.kind) {
     case 'open':
+    case 'fault':
       return true;
     case 'visit': {
       const found = store.visits.get(line.visit.id);
