@@ -25,12 +25,15 @@ async function draw(page: Page): Promise<void> {
 
 test('an order is filled in as the work goes on, saved as it is written, and signed on the screen', async ({ app }) => {
   const page = await app.start([]);
+  await page.getByText('What is ordered?').click();
+  await screen.button(page, 'Fit new batteries').click();
   await screen.startVisit(page, { complaint: 'Moved in, codes unknown', customer: 'Grace Kovačević', staff: 'Ada' });
   await screen.chooseModelByHand(page, 'SmartCode 914', 'KW-914-1');
   await openOrder(page);
 
   await screen.button(page, 'Set or change codes').click();
   await saved(page).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Ordered' })).toHaveValue('Fit new batteries; Set or change codes');
   await page.getByLabel('Done').fill('Set code 4711 and handed it');
   await page.getByLabel('Done').blur();
   // What could be a code comes back hidden.

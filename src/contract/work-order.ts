@@ -89,7 +89,7 @@ export const workOrderSchema = z.object({
   notes: z.array(visitNoteSchema),
   /** Those that stand on the visit now, in the order in which they were taken. */
   photos: z.array(visitPhotoSchema),
-  /** Oldest first; of each purpose the newest counts. */
+  /** Of each purpose the newest; that one counts, the others stay kept. */
   signatures: z.array(signatureSchema),
   authority: z.object({
     stands: authorityStandsSchema,

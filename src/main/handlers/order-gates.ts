@@ -26,11 +26,8 @@ export function signatureNeeded({ settings }: HostParts, visit: Visit): boolean 
 export function expectSigned(parts: HostParts, visit: Visit, outcome: Visit['outcome']): void {
   if (!signatureNeeded(parts, visit)) return;
   if (outcome !== 'opened' && outcome !== 'opened-with-key') return;
-  const signed = parts
-    .store()
-    .signatures.ofVisit(visit.id)
-    .findLast(({ purpose }) => purpose === 'work-order');
-  if (signed === undefined) throw new Fault('visit.not-ready', 'the customer has not signed the work order yet');
+  const signed = parts.store().signatures.newest(visit.id, 'work-order');
+  if (signed === null) throw new Fault('visit.not-ready', 'the customer has not signed the work order yet');
   if (signed.statement !== statementOf(parts, visit)) {
     throw new Fault('visit.not-ready', 'the work order was changed since the customer signed it: have it signed anew');
   }
@@ -39,11 +36,10 @@ export function expectSigned(parts: HostParts, visit: Visit, outcome: Visit['out
 /** How the work order stands, for the visit's own screen. */
 export function orderStands(parts: HostParts, visit: Visit): VisitDetail['order'] {
   const store = parts.store();
-  const signed = store.signatures.ofVisit(visit.id).some(({ purpose }) => purpose === 'work-order');
   return {
     notes: store.visitNotes.countOf(visit.id),
     photos: store.visitPhotos.countOf(visit.id).standing,
-    signed,
+    signed: store.signatures.isSigned(visit.id, 'work-order'),
     signatureNeeded: signatureNeeded(parts, visit),
     authority: authorityStands(parts, visit),
   };

@@ -105,7 +105,9 @@ export function orderOf(parts: HostParts, visit: Visit): WorkOrder {
     visit,
     notes: store.visitNotes.ofVisit(visit.id),
     photos: store.visitPhotos.ofVisit(visit.id),
-    signatures: store.signatures.ofVisit(visit.id),
+    signatures: (['authority', 'work-order'] as const).flatMap(
+      (purpose) => store.signatures.newest(visit.id, purpose) ?? [],
+    ),
     authority: { stands, form: on && stands !== 'off' ? form : null, records: store.authority.ofVisit(visit.id) },
     moves: store.visits.moves(visit.id),
     ...workOf(parts, visit.id),

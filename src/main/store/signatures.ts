@@ -10,6 +10,9 @@ type Row = Omit<Signature, 'strokes'> & { strokes: string };
 
 export const signatureQueries = {
   ofVisit: 'SELECT id, at, actor, purpose, name, statement, strokes FROM signatures WHERE visit_id = ? ORDER BY id',
+  newest: `SELECT id, at, actor, purpose, name, statement, strokes FROM signatures
+    WHERE visit_id = ? AND purpose = ? ORDER BY id DESC LIMIT 1`,
+  isSigned: 'SELECT EXISTS (SELECT 1 FROM signatures WHERE visit_id = ? AND purpose = ?)',
 } as const;
 
 export function createSignatures(context: StoreContext, journal: Store['journal']): OrderTables['signatures'] {
@@ -19,6 +22,8 @@ export function createSignatures(context: StoreContext, journal: Store['journal'
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const ofVisit = database.prepare<[string], Row>(signatureQueries.ofVisit);
+  const newest = database.prepare<[string, string], Row>(signatureQueries.newest);
+  const isSigned = database.prepare<[string, string], number>(signatureQueries.isSigned).pluck();
   return {
     add({ visitId, ...signature }, actor) {
       const given = { ...signature, id: context.newId(), at: context.now(), actor };
@@ -32,10 +37,15 @@ export function createSignatures(context: StoreContext, journal: Store['journal'
         return made;
       });
     },
-    ofVisit: (visitId) =>
-      ofVisit.all(visitId).map((row) => {
-        const signature = { ...row, strokes: JSON.parse(row.strokes) as unknown };
-        return parseStored(signatureSchema, signature, 'signature');
-      }),
+    ofVisit: (visitId) => ofVisit.all(visitId).map(toSignature),
+    newest(visitId, purpose) {
+      const row = newest.get(visitId, purpose);
+      return row === undefined ? null : toSignature(row);
+    },
+    isSigned: (visitId, purpose) => isSigned.get(visitId, purpose) === 1,
   };
+}
+
+function toSignature(row: Row): Signature {
+  return parseStored(signatureSchema, { ...row, strokes: JSON.parse(row.strokes) as unknown }, 'signature');
 }

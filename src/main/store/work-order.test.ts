@@ -81,6 +81,12 @@ describe('signatures', () => {
       { ...signed, actor: 'Ada' },
       { name, strokes: pad([]) },
     ]);
+    expect(store.signatures.newest(visit.id, 'work-order')?.name).toBe(name);
+    expect(store.signatures.newest(visit.id, 'authority')).toBeNull();
+    expect([
+      store.signatures.isSigned(visit.id, 'work-order'),
+      store.signatures.isSigned(visit.id, 'authority'),
+    ]).toEqual([true, false]);
     const how = store.journal.ofSubject(`visit:${visit.id}`).flatMap(({ detail }) => detail['how'] ?? []);
     expect(how).toEqual(['drawn', 'typed']);
   });
@@ -152,7 +158,11 @@ test('each is found by its visit through an index, never by reading all', () => 
   openStore(options).close();
   withRaw(options.file, (database) => {
     const plan = (sql: string) => planOf(database, sql);
-    for (const sql of [...Object.values(noteQueries), signatureQueries.ofVisit, ...Object.values(authorityQueries)]) {
+    for (const sql of [
+      ...Object.values(noteQueries),
+      ...Object.values(signatureQueries),
+      ...Object.values(authorityQueries),
+    ]) {
       expect(plan(sql)).toMatch(/SEARCH \w+ USING (COVERING )?INDEX \w+_by_visit \(visit_id=\?\)/);
       expect(plan(sql)).not.toMatch(/TEMP B-TREE|SCAN (?!CONSTANT)/);
     }
