@@ -1,6 +1,7 @@
 // Reports in Spanish and French of the real content: every procedure's every branch, and nothing of it left in English.
 import { describe, expect, test } from 'vitest';
 import type { ReportModel } from '../../contract/service.ts';
+import { lineText } from '../guide/checklist.ts';
 import { buildServiceReport } from './build-model.ts';
 import { describeRun } from './describe-run.ts';
 import { renderReport } from './render.ts';
@@ -38,6 +39,22 @@ describe.each(['es', 'fr'] as const)('in %s', (language) => {
     expect(page).toContain(day);
     expect(page).toContain(complaint);
   });
+});
+
+test('every line of a checklist is told, those for each stored code too', () => {
+  const told = [...content.procedures.values()].flatMap(({ steps }) =>
+    steps.flatMap((step) => {
+      if (step.kind !== 'check') return [];
+      return step.items.map(({ id, each }) =>
+        tellerOf('es').tell(lineText(step, each === undefined ? id : `${id}-slot-3`)),
+      );
+    }),
+  );
+  expect(told.filter((line) => line.startsWith('Posición de código 3: ')).length).toBeGreaterThan(0);
+  const teller = tellerOf('fr');
+  teller.tell('Code position 3: This code position opens');
+  expect(teller.partlyEnglish).toBe(false);
+  expect(told.filter((line) => /\b(the|code position|of)\b/i.test(line))).toEqual([]);
 });
 
 test('paper decides nothing but its size', () => {

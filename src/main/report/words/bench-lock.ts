@@ -197,6 +197,8 @@ export const lockPhrases: readonly Phrase[] = [
     'no puede mostrar lo que se hizo: solo lo vio una persona',
     'elle ne peut montrer ce qui a été fait : seule une personne l’a vu',
   ],
+  // guide/: a checklist's line for each code that was stored
+  ['Code position {n}: {said}', 'Posición de código {n}: {said}', 'Position de code {n} : {said}'],
   // guide/: settings
   [
     'this lock does not tell its setting {said}',
