@@ -42,19 +42,16 @@ describe.each(['es', 'fr'] as const)('in %s', (language) => {
 });
 
 test('every line of a checklist is told, those for each stored code too', () => {
-  const told = [...content.procedures.values()].flatMap(({ steps }) =>
-    steps.flatMap((step) => {
-      if (step.kind !== 'check') return [];
-      return step.items.map(({ id, each }) =>
-        tellerOf('es').tell(lineText(step, each === undefined ? id : `${id}-slot-3`)),
-      );
-    }),
+  const teller = tellerOf('es');
+  const told = [...content.procedures.keys()].flatMap((id) =>
+    (branchesOf(id)[0]?.procedure.steps ?? []).flatMap((step) =>
+      step.kind === 'check'
+        ? step.items.map((item) => teller.tell(lineText(step, item.each === undefined ? item.id : `${item.id}-slot-3`)))
+        : [],
+    ),
   );
   expect(told.filter((line) => line.startsWith('Posición de código 3: ')).length).toBeGreaterThan(0);
-  const teller = tellerOf('fr');
-  teller.tell('Code position 3: This code position opens');
   expect(teller.partlyEnglish).toBe(false);
-  expect(told.filter((line) => /\b(the|code position|of)\b/i.test(line))).toEqual([]);
 });
 
 test('paper decides nothing but its size', () => {
