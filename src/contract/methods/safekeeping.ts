@@ -16,7 +16,7 @@ const passphrase = z.string().max(200).nullable().default(null);
 export const safekeepingMethods = {
   /** How it stands; looks into the second place. */
   state: method.input(nothing).output(safekeepingSchema),
-  /** Makes a backup and copies it to the second place. host.busy while another job is at work; the same for those below. */
+  /** Makes a backup and copies it to the second place. Waits for a job that is at work; so do those below. */
   backUp: method.input(nothing).output(safekeepingSchema),
   /** Brings the second place up to date. `adopt`: this folder or stick is the place from now on. backup.no-place. */
   copy: method.input(z.object({ adopt: z.boolean().default(false) }).strict()).output(safekeepingSchema),

@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -85,12 +86,15 @@ describe('backups by themselves', () => {
     expect(readdirSync(first.backups)).toHaveLength(2);
   });
 
-  test('one at a time: the second is told to wait', async () => {
+  test('one at a time: the second waits for the first', async () => {
     const bench = keptHistory();
     bench.history.open();
     const going = bench.safekeeper.backUp();
-    await expect(bench.safekeeper.check()).rejects.toThrow('host.busy');
-    await going;
+    await Promise.all([bench.safekeeper.check(), going]);
+    const names = bench.announced.flatMap((event) =>
+      event.type === 'safekeeping-changed' ? [event.job?.name ?? ''] : [],
+    );
+    expect(names.filter((name, index) => name !== names[index - 1])).toEqual(['backup', '', 'check', '']);
     expect(bench.announced.at(-1)).toEqual({ type: 'safekeeping-changed', job: null });
     await bench.safekeeper.close();
   });
@@ -170,6 +174,16 @@ describe('the second place', () => {
       await bench.safekeeper.close();
     },
   );
+
+  test('a path that is none of a whole name is nowhere', async () => {
+    const bench = keptHistory();
+    bench.settings.backups.folder = 'stick';
+    bench.history.open();
+    bench.history.store().visits.open(visit);
+    await expect(bench.safekeeper.copy(false)).rejects.toThrow('backup.no-place');
+    expect(existsSync('stick')).toBe(false);
+    await bench.safekeeper.close();
+  });
 
   test('a copy that broke off has no good name, and goes with the next', async () => {
     const bench = withStick();
@@ -346,6 +360,10 @@ describe('restore', () => {
     };
     const byPath = (to: string): BackupSource => ({ kind: 'path', path: to });
     await refuse(byPath(bench.history.file), 'store.conflict');
+    symlinkSync(bench.history.file, join(bench.folder, 'linked.db'));
+    for (const other of [bench.data, `${bench.data}/../data/`, join(bench.folder, 'linked.db')]) {
+      await refuse(byPath(other), 'store.conflict');
+    }
     await refuse(byPath('/nowhere/at/all'), 'backup.foreign');
     await refuse(byPath(bench.backups), 'backup.foreign');
     writeFileSync(join(bench.folder, 'letter.txt'), 'Dear customer');

@@ -1,7 +1,7 @@
 // Keeps the history safe: backups by the day and at the end, the second place, restore, check, the machine's clock.
 // Must not know formats or screens; the long work is done by jobs.
-import { rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Clock } from '../../contract/clock.ts';
 import type { HostEvent } from '../../contract/events.ts';
@@ -238,7 +238,7 @@ export class Safekeeper {
     return this.clockChange;
   }
 
-  /** Waits for the job that is at work. Never rejects. */
+  /** Waits for the job that is at work and all that wait for it. Never rejects. */
   async idle(): Promise<void> {
     await this.atWork.catch(() => undefined);
   }
@@ -295,7 +295,8 @@ export class Safekeeper {
   private async find(source: BackupSource): Promise<string> {
     const own = this.options.history.file;
     if (source.kind === 'path') {
-      if (source.path === own || source.path === dirname(own)) {
+      // Also by another spelling or a link: reading the open file past SQLite would drop its lock.
+      if (isSame(source.path, own) || isSame(join(source.path, basename(own)), own)) {
         throw new Fault('store.conflict', 'that is the history of this bench itself');
       }
       return source.path;
@@ -344,25 +345,26 @@ export class Safekeeper {
     }
   }
 
-  /** One job at a time; the others are told to wait. */
-  private async alone<T>(name: SafekeepingJob, work: (onPart: OnPart) => Promise<T>): Promise<T> {
-    if (this.job !== null) throw new Fault('host.busy', 'another job of safekeeping is at work');
+  /** One job at a time; the next one waits for the one before, however that ends. */
+  private alone<T>(name: SafekeepingJob, work: (onPart: OnPart) => Promise<T>): Promise<T> {
     const { announce } = this.options;
     const tell = (part: number) => {
       this.job = { name, part: Math.min(1, Math.max(0, part)) };
       announce({ type: 'safekeeping-changed', job: this.job });
     };
-    tell(0);
-    const working = work(tell).catch((error: unknown) => {
-      throw toStoreFault(error);
+    const working = this.idle().then(async () => {
+      tell(0);
+      try {
+        return await work(tell);
+      } catch (error) {
+        throw toStoreFault(error);
+      } finally {
+        this.job = null;
+        announce({ type: 'safekeeping-changed', job: null });
+      }
     });
     this.atWork = working;
-    try {
-      return await working;
-    } finally {
-      this.job = null;
-      announce({ type: 'safekeeping-changed', job: null });
-    }
+    return working;
   }
 
   private look(): void {
@@ -415,6 +417,17 @@ export class Safekeeper {
     }
     announce({ type: 'safekeeping-changed', job: this.job });
   }
+}
+
+function isSame(path: string, other: string): boolean {
+  const [a, b] = [path, other].map((each) => {
+    try {
+      return statSync(each, { bigint: true });
+    } catch {
+      return undefined; // not there: not the same
+    }
+  });
+  return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino;
 }
 
 function toFault(error: unknown): Fault {

@@ -11,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { v7 } from 'uuid';
 import { Fault } from '../../contract/fault.ts';
@@ -77,7 +77,8 @@ export function openPlace(place: SecondPlace, adopt: boolean): { directory: stri
 
 function isFolder(path: string): boolean {
   try {
-    return statSync(path).isDirectory();
+    // A relative one would be another folder at the next start.
+    return isAbsolute(path) && statSync(path).isDirectory();
   } catch {
     return false; // pulled out, or not for us to see: in either case it is not there
   }
