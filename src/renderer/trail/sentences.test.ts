@@ -38,9 +38,10 @@ test('the source is read: what is known to be there is found', () => {
   expect(written.size).toBeGreaterThan(40);
 });
 
-test('no action lacks its words', () => {
+test('no action lacks its words, and no words their action', () => {
   const without = [...written].filter(([action]) => !Object.hasOwn(sentences, action));
   expect(without.map(([action, file]) => `${action} in ${file}`)).toEqual([]);
+  expect(Object.keys(sentences).filter((action) => !written.has(action))).toEqual([]);
   for (const action of Object.keys(sentences)) expect(kindWords).toHaveProperty([action.split('.')[0] ?? '']);
 });
 
