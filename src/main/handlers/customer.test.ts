@@ -90,3 +90,35 @@ test('erasing takes the files of photos along, unless somebody else has the same
   const rows = await second.journal();
   expect(rows.filter(({ action }) => action === 'photo.erased').map(({ detail }) => detail)).toEqual([{ photo: own }]);
 });
+
+test('a work order with all that belongs to it is forgotten, and its papers are still read and shown', async () => {
+  const { client, call, host, kept } = await bench();
+  const name = 'Wilhelmina Zebrowski';
+  const fields = { name, phone: '555 3141592', email: 'zq@example.org', address: '7 Quuxville Road' };
+  const { id: customerId } = await call(client.customer.create({ fields, staff: 'Ada' }));
+  const opened = await call(client.visit.start({ ...start, complaint: `${name} says it squeaks`, customerId }));
+  const by = { kind: 'hand', modelId: '914', serial: 'A1', label: 'Zebrowski, front door' } as const;
+  const { visit } = await call(client.visit.identify({ visitId: opened.id, by }));
+  await call(client.order.addNote({ visitId: visit.id, text: 'Mrs. Zebrowski waits outside', staff: 'Ada' }));
+  const closing = {
+    visitId: visit.id,
+    revision: visit.revision,
+    outcome: 'not-opened',
+    note: 'Zebrowski comes again',
+  } as const;
+  await call(client.visit.close(closing));
+  const service = await call(client.report.create({ visitId: visit.id, kind: 'service', paper: 'letter' }));
+  const day = await call(client.report.create({ kind: 'day', day: visit.openedAt.slice(0, 10) }));
+  expect(JSON.stringify(await call(client.report.get({ reportId: service.id })))).toContain('Zebrowski');
+  expect(JSON.stringify(await call(client.report.get({ reportId: day.id })))).toContain('Zebrowski');
+
+  await call(client.customer.erase({ customerId, staff: 'Ada' }));
+  for (const reportId of [service.id, day.id]) {
+    const report = await call(client.report.get({ reportId }));
+    expect(report).toMatchObject({ redactedAt: expect.any(String) as string });
+    expect(JSON.stringify(report)).not.toMatch(/zebrowski|quuxville|3141592|squeaks/i);
+    expect(host.reportPage(reportId)?.html).not.toMatch(/zebrowski|quuxville|3141592|squeaks/i);
+  }
+  const bytes = await kept((store) => readFileSync(store.file, 'latin1'));
+  for (const trace of ['ebrowski', 'uuxville', '3141592', 'queaks', 'zq@']) expect(bytes).not.toContain(trace);
+});

@@ -46,6 +46,16 @@ export function erasureStatements(database: Database.Database) {
     `SELECT run_id AS runId, seq, event FROM run_events
      WHERE run_id IN (SELECT id FROM runs WHERE visit_id IN (${theirs}))`,
   );
+  const locks = database.prepare<[{ id: string }], { id: string; label: string; place: string }>(
+    'SELECT id, label, place FROM locks WHERE id IN (SELECT lock_id FROM visits WHERE customer_id = @id)',
+  );
+  const setLock = database.prepare('UPDATE locks SET label = ?, place = ?, revision = revision + 1 WHERE id = ?');
+  const lockVersions = database.prepare<[string], { revision: number; previous: string }>(
+    "SELECT revision, previous FROM revisions WHERE entity = 'lock' AND entity_id = ?",
+  );
+  const setLockVersion = database.prepare(
+    "UPDATE revisions SET previous = ? WHERE entity = 'lock' AND entity_id = ? AND revision = ?",
+  );
   const setWords = database.prepare('UPDATE run_events SET event = ? WHERE run_id = ? AND seq = ?');
   return {
     begin: database.prepare('INSERT INTO erasing (customer_id) VALUES (?)'),
@@ -108,9 +118,18 @@ export function erasureStatements(database: Database.Database) {
         const hidden = JSON.stringify(hideIn(JSON.parse(event), hide));
         if (hidden !== event) setWords.run(hidden, runId, seq);
       }
+      // A lock is called after its owner now and then; it stays, without the name.
+      for (const lock of locks.all({ id: given.id })) {
+        const [label, place] = [hide(lock.label, 'label'), hide(lock.place, 'place')];
+        if (label !== lock.label || place !== lock.place) setLock.run(label, place, lock.id);
+        for (const { revision, previous } of lockVersions.all(lock.id)) {
+          const hidden = JSON.stringify(hideIn(JSON.parse(previous), hide));
+          if (hidden !== previous) setLockVersion.run(hidden, lock.id, revision);
+        }
+      }
       for (const update of updates) update.run(given);
     },
-    merges: ['find_visits', 'find_customers'].map((table) =>
+    merges: ['find_visits', 'find_customers', 'find_locks'].map((table) =>
       database.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', ?)`),
     ),
   };

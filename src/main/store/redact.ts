@@ -10,7 +10,20 @@ const shortestName = 3;
 export type Hide = (text: string, field: string) => string;
 
 /** Fields that hold what somebody typed; in every other one a single word is the program's: "lock" is not always Mr. Lock. */
-const typed = new Set(['note', 'entered', 'why', 'reason', 'evidence', 'caption', 'text', 'detail', 'label', 'place']);
+const typed = new Set([
+  'note',
+  'entered',
+  'why',
+  'reason',
+  'evidence',
+  'caption',
+  'text',
+  'detail',
+  'label',
+  'place',
+  'customer',
+  'name',
+]);
 
 /** A function that hides what names this person: whole names, single names, numbers, addresses; whatever their case. */
 export function hiderOf(values: readonly string[]): Hide {
