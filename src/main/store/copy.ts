@@ -75,14 +75,15 @@ export function factsOf(database: Database.Database): CopyFacts {
 
 /**
  * The photos on record in it, by hash, with their sizes in bytes. `expected`: its file must be there; that of one which was
- * taken off the only visit that it was on may be gone.
+ * taken off the only visit that it was on, or whose person was erased, may be gone.
  */
 export function* photosIn(database: Database.Database): Generator<{ hash: string; bytes: number; expected: boolean }> {
   const has = (table: string) =>
     database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(table) !== undefined;
   if (!has('photos')) return;
   const expected = has('visit_photos')
-    ? `EXISTS (SELECT 1 FROM photo_runs r WHERE r.hash = p.hash)
+    ? `EXISTS (SELECT 1 FROM photo_runs r JOIN runs u ON u.id = r.run_id JOIN visits o ON o.id = u.visit_id
+         LEFT JOIN customers c ON c.id = o.customer_id WHERE r.hash = p.hash AND c.erased_at IS NULL)
        OR EXISTS (SELECT 1 FROM visit_photos v WHERE v.hash = p.hash AND v.removed_at IS NULL)`
     : '1';
   const all = database.prepare<[], { hash: string; bytes: number; expected: number }>(

@@ -1,6 +1,7 @@
 // Erasing a person: out of every table, out of the search, out of the bytes of the file; what must stay, stays.
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { photosIn } from './copy.ts';
 import { openStore } from './open.ts';
 import { hiderOf, redactReport } from './redact.ts';
 import { withRaw } from './testing/raw.ts';
@@ -187,6 +188,25 @@ test('a record that must still be kept holds the erasure up, with its date; what
     expect(database.prepare('SELECT fields FROM authority_records').pluck().get()).toBe('{}');
     expect(database.prepare('SELECT name FROM signatures').pluck().get()).toBe('');
   });
+});
+
+test('the file of a photo that went with its person is missed by nobody', () => {
+  const { options, customer, run } = bench();
+  const hash = 'c'.repeat(64);
+  const expected = () => withRaw(options.file, (database) => [...photosIn(database)].map((photo) => photo.expected));
+  withRaw(options.file, (database) => {
+    const { installation_id } = database.prepare('SELECT installation_id FROM visits').get() as {
+      installation_id: string;
+    };
+    const at = '2026-11-22T09:00:00.000Z';
+    database.prepare('INSERT INTO photos VALUES (?, ?, ?, ?, 9, 9, 9)').run(hash, installation_id, at, run.id);
+    database.prepare('INSERT INTO photo_runs VALUES (?, ?, ?, ?)').run(hash, run.id, installation_id, at);
+  });
+  expect(expected()).toEqual([true]);
+  const store = openStore(options);
+  expect(store.erasure.erase(customer.id, { keepRetained: true, actor: 'Ada' })).toEqual([hash]);
+  store.close();
+  expect(expected()).toEqual([false]);
 });
 
 test('nobody is erased while a visit of theirs is open, and nothing can be written about somebody erased', () => {
