@@ -26,6 +26,13 @@ test('a visit is handed over: what was said, not read, not tried', async () => {
   const named = await client.visit.identify({ visitId, by });
   const answers = { 'working-key': 'no-key' };
   await client.visit.update({ visitId, revision: named.visit.revision, answers });
+  // Nothing was reset or programmed: the screen says why, and main refuses.
+  const certificate = { visitId, kind: 'certificate' } as const;
+  await expect(client.report.create(certificate)).rejects.toMatchObject({
+    data: { code: 'report.nothing-to-certify' },
+  });
+  const offered = await client.report.offered({ visitId });
+  expect(offered.filter(({ blocked }) => blocked !== null).map(({ kind }) => kind)).toEqual(['certificate']);
   const sheet = await client.report.create(order);
   const { kind, model: paper, hash } = await client.report.get({ reportId: sheet.id });
   const model = serviceModel(paper);
@@ -36,7 +43,13 @@ test('a visit is handed over: what was said, not read, not tried', async () => {
   expect(JSON.stringify(model)).not.toContain('4711');
 
   expect(host.reportPage(sheet.id)?.html).toContain('Handover sheet');
-  expect(await client.report.pdf({ reportId: sheet.id })).toMatchObject({ bytes: 3 });
+  expect(await client.report.pdf({ reportId: sheet.id })).toMatchObject({ bytes: 3, printed: 1 });
+  // What left once leaves as a copy; a window that still shows the first one prints nothing.
+  const print = (copy: number) => client.report.print({ reportId: sheet.id, copy });
+  await expect(print(1)).rejects.toMatchObject({ data: { code: 'store.conflict' } });
+  expect(host.reportPage(sheet.id)?.html).toContain('Copy 2, printed');
+  expect(await print(2)).toEqual({ printed: 2 });
+  expect(printed[0]).not.toContain('Copy 2');
   expect(printed[0]).toContain('What was not tried');
   expect((await client.visit.get({ visitId })).reports.map((each) => each.kind)).toEqual(['handover']);
 });

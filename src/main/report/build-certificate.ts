@@ -84,6 +84,8 @@ function aroundRun(
   const before = beforeOf(snapshotsOf(readings, run.id), crossedAt);
   const from = crossedAt ?? before?.at ?? run.startedAt;
   const behind = readings
+    // What another run has read belongs to that run.
+    .filter(({ runId }) => runId === null || runId === run.id)
     .filter(({ id, at }) => id !== before?.id && at > from && (until === null || at < until))
     .toSorted((a, b) => (a.at < b.at ? -1 : 1));
   const snapshot = behind.findLast((reading) => reading.kind === 'snapshot');

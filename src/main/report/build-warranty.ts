@@ -94,9 +94,14 @@ export function buildWarranty(input: WarrantyInput): Warranty {
   return warrantySchema.parse(teller.partlyEnglish ? { ...model, partlyEnglish: true } : model);
 }
 
+/** Battery and motor of one phase of a visit, measured one after the other, stand in one row. */
 function readingsOf({ visit: { ticket }, readings }: WarrantyVisit): Warranty['readings'] {
-  return readings.flatMap(({ kind, at, value }): Warranty['readings'] => {
-    if (kind === 'battery') return [{ ticket, at, battery: value, motor: null }];
-    return kind === 'motor' ? [{ ticket, at, battery: null, motor: value }] : [];
-  });
+  const rows: (Warranty['readings'][number] & { phase: Reading['phase'] })[] = [];
+  for (const { kind, at, phase, value } of readings.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
+    const last = rows.at(-1);
+    if (kind === 'battery') rows.push({ ticket, at, battery: value, motor: null, phase });
+    else if (kind === 'motor' && last?.phase === phase && last.motor === null) last.motor = value;
+    else if (kind === 'motor') rows.push({ ticket, at, battery: null, motor: value, phase });
+  }
+  return rows.map(({ phase: _phase, ...row }) => row);
 }

@@ -29,10 +29,11 @@ export const paperSheet = `
 .events th:nth-child(1),.events th:nth-child(3),.events th:nth-child(4){width:16%}
 .day{font-size:8.4pt}
 .day th:nth-child(1){width:12%}
-.day th:nth-child(2){width:9.5%}
-.day th:nth-child(4){width:25%}
-.day th:nth-child(6){width:12%}
-.day th:nth-child(7){width:10%}
+.day th:nth-child(2){width:9%}
+.day th:nth-child(3){width:21%}
+.day th:nth-child(4){width:20%}
+.day th:nth-child(6){width:11%}
+.day th:nth-child(7){width:9.5%}
 .totals{font-weight:700;margin-bottom:2pt}
 .chart svg{display:block;width:100%;height:auto}
 .chart text{font-size:7.5px;fill:#333}

@@ -169,6 +169,16 @@ describe('warranty evidence', () => {
     expect(words).toContain('The file of this photo is not there any more.');
   });
 
+  test('battery and motor of one visit and phase stand in one row', () => {
+    const { readings } = buildWarranty(warrantyInput());
+    expect(readings.map(({ ticket, battery, motor }) => [ticket, battery?.restingMillivolts, motor?.result])).toEqual([
+      ['2025-00007', undefined, 'free'],
+      ['2025-00007', 6020, undefined],
+      ['2026-00042', 4796, 'binding'],
+      ['2026-00042', 6310, 'free'],
+    ]);
+  });
+
   test('says what it had no room for', () => {
     const many = Array.from({ length: 80 }, (_, index) => ({
       sequence: 80 - index,

@@ -82,7 +82,7 @@ interface Shared {
 
 function pageOf({ model, hash }: Shown, shared: Shared, { photo }: RenderOptions) {
   if (model.kind === 'label')
-    return render(LabelSheet, { props: { model, qr: qrImage(lockAddress(model.lock.tag), 0) } });
+    return render(LabelSheet, { props: { model, qr: qrImage(lockAddress(model.lock.tag), 1) } });
   if (model.kind === 'day') return render(DaySheet, { props: { model, ...shared } });
   const props = { ...shared, qr: qrImage(reportAddress(model.visit.ticket, hash)) };
   switch (model.kind) {
