@@ -97,6 +97,12 @@ test('a label leads to its lock: plate, trend, timeline', async ({ app }) => {
     await expect(timeline(page).getByText('Changed by Bo')).toBeVisible();
   });
 
+  await test.step('its label is one press away', async () => {
+    await screen.button(page, 'Make the lock label').click();
+    await expect(page).toHaveURL(/#\/report\//);
+    await page.goBack();
+  });
+
   await test.step('found by its serial in small letters', async () => {
     await page.getByRole('link', { name: 'All locks' }).click();
     await field(page, 'Search the locks').fill('kw-914-204');

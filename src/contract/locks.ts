@@ -10,13 +10,8 @@ const tagPattern = /^L-\d{5,9}$/;
 /** The number on the shop's own label. */
 export const lockTagSchema = z.string().regex(tagPattern);
 
-/** What the QR code of a lock's label holds. */
-export function lockLabelText(tag: string): string {
-  return `boltbench:lock/${tag}`;
-}
-
 /**
- * The tag on a scanned label, `L-00042`; null for any other text. Scanners type as a keyboard does, and one that is set to
+ * The tag on a scanned label, `L-00042` of `boltbench:lock/L-00042`; null for any other text. Scanners type as a keyboard does, and one that is set to
  * another country's types other signs for `:`, `/` and `-`.
  */
 export function scannedLockTag(text: string): string | null {

@@ -18,11 +18,12 @@ export const lockQueries = {
     way: Way,
     { practice, model, direction }: { practice: boolean; model: boolean; direction: 'ASC' | 'DESC' },
   ): string {
-    const number = way === 'words' ? 'f.rowid' : 'l.number';
-    const from =
-      way === 'words'
-        ? 'find_locks f JOIN locks l ON l.number = f.rowid WHERE find_locks MATCH @match AND'
-        : 'locks l WHERE';
+    // Practice locks are few, and what people type fits thousands of others: from each of them to its words, not the other way round.
+    const number = way === 'words' && !practice ? 'f.rowid' : 'l.number';
+    const joined = practice
+      ? 'locks l CROSS JOIN find_locks f ON f.rowid = l.number'
+      : 'find_locks f JOIN locks l ON l.number = f.rowid';
+    const from = way === 'words' ? `${joined} WHERE find_locks MATCH @match AND` : 'locks l WHERE';
     return `SELECT ${columns}, l.number, ${visitsOf} FROM ${from} ${number} BETWEEN @low AND @high
       AND l.practice = ${practice ? 1 : 0} ${model ? 'AND l.model_id = @model' : ''}
       ORDER BY ${number} ${direction} LIMIT @limit`;
