@@ -48,7 +48,11 @@ export function buildServiceReport(input: ServiceReportInput): ReportModel {
     paper: input.paper,
     createdAt: input.createdAt,
     shop: input.shop,
-    visit: { ...visit, complaint: maskCodes(visit.complaint), note: maskCodes(visit.note) },
+    visit: {
+      ...visit,
+      ...{ complaint: maskCodes(visit.complaint), note: maskCodes(visit.note) },
+      ...{ requested: maskCodes(visit.requested), performed: maskCodes(visit.performed) },
+    },
     modelName: input.modelName,
     adapter: input.adapter,
     readings: readings.toSorted(byTime),

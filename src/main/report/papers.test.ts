@@ -6,6 +6,7 @@ import type { Reading } from '../../contract/service.ts';
 import { loadContent } from '../content/load.ts';
 import { buildCertificate } from './build-certificate.ts';
 import { buildHandOut } from './build-hand-out.ts';
+import { buildServiceReport } from './build-model.ts';
 import { buildDaySheet, buildLabel, dayTotals, lockAddress, phoneLine } from './build-small.ts';
 import { buildWarranty } from './build-warranty.ts';
 import { renderReport } from './render.ts';
@@ -242,6 +243,16 @@ test('a day sheet counts what is open and what was done, and practice in nothing
   const words = page(sheet);
   expect(words).toContain('3 visits · 1 closed, 1 of them opened · 1 still open · 1 void · guided work 11 min 5 s');
   expect(words).toContain('Open work left 2026-00002');
+});
+
+test('a service report tells what was ordered, done and used; never a code', () => {
+  const parts = [{ name: 'AA alkaline cell', quantity: 4 }];
+  const visit = { ...sampleVisit, requested: 'Set code 4711', performed: 'New cells, code 4711 set', parts };
+  const words = page(buildServiceReport(sampleInput({ visit })));
+  expect(words).toContain('Service requested Set code ••••');
+  expect(words).toContain('Service performed New cells, code •••• set');
+  expect(words).toContain('Parts and batteries used 4 × AA alkaline cell');
+  expect(page(buildServiceReport(sampleInput()))).not.toMatch(/Service requested|Parts and batteries/);
 });
 
 test('a reprint says which copy it is and when; an erased person is told of on the page', () => {

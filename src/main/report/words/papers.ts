@@ -55,9 +55,6 @@ interface PaperWords {
   parts: string;
   requested: string;
   performed: string;
-  signed: (name: string, at: string) => string;
-  authority: string;
-  keptUntil: (day: string) => string;
 }
 
 export const paperWords = inLanguages<PaperWords>(
@@ -130,9 +127,6 @@ export const paperWords = inLanguages<PaperWords>(
     parts: 'Parts and batteries used',
     requested: 'Service requested',
     performed: 'Service performed',
-    signed: (name, at) => `Signed by ${name}, ${at}`,
-    authority: 'Authority',
-    keptUntil: (day) => `This record is kept until ${day}.`,
   },
   {
     es: {
@@ -205,9 +199,6 @@ export const paperWords = inLanguages<PaperWords>(
       parts: 'Piezas y pilas usadas',
       requested: 'Servicio pedido',
       performed: 'Servicio hecho',
-      signed: (name, at) => `Firmado por ${name}, ${at}`,
-      authority: 'Autorización',
-      keptUntil: (day) => `Este registro se guarda hasta el ${day}.`,
     },
     fr: {
       title: {
@@ -280,9 +271,6 @@ export const paperWords = inLanguages<PaperWords>(
       parts: 'Pièces et piles utilisées',
       requested: 'Service demandé',
       performed: 'Service fait',
-      signed: (name, at) => `Signé par ${name}, ${at}`,
-      authority: 'Autorisation',
-      keptUntil: (day) => `Ce document est gardé jusqu’au ${day}.`,
     },
   },
 );
