@@ -43,7 +43,9 @@ export const writeVisit: ShopKind = {
 function bareWriter(database: Database.Database, newId: () => string) {
   const installation = database.prepare<[], string>('SELECT id FROM installation WHERE own = 1').pluck().get() ?? '';
   let seq = database.prepare<[], number>('SELECT max(seq) FROM journal').pluck().get() ?? 0;
-  let ticket = 500_000;
+  // A kept shop has those of the run before.
+  let ticket =
+    database.prepare<[], number>('SELECT max(ticket_number) FROM visits WHERE ticket_year = 2026').pluck().get() ?? 0;
   const hash = randomBytes(32).toString('hex');
   const previous = JSON.stringify({
     ...closing,
