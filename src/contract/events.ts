@@ -39,13 +39,13 @@ export const hostEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('signal-received'), at: timeSchema, signal: lockSignalSchema }),
   z.object({ type: z.literal('practice-changed'), practice: practiceStateSchema.nullable() }),
   z.object({ type: z.literal('visit-changed'), visitId: idSchema }),
-  /** A text of the shop was written, changed, removed or restored; `topic` is where a note stands. */
   /** How far an export is; at its end, too. */
   z.object({ type: z.literal('export-changed'), job: exportJobSchema }),
   /** Customers or locks were taken in from a table, or taken back. */
   z.object({ type: z.literal('imported') }),
   /** A customer was written, changed or erased. */
   z.object({ type: z.literal('customer-changed'), customerId: idSchema }),
+  /** A text of the shop was written, changed, removed or restored; `topic` is where a note stands. */
   z.object({ type: z.literal('shop-changed'), id: idSchema, topic: topicSchema.nullable() }),
   /** A group of the shop's settings was saved. */
   z.object({ type: z.literal('settings-changed') }),

@@ -19,15 +19,15 @@ import {
   topicKindSchema,
 } from './knowledge.ts';
 import { benchMethods } from './methods/bench.ts';
-import { insightMethods } from './methods/insight.ts';
-import { alone, method, nothing, visitRef } from './methods/method.ts';
 import { customerMethods } from './methods/customer.ts';
 import { exchangeMethods } from './methods/exchange.ts';
+import { insightMethods } from './methods/insight.ts';
+import { alone, method, nothing, visitRef } from './methods/method.ts';
 import { orderMethods } from './methods/order.ts';
 import { reportMethods } from './methods/report.ts';
 import { runMethods } from './methods/run.ts';
-import { selfServiceMethods } from './methods/self-service.ts';
 import { safekeepingMethods } from './methods/safekeeping.ts';
+import { selfServiceMethods } from './methods/self-service.ts';
 import { settingsMethods } from './methods/settings.ts';
 import { shopMethods } from './methods/shop.ts';
 import { trailMethods } from './methods/trail.ts';
@@ -187,9 +187,9 @@ export const contract = {
   selfService: selfServiceMethods,
   run: runMethods,
   report: reportMethods,
+  safekeeping: safekeepingMethods,
   insight: insightMethods,
   trail: trailMethods,
   settings: settingsMethods,
-  safekeeping: safekeepingMethods,
 };
 export type Contract = typeof contract;

@@ -21,13 +21,13 @@ export const visitMethods = {
       z
         .object({
           complaint: text(1000),
-          customerName: text(120).default(''),
           /** The service that the customer orders. */
           requested: text(1000).default(''),
+          customerName: text(120).default(''),
           customerPhone: text(40).default(''),
-          staff: text(80).default(''),
           /** A customer who is known already; then no new one is made of name and phone. */
           customerId: idSchema.nullable().default(null),
+          staff: text(80).default(''),
         })
         .strict(),
     )

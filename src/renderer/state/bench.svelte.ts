@@ -175,8 +175,9 @@ export class Bench {
       void this.#readStatus();
     } else {
       // The shop's name stands in the bar.
-      if (event.type === 'settings-changed' || (event.type === 'safekeeping-changed' && event.job === null))
+      if (event.type === 'settings-changed' || (event.type === 'safekeeping-changed' && event.job === null)) {
         void this.#readStatus();
+      }
       for (const listen of this.#listeners) listen(event);
     }
   }
