@@ -1,25 +1,11 @@
 // Service report and handover sheet in Spanish and French on real paper: text, page numbers, nothing beyond the edge.
-// A machine without Chromium or poppler gets a skipped test that says so, and a failed one when BOLTBENCH_REQUIRE_PDF is set.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+// What a machine without Chromium or poppler does: testing/print-page.ts.
+import { describe, expect, test } from 'vitest';
 import { renderReport } from './render.ts';
-import { missing, printPage } from './testing/print-page.ts';
+import { missing, printer } from './testing/print-page.ts';
 import { handoverIn, serviceIn, tellerOf } from './testing/real-visit.ts';
 
-// Kept with BOLTBENCH_KEEP_PDF=<folder>, to be looked at.
-const kept = process.env['BOLTBENCH_KEEP_PDF'];
-const folder = kept ?? mkdtempSync(join(tmpdir(), 'boltbench-pdf-'));
-afterAll(() => {
-  if (kept === undefined) rmSync(folder, { recursive: true, force: true });
-});
-
-test('a real Chromium and poppler are there to print with', (context) => {
-  if (missing === '') return;
-  if ((process.env['BOLTBENCH_REQUIRE_PDF'] ?? '') !== '') throw new Error(`PDFs cannot be proved: ${missing}`);
-  context.skip(`REPORT PDFs NOT PROVED: ${missing}`);
-});
+const printPage = printer();
 
 const says = {
   es: {
@@ -43,10 +29,10 @@ describe.skipIf(missing !== '')('printed by a real Chromium', () => {
         ([serviceIn, handoverIn] as const).map((make) => [language, paper, make] as const),
       ),
     ),
-  )('%s on %s, %o', { timeout: 60_000 }, (language, paper, make) => {
+  )('%s on %s, %o', { timeout: 60_000 }, async (language, paper, make) => {
     const model = make(tellerOf(language), paper);
     const { html } = renderReport({ hash: 'a'.repeat(64), model }, { timeZone: 'UTC' });
-    const { pages, size, fonts, outside } = printPage(html, folder, `${language}-${model.kind}-${paper}`);
+    const { pages, size, fonts, outside } = await printPage(html, `${language}-${model.kind}-${paper}`);
     const words = says[language];
     expect(size).toMatch(paper === 'letter' ? /612 x 792 pts/ : /59[45](\.\d+)? x 84[12](\.\d+)? pts/);
     expect(pages.length).toBeLessThanOrEqual(2);

@@ -1,9 +1,8 @@
 // Hand-out, certificate, warranty evidence, label and day sheet on real paper: text, pages, nothing beyond the edge.
-// A machine without Chromium or poppler gets a skipped test that says so, and a failed one when BOLTBENCH_REQUIRE_PDF is set.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// What a machine without Chromium or poppler does: testing/print-page.ts.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { PaperModel } from '../../contract/report.ts';
 import { loadContent } from '../content/load.ts';
 import { buildCertificate } from './build-certificate.ts';
@@ -13,34 +12,22 @@ import { buildWarranty } from './build-warranty.ts';
 import { renderReport, type RenderOptions } from './render.ts';
 import { certificateInput, dayVisit, handOutInput, snapshotAt, warrantyInput } from './test-papers.ts';
 import { handingRun, hostileInput, sampleInput, sampleVisit } from './test-samples.ts';
-import { missing, printPage } from './testing/print-page.ts';
+import { missing, printer } from './testing/print-page.ts';
 import { createTeller } from './words/teller.ts';
 
-// Kept with BOLTBENCH_KEEP_PDF=<folder>, to be looked at.
-const kept = process.env['BOLTBENCH_KEEP_PDF'];
-const folder = kept ?? mkdtempSync(join(tmpdir(), 'boltbench-pdf-'));
-afterAll(() => {
-  if (kept === undefined) rmSync(folder, { recursive: true, force: true });
-});
-
-test('a real Chromium and poppler are there to print with', (context) => {
-  if (missing === '') return;
-  if ((process.env['BOLTBENCH_REQUIRE_PDF'] ?? '') !== '') throw new Error(`PDFs cannot be proved: ${missing}`);
-  context.skip(`REPORT PDFs NOT PROVED: ${missing}`);
-});
-
+const printPage = printer();
 const content = loadContent(join(import.meta.dirname, '../../../content'));
 const model = content.models.get('914') ?? null;
 const photo = readFileSync(join(import.meta.dirname, 'testing/strike.jpg'));
 const { shop: plainShop, createdAt } = sampleInput();
 const shop = { ...plainShop, lines: ['12 Quay Street', '(555) 010-2233'] };
 
-const print = (name: string, paper: PaperModel, options: RenderOptions = {}) => {
+const print = async (name: string, paper: PaperModel, options: RenderOptions = {}) => {
   const { html } = renderReport(
     { hash: 'f'.repeat(64), model: paper },
     { timeZone: 'UTC', photo: () => photo, ...options },
   );
-  const printed = printPage(html, folder, name);
+  const printed = await printPage(html, name);
   expect(printed.outside).toEqual([]);
   return printed;
 };
@@ -49,10 +36,13 @@ const numbered = (pages: readonly string[]) =>
   pages.forEach((page, index) => expect(page).toContain(`Page ${index + 1} of ${pages.length}`));
 
 describe.skipIf(missing !== '').each(['letter', 'a4'] as const)('on %s', (paper) => {
-  test('a hand-out is one page in large type', () => {
+  test('a hand-out is one page in large type', async () => {
     const visit = { ...sampleVisit, parts: [{ name: 'AA alkaline cell', quantity: 4 }] };
     const runs = [...sampleInput().runs];
-    const { pages, size } = print(`hand-out-${paper}`, buildHandOut(handOutInput({ paper, model, visit, runs, shop })));
+    const { pages, size } = await print(
+      `hand-out-${paper}`,
+      buildHandOut(handOutInput({ paper, model, visit, runs, shop })),
+    );
     expect(size).toMatch(sizes[paper]);
     expect(pages).toHaveLength(1);
     for (const part of [
@@ -65,9 +55,9 @@ describe.skipIf(missing !== '').each(['letter', 'a4'] as const)('on %s', (paper)
       expect(pages[0]).toContain(part);
   });
 
-  test('a certificate of a reset and a handing is one page and says who proved each step', () => {
+  test('a certificate of a reset and a handing is one page and says who proved each step', async () => {
     const input = certificateInput({ paper });
-    const { pages, size } = print(
+    const { pages, size } = await print(
       `certificate-${paper}`,
       buildCertificate({ ...input, shop, runs: [...input.runs, handingRun] }),
     );
@@ -77,7 +67,7 @@ describe.skipIf(missing !== '').each(['letter', 'a4'] as const)('on %s', (paper)
       expect(pages[0]).toContain(part);
   });
 
-  test('warranty evidence runs over pages and numbers them', () => {
+  test('warranty evidence runs over pages and numbers them', async () => {
     const base = warrantyInput({ paper });
     const visits = Array.from({ length: 30 }, (_, index) => {
       const [first] = base.visits;
@@ -103,7 +93,7 @@ describe.skipIf(missing !== '').each(['letter', 'a4'] as const)('on %s', (paper)
     }));
     const [newest, ...rest] = [...base.visits, ...visits];
     if (!newest) throw new Error('no visit');
-    const { pages, size } = print(
+    const { pages, size } = await print(
       `warranty-${paper}`,
       buildWarranty({ ...base, shop, events, visits: [{ ...newest, photos }, ...rest] }),
     );
@@ -124,7 +114,7 @@ describe.skipIf(missing !== '').each(['letter', 'a4'] as const)('on %s', (paper)
     expect(pages.at(-1)?.trim()).not.toMatch(/^Report fingerprint/);
   });
 
-  test('a day sheet with forty visits numbers its pages and repeats its head', () => {
+  test('a day sheet with forty visits numbers its pages and repeats its head', async () => {
     const visits = Array.from({ length: 60 }, (_, n) =>
       dayVisit(
         n,
@@ -134,7 +124,7 @@ describe.skipIf(missing !== '').each(['letter', 'a4'] as const)('on %s', (paper)
       ),
     );
     const sheet = buildDaySheet({ language: 'en', createdAt, shop, paper, day: '2026-11-22', visits });
-    const { pages, size } = print(`day-${paper}`, sheet);
+    const { pages, size } = await print(`day-${paper}`, sheet);
     expect(size).toMatch(sizes[paper]);
     expect(pages.length).toBeGreaterThan(1);
     numbered(pages);
@@ -144,8 +134,8 @@ describe.skipIf(missing !== '').each(['letter', 'a4'] as const)('on %s', (paper)
 });
 
 describe.skipIf(missing !== '')('what is hostile, copied or in another language', () => {
-  test.each(['es', 'fr'] as const)('a hand-out in %s is one page', (language) => {
-    const { pages } = print(
+  test.each(['es', 'fr'] as const)('a hand-out in %s is one page', async (language) => {
+    const { pages } = await print(
       `hand-out-${language}`,
       buildHandOut(handOutInput({ model, teller: createTeller(language), cause: null })),
     );
@@ -153,16 +143,16 @@ describe.skipIf(missing !== '')('what is hostile, copied or in another language'
     expect(pages[0]).toContain(language === 'es' ? 'Vivir con su cerradura' : 'Vivre avec votre serrure');
   });
 
-  test('hostile words stay words on hand-out and certificate; a copy says so on every page', () => {
+  test('hostile words stay words on hand-out and certificate; a copy says so on every page', async () => {
     const { visit, modelName, shop: bad, runs } = hostileInput('letter');
-    const handOut = print(
+    const handOut = await print(
       'hand-out-hostile',
       buildHandOut(handOutInput({ visit, modelName, shop: bad, cause: null, runs })),
     );
     expect(handOut.pages.join('\n')).toContain('alert("x")');
     const input = { ...certificateInput(), visit, modelName, shop: bad, runs: [...runs] };
     const readings = [snapshotAt(14, 'before', [1, 2, 7])];
-    const { pages } = print('certificate-hostile', buildCertificate({ ...input, readings }), {
+    const { pages } = await print('certificate-hostile', buildCertificate({ ...input, readings }), {
       copy: 3,
       at: createdAt,
     });
@@ -175,7 +165,7 @@ describe.skipIf(missing !== '')('what is hostile, copied or in another language'
   test.each([
     ['62x29', [62 / 25.4, 29 / 25.4]],
     ['2.25x1.25', [2.25, 1.25]],
-  ] as const)('a label of %s is one page of its own size, also with long names', (size, inches) => {
+  ] as const)('a label of %s is one page of its own size, also with long names', async (size, inches) => {
     for (const [name, place, label] of [
       ['usual', 'front door', 'SmartCode 914'],
       [
@@ -187,7 +177,7 @@ describe.skipIf(missing !== '')('what is hostile, copied or in another language'
       const lock = sampleVisit.lock && { ...sampleVisit.lock, place };
       if (!lock) throw new Error('no lock');
       const long = name === 'long' ? { ...shop, name: 'The Very Old Harbour Lock & Key Company of Portsmouth' } : shop;
-      const printed = print(
+      const printed = await print(
         `label-${size}-${name}`,
         buildLabel({ language: 'en', createdAt, shop: long, size, lock, modelName: label }),
       );
