@@ -12,8 +12,11 @@ interface Said {
 }
 
 const volts = (millivolts: number) => `${(millivolts / 1000).toFixed(2)} V`;
-const readingsWords = ({ readings, days }: { readings: number; days: number }) =>
-  `${readings === 1 ? 'one reading' : `${readings} readings`} over ${days === 1 ? 'one day' : `${days} days`}`;
+const readingsWords = ({ readings, days }: { readings: number; days: number }) => {
+  const whole = Math.round(days);
+  if (readings === 1) return 'one reading';
+  return `${readings} readings ${whole === 0 ? 'on one day' : `over ${whole === 1 ? 'one day' : `${whole} days`}`}`;
+};
 const cellsWords: Record<Trend['cells'], string> = {
   alkaline: 'For the alkaline cells that were told or fitted.',
   unknown:

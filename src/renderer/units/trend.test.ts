@@ -102,6 +102,15 @@ describe('the estimate in words', () => {
     expect(said.tone).toBe(tone);
     expect(said.title).toMatch(title);
   });
+
+  test.each([
+    [1, 0, /there is one reading;/],
+    [2, 0.2, /are 2 readings on one day;/],
+    [2, 342.9, /are 2 readings over 343 days;/],
+  ])('%i readings over %f days are told in whole days', (readings, days, words) => {
+    const estimate = { state: 'too-few', readings, days } as const;
+    expect(estimateWords({ estimate, cells: 'alkaline' }, now).lines.join(' ')).toMatch(words);
+  });
 });
 
 test('the CSV has every reading and every new pack in order, and no formula', () => {
