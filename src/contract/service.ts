@@ -18,6 +18,7 @@ import {
 import { idSchema, timeSchema } from './ids.ts';
 import { languageSchema } from './language.ts';
 import { itemResultSchema, leftWithSchema, provedBySchema, runSchema, shownProofSchema } from './run.ts';
+import { signatureSchema } from './signature.ts';
 
 const text = (max: number) => z.string().trim().max(max);
 
@@ -293,6 +294,25 @@ export const handoverSchema = z.object({
 });
 export type Handover = z.infer<typeof handoverSchema>;
 
+const shownSignatureSchema = signatureSchema.pick({ at: true, name: true, statement: true, strokes: true });
+/** What the customer signed and stated. A name, a value that is empty: its person was erased. */
+export const reportOrderPartSchema = z.object({
+  signed: shownSignatureSchema.nullable(),
+  /** The authority form as it was worded and filled in. */
+  authority: z
+    .object({
+      at: timeSchema,
+      title: z.string(),
+      statement: z.string(),
+      licence: z.string(),
+      entries: z.array(z.object({ label: z.string(), value: z.string() })),
+      retainUntil: timeSchema.nullable(),
+      signed: shownSignatureSchema.nullable(),
+    })
+    .nullable(),
+});
+export type ReportOrderPart = z.infer<typeof reportOrderPartSchema>;
+
 /** The stored service report or handover sheet: everything that the page shows, so that printing again gives the same. */
 export const reportModelSchema = z.object({
   version: z.literal(1),
@@ -380,6 +400,8 @@ export const reportModelSchema = z.object({
   ),
   verification: verificationSchema.nullable(),
   advice: z.array(z.string()),
+  /** Of a service report where something was signed or stated; reports from before that have none. */
+  order: reportOrderPartSchema.optional(),
   /** Of a handover sheet only. */
   handover: handoverSchema.optional(),
 });

@@ -5,6 +5,7 @@ import { idSchema, timeSchema } from './ids.ts';
 import { photoIdSchema } from './run.ts';
 import { visitSchema, visitStateSchema, type Part } from './service.ts';
 import { authoritySettingsSchema, type AuthoritySettings } from './settings.ts';
+import { signatureSchema } from './signature.ts';
 
 const text = (max: number) => z.string().trim().max(max);
 
@@ -26,39 +27,6 @@ export const visitPhotoSchema = z.object({
   caption: text(200),
 });
 export type VisitPhoto = z.infer<typeof visitPhotoSchema>;
-
-/** As many characters of strokes are kept as fit into 40 kB. */
-export const mostStrokeChars = 40_000;
-/** The lines as drawn, in units of the pad: x, y, x, y. Without a line it was signed by a typed name. */
-export const strokesSchema = z
-  .object({
-    width: z.number().int().min(1).max(4000),
-    height: z.number().int().min(1).max(4000),
-    strokes: z.array(z.array(z.number().int().min(0).max(4000)).min(2).max(8000)).max(400),
-  })
-  .strict()
-  .refine(({ strokes }) => strokes.every((line) => line.length % 2 === 0), 'a line has an x without its y')
-  .refine((pad) => pad.strokes.every((line) => insideOf(pad, line)), 'a line leaves the pad')
-  .refine((pad) => JSON.stringify(pad).length <= mostStrokeChars, 'more lines than a signature needs');
-export type Strokes = z.infer<typeof strokesSchema>;
-
-function insideOf({ width, height }: { width: number; height: number }, line: readonly number[]): boolean {
-  return line.every((value, index) => value <= (index % 2 === 0 ? width : height));
-}
-
-export const signaturePurposeSchema = z.enum(['work-order', 'authority']);
-export const signatureSchema = z.object({
-  id: idSchema,
-  at: timeSchema,
-  actor: z.string().max(80),
-  purpose: signaturePurposeSchema,
-  /** Who signed, in letters. */
-  name: text(120),
-  /** The exact words that were signed. */
-  statement: z.string().max(12_000),
-  strokes: strokesSchema,
-});
-export type Signature = z.infer<typeof signatureSchema>;
 
 /** The authority form as it was worded when it was filled in. */
 export const authorityFormSchema = authoritySettingsSchema.omit({ on: true });

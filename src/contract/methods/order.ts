@@ -3,12 +3,11 @@
 import { z } from 'zod';
 import { idSchema } from '../ids.ts';
 import { photoIdSchema } from '../run.ts';
+import { signatureSchema, strokesSchema } from '../signature.ts';
 import {
   authorityFieldsSchema,
   authorityFormSchema,
   authorityRecordSchema,
-  signatureSchema,
-  strokesSchema,
   visitNoteSchema,
   visitPhotoSchema,
   workOrderSchema,

@@ -1,5 +1,6 @@
 // A work order through the contract: what is kept as it was typed and what is not, its gates, and who may change what.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { serviceModel } from '../../contract/report.ts';
 import { authorityStatement, orderStatement, type AuthorityForm } from '../../contract/work-order.ts';
 import { defaultSettings } from '../settings.ts';
 import { openTestHost, type TestHost } from '../testing/test-host.ts';
@@ -182,6 +183,28 @@ describe('the authority form', () => {
     expect(await host.refusal(client.run.start({ visitId, procedureId: 'factory-reset-fr1' }))).toBe('taken');
     // Only that it is there goes into the journal.
     expect(JSON.stringify(await host.journal())).not.toMatch(/Elm|12B4/);
+  });
+
+  it('stands on the service report with the signatures as they are kept', async () => {
+    await ask(authority({ licence: 'Ada Lock, L-77' }));
+    const visitId = await visitAt();
+    const report = async () => {
+      const { id: reportId } = await call(client.report.create({ visitId, kind: 'service' }));
+      return { model: serviceModel((await call(client.report.get({ reportId }))).model), reportId };
+    };
+    expect((await report()).model).not.toHaveProperty('order');
+    await keep(visitId);
+    const { statement } = await sign(visitId);
+    const { model, reportId } = await report();
+    expect(model.order).toMatchObject({
+      signed: { name: 'Grace', statement, strokes: pad },
+      authority: {
+        licence: 'Ada Lock, L-77',
+        entries: [{ value: '4711 Elm St' }, { value: 'Driver’s licence' }, { value: '12B4' }],
+        signed: { name: 'Grace', strokes: pad },
+      },
+    });
+    expect(host.host.reportPage(reportId)?.html).toContain('<path d="M10 10L500 300"');
   });
 
   it.each([

@@ -5,6 +5,7 @@ import {
   type RankedCause,
   type Reading,
   type ReportModel,
+  type ReportOrderPart,
   type Verification,
   type Visit,
 } from '../../contract/service.ts';
@@ -25,6 +26,8 @@ export interface ServiceReportInput {
   triage: { causes: readonly RankedCause[] };
   runs: readonly RunRecord[];
   verification: Verification | null;
+  /** What was signed and stated; null or left out: nothing. */
+  order?: ReportOrderPart | null;
   shop: ReportModel['shop'];
   paper: ReportModel['paper'];
   /** The language, and how the sentences of content and bench are told in it; English when left out. */
@@ -83,6 +86,7 @@ export function buildServiceReport(input: ServiceReportInput): ReportModel {
       }),
     verification,
     advice: adviceFor({ visit, readings, runs, verification, language }),
+    ...(input.order ? { order: input.order } : {}),
   });
 }
 

@@ -15,7 +15,7 @@ import { buildHandover } from './build-handover.ts';
 import { buildServiceReport } from './build-model.ts';
 import { buildDaySheet, buildLabel } from './build-small.ts';
 import { buildWarranty } from './build-warranty.ts';
-import { factsOfLock, factsOfVisit, nameOf, runsOfVisit, visitsOfDay } from './gather.ts';
+import { factsOfLock, factsOfVisit, nameOf, orderOfVisit, runsOfVisit, visitsOfDay } from './gather.ts';
 import { renderReport } from './render.ts';
 import { createTeller } from './words/teller.ts';
 
@@ -87,7 +87,9 @@ export class ReportDesk {
     if (kind === 'warranty') return buildWarranty({ ...facts, ...factsOfLock({ store, content }, visit) });
     const { triage, offered, adapter } = around(visit);
     if (kind === 'certificate') return buildCertificate({ ...facts, adapter });
-    if (kind === 'service') return buildServiceReport({ ...facts, adapter, triage });
+    if (kind === 'service') {
+      return buildServiceReport({ ...facts, adapter, triage, order: orderOfVisit(store, visitId) });
+    }
     return buildHandover({ ...facts, adapter, triage, offered, questions: content.questions });
   }
 

@@ -6,6 +6,7 @@ import type { Content } from '../content/load.ts';
 import { replay, workedMs } from '../guide/state.ts';
 import type { Store } from '../store/index.ts';
 import type { RunRecord } from '../verify/run-facts.ts';
+import { buildOrderPart } from './build-order.ts';
 import { dayVisits } from './build-small.ts';
 import { warrantyEvents, warrantyVisits, type WarrantyVisit } from './build-warranty.ts';
 
@@ -36,6 +37,11 @@ export function factsOfVisit({ store, content }: From, visit: Visit) {
     runs: runsOfVisit(store, visit.id),
     verification: store.visits.verification(visit.id),
   };
+}
+
+/** What the customer signed and stated in a visit; null where nothing was. */
+export function orderOfVisit(store: Store, visitId: string) {
+  return buildOrderPart(store.signatures.ofVisit(visitId), store.authority.ofVisit(visitId));
 }
 
 /** The name of a model; its number where the catalogue has it no more. */

@@ -27,7 +27,9 @@ export const paperSheet = `
 .measured th:nth-child(2){width:14%}
 .measured th:nth-child(3),.measured th:nth-child(4){width:13%}
 .events th:nth-child(1),.events th:nth-child(3),.events th:nth-child(4){width:16%}
+.checks tbody tr:nth-last-child(-n+2){break-before:avoid}
 .day{font-size:8.4pt}
+.day .tag{white-space:nowrap}
 .day th:nth-child(1){width:12%}
 .day th:nth-child(2){width:9%}
 .day th:nth-child(3){width:21%}
@@ -46,6 +48,16 @@ export const paperSheet = `
 figure{break-inside:avoid}
 figure img{display:block;max-width:100%;max-height:60mm;object-fit:contain;border:.4pt solid #999}
 figcaption{font-size:8pt;color:#333}
+.entries div{display:flex;gap:6pt}
+.entries dt{flex:0 0 110pt;color:#333}
+.entries dd{flex:1 1 0;min-width:0}
+.signature{flex:1;min-width:0;break-inside:avoid}
+.signature svg{display:block;width:62mm;max-width:100%;height:auto;max-height:22mm}
+.signature path{fill:none;stroke:#000;stroke-width:1.1pt;stroke-linecap:round;stroke-linejoin:round;vector-effect:non-scaling-stroke}
+.signature .typed{font-size:13pt;font-style:italic}
+.signature .who{border-top:.6pt solid #000;padding-top:1pt;font-size:8pt;color:#333}
+footer .signature{margin-top:-14pt}
+section .signature{width:50%;margin-top:4pt}
 .label{display:flex;align-items:center;gap:2mm;width:100vw;height:100vh;padding:1.8mm;overflow:hidden;line-height:1.15}
 .label img{flex:none;width:25mm;height:25mm}
 .label div{flex:1 1 0;min-width:0}

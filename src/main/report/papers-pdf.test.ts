@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { PaperModel } from '../../contract/report.ts';
 import { loadContent } from '../content/load.ts';
+import { translationsInto } from '../content/report-texts.ts';
 import { buildCertificate } from './build-certificate.ts';
 import { buildHandOut } from './build-hand-out.ts';
 import { buildDaySheet, buildLabel } from './build-small.ts';
@@ -141,6 +142,15 @@ describe.skipIf(missing !== '')('what is hostile, copied or in another language'
     );
     expect(pages).toHaveLength(1);
     expect(pages[0]).toContain(language === 'es' ? 'Vivir con su cerradura' : 'Vivre avec votre serrure');
+  });
+
+  test.each(['es', 'fr'] as const)('a certificate in %s is one page', async (language) => {
+    const teller = createTeller(language, translationsInto(content, language));
+    const { pages } = await print(`certificate-${language}`, buildCertificate(certificateInput({ teller })));
+    expect(pages).toHaveLength(1);
+    expect(pages[0]).toContain(
+      language === 'es' ? 'Certificado de restablecimiento' : 'Certificat de réinitialisation',
+    );
   });
 
   test('hostile words stay words on hand-out and certificate; a copy says so on every page', async () => {

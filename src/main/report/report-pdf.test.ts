@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { ReportModel } from '../../contract/service.ts';
 import { buildHandover } from './build-handover.ts';
 import { buildServiceReport, reportHash, type ServiceReportInput } from './build-model.ts';
+import { buildOrderPart } from './build-order.ts';
 import { renderReport } from './render.ts';
+import { authoritySignature, sampleAuthority, sampleSignature } from './test-order.ts';
 import { handoverInput, hostileInput, sampleId, sampleInput } from './test-samples.ts';
 import { missing, printer } from './testing/print-page.ts';
 
@@ -70,6 +72,27 @@ describe.skipIf(missing !== '')('printed by a real Chromium', () => {
     expect(all).toContain('Outcome unknown: the adapter was unplugged');
     expect(all).not.toContain('1234');
   });
+
+  test.each(['letter', 'a4'] as const)(
+    'what was signed stands on %s, the signature beside the line of the shop',
+    async (paper) => {
+      const order = buildOrderPart([authoritySignature(), sampleSignature()], [sampleAuthority()]);
+      const { pages } = await print(`signed-${paper}`, sampleInput({ paper, order }));
+      expect(pages.length).toBeLessThanOrEqual(2);
+      const all = pages.join('\n');
+      for (const part of ['4711 Elm St', 'Passport', 'I have my lock back']) expect(all).toContain(part);
+      expect(pages.at(-1)).toMatch(/Grace Kovačević, signed .* For the shop\s+Report fingerprint/);
+      const long = await print(`signed-hostile-${paper}`, {
+        ...hostileInput(paper),
+        order: buildOrderPart(
+          [sampleSignature({ name: 'W'.repeat(120), statement: 'Parts: <b>"\\ '.repeat(800).slice(0, 12_000) })],
+          [sampleAuthority({ fields: { address: 'W'.repeat(200), document: '<x>', 'last-digits': '"\\' } })],
+        ),
+      });
+      expect(long.pages.at(-1)?.replace(/\s/g, '')).toContain('WWW,signed');
+      long.pages.forEach((page, index) => expect(page).toContain(`Page ${index + 1} of ${long.pages.length}`));
+    },
+  );
 
   test.each([
     ['letter', /612 x 792 pts/],

@@ -93,7 +93,7 @@ thead th{font-weight:700;border-bottom:.6pt solid #000}
 .said{columns:2;column-gap:14pt;margin-top:2pt}
 td{font-variant-numeric:tabular-nums}
 footer{break-inside:avoid;break-before:avoid}
-.sign{display:flex;gap:18pt;padding-top:22pt}
+.sign{display:flex;align-items:flex-end;gap:18pt;padding-top:22pt}
 .sign span{flex:1;border-top:.6pt solid #000;padding-top:1pt;font-size:8pt;color:#333}
 .hash{font-size:7.5pt;color:#333;margin-top:3pt}
 @media screen{body{max-width:190mm;margin:8mm auto;padding:0 6mm}}

@@ -15,6 +15,7 @@ test.each(stored)('a stored $model.kind on $model.paper', ({ model, page }) => {
   expect(model).not.toHaveProperty('language');
   const parsed = reportModelSchema.parse(model);
   expect(parsed.language).toBe('en');
+  expect(parsed).not.toHaveProperty('order');
   const heading = { id: sampleId(900), visitId: parsed.visit.id, kind: parsed.kind, createdAt: parsed.createdAt };
   const { html } = renderReport({ ...heading, hash: 'f'.repeat(64), model: parsed }, { timeZone: 'UTC' });
   expect(html).toContain('<html lang="en">');

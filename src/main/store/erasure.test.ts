@@ -26,6 +26,10 @@ const traces = [
   'her-work',
   'kept-note',
   'older-name',
+  'her-given-name',
+  'her-signed-words',
+  'her-passport',
+  '3141,2718',
 ];
 
 const purge = (store: Store) => {
@@ -79,10 +83,21 @@ function withRawOpen(file: string, store: Store, visitId: string, customerId: st
       complaint: 'It squeaks-like-her',
       note: 'gate-note',
     };
+    const strokes = { width: 4000, height: 4000, strokes: [[3141, 2718, 3, 4]] };
+    const signedBy = { name: 'her-given-name', statement: 'her-signed-words', strokes };
     const model = JSON.stringify({
       kind: 'service',
       visit,
       runs: [{ steps: [{ items: [{ text: 'Door', note: 'Zebrowski' }] }] }],
+      order: {
+        signed: signedBy,
+        authority: {
+          title: 'Authority',
+          entries: [{ label: 'Document', value: 'her-passport' }],
+          retainUntil: null,
+          signed: signedBy,
+        },
+      },
     });
     const day = JSON.stringify({
       kind: 'day',
@@ -159,6 +174,9 @@ test('nothing of the person is left in the bytes of the file', () => {
   withRaw(options.file, (database) => {
     const models = database.prepare('SELECT model FROM reports ORDER BY id').pluck().all() as string[];
     expect(JSON.parse(models[0] ?? '')).toMatchObject({ visit: { customer: { name: '' }, complaint: '', note: '' } });
+    const signed = { name: '', statement: '', strokes: { width: 1, height: 1, strokes: [] } };
+    const authority = { title: 'Authority', entries: [{ label: 'Document', value: '' }], signed };
+    expect(JSON.parse(models[0] ?? '')).toMatchObject({ order: { signed, authority } });
     expect(models[1]).toContain('Dora Klein');
     expect(database.prepare('SELECT count(*) FROM erasing').pluck().get()).toBe(0);
     expect(() => database.exec("UPDATE visit_notes SET text = 'x'")).toThrow(/append-only/);

@@ -1,6 +1,7 @@
 // What the rest of main may ask of the tables that belong to a work order.
 // Must not know SQL or SQLite.
-import type { AuthorityRecord, Signature, VisitMove, VisitNote, VisitPhoto } from '../../contract/work-order.ts';
+import type { Signature } from '../../contract/signature.ts';
+import type { AuthorityRecord, VisitMove, VisitNote, VisitPhoto } from '../../contract/work-order.ts';
 import type { KeptPhoto } from './types.ts';
 
 export interface OrderTables {

@@ -61,7 +61,7 @@ export function redactReport(model: unknown, hide: Hide): unknown {
     if (key === 'customer') return { ...record, ...blank(record, ['name', 'phone', 'email', 'address', 'note']) };
     if (key === 'visit' || 'ticket' in record) return { ...record, ...blank(record, ['note']) };
     if ('strokes' in record) return { ...record, ...blank(record, ['name', 'statement']), ...unsigned(record) };
-    if ('retainUntil' in record && 'fields' in record) return { ...record, fields: {} };
+    if ('retainUntil' in record) return { ...record, ...unentered(record) };
     if ('author' in record && 'text' in record) return { ...record, text: erasedWord };
     return record;
   };
@@ -70,6 +70,12 @@ export function redactReport(model: unknown, hide: Hide): unknown {
 
 function blank(record: Record<string, unknown>, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.filter((name) => typeof record[name] === 'string').map((name) => [name, '']));
+}
+
+/** An authority form is kept by its fields, and stands on a report as labels with what was entered. */
+function unentered({ fields, entries }: Record<string, unknown>): Record<string, unknown> {
+  const asked = Array.isArray(entries) ? entries.map((entry: object) => ({ ...entry, value: '' })) : null;
+  return { ...(fields === undefined ? {} : { fields: {} }), ...(asked === null ? {} : { entries: asked }) };
 }
 
 /** A signature is kept as its lines, or as the pad with its lines. */

@@ -1,6 +1,6 @@
 // The signatures table: who signed which words, with the lines as drawn; only added to.
 // Must not know what is signed for what.
-import { signatureSchema, type Signature } from '../../contract/work-order.ts';
+import { signatureSchema, type Signature } from '../../contract/signature.ts';
 import type { StoreContext } from './database.ts';
 import type { OrderTables } from './order-types.ts';
 import { parseInput, parseStored } from './sqlite-fault.ts';

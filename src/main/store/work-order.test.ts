@@ -1,6 +1,6 @@
 // What belongs to a work order in the store: only added to, bounded, found by its visit through an index.
 import { describe, expect, it, test } from 'vitest';
-import type { Strokes } from '../../contract/work-order.ts';
+import type { Strokes } from '../../contract/signature.ts';
 import { authorityQueries } from './authority.ts';
 import { openStore } from './open.ts';
 import { signatureQueries } from './signatures.ts';

@@ -48,6 +48,7 @@ export function printer(): PrintPage {
   test('a real Chromium and poppler are there to print with', (context) => {
     if (missing === '') return;
     if ((process.env['BOLTBENCH_REQUIRE_PDF'] ?? '') !== '') throw new Error(`PDFs cannot be proved: ${missing}`);
+    process.stderr.write(`REPORT PDFs NOT PROVED: ${missing}\n`);
     context.skip(`REPORT PDFs NOT PROVED: ${missing}`);
   });
   afterAll(async () => {

@@ -2,7 +2,8 @@
 // Must not know how it is laid out; the host gates every change.
 import type { FaultData } from '../../../contract/fault.ts';
 import type { Visit } from '../../../contract/service.ts';
-import type { AuthorityForm, Strokes, WorkOrder } from '../../../contract/work-order.ts';
+import type { Strokes } from '../../../contract/signature.ts';
+import type { AuthorityForm, WorkOrder } from '../../../contract/work-order.ts';
 import type { BenchClient } from '../../host/client.ts';
 import type { Bench, Outcome } from '../../state/bench.svelte.ts';
 import { staffName } from '../../state/staff-name.ts';

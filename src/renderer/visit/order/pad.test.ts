@@ -1,6 +1,6 @@
 // Lines of a pad: what the host takes, whatever a hand or a broken driver does.
 import { expect, it } from 'vitest';
-import { strokesSchema } from '../../../contract/work-order.ts';
+import { strokesSchema } from '../../../contract/signature.ts';
 import {
   beginLine,
   goOn,

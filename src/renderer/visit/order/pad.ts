@@ -1,6 +1,6 @@
 // The lines of a signature as they grow under a pen, a finger or a mouse: whole numbers, bounded, thinned out.
 // Must not know pointers, screens or what is signed.
-import { mostStrokeChars, type Strokes } from '../../../contract/work-order.ts';
+import { mostStrokeChars, type Strokes } from '../../../contract/signature.ts';
 
 export const padWidth = 1000;
 export const padHeight = 260;

@@ -1,0 +1,32 @@
+// What the customer signed and stated, as it stands on the service report. Pure.
+// Must not know HTML or the store. Holds the exact words: nothing is masked that was signed.
+import type { ReportOrderPart } from '../../contract/service.ts';
+import type { Signature } from '../../contract/signature.ts';
+import type { AuthorityRecord } from '../../contract/work-order.ts';
+
+/** Of each the newest, which is the one that counts; null where nothing was signed or stated. */
+export function buildOrderPart(
+  signatures: readonly Signature[],
+  records: readonly AuthorityRecord[],
+): ReportOrderPart | null {
+  const signed = signatures.findLast(({ purpose }) => purpose === 'work-order') ?? null;
+  const record = records.at(-1) ?? null;
+  if (signed === null && record === null) return null;
+  const under = signatures.find(({ id }) => id === record?.signatureId) ?? null;
+  return {
+    signed: signed && shown(signed),
+    authority: record && { ...toAuthority(record), signed: under && shown(under) },
+  };
+}
+
+const shown = ({ at, name, statement, strokes }: Signature) => ({ at, name, statement, strokes });
+
+function toAuthority({ at, form, fields, retainUntil }: AuthorityRecord) {
+  const { title, statement, licence } = form;
+  // A field that must be filled in is empty only where its person was erased; another one was left empty.
+  const entries = form.fields
+    .map(({ id, label, required }) => ({ label, required, value: fields[id] ?? '' }))
+    .filter(({ required, value }) => required || value !== '')
+    .map(({ label, value }) => ({ label, value }));
+  return { at, title, statement, licence, entries, retainUntil };
+}

@@ -1,0 +1,60 @@
+// What a service report says of signature and authority form; what was signed stands in its own words.
+// Must not know HTML or models.
+import { inLanguages } from './languages.ts';
+
+interface OrderWords {
+  signed: string;
+  /** "Ada Klein, signed Nov 22, 2026". */
+  signedAt: (at: string) => string;
+  typedAt: (at: string) => string;
+  /** For who cannot see the lines. */
+  signatureOf: (name: string) => string;
+  notSigned: string;
+  statement: string;
+  locksmith: string;
+  filledIn: string;
+  keptUntil: (day: string) => string;
+  /** Stands where a person was erased. */
+  erased: string;
+}
+
+export const orderWords = inLanguages<OrderWords>(
+  {
+    signed: 'What the customer signed',
+    signedAt: (at) => `signed ${at}`,
+    typedAt: (at) => `signed by typed name ${at}`,
+    signatureOf: (name) => `Signature of ${name}`,
+    notSigned: 'Not signed.',
+    statement: 'Statement',
+    locksmith: 'Locksmith',
+    filledIn: 'Filled in',
+    keptUntil: (day) => `to be kept until ${day}`,
+    erased: '[erased]',
+  },
+  {
+    es: {
+      signed: 'Lo que firmó el cliente',
+      signedAt: (at) => `firmado el ${at}`,
+      typedAt: (at) => `firmado con el nombre escrito el ${at}`,
+      signatureOf: (name) => `Firma de ${name}`,
+      notSigned: 'Sin firmar.',
+      statement: 'Declaración',
+      locksmith: 'Cerrajero',
+      filledIn: 'Rellenado',
+      keptUntil: (day) => `se guarda hasta el ${day}`,
+      erased: '[borrado]',
+    },
+    fr: {
+      signed: 'Ce que le client a signé',
+      signedAt: (at) => `signé le ${at}`,
+      typedAt: (at) => `signé par le nom saisi le ${at}`,
+      signatureOf: (name) => `Signature de ${name}`,
+      notSigned: 'Non signé.',
+      statement: 'Déclaration',
+      locksmith: 'Serrurier',
+      filledIn: 'Rempli le',
+      keptUntil: (day) => `à conserver jusqu’au ${day}`,
+      erased: '[effacé]',
+    },
+  },
+);
