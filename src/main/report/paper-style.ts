@@ -31,10 +31,10 @@ export const paperSheet = `
 .day{font-size:8.4pt}
 .day .tag{white-space:nowrap}
 .day th:nth-child(1){width:12%}
-.day th:nth-child(2){width:9%}
-.day th:nth-child(3){width:21%}
-.day th:nth-child(4){width:20%}
-.day th:nth-child(6){width:11%}
+.day th:nth-child(2){width:8.5%}
+.day th:nth-child(3){width:20%}
+.day th:nth-child(4){width:23.5%}
+.day th:nth-child(6){width:9%}
 .day th:nth-child(7){width:9.5%}
 .totals{font-weight:700;margin-bottom:2pt}
 .chart svg{display:block;width:100%;height:auto}

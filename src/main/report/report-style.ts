@@ -66,6 +66,8 @@ header img{width:18mm;height:18mm;flex:none;margin-top:-1mm}
 ol,ul{padding-left:14pt}
 .causes{margin-top:2pt}
 li{margin:.5pt 0;break-inside:avoid}
+li:first-child{break-after:avoid}
+li:last-child{break-before:avoid}
 .why{color:#333}
 .doubt{color:#a00000;border:1.2pt solid #a00000;padding:2pt 5pt;margin:2pt 0}
 .operations{margin:1pt 0}
