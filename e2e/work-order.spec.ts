@@ -102,6 +102,15 @@ test('an order is filled in as the work goes on, saved as it is written, and sig
   await expect(card(page, 'How it went').getByText('Diagnosing')).toBeVisible();
   await page.getByRole('link', { name: 'Back to the visit' }).click();
   await expect(page.getByText('Signed', { exact: true })).toBeVisible();
+
+  await test.step('the report shows what was signed as it was drawn', async () => {
+    await screen.button(page, 'Not to be mended here: hand it over').click();
+    await screen.stage(page, 'Close and report').waitFor();
+    await screen.makeReport(page);
+    const paper = screen.reportPage(page);
+    await expect(paper.getByRole('img', { name: 'Signature of Grace Kovačević' })).toBeVisible();
+    await expect(paper.getByText('Parts and batteries: 5 × AA alkaline cell; 1 × Spring')).toBeVisible();
+  });
 });
 
 test('a shop that asks for the authority form resets no lock before it is signed', async ({ app }) => {
@@ -143,4 +152,11 @@ test('a shop that asks for the authority form resets no lock before it is signed
   await screen.showAllProcedures(page);
   await expect(page.getByText('Authority form missing')).toHaveCount(0);
   await expect(blocked).toHaveCount(0);
+
+  await screen.button(page, 'Not to be mended here: hand it over').click();
+  await screen.stage(page, 'Close and report').waitFor();
+  await screen.makeReport(page);
+  const paper = screen.reportPage(page);
+  await expect(paper.getByText('4711 Elm St', { exact: true })).toBeVisible();
+  await expect(paper.getByText(/signed by typed name/)).toBeVisible();
 });
