@@ -42,7 +42,7 @@ export function unitHandlers({ content, store }: HostParts) {
       const { id: lockId, practice } = locks.get(input.lockId);
       const { points, cut } = lockHistory.batteries({ lockId, practice }, pointsShown);
       const runs = lockHistory.packRuns({ lockId, practice });
-      return trendOf({ points, cut, runs, said: lockHistory.answered(lockId, cellsQuestion) });
+      return trendOf({ points, cut, runs, said: lockHistory.answered({ lockId, practice }, cellsQuestion) });
     }),
 
     known: os.known.handler(({ input }) => {

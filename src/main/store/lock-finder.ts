@@ -7,8 +7,8 @@ import { lockColumns, toLockUnit, type LockRow } from './lock-row.ts';
 import { parseStored } from './sqlite-fault.ts';
 import type { Locks } from './lock-types.ts';
 
-const visitsOf = `(SELECT count(*) FROM (SELECT 1 FROM visits WHERE lock_id = l.id LIMIT ${visitsCountedTo})) AS visits,
-  (SELECT opened_at FROM visits WHERE lock_id = l.id ORDER BY opened_at DESC, id DESC LIMIT 1) AS lastVisitAt`;
+const visitsOf = `(SELECT count(*) FROM (SELECT 1 FROM visits WHERE lock_id = l.id AND state <> 'void' LIMIT ${visitsCountedTo})) AS visits,
+  (SELECT opened_at FROM visits WHERE lock_id = l.id AND state <> 'void' ORDER BY opened_at DESC, id DESC LIMIT 1) AS lastVisitAt`;
 const columns = lockColumns.replaceAll(/\w+/g, 'l.$&');
 type Way = 'words' | 'all';
 

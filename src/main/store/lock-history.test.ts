@@ -29,6 +29,7 @@ function visit(store: Store, clock: TestClock, lockId: string, resting: number[]
   return store.visits.change(opened.id, null, end, by);
 }
 
+const everyLock = { text: '', modelId: null, practice: false, order: 'newest', limit: 5, after: null } as const;
 const event = (sequence: number, alarmType: number, at: string | null = null): LockEvent => ({
   ...{ sequence, at, alarmType, alarmLevel: 1 },
 });
@@ -174,9 +175,16 @@ describe('what was before', () => {
     expect(store.lockHistory.packRuns(lockOf)).toEqual([]);
     store.runEvents.append(run.id, 1, [{ type: 'ended', endId: 'fixed' }], 'Ada');
     expect(store.lockHistory.packRuns(lockOf)).toHaveLength(1);
-    expect(store.lockHistory.answered(lock.id, 'battery-age')).toBeNull();
+    expect(store.lockHistory.answered(lockOf, 'battery-age')).toBeNull();
     store.visits.change(first.id, null, { answers: { 'battery-age': 'wrong-kind' } }, by);
-    expect(store.lockHistory.answered(lock.id, 'battery-age')?.answer).toBe('wrong-kind');
+    expect(store.lockHistory.answered(lockOf, 'battery-age')?.answer).toBe('wrong-kind');
+    // Somebody bound the wrong lock: with the visit go its change of batteries, its answers and its readings.
+    store.visits.change(first.id, null, { state: 'void' }, by);
+    expect(store.lockHistory.packRuns(lockOf)).toEqual([]);
+    expect(store.lockHistory.answered(lockOf, 'battery-age')).toBeNull();
+    const { points } = store.lockHistory.batteries(lockOf, 10);
+    expect(points.map(({ restingMillivolts }) => restingMillivolts)).toEqual([5900, 5890]);
+    expect(store.locks.find({ ...everyLock, text: 'S1' }).locks[0]?.visits).toBe(1);
   });
 
   test('a change names the revision that it saw, and the lock corrects its serial', () => {

@@ -7,7 +7,9 @@ import type { EarlierVisits, LockHistory } from './lock-types.ts';
 import { parseStored } from './sqlite-fault.ts';
 import { summaryColumns, toSummary, type SummaryRow } from './visit-lists.ts';
 
-const earlier = `v.lock_id = @lockId AND v.id <> @excluding AND v.state <> 'void' AND v.practice = @practice`;
+// A void visit says nothing of this lock: it may have been bound to it by mistake.
+const counting = `v.lock_id = @lockId AND v.state <> 'void' AND v.practice = @practice`;
+const earlier = `${counting} AND v.id <> @excluding`;
 
 /** The hot queries, so that a test can ask for their plans. */
 export const lockHistoryQueries = {
@@ -15,12 +17,12 @@ export const lockHistoryQueries = {
   batteries: `SELECT r.at, v.id AS visitId, v.ticket, r.phase, r.resting_millivolts AS restingMillivolts,
       r.loaded_millivolts AS loadedMillivolts
     FROM visits v CROSS JOIN readings r ON r.visit_id = v.id
-    WHERE v.lock_id = @lockId AND v.practice = @practice AND r.kind = 'battery' ORDER BY r.at DESC, r.id DESC LIMIT @limit`,
+    WHERE ${counting} AND r.kind = 'battery' ORDER BY r.at DESC, r.id DESC LIMIT @limit`,
   packRuns: `SELECT r.started_at AS startedAt, r.ended_at AS endedAt FROM visits v CROSS JOIN runs r ON r.visit_id = v.id
-    WHERE v.lock_id = @lockId AND v.practice = @practice AND r.outcome = 'fixed' AND r.content ->> '$.kind' = 'battery'
+    WHERE ${counting} AND r.outcome = 'fixed' AND r.content ->> '$.kind' = 'battery'
     ORDER BY r.ended_at`,
-  answered: `SELECT opened_at AS at, answers ->> ('$."' || @question || '"') AS answer FROM visits
-    WHERE lock_id = @lockId AND answers ->> ('$."' || @question || '"') IS NOT NULL ORDER BY opened_at DESC, id DESC LIMIT 1`,
+  answered: `SELECT v.opened_at AS at, v.answers ->> ('$."' || @question || '"') AS answer FROM visits v
+    WHERE ${counting} AND v.answers ->> ('$."' || @question || '"') IS NOT NULL ORDER BY v.opened_at DESC, v.id DESC LIMIT 1`,
   count: `SELECT count(*) FROM visits v WHERE ${earlier}`,
   earlier: `SELECT v.cause, ${summaryColumns} WHERE ${earlier} ORDER BY v.opened_at DESC, v.id DESC LIMIT @limit`,
   causes: `SELECT v.cause, v.opened_at AS at FROM visits v WHERE ${earlier} AND v.cause IS NOT NULL
@@ -45,7 +47,8 @@ export function createLockHistory(context: StoreContext): LockHistory {
       return { points: shown.toReversed(), cut: rows.length > limit };
     },
     packRuns: ({ lockId, practice }) => packRuns.all({ lockId, practice: practice ? 1 : 0 }),
-    answered: (lockId, question) => answered.get({ lockId, question }) ?? null,
+    answered: ({ lockId, practice }, question) =>
+      answered.get({ lockId, practice: practice ? 1 : 0, question }) ?? null,
     countVisits: (visits) => count.get(bound(visits)) ?? 0,
     earlier: (visits, limit) =>
       before.all({ ...bound(visits), limit }).map((row) => ({ ...toSummary(row), cause: row.cause })),

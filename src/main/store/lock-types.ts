@@ -36,12 +36,12 @@ export interface EarlierVisits {
 export interface LockHistory {
   /** Newest first. Costs what the lock's own visits cost and a page of its log, however long that is. */
   timeline(search: TimelineSearch): TimelinePage;
-  /** The newest, but oldest first; `practice` as of its lock. */
+  /** The newest, but oldest first, without those of void visits; `practice` as of its lock. */
   batteries(lock: { lockId: string; practice: boolean }, limit: number): { points: TrendPoint[]; cut: boolean };
-  /** Guided changes of the batteries that ended as fixed, oldest first. */
+  /** Guided changes of the batteries that ended as fixed, oldest first; none of a void visit. */
   packRuns(lock: { lockId: string; practice: boolean }): { startedAt: string; endedAt: string }[];
-  /** The newest answer to this question of the content on any of its visits. */
-  answered(lockId: string, question: string): { at: string; answer: string } | null;
+  /** The newest answer to this question of the content on any of its visits that is not void. */
+  answered(lock: { lockId: string; practice: boolean }, question: string): { at: string; answer: string } | null;
   /** How many visits it has had, without void ones. */
   countVisits(visits: EarlierVisits): number;
   /** Newest first. */
