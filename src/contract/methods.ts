@@ -163,7 +163,10 @@ export const contract = {
   },
   shop: shopMethods,
   triage: {
-    rank: method.input(visitRef).output(triageSchema),
+    /** `at-intake`: without what was read after work began, as the lock came to the counter. */
+    rank: method
+      .input(visitRef.extend({ when: z.enum(['now', 'at-intake']).default('now') }).strict())
+      .output(triageSchema),
     /** The same without a visit or a connected lock, for kiosk and command line. Nothing is kept. */
     check: method.input(complaintSchema).output(complaintCheckSchema),
   },

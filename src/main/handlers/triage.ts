@@ -27,7 +27,7 @@ export function readingHandlers(parts: HostParts) {
 
 export function triageHandlers(parts: HostParts) {
   return {
-    rank: os.triage.rank.handler(({ input }) => triageOf(parts, input.visitId)),
+    rank: os.triage.rank.handler(({ input }) => triageOf(parts, input.visitId, input.when)),
     check: os.triage.check.handler(({ input }) => checkComplaint(input, parts.content)),
   };
 }

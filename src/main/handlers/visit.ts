@@ -209,9 +209,9 @@ function customerOf(
   return name === '' && phone === '' ? null : customers.create({ name, phone }, staff === '' ? 'bench' : staff);
 }
 
-/** What the ranking takes for the cause; null where nothing is likely. */
+/** What the ranking takes for the cause as the lock came: after a fix it shows what the fix made. Null where nothing is likely. */
 function likeliest(parts: HostParts, visitId: string): string | null {
-  const [first] = triageOf(parts, visitId).causes;
+  const [first] = triageOf(parts, visitId, 'at-intake').causes;
   return first !== undefined && (first.likelihood === 'settled' || first.likelihood === 'likely')
     ? first.causeId
     : null;

@@ -25,6 +25,8 @@ type Seen = NonNullable<Parameters<BenchClient['visit']['verify']>[0]['seen']>;
 export class VisitState {
   detail = $state.raw<VisitDetail | null>(null);
   triage = $state.raw<Triage | null>(null);
+  /** As the lock came to the counter, for what is kept as the cause; null until it was asked for. */
+  atIntake = $state.raw<Triage | null>(null);
   offered = $state.raw<readonly OfferedProcedure[]>([]);
   /** Set once the visit is known; moved by hands and by what they start, never behind their back. */
   stage = $state.raw<Stage | null>(null);
@@ -173,6 +175,14 @@ export class VisitState {
     this.busy = null;
     if (!done.ok) this.fault = done.fault;
     return done;
+  }
+
+  /** Asks for the ranking of the beginning. */
+  async loadIntake(): Promise<void> {
+    const visitId = this.#visitId;
+    const asked = await this.#bench.call((client) => client.triage.rank({ visitId, when: 'at-intake' }));
+    if (asked.ok) this.atIntake = asked.value;
+    else this.fault ??= asked.fault;
   }
 
   async #loadOnce(): Promise<void> {
