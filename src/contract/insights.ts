@@ -19,11 +19,11 @@ const ofSchema = z.object({ visits: count, of: count });
 
 /**
  * First visits of a lock (or more than 30 days behind the one before) that opened it, and it was not back within 30 days.
- * Only of visits whose 30 days are over: those opened until `until`.
+ * Only of visits whose 30 days are over: those closed until `until`.
  */
 const firstFixSchema = ofSchema.extend({ until: daySchema });
 
-/** Visits whose lock was back within `days` of their end, of those that had so long. */
+/** Visits whose lock was back within `days` of their end, of those that had so long: closed until `until`. */
 const returnsSchema = ofSchema.extend({ days: count, sameCause: count, until: daySchema });
 
 /** From buckets of a scale, so about right: a twentieth of it, at the worst a tenth. */

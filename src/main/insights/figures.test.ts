@@ -1,5 +1,6 @@
 // The insights of a small shop, worked out by hand.
 import { expect, test } from 'vitest';
+import { localDay } from '../../contract/days.ts';
 import { temporaryStore, type TestClock } from '../store/testing/temp-store.ts';
 import type { Store } from '../store/types.ts';
 import { insightsOf } from './figures.ts';
@@ -95,6 +96,30 @@ test('says what a count by hand says', () => {
     ...['2027-02', '2027-03', '2027-04'].map((month) => [month, 0]),
     ['2027-05', 1],
   ]);
+});
+
+test('a visit counts in no rate before 30 days have gone by since its closing', () => {
+  const { store, clock } = temporaryStore();
+  const open = 43 * 24 * 60;
+  visit(store, clock, { modelId: '914', minutes: open }); // waited six weeks for parts
+  visit(store, clock, { modelId: '916', serial: 'V1', end: 'void' });
+  const rates = (asked: Parameters<typeof insightsOf>[1] = {}) => {
+    const today = localDay(clock.now());
+    const { visits, firstFix, returns, models, rows } = insightsOf(store.insights, asked, names, today);
+    const byMonth = rows.reduce((sum, row) => sum + row.firstFix.of, 0);
+    return [visits, firstFix.of, returns.map(({ of }) => of), models[0]?.back30.of, byMonth];
+  };
+  const asked = { to: localDay(clock.now() - 10 * dayMs), modelId: '914' };
+  clock.move(dayMs);
+  expect(rates()).toEqual([1, 0, [0, 0], 0, 0]);
+  expect(rates(asked)).toEqual([1, 0, [0, 0], 0, 0]);
+  clock.move(29 * dayMs);
+  expect(rates()).toEqual([1, 0, [0, 0], 0, 0]);
+  clock.move(dayMs);
+  expect(rates()).toEqual([1, 1, [1, 0], 1, 1]);
+  expect(rates(asked)).toEqual([1, 1, [1, 0], 1, 1]);
+  clock.move(60 * dayMs);
+  expect(rates()).toEqual([1, 1, [1, 1], 1, 1]);
 });
 
 test('narrows to a model and to days, and is empty where there is nothing', () => {

@@ -28,13 +28,16 @@ export function insightsOf(store: InsightStore, asked: InsightsAsked, names: Nam
   const modelId = asked.modelId ?? null;
   const all = store.visits(spansOf(days, grain), grain, modelId);
   const real = all.filter(isReal);
-  // Whoever was here later than that may still come back: what the last days added is taken off again.
+  // Whoever left the bench later than that may still come back: what these visits added is taken off again.
   const [month, quarter] = daysToComeBack.map((each) => {
     const until = addDays(today, -each - 1);
-    if (until >= days.to) return { days: each, until: days.to, cells: real };
     const rest = { from: until < days.from ? days.from : addDays(until, 1), to: days.to };
-    const tail = store.visits(spansOf(rest, grain), grain, modelId).filter(isReal);
-    return { days: each, until, cells: [...real, ...tail.map(negative)] };
+    const early = { from: days.from, to: until < days.to ? until : days.to };
+    const open = [
+      ...(rest.from > rest.to ? [] : store.visits(spansOf(rest, grain), grain, modelId)),
+      ...(early.from > early.to ? [] : store.closedAfter(until, early, grain, modelId)),
+    ];
+    return { days: each, until, cells: [...real, ...open.filter(isReal).map(negative)] };
   });
   const settled = month?.cells ?? [];
   const times = store.times(spansOf(days, grain), modelId);
@@ -54,7 +57,7 @@ export function insightsOf(store: InsightStore, asked: InsightsAsked, names: Nam
     visits: sum(real, 'visits'),
     practice: sum(ofOutcome(all, 'practice'), 'visits'),
     void: sum(ofOutcome(all, 'void'), 'visits'),
-    firstFix: { ...firstFixOf(settled), until: month?.until ?? days.to },
+    firstFix: { ...firstFixOf(settled), until: month?.until ?? today },
     returns: [month, quarter].flatMap((back) => (back === undefined ? [] : [returnsOf(back)])),
     open: timesOf(times.filter(({ what }) => what === '')),
     outcomes: outcomesOf(real),

@@ -271,6 +271,9 @@ test('no question touches a visit, nor more sums than those of its periods', () 
       expect(plans[2]).toMatch(/SEARCH insight_visits USING INDEX insight_visits_by_day/);
       expect(plans[3]).toMatch(/SEARCH insight_visits USING INDEX insight_visits_by_day/);
       expect(plans[4]).toMatch(/SEARCH insight_runs USING INDEX insight_runs_by_day/);
+      const late = planOf(database, insightQueries.closedAfter(model, 7));
+      expect(late).toMatch(/SEARCH v USING COVERING INDEX visits_by_closed \(closed_at>\?\)\n?.*/);
+      expect(late).toMatch(/SEARCH i USING INTEGER PRIMARY KEY/);
       for (const plan of plans) expect(plan).not.toMatch(/SCAN insight_/);
     }
     expect(planOf(database, insightQueries.firstDay)).toMatch(/COVERING INDEX insight_visits_by_day/);

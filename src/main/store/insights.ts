@@ -1,7 +1,7 @@
 // The sums that the triggers of migration 0008 keep: visits and how long things took, over any stretch of days.
 // Must not know what they mean on the screen, nor change them.
 import type Database from 'better-sqlite3';
-import type { Grain, Spans } from '../insights/spans.ts';
+import type { Days, Grain, Spans } from '../insights/spans.ts';
 
 export interface VisitCell {
   /** `2026` or `2026-11`, as it was asked for. */
@@ -32,6 +32,8 @@ export interface TimeCell {
 
 export interface InsightStore {
   visits(spans: Spans, grain: Grain, modelId: string | null): VisitCell[];
+  /** Of the visits opened on these days those that were closed only after `until`, a day of the bench's calendar. */
+  closedAfter(until: string, days: Days, grain: Grain, modelId: string | null): VisitCell[];
   times(spans: Spans, modelId: string | null): TimeCell[];
   /** The day of the first visit that is over; null while there is none. */
   firstDay(): string | null;
@@ -41,6 +43,8 @@ const sums = ['visits', 'firsts', 'fixed', 'back30', 'same30', 'back90', 'same90
 const summed = (visits: string) =>
   sums.map((name) => `sum(${name === 'visits' ? visits : name}) AS ${name}`).join(', ');
 const inPeriods = 'period IN (SELECT value FROM json_each(@periods))';
+/** The end of that day in UTC, as times are kept. */
+const dayAfter = "strftime('%Y-%m-%dT%H:%M:%fZ', @until, '+1 day', 'utc')";
 const ofModel = (model: boolean) => (model ? 'AND model_id = @model' : '');
 
 /** The hot queries, so that a test can ask for their plans. */
@@ -52,6 +56,12 @@ export const insightQueries = {
   days: (model: boolean, digits: 4 | 7) =>
     `SELECT substr(day, 1, ${digits}) AS period, model_id AS modelId, cause, outcome, ${summed('1')}
      FROM insight_visits WHERE day BETWEEN @from AND @to ${ofModel(model)} GROUP BY 1, 2, 3, 4`,
+  // Few are opened so long before they are closed; a day more, because a bench may have moved to another zone.
+  closedAfter: (model: boolean, digits: 4 | 7) =>
+    `SELECT substr(i.day, 1, ${digits}) AS period, i.model_id AS modelId, i.cause, i.outcome, ${summed('1')}
+     FROM visits v CROSS JOIN insight_visits i ON i.place = v.place
+     WHERE v.closed_at >= ${dayAfter} AND v.opened_at < strftime('%Y-%m-%dT%H:%M:%fZ', @until, '+2 days', 'utc')
+       AND i.day BETWEEN @from AND @to ${ofModel(model)} GROUP BY 1, 2, 3, 4`,
   timesOfPeriods: (model: boolean) =>
     `SELECT what, outcome, bucket, sum(times) AS times
      FROM insight_times WHERE ${inPeriods} ${ofModel(model)} GROUP BY 1, 2, 3`,
@@ -81,6 +91,10 @@ export function createInsights(database: Database.Database): InsightStore {
         ...rows<VisitCell>(insightQueries.periods(named, digits), { periods: JSON.stringify(periods), ...model }),
         ...days.flatMap((span) => rows<VisitCell>(insightQueries.days(named, digits), { ...span, ...model })),
       ];
+    },
+    closedAfter(until, days, grain, modelId) {
+      const sql = insightQueries.closedAfter(modelId !== null, grain === 'year' ? 4 : 7);
+      return rows<VisitCell>(sql, { until, ...days, ...(modelId === null ? {} : { model: modelId }) });
     },
     times({ periods, days }, modelId) {
       const model = modelId === null ? {} : { model: modelId };
