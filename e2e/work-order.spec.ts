@@ -110,6 +110,7 @@ test('an order is filled in as the work goes on, saved as it is written, and sig
     const paper = screen.reportPage(page);
     await expect(paper.getByRole('img', { name: 'Signature of Grace Kovačević' })).toBeVisible();
     await expect(paper.getByText('Parts and batteries: 5 × AA alkaline cell; 1 × Spring')).toBeVisible();
+    await expect(paper.getByText('The order was changed after this was signed.')).toBeVisible();
   });
 });
 

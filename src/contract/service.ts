@@ -298,6 +298,8 @@ const shownSignatureSchema = signatureSchema.pick({ at: true, name: true, statem
 /** What the customer signed and stated. A name, a value that is empty: its person was erased. */
 export const reportOrderPartSchema = z.object({
   signed: shownSignatureSchema.nullable(),
+  /** The order says other words than those that were signed. */
+  changedSince: z.literal(true).optional(),
   /** The authority form as it was worded and filled in. */
   authority: z
     .object({

@@ -204,6 +204,9 @@ describe('the authority form', () => {
         signed: { name: 'Grace', strokes: pad },
       },
     });
+    expect(model.order).not.toHaveProperty('changedSince');
+    await change(visitId, { performed: 'Something else' });
+    expect((await report()).model.order).toMatchObject({ signed: { statement }, changedSince: true });
     expect(host.host.reportPage(reportId)?.html).toContain('<path d="M10 10L500 300"');
   });
 

@@ -36,6 +36,8 @@ export interface ReportDeskOptions {
 export interface AroundVisit {
   triage: Triage;
   offered: readonly OfferedProcedure[];
+  /** The words that would be signed now. */
+  statement: string;
   /** Product and serial; null when none is connected. */
   adapter: string | null;
 }
@@ -85,10 +87,10 @@ export class ReportDesk {
     const { model, cause, ...facts } = { ...factsOfVisit({ store, content }, visit), ...head };
     if (kind === 'hand-out') return buildHandOut({ ...facts, model, cause });
     if (kind === 'warranty') return buildWarranty({ ...facts, ...factsOfLock({ store, content }, visit) });
-    const { triage, offered, adapter } = around(visit);
+    const { triage, offered, adapter, statement } = around(visit);
     if (kind === 'certificate') return buildCertificate({ ...facts, adapter });
     if (kind === 'service') {
-      return buildServiceReport({ ...facts, adapter, triage, order: orderOfVisit(store, visitId) });
+      return buildServiceReport({ ...facts, adapter, triage, order: orderOfVisit(store, visitId, statement) });
     }
     return buildHandover({ ...facts, adapter, triage, offered, questions: content.questions });
   }

@@ -39,9 +39,9 @@ export function factsOfVisit({ store, content }: From, visit: Visit) {
   };
 }
 
-/** What the customer signed and stated in a visit; null where nothing was. */
-export function orderOfVisit(store: Store, visitId: string) {
-  return buildOrderPart(store.signatures.ofVisit(visitId), store.authority.ofVisit(visitId));
+/** What the customer signed and stated in a visit; null where nothing was. `statement`: what would be signed now. */
+export function orderOfVisit(store: Store, visitId: string, statement: string) {
+  return buildOrderPart(store.signatures.ofVisit(visitId), store.authority.ofVisit(visitId), statement);
 }
 
 /** The name of a model; its number where the catalogue has it no more. */

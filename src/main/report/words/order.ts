@@ -10,6 +10,7 @@ interface OrderWords {
   /** For who cannot see the lines. */
   signatureOf: (name: string) => string;
   notSigned: string;
+  changedSince: string;
   statement: string;
   locksmith: string;
   filledIn: string;
@@ -25,6 +26,7 @@ export const orderWords = inLanguages<OrderWords>(
     typedAt: (at) => `signed by typed name ${at}`,
     signatureOf: (name) => `Signature of ${name}`,
     notSigned: 'Not signed.',
+    changedSince: 'The order was changed after this was signed.',
     statement: 'Statement',
     locksmith: 'Locksmith',
     filledIn: 'Filled in',
@@ -38,6 +40,7 @@ export const orderWords = inLanguages<OrderWords>(
       typedAt: (at) => `firmado con el nombre escrito el ${at}`,
       signatureOf: (name) => `Firma de ${name}`,
       notSigned: 'Sin firmar.',
+      changedSince: 'La orden se cambió después de firmarse esto.',
       statement: 'Declaración',
       locksmith: 'Cerrajero',
       filledIn: 'Rellenado',
@@ -50,6 +53,7 @@ export const orderWords = inLanguages<OrderWords>(
       typedAt: (at) => `signé par le nom saisi le ${at}`,
       signatureOf: (name) => `Signature de ${name}`,
       notSigned: 'Non signé.',
+      changedSince: 'Le bon a été modifié après cette signature.',
       statement: 'Déclaration',
       locksmith: 'Serrurier',
       filledIn: 'Rempli le',
