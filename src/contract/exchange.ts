@@ -17,7 +17,7 @@ export const exportJobSchema = z.object({
   rows: z.number().int(),
   /** From 0 to 1. */
   part: z.number().min(0).max(1),
-  /** Where the file is to be had, once it is done, until the next export or the end of the program. */
+  /** Where the file is to be had, once it is done; null again when it was fetched, ten minutes later, or somebody was erased. */
   url: z.string().nullable(),
   fileName: z.string(),
   bytes: z.number().int(),

@@ -302,6 +302,8 @@ export async function createHost(options: HostOptions) {
     photo: (id: string) => work?.album.photo(id) ?? null,
     /** A finished export for `/exports/<id>.zip`, or null. */
     exportFile: (id: string) => exporter.file(id),
+    /** It was sent whole, and goes. */
+    exportFetched: (id: string) => exporter.fetched(id),
     /** Ends runs in progress, the adapter and the history, in this order. */
     async close(): Promise<void> {
       if (closed) return;

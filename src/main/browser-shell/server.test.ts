@@ -21,12 +21,14 @@ const exported = '0199e3a4-5b6c-7d8e-9f00-112233445566';
 const exportedFile = join(mkdtempSync(join(tmpdir(), 'boltbench-export-')), 'all.zip');
 writeFileSync(exportedFile, Buffer.alloc(3_000_000, 7));
 afterAll(() => rmSync(dirname(exportedFile), { recursive: true }));
+const fetched: string[] = [];
 const host = {
   router,
   rpcOptions: {},
   reportPage: () => null,
   reportPdf: () => null,
   exportFile: (id: string) => (id === exported ? { path: exportedFile, bytes: 3_000_000, name: 'all.zip' } : null),
+  exportFetched: (id: string) => fetched.push(id),
   photo: (id: string) => (id === photo ? Buffer.from([0xff, 0xd8]) : null),
   close: async () => undefined,
 };
@@ -110,9 +112,11 @@ describe('the way in', () => {
       'attachment; filename="all.zip"',
       3_000_000,
     ]);
+    await expect.poll(() => fetched).toEqual([exported]);
     expect((await ask(`/exports/${exported}.zip`, { cookie }, 'HEAD')).body).toBe('');
     expect((await ask(`/exports/${exported}.zip`)).status).toBe(403);
     expect((await ask(`/exports/${exported.replace('0', '1')}.zip`, { cookie })).status).toBe(404);
+    expect(fetched).toEqual([exported]);
   });
 
   test('a photo is shown to a window that is in, as what it is, and to nobody else', async () => {

@@ -142,7 +142,7 @@ function send(
   if (request.method === 'HEAD') response.end();
   else if (typeof body === 'string' || body instanceof Uint8Array) response.end(body);
   // What goes wrong on the way cuts the answer short; the page sees that by its length.
-  else pipeline(createReadStream(body.file), response, () => undefined);
+  else pipeline(createReadStream(body.file), response, (error) => (error ? undefined : body.sent()));
 }
 
 function pipeOf(socket: WebSocket, log: Logger): Pipe {

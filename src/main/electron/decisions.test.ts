@@ -104,7 +104,13 @@ describe('permissions', () => {
 
 describe('the scheme', () => {
   const files = new Map([['/', { type: 'text/html', body: Buffer.from('page'), immutable: false }]]);
-  const host = { reportPage: () => null, reportPdf: () => null, photo: () => null, exportFile: () => null };
+  const host = {
+    reportPage: () => null,
+    reportPdf: () => null,
+    photo: () => null,
+    exportFile: () => null,
+    exportFetched: () => undefined,
+  };
   const statusOf = (url: string, method = 'GET') => answerApp({ method, url }, files, host).status;
 
   test('serves the app, with its policy', async () => {

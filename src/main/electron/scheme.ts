@@ -27,5 +27,8 @@ export function toResponse(answer: Answer): Response {
 function bodyOf(body: Answer['body']): string | Uint8Array<ArrayBuffer> | ReadableStream {
   if (typeof body === 'string') return body;
   if (body instanceof Uint8Array) return new Uint8Array(body);
-  return Readable.toWeb(createReadStream(body.file)) as ReadableStream;
+  const file = createReadStream(body.file);
+  // Closed without an end: it was stopped on the way, and is wanted once more.
+  file.once('close', () => (file.readableEnded ? body.sent() : undefined));
+  return Readable.toWeb(file) as ReadableStream;
 }

@@ -1,5 +1,5 @@
 // Exports: everything in a documented form, written page by page, and one person's data.
-import { readFileSync, existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
@@ -11,6 +11,7 @@ import { storeOptions } from '../store/testing/temp-store.ts';
 import { openTestHost, type TestHost } from '../testing/test-host.ts';
 import { csvLines } from './cells.ts';
 import { describeTables } from './describe.ts';
+import { keptForMs } from './exporter.ts';
 
 /** The files in a zip, read by its directory as any unzip program does. */
 function unzip(bytes: Buffer): Map<string, string> {
@@ -172,4 +173,57 @@ test('one person: a page to be read, a file for a program, and nobody else', asy
   expect(page).toContain('It grinds');
   expect(page).toContain('Grace &lt;b&gt;K&lt;/b&gt;');
   expect([...(files?.values() ?? [])].join('')).not.toContain('Dora');
+});
+
+test('the file goes once it was fetched, after a while, when somebody is erased, and with a program that was killed', async () => {
+  const opened = await bench();
+  const { client, call, host, clock, dataDirectory } = opened;
+  const { id: customerId } = await call(client.customer.create({ fields: { name: 'Grace' } }));
+  const directory = join(dataDirectory, 'exports');
+  const lying = () => (existsSync(directory) ? readdirSync(directory).length : 0);
+  const written = async () => {
+    await call(client.exchange.exportPerson({ customerId }));
+    const { job } = await finished(opened);
+    expect([job?.state, lying()]).toEqual(['done', 1]);
+    return job?.id ?? '';
+  };
+  const gone = async (id: string) => {
+    const job = await call(client.exchange.exportState({}));
+    expect([job?.state, job?.url, lying(), host.exportFile(id)]).toEqual(['done', null, 0, null]);
+  };
+  const first = await written();
+  host.exportFetched('another');
+  expect(lying()).toBe(1);
+  host.exportFetched(first);
+  await gone(first);
+
+  const second = await written();
+  await clock.advance(keptForMs - 10_000);
+  expect(lying()).toBe(1);
+  await clock.advance(10_000);
+  await gone(second);
+
+  const third = await written();
+  await call(client.customer.erase({ customerId }));
+  await gone(third);
+
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, 'left.zip'), 'Grace');
+  await opened.stop();
+  writeFileSync(join(mkdirSync(directory, { recursive: true }) ?? directory, 'left.zip'), 'Grace');
+  const again = await openTestHost(opened.again);
+  expect(lying()).toBe(0);
+  await again.stop();
+});
+
+test('an export that is being written while somebody is erased is given up', async () => {
+  const opened = await bench();
+  const { client, call, dataDirectory } = opened;
+  const { id: customerId } = await call(client.customer.create({ fields: { name: 'Grace' } }));
+  const writing = call(client.exchange.exportAll({ format: 'csv' }));
+  const erasing = call(client.customer.erase({ customerId }));
+  await writing;
+  await erasing;
+  expect((await finished(opened)).job?.state).toBe('cancelled');
+  expect(existsSync(join(dataDirectory, 'exports'))).toBe(false);
 });

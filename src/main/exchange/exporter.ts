@@ -1,4 +1,4 @@
-// Writes exports: one at a time, page by page while others work on, and keeps the newest file until the next.
+// Writes exports: one at a time, page by page while others work on; the file goes once it was fetched, or soon.
 // Must not know screens or transports.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,6 +26,10 @@ export interface ExporterOptions {
   photo: (hash: string) => Uint8Array | null;
   changed: (job: ExportJob) => void;
 }
+/** So long a file lies there for somebody who does not fetch it. */
+export const keptForMs = 10 * 60_000;
+const retryMs = 15_000;
+
 interface Wish {
   what: ExportJob['what'];
   fileName: string;
@@ -39,6 +43,7 @@ export class Exporter {
   private job: ExportJob | null = null;
   private stop = new AbortController();
   private work: Promise<void> = Promise.resolve();
+  private stopWaiting: () => void = () => undefined;
 
   constructor(options: ExporterOptions) {
     this.options = options;
@@ -89,19 +94,33 @@ export class Exporter {
 
   /** The finished file for `/exports/<id>.zip`; null for any other. */
   file(id: string): { path: string; bytes: number; name: string } | null {
-    if (this.job?.id !== id || this.job.state !== 'done') return null;
+    if (this.job?.id !== id || this.job.url === null) return null;
     return { path: this.pathOf(id), bytes: this.job.bytes, name: this.job.fileName };
+  }
+
+  /** The file was fetched whole: it is not needed here any more. Of any other than the newest this says nothing. */
+  fetched(id: string): void {
+    if (this.job?.id === id && this.job.state === 'done') this.remove();
+  }
+
+  /** Somebody was erased: no file holds them, and one that is being written may. */
+  async forget(): Promise<void> {
+    this.stop.abort();
+    await this.work;
+    this.remove();
   }
 
   /** Ends what is under way; exports do not outlive the program. */
   async close(): Promise<void> {
     this.stop.abort();
     await this.work;
+    this.stopWaiting();
     this.clear();
   }
 
   private begin({ what, fileName, parts, entry }: Wish): ExportJob {
     if (this.job?.state === 'running') throw new Fault('host.busy', 'an export is being written');
+    this.stopWaiting();
     this.clear();
     withFaults(() => mkdirSync(this.options.directory, { recursive: true, mode: 0o700 }));
     const id = v7({ msecs: this.options.clock.now() });
@@ -129,6 +148,7 @@ export class Exporter {
       job.bytes = await writeZip(this.pathOf(job.id), parts, this.stop.signal);
       store().journal.append({ ...entry, detail: { ...detail, ...(job.rows === 0 ? {} : { rows: job.rows }) } });
       Object.assign(job, { state: 'done', part: 1, url: `/exports/${job.id}.zip` });
+      this.stopWaiting = this.options.clock.after(keptForMs, () => this.fetched(job.id));
     } catch (error) {
       const cancelled = this.stop.signal.aborted;
       if (!cancelled) log.error({ error }, 'the export could not be written');
@@ -185,8 +205,23 @@ export class Exporter {
   private day(): string {
     return this.now().slice(0, 10);
   }
+  /** Takes the finished file away and tells it. One that is still being read where that forbids it goes later. */
+  private remove(): void {
+    this.stopWaiting();
+    try {
+      this.clear();
+    } catch (error) {
+      this.options.log.warn({ error }, 'an export could not be removed yet');
+      const id = this.job?.id ?? '';
+      this.stopWaiting = this.options.clock.after(retryMs, () => this.fetched(id));
+      return;
+    }
+    if (this.job?.state !== 'done' || this.job.url === null) return;
+    this.job.url = null;
+    this.options.changed({ ...this.job });
+  }
   private clear(): void {
-    rmSync(this.options.directory, { recursive: true, force: true });
+    rmSync(this.options.directory, { recursive: true, force: true, maxRetries: 2 });
   }
 }
 

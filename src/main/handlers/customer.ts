@@ -73,9 +73,11 @@ export function customerHandlers(parts: HostParts) {
 
     erase: os.erase.handler(async ({ input: { customerId, keepRetained, staff } }) => {
       const store = parts.store();
-      for (const photo of store.erasure.erase(customerId, { keepRetained, actor: actorOf(staff) })) {
-        forgetPhoto(store.file, photo);
-      }
+      // What was written out, or is being written, may hold them.
+      const photos = store.erasure.erase(customerId, { keepRetained, actor: actorOf(staff) });
+      for (const photo of photos) forgetPhoto(store.file, photo);
+      parts.desk().forgetPdfs();
+      await parts.exporter.forget();
       // What was deleted from an index stands in it until it is written anew; others work on between the parts.
       while (store.erasure.forgetWords()) await setImmediate();
       store.erasure.settle();

@@ -165,6 +165,11 @@ export class ReportDesk {
     return this.pdfs.get(id) ?? null;
   }
 
+  /** PDFs that were made may name somebody who was erased since. */
+  forgetPdfs(): void {
+    this.pdfs.clear();
+  }
+
   /** As it stands on paper now; the logo is kept by its hash, so that an old report keeps its own. */
   private shop(): ReportModel['shop'] {
     const { store, settings } = this.options;

@@ -12,6 +12,7 @@ const photo = '0123456789abcdef'.repeat(4);
 const host = {
   reportPage: (asked: string) => (asked === id ? { html: '<p>report</p>', csp: "default-src 'none'" } : null),
   exportFile: (asked: string) => (asked === id ? { path: '/nowhere/all.zip', bytes: 12, name: 'all.zip' } : null),
+  exportFetched: () => undefined,
   photo: (asked: string) => (asked === photo ? Buffer.from([0xff, 0xd8, 0xff]) : null),
   reportPdf: (asked: string) => (asked === id ? new TextEncoder().encode('%PDF-1.7') : null),
 };

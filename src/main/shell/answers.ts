@@ -4,15 +4,21 @@ import type { ShellHost } from './shell-host.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { StaticFiles } from './static-files.ts';
 
+/** `sent` is called once all of it was read and handed on. */
+export interface FileBody {
+  file: string;
+  sent: () => void;
+}
+
 export interface Answer {
   status: number;
   headers: Record<string, string>;
   /** A file is sent as it is read: it may be larger than memory. */
-  body: Uint8Array | string | { file: string };
+  body: Uint8Array | string | FileBody;
 }
 
 /** What of the host makes answers. */
-export type PageHost = Pick<ShellHost, 'reportPage' | 'reportPdf' | 'photo' | 'exportFile'>;
+export type PageHost = Pick<ShellHost, 'reportPage' | 'reportPdf' | 'photo' | 'exportFile' | 'exportFetched'>;
 
 export type Route =
   | { kind: 'file'; path: string }
@@ -73,7 +79,7 @@ export function answerFor(path: string, files: StaticFiles, host: PageHost): Ans
       if (found === null) return plainAnswer(404, 'This export is here no more: write it again.');
       return {
         status: 200,
-        body: { file: found.path },
+        body: { file: found.path, sent: () => host.exportFetched(route.id) },
         headers: {
           ...securityHeaders({ kind: 'plain' }),
           'Content-Type': 'application/zip',

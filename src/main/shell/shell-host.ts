@@ -14,5 +14,7 @@ export interface ShellHost {
   photo(id: string): Uint8Array | null;
   /** A finished export by its id, or null. */
   exportFile(id: string): { path: string; bytes: number; name: string } | null;
+  /** The export was sent whole. */
+  exportFetched(id: string): void;
   close(): Promise<void>;
 }

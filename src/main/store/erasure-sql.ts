@@ -17,6 +17,9 @@ interface Overwriting {
 }
 
 const theirs = 'SELECT id FROM visits WHERE customer_id = @id';
+/** Also those that a visit was for before it turned out to be for another one. */
+const theirLocks = `SELECT lock_id FROM visits WHERE customer_id = @id AND lock_id IS NOT NULL
+  UNION SELECT previous ->> '$.lock_id' FROM revisions WHERE entity = 'visit' AND entity_id IN (${theirs})`;
 /** A record that must still be kept keeps its signature, too. */
 const mayGo = `visit_id IN (${theirs}) AND (retain_until IS NULL OR retain_until <= @now)`;
 
@@ -36,6 +39,17 @@ const overwriting = [
   `UPDATE visits SET complaint = '', note = '', requested = '', performed = '', revision = revision + 1 WHERE customer_id = @id`,
 ];
 
+interface LockWords {
+  id: string;
+  serial: string | null;
+  label: string;
+  finish: string;
+  place: string;
+}
+
+/** Fields of a kept revision in which the program's own words stand. */
+const said = new Set(['state', 'outcome', 'cause', 'origin', 'radio', 'ticket']);
+
 export function erasureStatements(database: Database.Database) {
   const updates = overwriting.map((sql) => database.prepare(sql));
   const customer = database.prepare<[string], Named>('SELECT name, phone, email, address FROM customers WHERE id = ?');
@@ -46,16 +60,30 @@ export function erasureStatements(database: Database.Database) {
     `SELECT run_id AS runId, seq, event FROM run_events
      WHERE run_id IN (SELECT id FROM runs WHERE visit_id IN (${theirs}))`,
   );
-  const locks = database.prepare<[{ id: string }], { id: string; label: string; place: string }>(
-    'SELECT id, label, place FROM locks WHERE id IN (SELECT lock_id FROM visits WHERE customer_id = @id)',
+  const visits = database.prepare<[{ id: string }], { id: string; answers: string; parts: string }>(
+    'SELECT id, answers, parts FROM visits WHERE customer_id = @id',
   );
-  const setLock = database.prepare('UPDATE locks SET label = ?, place = ?, revision = revision + 1 WHERE id = ?');
-  const lockVersions = database.prepare<[string], { revision: number; previous: string }>(
-    "SELECT revision, previous FROM revisions WHERE entity = 'lock' AND entity_id = ?",
+  const setVisit = database.prepare('UPDATE visits SET answers = ?, parts = ? WHERE id = ?');
+  const locks = database.prepare<[{ id: string }], LockWords>(
+    `SELECT id, serial, label, finish, place FROM locks WHERE id IN (${theirLocks})`,
   );
-  const setLockVersion = database.prepare(
-    "UPDATE revisions SET previous = ? WHERE entity = 'lock' AND entity_id = ? AND revision = ?",
+  const setLock = database.prepare(
+    'UPDATE locks SET serial = ?, label = ?, finish = ?, place = ?, revision = revision + 1 WHERE id = ?',
   );
+  const versionsOf = database.prepare<[string, string], { revision: number; previous: string }>(
+    'SELECT revision, previous FROM revisions WHERE entity = ? AND entity_id = ?',
+  );
+  const setVersion = database.prepare(
+    'UPDATE revisions SET previous = ? WHERE entity = ? AND entity_id = ? AND revision = ?',
+  );
+  const hideVersions = (entity: 'visit' | 'lock', id: string, hide: Hide): void => {
+    for (const { revision, previous } of versionsOf.all(entity, id)) {
+      const hidden = JSON.stringify(
+        hideIn(JSON.parse(previous), (text, field) => (said.has(field) ? text : hide(text, 'text'))),
+      );
+      if (hidden !== previous) setVersion.run(hidden, entity, id, revision);
+    }
+  };
   const setWords = database.prepare('UPDATE run_events SET event = ? WHERE run_id = ? AND seq = ?');
   return {
     begin: database.prepare('INSERT INTO erasing (customer_id) VALUES (?)'),
@@ -94,9 +122,21 @@ export function erasureStatements(database: Database.Database) {
          ON r.day BETWEEN date(v.opened_at, '-1 day') AND date(coalesce(v.closed_at, v.opened_at), '+1 day')
        WHERE v.customer_id = ? AND r.kind = 'day'`,
     ),
+    /** Labels of their locks, and what was told of these locks on the visits of others: a lock's label stands on each. */
+    reportsOfLocks: database.prepare<[{ id: string }], { id: string; hash: string; model: string }>(
+      `SELECT id, hash, model FROM reports WHERE lock_id IN (${theirLocks})
+       UNION SELECT r.id, r.hash, r.model FROM visits v JOIN reports r ON r.visit_id = v.id
+         WHERE v.lock_id IN (${theirLocks}) AND v.customer_id IS NOT @id`,
+    ),
     isOwnReport: database
       .prepare<[string, string], number>(
         `SELECT count(*) FROM reports r JOIN visits v ON v.id = r.visit_id WHERE v.customer_id = ? AND r.id = ?`,
+      )
+      .pluck(),
+    /** What an erasure before this one had to leave, and which may go now. */
+    leftOver: database
+      .prepare<[{ id: string; now: string }], number>(
+        `SELECT EXISTS (SELECT 1 FROM authority_records WHERE ${mayGo} AND fields <> '{}')`,
       )
       .pluck(),
     setReport: database.prepare('UPDATE reports SET model = ?, hash = ?, redacted_at = ? WHERE id = ?'),
@@ -118,14 +158,27 @@ export function erasureStatements(database: Database.Database) {
         const hidden = JSON.stringify(hideIn(JSON.parse(event), hide));
         if (hidden !== event) setWords.run(hidden, runId, seq);
       }
+      // Part names and answers stay, for what was used and found still counts; without the name.
+      for (const { id, answers, parts } of visits.all({ id: given.id })) {
+        const kept = Object.entries(JSON.parse(answers) as Record<string, string>).filter((words) =>
+          words.every((word) => hide(word.replaceAll('-', ' '), 'text') === word.replaceAll('-', ' ')),
+        );
+        const hidden = [
+          JSON.stringify(Object.fromEntries(kept)),
+          JSON.stringify(hideIn(JSON.parse(parts), hide)),
+        ] as const;
+        if (hidden[0] !== answers || hidden[1] !== parts) setVisit.run(...hidden, id);
+        hideVersions('visit', id, hide);
+      }
       // A lock is called after its owner now and then; it stays, without the name.
       for (const lock of locks.all({ id: given.id })) {
-        const [label, place] = [hide(lock.label, 'label'), hide(lock.place, 'place')];
-        if (label !== lock.label || place !== lock.place) setLock.run(label, place, lock.id);
-        for (const { revision, previous } of lockVersions.all(lock.id)) {
-          const hidden = JSON.stringify(hideIn(JSON.parse(previous), hide));
-          if (hidden !== previous) setLockVersion.run(hidden, lock.id, revision);
+        const words = (['label', 'finish', 'place'] as const).map((field) => hide(lock[field], 'label'));
+        // Two locks of one model cannot have the same serial: one that names somebody was typed, and goes.
+        const serial = lock.serial !== null && hide(lock.serial, 'label') === lock.serial ? lock.serial : null;
+        if (serial !== lock.serial || words.join('\n') !== [lock.label, lock.finish, lock.place].join('\n')) {
+          setLock.run(serial, ...words, lock.id);
         }
+        hideVersions('lock', lock.id, hide);
       }
       for (const update of updates) update.run(given);
     },

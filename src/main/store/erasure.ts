@@ -15,7 +15,7 @@ export interface Erasure {
   preview(customerId: string): Omit<ErasurePreview, 'oldestBackupAt'>;
   /**
    * Takes the person out of everything. Returns the hashes of the photos whose files nothing else needs: to be removed by
-   * the caller. customer.retained when a record must still be kept, unless `keepRetained`; visit.bad-state while a visit is open.
+   * the caller. customer.erased when nothing is left that may go; customer.retained when a record must still be kept, unless `keepRetained`; visit.bad-state while a visit is open.
    */
   erase(customerId: string, how: { keepRetained: boolean; actor: string }): string[];
   /** Writes one part of the search indexes anew, without what was deleted; false when nothing is left to do. */
@@ -58,8 +58,12 @@ export function createErasure(
         if (retained !== null && !keepRetained) {
           throw new Fault('customer.retained', `a record must be kept until ${retained.until.slice(0, 10)}`);
         }
-        const hide = hiderOf(sql.names(id));
         const at = context.now();
+        const again = customers.get(id).erasedAt !== null;
+        if (again && sql.leftOver.get({ id, now: at }) !== 1) {
+          throw new Fault('customer.erased', 'this person was erased before: nothing was left to do');
+        }
+        const hide = hiderOf(sql.names(id));
         sql.begin.run(id);
         const redacted = redactReports(id, at, hide);
         const photos = sql.lonePhotos.all({ id });
@@ -69,11 +73,11 @@ export function createErasure(
           const detail = { reportId, before, after };
           journal.append({ actor, action: 'report.redacted', subject: `customer:${id}`, detail });
         }
-        for (const photo of photos) {
+        for (const photo of again ? [] : photos) {
           journal.append({ actor, action: 'photo.erased', subject: `photo:${photo}`, detail: { photo } });
         }
         const kept = retained === null ? {} : { keptRecords: retained.records, keptUntil: retained.until };
-        const detail = { visits, reports: redacted.length, photos: photos.length, ...kept };
+        const detail = { visits, reports: redacted.length, photos: again ? 0 : photos.length, ...kept };
         journal.append({ actor, action: 'customer.erased', subject: `customer:${id}`, detail });
         return photos;
       });
@@ -91,9 +95,9 @@ export function createErasure(
     },
   };
 
-  /** The reports of their visits, and the day sheets that name them. */
+  /** The reports of their visits, and the day sheets, labels and others that may name them. */
   function redactReports(id: string, at: string, hide: Hide) {
-    const rows: StoredModel[] = [...sql.reports.all(id), ...sql.daySheets.all(id)];
+    const rows: StoredModel[] = [...sql.reports.all(id), ...sql.daySheets.all(id), ...sql.reportsOfLocks.all({ id })];
     return rows.flatMap(({ id: reportId, hash: before, model }) => {
       const own = sql.isOwnReport.get(id, reportId) === 1;
       const stored: unknown = JSON.parse(model);

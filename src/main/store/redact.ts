@@ -20,6 +20,8 @@ const typed = new Set([
   'text',
   'detail',
   'label',
+  'finish',
+  'serial',
   'place',
   'customer',
   'name',
