@@ -66,7 +66,7 @@ test('a label leads to its lock: plate, trend, timeline', async ({ app }) => {
 
   await test.step('the trend with a range, the chart, and the numbers', async () => {
     const trend = page.getByRole('region', { name: 'Battery trend' });
-    await expect(trend.getByText(/^Low between \w+ \d+, \d{4} and \w+ \d+, \d{4}$/)).toBeVisible();
+    await expect(trend.getByText(/straight line: low between \w+ \d+, \d{4} and \w+ \d+, \d{4}$/)).toBeVisible();
     await expect(trend.getByText(/300 mV less in 30 days, from 4 readings over 90 days/)).toBeVisible();
     await expect(trend.getByText(/Taken for alkaline cells/)).toBeVisible();
     await expect(trend.getByRole('img', { name: /6\.00 V at rest, to .* 5\.10 V at rest/ })).toBeVisible();
@@ -123,7 +123,7 @@ test('one that was here before is picked by hand and known at once', async ({ ap
   await expect(known.getByText('Twice the same cause: The batteries are weak')).toBeVisible();
   await known.getByText(/^Earlier visits/).click();
   await expect(known.getByRole('listitem')).toHaveCount(4);
-  await known.getByText(/^Battery: Low between/).click();
+  await known.getByText(/^Battery: If it goes on falling in a straight line/).click();
   await expect(known.getByRole('img', { name: /^Battery voltage/ })).toBeVisible();
   await known.getByRole('link', { name: 'Lock L-00001' }).click();
   await expect(page.getByRole('link', { name: /^Back to visit/ })).toBeVisible();

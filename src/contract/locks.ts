@@ -127,6 +127,8 @@ export const estimateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('other-cells') }),
   z.object({ state: z.literal('too-few'), ...basis }),
   z.object({ state: z.literal('not-falling'), ...basis }),
+  /** It falls clearly more and more: a straight line would promise too much, and nobody knows the curve. */
+  z.object({ state: z.literal('faster'), ...basis }),
   /** Not within two years, even at the fastest fall that the readings bear. */
   z.object({ state: z.literal('far'), ...basis }),
   z.object({
@@ -134,10 +136,13 @@ export const estimateSchema = z.discriminatedUnion('state', [
     ...basis,
     /** At rest to 4.8 V, or under load to 4.5 V: whichever comes first. */
     by: z.enum(['resting', 'loaded']),
+    /** Against a straight line: `slower` than one, not seen to bend, or too few days to see it. */
+    bend: z.enum(['none', 'slower', 'untold']),
+    /** If it goes on falling in a straight line. */
     from: timeSchema,
     /** Null: the readings do not bear a latest day. */
     until: timeSchema.nullable(),
-    /** How surely the true fall lies in the range, were the scatter of the readings by chance: 0 to 1. */
+    /** How surely the slope of a straight fall lies in that of the range, were the scatter of the readings by chance: 0 to 1. */
     coverage: z.number().min(0).max(1),
     /** The middle of all slopes; below zero. */
     millivoltsPer30Days: z.number(),

@@ -1,6 +1,7 @@
 // When will this pack run low? From its readings since the cells were new; a range, or a reason why there is none (pure).
 // Must not know the store or how it is shown. docs/architecture.md "Battery trend" says what it can and cannot tell.
 import type { Estimate, TrendPoint } from '../../contract/locks.ts';
+import { bendOf } from './bend.ts';
 import { median, slopeOf, type Point } from './slopes.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -12,6 +13,8 @@ export const horizonDays = 730;
 /** Readings may lie on a line by chance; cells do not fall by a ruler. Of the time ahead, each way. */
 const leastDoubt = 0.1;
 const leastDays = 3;
+/** What a reading is uncertain by, in millivolts; ours, not the maker's. */
+const leastScatter = 5;
 /** The newest days with a reading: exact chances are quick so far, and nobody reads one pack on more days. */
 const mostDays = 40;
 
@@ -28,8 +31,9 @@ type Series = { points: Point[]; limit: number; by: Found['by'] };
 
 /**
  * `readings`: those since the last new pack, oldest first. Of several on one day (UTC) the median counts, so that a long visit
- * weighs no more than a short one. The cells are taken to go on falling as they have: alkaline cells fall faster again at their
- * very end, and a drain that changes changes all. Hence never a day, always a range, widened by the scatter of the readings.
+ * weighs no more than a short one. The cells are taken to go on falling in a straight line, which no cell does for ever: hence never a
+ * day, always a range, widened by the scatter of the readings. Where they already fall clearly less and less, the line's first day
+ * stands and there is no latest one; where they fall more and more, the line would promise too much, and there is no day at all.
  */
 export function estimateLow({ cells, readings }: Given): Estimate {
   const last = readings.at(-1);
@@ -48,11 +52,12 @@ export function estimateLow({ cells, readings }: Given): Estimate {
   const found = enough.map(rangeOf).filter((range) => range !== null);
   const first = found.toSorted((a, b) => a.from - b.from)[0];
   if (first === undefined) return { state: 'not-falling', ...basis };
+  if (found.some(({ bend }) => bend === 'faster')) return { state: 'faster', ...basis };
   if (first.from > horizonDays) return { state: 'far', ...basis };
   const dayAt = (daysOn: number) => new Date(end + daysOn * dayMs).toISOString();
   const until = first.until === null || first.until > horizonDays ? null : dayAt(first.until);
-  const { by, coverage, millivoltsPer30Days } = first;
-  return { state: 'estimate', ...basis, by, from: dayAt(first.from), until, coverage, millivoltsPer30Days };
+  const { by, bend, coverage, millivoltsPer30Days } = first;
+  return { state: 'estimate', ...basis, by, bend, from: dayAt(first.from), until, coverage, millivoltsPer30Days };
 }
 
 /** At or below a set-point. */
@@ -101,11 +106,13 @@ function rangeOf({ points, limit, by }: Series) {
   const scatter = median(points.map(({ x, y }) => Math.abs(y - slope.middle * x - middle)));
   const daysTo = (perDay: number, from: number) => Math.max(0, (limit - from) / perDay);
   const likely = daysTo(slope.middle, middle);
+  const bend = bendOf(points, leastScatter);
   return {
     by,
+    bend,
     from: Math.min(daysTo(slope.low, level(slope.low) - scatter), likely * (1 - leastDoubt)),
     until:
-      slope.high >= 0
+      slope.high >= 0 || bend === 'slower'
         ? null
         : Math.max(daysTo(slope.high, level(slope.high) + scatter), likely * (1 + leastDoubt), leastDays),
     coverage: slope.coverage,

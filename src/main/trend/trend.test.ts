@@ -142,6 +142,47 @@ describe('when it runs low', () => {
   });
 });
 
+describe('a fall that is not straight', () => {
+  const life = 300;
+  /** A part of the life of cells, a reading each 25 days, with some scatter; the pack is low at the end of it. */
+  const read = (shape: (part: number) => number, until: number, seed: number) => {
+    const next = chance(seed);
+    const days = Array.from({ length: Math.floor((until * life) / 25) }, (_, index) => index * 25);
+    return days.map((day) => point(day, Math.round(shape(day / life) + (next() - 0.5) * 20)));
+  };
+  const shapes = {
+    straight: (part: number) => 6000 - 1200 * part,
+    /** Steep at first, then ever flatter, as alkaline cells at a small load. */
+    slower: (part: number) => 4800 + 1600 * (1 - part) ** 2,
+    faster: (part: number) => 6300 - 500 * part - 1000 * part ** 3,
+  };
+  const many = (shape: keyof typeof shapes) =>
+    Array.from({ length: 200 }, (_, seed) => estimate(read(shapes[shape], 0.7, seed + 1)));
+
+  test('one that flattens gets no latest day, and is not low before the first one', () => {
+    for (const found of many('slower')) {
+      expect(found).toMatchObject({ state: 'estimate', bend: 'slower', until: null });
+      if (found.state === 'estimate') expect(daysUntil(found.from)).toBeLessThan(life);
+    }
+  });
+
+  test('one that steepens gets no day at all', () => {
+    const found = many('faster');
+    expect(found.filter(({ state }) => state === 'faster').length).toBeGreaterThan(190);
+  });
+
+  test('a straight one is taken for a bent one in about one of ten cases', () => {
+    const bent = many('straight').filter((found) => found.state !== 'estimate' || found.bend !== 'none').length;
+    expect(bent / 200).toBeLessThan(0.16);
+  });
+
+  test('of three days nobody can tell', () => {
+    expect(estimate([0, 20, 40].map((day) => point(day, 6000 - day - day ** 2 / 4)))).toMatchObject({
+      ...{ state: 'estimate', bend: 'untold' },
+    });
+  });
+});
+
 describe('new packs', () => {
   test('a rise of 0.4 V is new cells, less is rest', () => {
     const points = [point(0, 5200), point(1, 5599), point(2, 5300), point(3, 5700)];

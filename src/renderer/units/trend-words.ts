@@ -25,7 +25,11 @@ const cellsWords: Record<Trend['cells'], string> = {
 };
 
 /** What the trend says of the future, with its doubt; never a day without its range. `now` as UTC ISO 8601. */
-export function estimateWords({ estimate, cells }: Pick<Trend, 'estimate' | 'cells'>, now: string): Said {
+export function estimateWords(
+  { estimate, cells, newPacks }: Pick<Trend, 'estimate' | 'cells' | 'newPacks'>,
+  now: string,
+): Said {
+  const since = newPacks.length > 0 ? 'since the last new pack' : 'so far';
   switch (estimate.state) {
     case 'low':
       return {
@@ -44,41 +48,58 @@ export function estimateWords({ estimate, cells }: Pick<Trend, 'estimate' | 'cel
         tone: 'info',
         title: 'Not enough readings for an estimate',
         lines: [
-          `Since the last new pack there ${estimate.readings === 1 ? 'is' : 'are'} ${readingsWords(estimate)}; it takes readings on three days, the first and the last two weeks apart.`,
+          `There ${estimate.readings === 1 ? 'is' : 'are'} ${readingsWords(estimate)} ${since}${newPacks.length > 0 ? '' : '; no new pack was ever seen'}; it takes readings on three days, the first and the last two weeks apart.`,
         ],
       };
     case 'not-falling':
       return {
         tone: 'info',
         title: 'No estimate: the readings do not fall',
-        lines: [`By ${readingsWords(estimate)} since the last new pack.`],
+        lines: [`By ${readingsWords(estimate)} ${since}.`],
+      };
+    case 'faster':
+      return {
+        tone: 'warning',
+        title: 'No date: the voltage falls faster and faster',
+        lines: [
+          `By ${readingsWords(estimate)} ${since}: a straight line would promise a day that comes too late. Measure the pack at each visit, and change it early.`,
+        ],
       };
     case 'far':
       return {
         tone: 'success',
-        title: 'Not low within two years, by these readings',
-        lines: [`By ${readingsWords(estimate)}. ${cellsWords[cells]}`],
+        title: 'Not low within two years, if it goes on falling in a straight line',
+        lines: [`By ${readingsWords(estimate)} ${since}. ${cellsWords[cells]}`],
       };
     case 'estimate':
-      return estimated(estimate, cells, now);
+      return estimated({ estimate, cells, since, now });
   }
 }
 
-function estimated(estimate: Extract<Estimate, { state: 'estimate' }>, cells: Trend['cells'], now: string): Said {
-  const { from, until, by, coverage, millivoltsPer30Days } = estimate;
+type Dated = Extract<Estimate, { state: 'estimate' }>;
+const bendWords: Record<Dated['bend'], string> = {
+  none: 'The readings show no bend; that tells nothing of what comes.',
+  slower: 'It falls less and less: it may last much longer, so that no latest day is told.',
+  untold: 'So few days cannot show whether the fall is straight.',
+};
+
+function estimated(given: { estimate: Dated; cells: Trend['cells']; since: string; now: string }): Said {
+  const { estimate, cells, since, now } = given;
+  const { from, until, by, bend, coverage, millivoltsPer30Days } = estimate;
   const what = by === 'resting' ? 'at rest, down to 4.8 V' : 'under load, down to 4.5 V';
   const passed = until !== null && until < now;
   const title = passed
-    ? `It should have run low by ${dayOf(until)}: measure it`
+    ? `On a straight line it would have been low by ${dayOf(until)}: measure it`
     : until === null
-      ? `Low from ${dayOf(from)} on, at the earliest`
-      : `Low between ${dayOf(from)} and ${dayOf(until)}`;
+      ? `If it goes on falling in a straight line: low from ${dayOf(from)} on, at the earliest`
+      : `If it goes on falling in a straight line: low between ${dayOf(from)} and ${dayOf(until)}`;
   return {
     tone: passed || from < now ? 'warning' : 'info',
     title,
     lines: [
-      `By the voltage ${what}: ${Math.abs(millivoltsPer30Days).toFixed(0)} mV less in 30 days, from ${readingsWords(estimate)} since the last new pack.`,
-      `The true fall lies in this range in about ${Math.round(coverage * 100)} of 100 such cases${until === null ? '; a latest day cannot be told' : ''}. Cells fall faster at their very end.`,
+      `By the voltage ${what}: ${Math.abs(millivoltsPer30Days).toFixed(0)} mV less in 30 days, from ${readingsWords(estimate)} ${since}.`,
+      `No cell falls in a straight line for ever: at its very end it falls faster. ${bendWords[bend]}${until === null && bend !== 'slower' ? ' A latest day cannot be told.' : ''}`,
+      `Only the slope of the line can be said to be sure in about ${Math.round(coverage * 100)} of 100 cases; nothing of the kind can be said of the days.`,
       cellsWords[cells],
     ],
   };

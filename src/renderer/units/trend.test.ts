@@ -22,7 +22,7 @@ const trend: Trend = {
   setPoints: { restingMillivolts: 4800, loadedMillivolts: 4500 },
   cells: 'unknown',
   estimate: {
-    ...{ state: 'estimate', ...basis, by: 'resting', coverage: 0.917, millivoltsPer30Days: -100 },
+    ...{ state: 'estimate', ...basis, by: 'resting', bend: 'none', coverage: 0.917, millivoltsPer30Days: -100 },
     ...{ from: '2027-01-10T12:00:00.000Z', until: '2027-05-20T12:00:00.000Z' },
   },
 };
@@ -79,16 +79,22 @@ describe('the chart', () => {
 describe('the estimate in words', () => {
   test('a range, its rate, how sure, and what the cells are taken for', () => {
     const said = estimateWords(trend, now);
-    expect(said.title).toBe('Low between Jan 10, 2027 and May 20, 2027');
-    expect(said.lines.join(' ')).toMatch(/100 mV less in 30 days.*92 of 100.*Taken for alkaline cells/);
+    expect(said.title).toBe('If it goes on falling in a straight line: low between Jan 10, 2027 and May 20, 2027');
+    expect(said.lines.join(' ')).toMatch(
+      /100 mV less in 30 days, .* since the last new pack.*Only the slope .* 92 of 100 cases; nothing of the kind .* days.*Taken for alkaline cells/,
+    );
   });
 
   test('without a latest day it says so; past it, to measure', () => {
     const open = { ...trend, estimate: { ...trend.estimate, until: null } as Trend['estimate'] };
-    expect(estimateWords(open, now).title).toBe('Low from Jan 10, 2027 on, at the earliest');
-    expect(estimateWords(open, now).lines.join(' ')).toMatch(/a latest day cannot be told/);
+    expect(estimateWords(open, now).title).toBe(
+      'If it goes on falling in a straight line: low from Jan 10, 2027 on, at the earliest',
+    );
+    expect(estimateWords(open, now).lines.join(' ')).toMatch(/A latest day cannot be told/);
     expect(estimateWords(trend, '2027-06-01T00:00:00.000Z')).toMatchObject({ tone: 'warning', title: /./ });
-    expect(estimateWords(trend, '2027-06-01T00:00:00.000Z').title).toMatch(/^It should have run low by May 20, 2027/);
+    expect(estimateWords(trend, '2027-06-01T00:00:00.000Z').title).toMatch(
+      /^On a straight line it would have been low by May 20, 2027/,
+    );
   });
 
   test.each([
@@ -96,21 +102,41 @@ describe('the estimate in words', () => {
     [{ state: 'other-cells' }, 'warning', /not alkaline/],
     [{ state: 'too-few', readings: 1, days: 0 }, 'info', /Not enough/],
     [{ state: 'not-falling', ...basis }, 'info', /do not fall/],
-    [{ state: 'far', ...basis }, 'success', /two years/],
+    [{ state: 'far', ...basis }, 'success', /two years, if it goes on falling in a straight line/],
+    [{ state: 'faster', ...basis }, 'warning', /^No date: .* faster and faster/],
   ] as const)('%o', (estimate, tone, title) => {
-    const said = estimateWords({ estimate, cells: 'alkaline' }, now);
+    const said = estimateWords({ estimate, cells: 'alkaline', newPacks: [] }, now);
     expect(said.tone).toBe(tone);
     expect(said.title).toMatch(title);
   });
 
   test.each([
-    [1, 0, /there is one reading;/],
-    [2, 0.2, /are 2 readings on one day;/],
-    [2, 342.9, /are 2 readings over 343 days;/],
+    [1, 0, /There is one reading so far; no new pack was ever seen;/],
+    [2, 0.2, /are 2 readings on one day so far;/],
+    [2, 342.9, /are 2 readings over 343 days so far;/],
   ])('%i readings over %f days are told in whole days', (readings, days, words) => {
     const estimate = { state: 'too-few', readings, days } as const;
-    expect(estimateWords({ estimate, cells: 'alkaline' }, now).lines.join(' ')).toMatch(words);
+    expect(estimateWords({ estimate, cells: 'alkaline', newPacks: [] }, now).lines.join(' ')).toMatch(words);
   });
+});
+
+test.each(['too-few', 'not-falling', 'far', 'faster', 'estimate'] as const)(
+  '%s speaks of the last new pack only where one was seen',
+  (state) => {
+    const estimate = state === 'estimate' ? trend.estimate : { state, ...basis };
+    const said = (newPacks: Trend['newPacks']) =>
+      estimateWords({ estimate, cells: 'alkaline', newPacks }, now).lines.join(' ');
+    expect(said(trend.newPacks)).toMatch(/since the last new pack/);
+    expect(said([])).not.toMatch(/last new pack/);
+  },
+);
+
+test('says how the fall bends, as far as that can be seen', () => {
+  const words = (bend: 'none' | 'slower' | 'untold') =>
+    estimateWords({ ...trend, estimate: { ...trend.estimate, bend, until: null } as Trend['estimate'] }, now).lines[1];
+  expect(words('slower')).toMatch(/falls less and less.* no latest day is told\.$/);
+  expect(words('untold')).toMatch(/So few days cannot show/);
+  expect(words('none')).toMatch(/show no bend/);
 });
 
 test('the CSV has every reading and every new pack in order, and no formula', () => {
