@@ -39,6 +39,8 @@ export const secondPlaceSchema = z.object({
   lastCopyAt: timeSchema.nullable(),
   /** Why the last copy failed; null when it went well. */
   fault: faultSchema.nullable(),
+  /** Backups that the last copy left out because they are damaged here, or that lie there damaged. */
+  damaged: count,
 });
 export type SecondPlaceState = z.infer<typeof secondPlaceSchema>;
 
@@ -106,8 +108,8 @@ export const backupPreviewSchema = z.object({
   newer: z.boolean(),
   bytes: count,
   counts: countsSchema,
-  /** How many of its photos lie beside it; null where only opening it tells. */
-  photosThere: count.nullable(),
+  /** Its photos: how many there must be, and how many of those are damaged or missing. */
+  photos: z.object({ expected: count, bad: count }),
   newestVisit: z.object({ ticket: z.string(), at: timeSchema }).nullable(),
   own: z.boolean().nullable(),
   /** Null while no history is open: nobody can say. */
@@ -132,5 +134,6 @@ export const restoredSchema = z.object({
   at: timeSchema,
   /** What the history that was there before is called now; it lies in the same folder. Null where there was none. */
   aside: z.string().nullable(),
-  missingPhotos: count,
+  /** How many there must be, and how many of those could not be brought back. */
+  photos: z.object({ expected: count, bad: count }),
 });

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { isFault } from '../../contract/fault.ts';
 import { idSchema, timeSchema } from '../../contract/ids.ts';
-import { lastBackups, namesIn } from '../store/backups.ts';
+import { lastBackups, namesIn, parseName } from '../store/backups.ts';
 import { newestFirst } from '../store/keep-rule.ts';
 import { anchorSchema, backupKindSchema, type Anchor, type CopyFacts } from '../store/manifest.ts';
 import { readHeader } from './sealed.ts';
@@ -63,17 +63,21 @@ export function storedBackups(directory: string): StoredBackup[] {
   return newestFirst([...plain, ...sealed]);
 }
 
-/** The sealed backup that a file is; null for everything else, and for one whose header is damaged. */
+/** The sealed backup that a file is, `torn` where its header is damaged; null for everything else. */
 export function sealedAt(path: string): StoredBackup | null {
+  const name = basename(path, sealedEnd);
+  const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   try {
     const header = readHeader(path);
     const { userVersion, ...about } = aboutSchema.parse(header.about);
-    const bytes = statSync(path).size;
-    const name = basename(path, sealedEnd);
     return { name, path, form: 'sealed', version: userVersion, bytes, counts: null, keyAt: header.key.at, ...about };
   } catch (error) {
-    if (isFault(error) || error instanceof z.ZodError) return null;
-    throw error;
+    if (!isFault(error) && !(error instanceof z.ZodError)) throw error;
+    const named = parseName(name);
+    if (named === null) return null;
+    const { at, version, kind } = named;
+    const untold = { number: 0, program: '', installationId: null, counts: null, journal: null, keyAt: null };
+    return { name, path, form: 'torn', at, version, kind, bytes, ...untold };
   }
 }
 

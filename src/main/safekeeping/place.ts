@@ -28,6 +28,8 @@ export class Place {
   private seen: SecondPlaceState['state'] = 'unknown';
   private fault: FaultData | null = null;
   private late = false;
+  /** Backups that could not be copied, or that lie there damaged. */
+  private damaged = 0;
   /** As they were seen last. */
   backups: StoredBackup[] = [];
 
@@ -51,6 +53,7 @@ export class Place {
       lastCopyOf: known?.lastCopyOf ?? null,
       lastCopyAt: known?.lastCopyAt ?? null,
       fault: this.fault,
+      damaged: this.damaged,
     };
   }
 
@@ -93,7 +96,8 @@ export class Place {
       const { key } = this.options.memory();
       const newest = lastBackups(directory, databaseFile).find((backup) => backup.manifest !== null);
       const input = { from: directory, databaseFile, place, adopt, key };
-      const { placeId } = await run('copyOut', input, onPart);
+      const { placeId, damaged } = await run('copyOut', input, onPart);
+      this.damaged = damaged;
       const lastCopyAt = new Date(clock.now()).toISOString();
       const second = { folder: place.folder, placeId, installationId, lastCopyAt, lastCopyOf: newest?.at ?? null };
       this.options.keep({ ...this.options.memory(), second });

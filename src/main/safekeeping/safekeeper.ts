@@ -162,7 +162,7 @@ export class Safekeeper {
       const { history, run, stopWork, announce, migrationsDirectory } = this.options;
       const path = await this.find(source);
       const input = { path, passphrase, scratch: this.scratch(), photosTo: photosBeside(history.file) };
-      const { facts, missingPhotos } = await run('extract', input, onPart);
+      const { facts, photos } = await run('extract', input, onPart);
       try {
         const newest = readMigrations(migrationsDirectory).length;
         if (facts.userVersion > newest) {
@@ -184,7 +184,7 @@ export class Safekeeper {
           actor: staff === '' ? 'bench' : staff,
         });
         announce({ type: 'history-replaced' });
-        return { at, aside: hadOne ? basename(aside) : null, missingPhotos };
+        return { at, aside: hadOne ? basename(aside) : null, photos };
       } finally {
         rmSync(input.scratch, { force: true });
       }

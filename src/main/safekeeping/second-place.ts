@@ -1,30 +1,20 @@
 // The second place: a folder or a stick that gets a copy of every backup, each verified there, sealed where there is a key.
 // Must not know schedules. Writes only where its own mark is, so that an empty mount point is not taken for the stick.
-import { createHash } from 'node:crypto';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { basename, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { v7 } from 'uuid';
 import { Fault } from '../../contract/fault.ts';
 import { idSchema } from '../../contract/ids.ts';
-import { backupAt, copyName, lastBackups, removePartials, type Backup } from '../store/backups.ts';
-import { photosIn, readCopy } from '../store/copy.ts';
-import { syncToDisk, writeWhole } from '../store/files.ts';
+import { backupAt, lastBackups, removePartials, type Backup } from '../store/backups.ts';
+import { writeWhole } from '../store/files.ts';
 import { mayGo } from '../store/keep-rule.ts';
-import { blocksOf, hashFile, manifestName, type Manifest } from '../store/manifest.ts';
-import { bringPhoto, isWholePhoto, photoFile } from '../store/photo-files.ts';
+import { photosBeside } from '../store/photo-files.ts';
 import { withFaults } from '../store/sqlite-fault.ts';
+import { copyPlain, isWholeBackup, renewPhotos, sealInto, type Whole } from './copy-backup.ts';
 import { benchFolders, sealedEnd, storedBackups, type StoredBackup } from './listing.ts';
-import { seal, unseal, type SealKey } from './sealed.ts';
+import type { SealKey } from './sealed.ts';
+import { Sums } from './sums.ts';
 
 export interface SecondPlace {
   folder: string;
@@ -68,7 +58,7 @@ export function openPlace(place: SecondPlace, adopt: boolean): { directory: stri
     if (place.placeId !== null && !adopt) {
       throw new Fault('backup.no-place', 'something else stands where the backups were copied to before');
     }
-    mkdirSync(directory, { recursive: true });
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
     const placeId = v7();
     writeWhole(join(directory, markName), `${JSON.stringify({ id: placeId })}\n`);
     return { directory, placeId };
@@ -110,142 +100,66 @@ export function copyOut(input: CopyOutInput, onPart: (part: number) => void = ()
   return withFaults(() => {
     const { directory, placeId } = openPlace(place, adopt);
     removePartials(directory);
+    const sums = new Sums(directory);
     const here = lastBackups(from, databaseFile);
-    const there = storedBackups(directory);
-    const gone = new Set(mayGo([...new Map([...there, ...here].map((backup) => [backup.name, backup])).values()]));
+    const there = storedBackups(directory).filter((backup) => backup.form !== 'torn');
+    const gone = new Set(mayGo([...new Map([...there, ...here.filter(isListed)].map((b) => [b.name, b])).values()]));
     const inClear = there.filter((backup) => backup.form === 'folder').map((backup) => backupAt(backup.path));
-    const done = new Set(there.filter((backup) => key === null || backup.form === 'sealed').map(({ name }) => name));
+    const done = new Set(there.filter((backup) => isDone(backup, key, sums)).map(({ name }) => name));
     const wanted = [...here, ...inClear].filter((backup): backup is Whole => {
-      if (backup === null || backup.manifest === null || done.has(backup.name) || gone.has(backup.name)) return false;
-      done.add(backup.name);
-      return true;
+      if (backup === null || backup.manifest === null || gone.has(backup.name)) return false;
+      return !done.has(backup.name);
     });
+    const damaged = new Set(here.filter((backup) => !isListed(backup)).map(({ name }) => name));
     const total = wanted.reduce((sum, backup) => sum + backup.bytes, 0);
+    const target = { directory, livePhotos: photosBeside(databaseFile), sums };
     let before = 0;
-    for (const backup of wanted) {
-      const onBytes = (bytes: number) =>
-        onPart(Math.min(1, (before + Math.min(bytes, backup.bytes)) / Math.max(1, total)));
-      if (key === null) copyPlain(backup, directory, onBytes);
-      else sealInto(backup, directory, key, onBytes);
-      before += backup.bytes;
+    let copied = 0;
+    try {
+      for (const backup of wanted) {
+        const onBytes = (bytes: number) =>
+          onPart(Math.min(1, (before + Math.min(bytes, backup.bytes)) / Math.max(1, total)));
+        before += backup.bytes;
+        if (done.has(backup.name)) continue;
+        try {
+          if (key === null) copyPlain(backup, { ...target, onBytes });
+          else sealInto(backup, key, { ...target, onBytes });
+          done.add(backup.name);
+          copied += 1;
+        } catch (error) {
+          // One that has rotted keeps none of the others from going out; a disk or stick that fails now ends it.
+          if (isWholeBackup(backup)) throw error;
+          damaged.add(backup.name);
+        }
+      }
+      // Nothing new, and yet what was damaged over there since is made whole again.
+      const newest = here.find((backup): backup is Whole => backup.manifest !== null && done.has(backup.name));
+      if (copied === 0 && newest !== undefined) renewPhotos(newest, key, { ...target, onBytes: () => undefined });
+    } finally {
+      sums.save();
     }
     const after = storedBackups(directory);
     const sealed = new Set(after.filter((backup) => backup.form === 'sealed').map((backup) => backup.name));
     const removed = after.filter(
-      ({ name, form }) => gone.has(name) || (key !== null && form === 'folder' && sealed.has(name)),
+      ({ name, form }) =>
+        form !== 'torn' && (gone.has(name) || (key !== null && form === 'folder' && sealed.has(name))),
     );
     for (const { path } of removed) rmSync(path, { recursive: true, force: true });
+    const stays = storedBackups(directory);
     // The photos in clear belong to the backups in clear; the sealed ones have their own.
-    const clear = storedBackups(directory).some((backup) => backup.form !== 'sealed');
+    const clear = stays.some((backup) => backup.form !== 'sealed' && !backup.path.endsWith(sealedEnd));
     if (key !== null && !clear) rmSync(join(directory, 'photos'), { recursive: true, force: true });
-    return { placeId, copied: wanted.length, removed: removed.length };
+    for (const { name, form } of stays) if (form === 'torn') damaged.add(name);
+    return { placeId, copied, removed: removed.length, damaged: damaged.size };
   });
 }
 
-type Whole = Backup & { manifest: Manifest };
-
-/** Its photos, which lie in the folder around it. */
-function photosOf(backup: Whole): { hash: string }[] {
-  return backup.manifest.counts.photos === 0 ? [] : readCopy(backup.file, (database) => [...photosIn(database)]);
+/** It says of itself what it is, or is of the time before backups did. */
+function isListed(backup: Backup): boolean {
+  return backup.manifest !== null || backup.path.endsWith('.db');
 }
 
-function copyPlain(backup: Whole, directory: string, onBytes: (bytes: number) => void): void {
-  const photos = join(dirname(backup.path), 'photos');
-  for (const { hash } of photosOf(backup)) bringPhoto(photos, join(directory, 'photos'), hash);
-  const partial = join(directory, `${backup.name}.partial`);
-  const copy = join(partial, copyName);
-  try {
-    mkdirSync(partial);
-    copyFileSync(backup.file, copy);
-    syncToDisk(copy);
-    requireSame(hashFile(copy, onBytes).sha256, backup);
-    writeFileSync(join(partial, manifestName), `${JSON.stringify(backup.manifest, null, 2)}\n`);
-    for (const path of [join(partial, manifestName), partial]) syncToDisk(path);
-    renameSync(partial, join(directory, backup.name));
-    syncToDisk(directory);
-  } catch (error) {
-    rmSync(partial, { recursive: true, force: true });
-    throw error;
-  }
-}
-
-function requireSame(sha256: string, backup: Whole): void {
-  if (sha256 !== backup.manifest.database.sha256) {
-    throw new Fault('backup.torn', 'the copy differs from what the manifest says: the disk or the stick has an error');
-  }
-}
-
-/** Where sealed photos of a key lie, beside the backups. */
-export function sealedPhotos(directory: string, key: SealKey): string {
-  return join(directory, `photos-${key.id}`);
-}
-
-function sealInto(backup: Whole, directory: string, key: SealKey, onBytes: (bytes: number) => void): void {
-  const photos = join(dirname(backup.path), 'photos');
-  for (const { hash } of photosOf(backup)) sealPhoto(photos, sealedPhotos(directory, key), hash, key);
-  const { at, number, kind, userVersion, program, installationId, journal } = backup.manifest;
-  const about = { at, number, kind, userVersion, program, installationId, journal };
-  sealWhole(join(directory, `${backup.name}${sealedEnd}`), key, about, payload(backup, onBytes), (secret, file) => {
-    const hash = createHash('sha256');
-    for (const block of inside(unseal(file, secret)).database) hash.update(block);
-    requireSame(hash.digest('hex'), backup);
-  });
-}
-
-function sealPhoto(from: string, to: string, hash: string, key: SealKey): void {
-  const target = `${photoFile(to, hash)}${sealedEnd}`;
-  const source = photoFile(from, hash);
-  if (existsSync(target) || !isWholePhoto(source, hash)) return;
-  mkdirSync(dirname(target), { recursive: true });
-  sealWhole(target, key, {}, blocksOf(source), (secret, file) => {
-    const found = createHash('sha256');
-    for (const block of unseal(file, secret)) found.update(block);
-    if (found.digest('hex') !== hash)
-      throw new Fault('backup.torn', 'a photo could not be read back from the second place');
-  });
-}
-
-/** Sealed beside its name, read back and opened, then renamed. */
-function sealWhole(
-  target: string,
-  key: SealKey,
-  about: Record<string, unknown>,
-  source: Iterable<Buffer>,
-  verify: (secret: Buffer, file: string) => void,
-): void {
-  const partial = `${target}.partial`;
-  rmSync(partial, { force: true });
-  try {
-    verify(seal(partial, key, about, source), partial);
-    renameSync(partial, target);
-    syncToDisk(dirname(target));
-  } catch (error) {
-    rmSync(partial, { force: true });
-    throw error;
-  }
-}
-
-/** Length of the manifest · manifest · database. */
-function* payload(backup: Whole, onBytes: (bytes: number) => void): Generator<Buffer> {
-  const manifest = Buffer.from(JSON.stringify(backup.manifest));
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(manifest.length);
-  yield Buffer.concat([length, manifest]);
-  let bytes = 0;
-  for (const block of blocksOf(backup.file)) {
-    yield block;
-    onBytes((bytes += block.length));
-  }
-}
-
-/** What a sealed backup holds, from its chunks: the manifest's text at once, the database block by block. */
-export function inside(chunks: Generator<Buffer>): { manifest: string; database: Generator<Buffer> } {
-  const first = (chunks.next().value as Buffer | undefined) ?? Buffer.alloc(0);
-  const length = first.length < 4 ? Infinity : first.readUInt32BE(0);
-  if (4 + length > first.length) throw new Fault('backup.torn', 'the encrypted backup holds no manifest');
-  function* database() {
-    yield first.subarray(4 + length);
-    yield* chunks;
-  }
-  return { manifest: first.subarray(4, 4 + length).toString('utf8'), database: database() };
+function isDone(backup: StoredBackup, key: SealKey | null, sums: Sums): boolean {
+  if (backup.form !== 'sealed') return key === null;
+  return sums.look(basename(backup.path), { thorough: false }) !== 'bad';
 }

@@ -26,11 +26,11 @@ import {
   type CopyFacts,
   type Manifest,
 } from '../store/manifest.ts';
-import { bringPhoto, photoFile } from '../store/photo-files.ts';
+import { bringPhoto, isWholePhoto, photoFile, type PhotoOnRecord } from '../store/photo-files.ts';
 import { withFaults } from '../store/sqlite-fault.ts';
 import { sealedEnd } from './listing.ts';
 import { openKey, readHeader, unseal, type SealKey } from './sealed.ts';
-import { inside, sealedPhotos } from './second-place.ts';
+import { inside, sealedPhotos } from './copy-backup.ts';
 
 export interface SourceInput {
   /** A backup's folder, a sealed backup, or a database file. */
@@ -47,8 +47,13 @@ export interface Previewed extends CopyFacts {
   program: string;
   kind: 'regular' | 'before-migration';
   bytes: number;
-  /** How many of its photos lie beside it; null where only opening it would tell. */
-  photosThere: number | null;
+  /** How many photos it needs, and how many of those are damaged or missing. */
+  photos: PhotoCount;
+}
+
+interface PhotoCount {
+  expected: number;
+  bad: number;
 }
 
 type Source =
@@ -61,47 +66,73 @@ export function preview(input: SourceInput, onPart: (part: number) => void = () 
   return withFaults(() => {
     const source = findSource(input.path);
     const bytes = statSync(source.file).size;
-    const read = (done: number) => onPart(Math.min(1, done / Math.max(1, bytes)));
-    if (source.form === 'file') return previewFile(source, input.scratch, bytes);
+    // A stick is read slowly: half of the way is its database, the other half its photos.
+    const read = (done: number) => onPart(0.5 * Math.min(1, done / Math.max(1, bytes)));
+    const onPhotos = (part: number) => onPart(0.5 + 0.5 * part);
+    if (source.form === 'file') return previewFile(source, input.scratch, bytes, onPhotos);
     if (source.form === 'folder') {
       requireHash(hashFile(source.file, read).sha256, source.manifest);
-      const photosThere =
-        source.manifest.counts.photos === 0
-          ? 0
-          : readCopy(source.file, (database) => countThere(source, [...photosIn(database)]));
-      return { ...told(source.manifest), form: 'folder', bytes, photosThere };
+      const { photos } = source;
+      const isGood = ({ hash }: PhotoOnRecord) => isWholePhoto(photoFile(photos, hash), hash);
+      const counted = readCopy(source.file, (database) => countPhotos(database, isGood, onPhotos));
+      return { ...told(source.manifest), form: 'folder', bytes, photos: counted };
     }
-    const { manifest, sha256 } = throughSealed(source, input.passphrase, () => undefined, read);
-    requireHash(sha256, manifest);
-    return { ...told(manifest), form: 'sealed', bytes, photosThere: null };
+    try {
+      const { manifest, secret } = write(source, input, read);
+      const isGood = ({ hash }: PhotoOnRecord) => sealedPhoto(source.photos, hash, secret) !== null;
+      const counted = readCopy(input.scratch, (database) => countPhotos(database, isGood, onPhotos));
+      return { ...told(manifest), form: 'sealed', bytes, photos: counted };
+    } finally {
+      removeScratch(input.scratch);
+    }
   });
 }
 
-/** A whole, checked copy of its database at `scratch`, and its photos in `photosTo`. A fault leaves no copy behind. */
+/** A whole, checked copy of its database at `scratch`, and its photos in `photosTo`. A fault leaves no copy behind, a bad photo is counted. */
 export function extract(input: SourceInput & { photosTo: string }, onPart: (part: number) => void = () => undefined) {
   return withFaults(() => {
     const { scratch, photosTo } = input;
     try {
       const source = findSource(input.path);
       const bytes = statSync(source.file).size;
-      const secret = write(source, input, (done) => onPart(Math.min(1, done / Math.max(1, bytes))));
+      const { secret } = write(source, input, (done) => onPart(0.5 * Math.min(1, done / Math.max(1, bytes))));
       return withCopy(scratch, (database) => {
         requireSound(database);
-        let missing = 0;
-        for (const { hash, expected } of photosIn(database)) {
-          const brought =
-            secret === null
-              ? bringPhoto(source.photos, photosTo, hash)
-              : unsealPhoto(source.photos, photosTo, hash, secret);
-          if (brought === 'missing' && expected) missing += 1;
-        }
-        return { facts: factsOf(database), missingPhotos: missing };
+        // What this backup has not whole, another one beside the history may have.
+        const others = join(dirname(scratch), 'backups', 'photos');
+        const bring = (photo: PhotoOnRecord) => {
+          const from = secret === null ? [source.photos, others] : [others];
+          const sealed = () => secret !== null && unsealPhoto(source.photos, photosTo, photo.hash, secret);
+          return bringPhoto(from, photosTo, photo, { thorough: true }) !== 'bad' || sealed();
+        };
+        const photos = countPhotos(database, bring, (part) => onPart(0.5 + 0.5 * part));
+        return { facts: factsOf(database), photos };
       });
     } catch (error) {
-      for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${scratch}${end}`, { force: true });
+      removeScratch(input.scratch);
       throw error;
     }
   });
+}
+
+function removeScratch(scratch: string): void {
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${scratch}${end}`, { force: true });
+}
+
+/** Only those that must be there: the photo of a person who was erased is not brought back. */
+function countPhotos(
+  database: Parameters<typeof photosIn>[0],
+  isGood: (photo: PhotoOnRecord) => boolean,
+  onPart: (part: number) => void,
+): PhotoCount {
+  const needed = [...photosIn(database)].filter(({ expected }) => expected);
+  let bad = 0;
+  for (const [done, photo] of needed.entries()) {
+    if (!isGood(photo)) bad += 1;
+    if (done % 20 === 0) onPart(done / needed.length);
+  }
+  onPart(1);
+  return { expected: needed.length, bad };
 }
 
 function told({ at, number, program, kind, userVersion, installationId, counts, newestVisit, journal }: Manifest) {
@@ -141,22 +172,24 @@ function findSource(path: string): Source {
 }
 
 /** A bare database may have a log beside it and be in any state: a copy of both is looked at. */
-function previewFile(source: Source & { form: 'file' }, scratch: string, bytes: number): Previewed {
+function previewFile(
+  source: Source & { form: 'file' },
+  scratch: string,
+  bytes: number,
+  onPart: (part: number) => void,
+): Previewed {
   try {
     copyWithLog(source.file, scratch);
     return withCopy(scratch, (database) => {
       requireSound(database);
-      const photosThere = countThere(source, [...photosIn(database)]);
+      const isGood = ({ hash }: PhotoOnRecord) => isWholePhoto(photoFile(source.photos, hash), hash);
+      const photos = countPhotos(database, isGood, onPart);
       const { at, kind } = source;
-      return { ...factsOf(database), ...{ form: 'file', at, number: 0, program: '', kind, bytes, photosThere } };
+      return { ...factsOf(database), ...{ form: 'file', at, number: 0, program: '', kind, bytes, photos } };
     });
   } finally {
-    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${scratch}${end}`, { force: true });
+    removeScratch(scratch);
   }
-}
-
-function countThere(source: Source, photos: readonly { hash: string }[]): number {
-  return photos.filter(({ hash }) => existsSync(photoFile(source.photos, hash))).length;
 }
 
 function copyWithLog(file: string, to: string): void {
@@ -164,59 +197,66 @@ function copyWithLog(file: string, to: string): void {
   syncToDisk(to);
 }
 
+type Secret = Parameters<typeof unseal>[1];
+
+function write(
+  source: Source & { form: 'sealed' },
+  input: SourceInput,
+  onBytes: (bytes: number) => void,
+): { secret: Secret; manifest: Manifest };
+function write(
+  source: Source,
+  input: SourceInput,
+  onBytes: (bytes: number) => void,
+): { secret: Secret | null; manifest?: Manifest };
 /** The database at `scratch`, as it was when the backup was made. What opens its photos, where they are sealed. */
 function write(source: Source, { scratch, passphrase }: SourceInput, onBytes: (bytes: number) => void) {
   if (source.form === 'file') {
     copyWithLog(source.file, scratch);
-    return null;
+    return { secret: null };
   }
   if (source.form === 'folder') {
     copyFileSync(source.file, scratch);
     syncToDisk(scratch);
     requireHash(hashFile(scratch, onBytes).sha256, source.manifest);
-    return null;
+    return { secret: null };
   }
+  if (passphrase === null || passphrase === '') throw new Fault('backup.passphrase', 'the backup is encrypted');
+  const secret = openKey(source.key, passphrase);
   const handle = openSync(scratch, 'wx', 0o600);
   try {
-    const keep = (block: Buffer) => {
+    const { manifest: text, database } = inside(unseal(source.file, secret));
+    const hash = createHash('sha256');
+    let bytes = 0;
+    for (const block of database) {
+      hash.update(block);
       for (let done = 0; done < block.length;) done += writeSync(handle, block, done);
-    };
-    const { manifest, sha256, secret } = throughSealed(source, passphrase, keep, onBytes);
-    requireHash(sha256, manifest);
+      onBytes((bytes += block.length));
+    }
+    const manifest = parseManifest(text);
+    requireHash(hash.digest('hex'), manifest);
     fsyncSync(handle);
-    return secret;
+    return { secret, manifest };
   } finally {
     closeSync(handle);
   }
 }
 
-function throughSealed(
-  source: Source & { form: 'sealed' },
-  passphrase: string | null,
-  onBlock: (block: Buffer) => void,
-  onBytes: (bytes: number) => void,
-) {
-  if (passphrase === null || passphrase === '') throw new Fault('backup.passphrase', 'the backup is encrypted');
-  const secret = openKey(source.key, passphrase);
-  const { manifest, database } = inside(unseal(source.file, secret));
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for (const block of database) {
-    hash.update(block);
-    onBlock(block);
-    onBytes((bytes += block.length));
+/** The bytes of a sealed photo; null where they are missing or damaged, which must not stop a restore. */
+function sealedPhoto(from: string, hash: string, secret: Secret): Buffer | null {
+  try {
+    const bytes = Buffer.concat([...unseal(`${photoFile(from, hash)}${sealedEnd}`, secret)]);
+    return createHash('sha256').update(bytes).digest('hex') === hash ? bytes : null;
+  } catch {
+    return null;
   }
-  return { manifest: parseManifest(manifest), sha256: hash.digest('hex'), secret };
 }
 
-function unsealPhoto(from: string, to: string, hash: string, secret: Parameters<typeof unseal>[1]) {
+function unsealPhoto(from: string, to: string, hash: string, secret: Secret): boolean {
+  const bytes = sealedPhoto(from, hash, secret);
+  if (bytes === null) return false;
   const target = photoFile(to, hash);
-  const source = `${photoFile(from, hash)}${sealedEnd}`;
-  if (existsSync(target)) return 'there';
-  if (!existsSync(source)) return 'missing';
-  const bytes = Buffer.concat([...unseal(source, secret)]);
-  if (createHash('sha256').update(bytes).digest('hex') !== hash) return 'missing';
   mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
   writeWhole(target, bytes);
-  return 'brought';
+  return true;
 }

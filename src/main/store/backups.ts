@@ -7,8 +7,8 @@ import { Fault } from '../../contract/fault.ts';
 import { factsOf, photosIn, requireSound, withCopy } from './copy.ts';
 import { lookInside, sizeOf, syncToDisk } from './files.ts';
 import { mayGo, newestFirst } from './keep-rule.ts';
-import { hashFile, manifestFormat, manifestName, readManifest, type Manifest } from './manifest.ts';
-import { bringPhoto, photosBeside } from './photo-files.ts';
+import { hashFile, manifestFormat, manifestName, manifestText, readManifest, type Manifest } from './manifest.ts';
+import { bringPhoto, photosBeside, turnOf } from './photo-files.ts';
 import { withFaults } from './sqlite-fault.ts';
 import type { Store } from './types.ts';
 
@@ -122,19 +122,22 @@ export function finishBackup(plan: BackupPlan, onPart: (part: number) => void = 
       const facts = withCopy(plan.copy, (database) => {
         requireSound(database);
         const facts = factsOf(database);
-        let done = 0;
-        for (const { hash, bytes, expected } of photosIn(database)) {
-          const brought = bringPhoto(plan.photos, join(plan.directory, 'photos'), hash);
-          if (brought !== 'missing') photos.bytes += bytes;
-          else if (expected) photos.missing += 1;
-          if ((done += 1) % 50 === 0) onPart(done / facts.counts.photos);
+        // One that nobody needs any more, or of a person who was erased, goes into no backup.
+        const needed = [...photosIn(database)].filter(({ expected }) => expected);
+        const isTurn = turnOf(needed, plan.number);
+        for (const [done, photo] of needed.entries()) {
+          const thorough = isTurn(photo.hash);
+          const brought = bringPhoto([plan.photos], join(plan.directory, 'photos'), photo, { thorough });
+          if (brought === 'bad') photos.missing += 1;
+          else photos.bytes += photo.bytes;
+          if (done % 50 === 0) onPart(done / needed.length);
         }
         return facts;
       });
       const { at, number, kind, program } = plan;
       const database = hashFile(plan.copy);
       const manifest: Manifest = { format: manifestFormat, program, at, number, kind, ...facts, database, photos };
-      writeFileSync(join(plan.partial, manifestName), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
+      writeFileSync(join(plan.partial, manifestName), manifestText(manifest), { mode: 0o600 });
       const path = join(plan.directory, plan.name);
       for (const file of [plan.copy, join(plan.partial, manifestName), plan.partial]) syncToDisk(file);
       renameSync(plan.partial, path);
@@ -197,7 +200,8 @@ export function backupAt(path: string): Backup | null {
 /** Removes what the grandfather rule lets go, never the one that was just made. */
 export function thinOut(directory: string, databaseFile: string, justMade?: string): void {
   const backups = lastBackups(directory, databaseFile);
-  const gone = new Set(mayGo(backups));
+  // What can say nothing of itself is neither counted nor removed: somebody must look at it.
+  const gone = new Set(mayGo(backups.filter((backup) => backup.manifest !== null || backup.path.endsWith('.db'))));
   withFaults(() => {
     for (const backup of backups) {
       if (gone.has(backup.name) && backup.path !== justMade) rmSync(backup.path, { recursive: true, force: true });

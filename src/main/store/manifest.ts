@@ -5,6 +5,7 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { z } from 'zod';
 import { Fault } from '../../contract/fault.ts';
 import { idSchema, timeSchema } from '../../contract/ids.ts';
+import { canonicalHash } from '../canonical-json.ts';
 import { withFaults } from './sqlite-fault.ts';
 
 export const manifestName = 'manifest.json';
@@ -46,6 +47,11 @@ export const manifestSchema = copyFactsSchema.extend({
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
+/** As it is written: with the SHA-256 over all the rest, so that no changed letter passes for what was told. */
+export function manifestText(manifest: Manifest): string {
+  return `${JSON.stringify({ ...manifest, sum: canonicalHash(manifest) }, null, 2)}\n`;
+}
+
 /** Reads a manifest. backup.torn when it is missing or does not fit, store.newer when a newer program wrote it. */
 export function readManifest(file: string): Manifest {
   let text: string;
@@ -70,7 +76,9 @@ export function parseManifest(text: string): Manifest {
   if (typeof format === 'number' && format > manifestFormat) {
     throw new Fault('store.newer', `the backup has format ${format}, this program knows up to ${manifestFormat}`);
   }
-  const parsed = manifestSchema.safeParse(value);
+  const { sum, ...rest } = (value ?? {}) as Record<string, unknown>;
+  if (sum !== canonicalHash(rest)) throw new Fault('backup.torn', 'the manifest of the backup was changed');
+  const parsed = manifestSchema.safeParse(rest);
   if (!parsed.success)
     throw new Fault('backup.torn', 'the manifest of the backup does not fit', { cause: parsed.error });
   return parsed.data;

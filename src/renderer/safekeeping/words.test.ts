@@ -8,6 +8,7 @@ import {
   kindWords,
   lossWords,
   partWords,
+  photoWords,
   secondWords,
   sizeWords,
   standing,
@@ -50,7 +51,7 @@ test('the standing tells the worst', () => {
 test('the second place says since when it has nothing new', () => {
   const second = {
     ...{ folder: '/media/stick', state: 'missing' as const, lastCopyOf: null },
-    ...{ lastCopyAt: '2026-11-19T11:00:00.000Z', fault: null },
+    ...{ lastCopyAt: '2026-11-19T11:00:00.000Z', fault: null, damaged: 0 },
   };
   expect(secondWords(second, false, now)).toMatchObject({ tone: 'warning', title: 'The stick or folder is not in' });
   expect(secondWords(second, false, now).text).toContain('3 days ago');
@@ -60,6 +61,8 @@ test('the second place says since when it has nothing new', () => {
   );
   expect(secondWords({ ...second, state: 'ready' }, true, now)).toMatchObject({ tone: 'success' });
   expect(secondWords({ ...second, state: 'ready' }, false, now).text).toContain('not encrypted');
+  expect(secondWords({ ...second, state: 'ready', damaged: 2 }, true, now).title).toBe('2 backups are damaged');
+  expect(photoWords({ expected: 812, bad: 1 })).toBe('1 of 812 photos damaged or missing');
   expect(secondWords(null, false, now).tone).toBe('warning');
 });
 

@@ -48,6 +48,12 @@ export function count(number: number, noun: string, after = ''): string {
   return `${number.toLocaleString()} ${noun}${number === 1 ? '' : 's'}${after}`;
 }
 
+/** 812 photos; 1 of 812 photos damaged or missing. */
+export function photoWords({ expected, bad }: BackupPreview['photos']): string {
+  const all = count(expected, 'photo');
+  return bad === 0 ? all : `${bad.toLocaleString()} of ${all} damaged or missing`;
+}
+
 const longAgoMs = 3 * dayMs;
 
 /** Where it stands, in one sentence: the worst first. */
@@ -114,6 +120,12 @@ export function secondWords(second: SecondPlaceState | null, sealed: boolean, no
       text: `${last} Plug in the one from before, or use this one from now on.`,
     };
   if (second.fault !== null) return { tone: 'warning', title: 'The last copy did not work', text: last };
+  if (second.damaged > 0)
+    return {
+      tone: 'warning',
+      title: second.damaged === 1 ? '1 backup is damaged' : `${second.damaged} backups are damaged`,
+      text: `${last} All others are there. Check everything: it says which.`,
+    };
   if (second.lastCopyAt === null)
     return { tone: 'info', title: 'Ready', text: `${last} The next backup goes there, too.` };
   return {
