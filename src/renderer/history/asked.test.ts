@@ -4,18 +4,18 @@ import { filtersSet, nothingAsked, readAsked, toSearch, writeAsked, type Asked }
 
 const whole: Asked = {
   ...{ q: 'ková & 555 #1', state: 'open', staff: 'Bo Lind', model: '914', cause: 'weak-batteries' },
-  ...{ outcome: 'opened', from: '2026-01-31', to: '2026-12-31', order: 'oldest' },
+  ...{ outcome: 'opened', practice: 'without', from: '2026-01-31', to: '2026-12-31', order: 'oldest' },
 };
 
 test('everything survives its address, and nothing asked has none', () => {
   expect(readAsked(writeAsked(whole))).toEqual(whole);
   expect(writeAsked(nothingAsked)).toBe('');
-  expect(filtersSet(whole)).toEqual(['state', 'staff', 'model', 'cause', 'outcome', 'from', 'to']);
+  expect(filtersSet(whole)).toEqual(['state', 'staff', 'model', 'cause', 'outcome', 'practice', 'from', 'to']);
 });
 
 test('an address that somebody made up asks only what can be asked', () => {
   const made = readAsked(
-    'state=lost&outcome=x&from=2026-02-31&to=tomorrow&order=by-name&model=../9&cause=%00&q=ok&more=1',
+    'state=lost&outcome=x&practice=maybe&from=2026-02-31&to=tomorrow&order=by-name&model=../9&cause=%00&q=ok&more=1',
   );
   expect(made).toEqual({ ...nothingAsked, q: 'ok' });
   expect(toSearch(made)).toEqual({ text: 'ok', filter: {}, order: 'newest' });
@@ -34,4 +34,12 @@ test('open means whatever is not closed or void', () => {
     'in-service',
     'checked',
   ]);
+});
+
+test.each([
+  ['', undefined],
+  ['without', false],
+  ['only', true],
+])('practice "%s" is asked as %s', (practice, expected) => {
+  expect(toSearch({ ...nothingAsked, practice }).filter.practice).toBe(expected);
 });

@@ -13,6 +13,8 @@ export interface Asked {
   model: string;
   cause: string;
   outcome: string;
+  /** `without` practice visits, or `only` them. */
+  practice: string;
   /** Opened on this day or later, `2026-11-22`. */
   from: string;
   /** Opened on this day or before. */
@@ -21,7 +23,7 @@ export interface Asked {
   order: string;
 }
 
-const fields = ['q', 'state', 'staff', 'model', 'cause', 'outcome', 'from', 'to', 'order'] as const;
+const fields = ['q', 'state', 'staff', 'model', 'cause', 'outcome', 'practice', 'from', 'to', 'order'] as const;
 export const nothingAsked: Asked = Object.freeze(
   Object.fromEntries(fields.map((field) => [field, ''])) as Record<keyof Asked, string>,
 );
@@ -35,6 +37,7 @@ export function readAsked(search: string): Asked {
   for (const field of fields) asked[field] = (params.get(field) ?? '').slice(0, 200);
   if (asked.state !== 'open' && !Object.hasOwn(visitStateWords, asked.state)) asked.state = '';
   if (!Object.hasOwn(outcomeWords, asked.outcome)) asked.outcome = '';
+  if (asked.practice !== 'without' && asked.practice !== 'only') asked.practice = '';
   if (asked.order !== 'oldest') asked.order = '';
   for (const day of ['from', 'to'] as const) if (dayStart(asked[day]) === null) asked[day] = '';
   for (const id of ['model', 'cause'] as const) if (!/^[\w-]*$/.test(asked[id])) asked[id] = '';
@@ -55,7 +58,7 @@ export function filtersSet({ q: _q, order: _order, ...filters }: Asked): (keyof 
 
 /** As the bench is asked, times in UTC. */
 export function toSearch(asked: Asked): Pick<VisitSearch, 'text' | 'filter' | 'order'> {
-  const { q, state, staff, model, cause, outcome, from, to, order } = asked;
+  const { q, state, staff, model, cause, outcome, practice, from, to, order } = asked;
   const since = dayStart(from);
   const until = dayStart(to, 1);
   const filter: VisitSearch['filter'] = {
@@ -64,6 +67,7 @@ export function toSearch(asked: Asked): Pick<VisitSearch, 'text' | 'filter' | 'o
     ...(model === '' ? {} : { modelId: model }),
     ...(cause === '' ? {} : { cause }),
     ...(outcome === '' ? {} : { outcome: outcome as keyof typeof outcomeWords }),
+    ...(practice === '' ? {} : { practice: practice === 'only' }),
     ...(since === null ? {} : { from: since }),
     ...(until === null ? {} : { until }),
   };

@@ -31,6 +31,6 @@ test('own dates may be open, and a model narrows', () => {
 test('the visits behind a figure are those of the history', () => {
   const days = { from: '2026-01-01', to: '2026-01-31' };
   expect(visitsBehind(days, '914', { cause: 'weak-batteries' })).toBe(
-    '#/visits?state=closed&model=914&cause=weak-batteries&from=2026-01-01&to=2026-01-31',
+    '#/visits?state=closed&model=914&cause=weak-batteries&practice=without&from=2026-01-01&to=2026-01-31',
   );
 });

@@ -61,12 +61,12 @@ function monthsBefore(day: string, months: number): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** The closed visits behind a figure, in the history. */
+/** The closed visits behind a figure, in the history. No figure counts practice. */
 export function visitsBehind(
   days: { from: string; to: string },
   model: string,
   more: Partial<Pick<HistoryAsked, 'cause' | 'outcome' | 'model'>> = {},
 ): string {
-  const asked = { ...nothingAsked, state: 'closed', from: days.from, to: days.to, model, ...more };
+  const asked = { ...nothingAsked, state: 'closed', practice: 'without', from: days.from, to: days.to, model, ...more };
   return hrefOf({ name: 'visits', search: writeAsked(asked) });
 }

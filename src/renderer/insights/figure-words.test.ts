@@ -1,6 +1,14 @@
 // Figures in words: few are said to be few, and every time has a unit.
 import { expect, test } from 'vitest';
-import { calendarDay, durationWords, periodWords, shareAlone, shareWords, sureWords } from './figure-words.ts';
+import {
+  calendarDay,
+  durationWords,
+  nothingWords,
+  periodWords,
+  shareAlone,
+  shareWords,
+  sureWords,
+} from './figure-words.ts';
 
 test.each([
   [{ visits: 3, of: 4 }, '3 of 4', '3 of 4', 'Too few for a share in percent.'],
@@ -27,4 +35,12 @@ test('months, years and days by name, whatever the zone of the machine', () => {
   expect(periodWords('2026-11')).toBe('Nov 2026');
   expect(periodWords('2026')).toBe('2026');
   expect(calendarDay('2026-01-01')).toBe('Jan 1, 2026');
+});
+
+test('where nothing is counted it says what was left out', () => {
+  expect(nothingWords({ practice: 1, void: 2 })).toMatch(
+    /without practice and void ones\. Not counted then: 1 practice and 2 void\./,
+  );
+  expect(nothingWords({ practice: 3, void: 0 })).toMatch(/Not counted then: 3 practice\./);
+  expect(nothingWords({ practice: 0, void: 0 })).not.toMatch(/Not counted/);
 });

@@ -66,3 +66,13 @@ export function periodWords(period: string): string {
 export function calendarDay(day: string): string {
   return dayFormat.format(new Date(`${day}T00:00:00Z`));
 }
+
+/** Why there is no figure, and what to do; practice and void visits may be there all the same. */
+export function nothingWords({ practice, void: voided }: { practice: number; void: number }): string {
+  const apart = [
+    ...(practice > 0 ? [`${number.format(practice)} practice`] : []),
+    ...(voided > 0 ? [`${number.format(voided)} void`] : []),
+  ];
+  const left = apart.length === 0 ? '' : ` Not counted then: ${apart.join(' and ')}.`;
+  return `Figures are made of closed visits, without practice and void ones.${left} Choose a longer time, or close the visits that are still open.`;
+}

@@ -49,7 +49,7 @@ test('figures say of how many, and lead to their visits', () => {
   const { causes, periods, outcomes, procedures } = tablesOf(insights, '914');
   expect(causes.rows[0]?.cells).toEqual(['20', '3 of 4', '1 of 20, 5%']);
   expect(causes.rows[0]?.href).toBe(
-    '#/visits?state=closed&model=914&cause=weak-batteries&from=2026-10-01&to=2026-11-22',
+    '#/visits?state=closed&model=914&cause=weak-batteries&practice=without&from=2026-10-01&to=2026-11-22',
   );
   expect(causes.rows[1]).toMatchObject({ name: 'Not settled', bar: 0.2 });
   expect(causes.rows[1]).not.toHaveProperty('href');
