@@ -104,7 +104,7 @@ test('a label leads to its lock: plate, trend, timeline', async ({ app }) => {
   });
 
   await test.step('found by its serial in small letters', async () => {
-    await page.getByRole('link', { name: 'All locks' }).click();
+    await page.getByRole('link', { name: 'Locks', exact: true }).click();
     await field(page, 'Search the locks').fill('kw-914-204');
     await expect(page.locator('[data-hit]')).toHaveText(['L-00001']);
     await field(page, 'Search the locks').fill('zebra');
@@ -121,11 +121,11 @@ test('one that was here before is picked by hand and known at once', async ({ ap
   await screen.stage(page, 'Diagnose').waitFor();
   const known = page.getByRole('region', { name: /^Here 4 times before, last on/ });
   await expect(known.getByText('Twice the same cause: The batteries are weak')).toBeVisible();
-  await known.getByText(/^Earlier visits/).click();
-  await expect(known.getByRole('listitem')).toHaveCount(4);
+  await known.getByRole('heading').click();
+  await expect(known.getByRole('list', { name: 'Earlier visits' }).getByRole('listitem')).toHaveCount(4);
   await known.getByText(/^Battery: If it goes on falling in a straight line/).click();
   await expect(known.getByRole('img', { name: /^Battery voltage/ })).toBeVisible();
-  await known.getByRole('link', { name: 'Lock L-00001' }).click();
+  await known.getByRole('link', { name: /^Lock L-00001/ }).click();
   await expect(page.getByRole('link', { name: /^Back to visit/ })).toBeVisible();
 });
 
