@@ -26,8 +26,16 @@ const firstFixSchema = ofSchema.extend({ until: daySchema });
 /** Visits whose lock was back within `days` of their end, of those that had so long: closed until `until`. */
 const returnsSchema = ofSchema.extend({ days: count, sameCause: count, until: daySchema });
 
-/** From buckets of a scale, so about right: a twentieth of it, at the worst a tenth. */
-const timesSchema = z.object({ of: count, medianSeconds: z.number(), ninetySeconds: z.number() });
+/**
+ * `exact`: from each time for itself. Otherwise from steps of a scale, so about right: a twentieth of it as a rule, and where a step
+ * begins and holds few, up to a quarter.
+ */
+const timesSchema = z.object({
+  of: count,
+  medianSeconds: z.number(),
+  ninetySeconds: z.number(),
+  exact: z.boolean(),
+});
 
 const groupSchema = z.object({ visits: count, firstFix: ofSchema, back30: ofSchema.extend({ sameCause: count }) });
 

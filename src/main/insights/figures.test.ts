@@ -4,6 +4,7 @@ import { localDay } from '../../contract/days.ts';
 import { temporaryStore, type TestClock } from '../store/testing/temp-store.ts';
 import type { Store } from '../store/types.ts';
 import { insightsOf } from './figures.ts';
+import type { Days } from './spans.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const names = {
@@ -86,9 +87,8 @@ test('says what a count by hand says', () => {
       { modelId: null, visits: 1 },
     ],
   });
-  expect(said.open?.of).toBe(6);
-  expect(said.open?.medianSeconds).toBeGreaterThan(20 * 60 - 1);
-  expect(said.open?.medianSeconds).toBeLessThan(22 * 60);
+  // Five of 20 minutes and one of 30.
+  expect(said.open).toEqual({ of: 6, medianSeconds: 1200, ninetySeconds: 1800, exact: true });
   expect(said.rows.map(({ period, visits }) => [period, visits])).toEqual([
     ['2026-11', 1],
     ['2026-12', 1],
@@ -120,6 +120,18 @@ test('a visit counts in no rate before 30 days have gone by since its closing', 
   expect(rates(asked)).toEqual([1, 1, [1, 0], 1, 1]);
   clock.move(60 * dayMs);
   expect(rates()).toEqual([1, 1, [1, 1], 1, 1]);
+});
+
+test('the median of few is what was measured; of very many it comes from steps, and says so', () => {
+  const { store, clock } = temporaryStore();
+  visit(store, clock, { minutes: 60 });
+  visit(store, clock, { modelId: '914', minutes: 1 });
+  const open = (asked: Parameters<typeof insightsOf>[1], of: Store['insights'] = store.insights) =>
+    insightsOf(of, asked, names, localDay(clock.now())).open;
+  expect(open({})).toEqual({ of: 2, medianSeconds: 1830, ninetySeconds: 3600, exact: true });
+  expect(open({ modelId: '914' })).toEqual({ of: 1, medianSeconds: 60, ninetySeconds: 60, exact: true });
+  const many = { ...store.insights, each: (days: Days, model: string | null) => store.insights.each(days, model, 1) };
+  expect(open({ modelId: '914' }, many)).toEqual({ of: 1, medianSeconds: 75, ninetySeconds: 87, exact: false });
 });
 
 test('narrows to a model and to days, and is empty where there is nothing', () => {

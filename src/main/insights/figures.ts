@@ -2,8 +2,8 @@
 // Must not know SQL, nor how they are shown.
 import { addDays } from '../../contract/days.ts';
 import type { Insights, InsightsAsked } from '../../contract/insights.ts';
-import type { InsightStore, TimeCell, VisitCell } from '../store/insights.ts';
-import { quantile } from './scale.ts';
+import type { InsightStore, Took, TimeCell, VisitCell } from '../store/insights.ts';
+import { exactQuantile, quantile } from './scale.ts';
 import { grainOf, rowsOf, spansOf, type Days, type Grain } from './spans.ts';
 
 /** What is asked of the catalogue. What it knows no longer is called by its id. */
@@ -16,6 +16,9 @@ export interface Names {
 type Outcome = Insights['outcomes'][number]['outcome'];
 /** A visit comes back within so many days, or it does not. */
 const daysToComeBack = [30, 90] as const;
+
+/** So many visits and runs are looked at one by one: months of a shop, within milliseconds. Of more, times come from steps. */
+const mostOneByOne = 1000;
 
 /** Everything at once. `today` is the bench's own calendar day. */
 export function insightsOf(store: InsightStore, asked: InsightsAsked, names: Names, today: string): Insights {
@@ -41,6 +44,7 @@ export function insightsOf(store: InsightStore, asked: InsightsAsked, names: Nam
   });
   const settled = month?.cells ?? [];
   const times = store.times(spansOf(days, grain), modelId);
+  const each = store.each(days, modelId, mostOneByOne);
   const group = (of: readonly VisitCell[], over: readonly VisitCell[]) => ({
     visits: sum(of, 'visits'),
     firstFix: firstFixOf(over),
@@ -59,7 +63,10 @@ export function insightsOf(store: InsightStore, asked: InsightsAsked, names: Nam
     void: sum(ofOutcome(all, 'void'), 'visits'),
     firstFix: { ...firstFixOf(settled), until: month?.until ?? today },
     returns: [month, quarter].flatMap((back) => (back === undefined ? [] : [returnsOf(back)])),
-    open: timesOf(times.filter(({ what }) => what === '')),
+    open: timesOf(
+      times.filter(({ what }) => what === ''),
+      each,
+    ),
     outcomes: outcomesOf(real),
     causes: groupBy('cause').map(({ id, ...rest }) =>
       id === '' ? { cause: null, title: '', ...rest } : { cause: id, title: names.cause(id), ...rest },
@@ -67,7 +74,7 @@ export function insightsOf(store: InsightStore, asked: InsightsAsked, names: Nam
     models: groupBy('modelId').map(({ id, ...rest }) =>
       id === '' ? { modelId: null, name: '', ...rest } : { modelId: id, name: names.model(id), ...rest },
     ),
-    procedures: proceduresOf(times, names),
+    procedures: proceduresOf(times, each, names),
     grain,
     rows: period === null ? [] : rowsOfPeriods({ days, grain, real, settled }),
   };
@@ -106,14 +113,18 @@ function outcomesOf(cells: readonly VisitCell[]): Insights['outcomes'] {
     .toSorted((one, two) => two.visits - one.visits);
 }
 
-function timesOf(cells: readonly TimeCell[]): Insights['open'] {
+/** `cells`: of one thing that took so long; `each`: of all things, null where they are too many. */
+function timesOf(cells: readonly TimeCell[], each: readonly Took[] | null): Insights['open'] {
   // The same step comes from several months and ends.
   const of = cells.reduce((total, { times }) => total + times, 0);
-  const [medianSeconds, ninetySeconds] = [quantile(cells, 0.5), quantile(cells, 0.9)];
-  return medianSeconds === null || ninetySeconds === null ? null : { of, medianSeconds, ninetySeconds };
+  const own = each?.filter(({ what }) => what === cells[0]?.what).map(({ seconds }) => seconds);
+  const at = (share: number) => (own === undefined ? quantile(cells, share) : exactQuantile(own, share));
+  const [medianSeconds, ninetySeconds] = [at(0.5), at(0.9)];
+  if (medianSeconds === null || ninetySeconds === null) return null;
+  return { of, medianSeconds, ninetySeconds, exact: own !== undefined };
 }
 
-function proceduresOf(times: readonly TimeCell[], names: Names): Insights['procedures'] {
+function proceduresOf(times: readonly TimeCell[], each: readonly Took[] | null, names: Names): Insights['procedures'] {
   const ended = (cells: readonly TimeCell[], how: string) =>
     cells.reduce((total, { outcome, times: each }) => (outcome === how ? total + each : total), 0);
   return [
@@ -123,7 +134,7 @@ function proceduresOf(times: readonly TimeCell[], names: Names): Insights['proce
     ),
   ]
     .flatMap(([procedureId, cells]) => {
-      const took = timesOf(cells);
+      const took = timesOf(cells, each);
       if (took === null) return [];
       const [fixed, abandoned] = [ended(cells, 'fixed'), ended(cells, 'abandoned')];
       return [{ procedureId, title: names.procedure(procedureId), ...took, fixed, abandoned }];

@@ -1,6 +1,6 @@
 // The scale of durations: what is told from its steps lies close to what was measured.
 import { expect, test } from 'vitest';
-import { bucketOf, quantile } from './scale.ts';
+import { bucketOf, exactQuantile, quantile } from './scale.ts';
 
 const counted = (seconds: number[]) => seconds.map((each) => ({ bucket: bucketOf(each), times: 1 }));
 
@@ -37,4 +37,17 @@ test('of one there is one, and of none none', () => {
   expect(quantile(counted([125]), 0.5)).toBe(135);
   expect(quantile([], 0.5)).toBeNull();
   expect(quantile([{ bucket: 60, times: 0 }], 0.5)).toBeNull();
+});
+
+test.each([
+  [[60], 60, 60],
+  [[90, 30], 60, 90],
+  [[5, 1, 3], 3, 5],
+  [[10, 9, 8, 7, 6, 5, 4, 3, 2, 1], 5.5, 9],
+])('%j one by one: median %f, nine of ten within %f', (seconds, median, ninety) => {
+  expect([exactQuantile(seconds, 0.5), exactQuantile(seconds, 0.9)]).toEqual([median, ninety]);
+});
+
+test('of none there is none', () => {
+  expect(exactQuantile([], 0.5)).toBeNull();
 });

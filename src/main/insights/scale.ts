@@ -36,3 +36,13 @@ export function quantile(counted: readonly Counted[], share: number): number | n
   }
   return null;
 }
+
+/** The same of times that are known one by one; of the two in the middle their mean. */
+export function exactQuantile(seconds: readonly number[], share: number): number | null {
+  const sorted = seconds.toSorted((a, b) => a - b);
+  const place = share * sorted.length;
+  const at = sorted[Math.ceil(place) - 1];
+  if (at === undefined) return null;
+  const next = share === 0.5 && Number.isInteger(place) ? sorted[place] : undefined;
+  return next === undefined ? at : (at + next) / 2;
+}

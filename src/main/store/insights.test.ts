@@ -274,6 +274,8 @@ test('no question touches a visit, nor more sums than those of its periods', () 
       const late = planOf(database, insightQueries.closedAfter(model, 7));
       expect(late).toMatch(/SEARCH v USING COVERING INDEX visits_by_closed \(closed_at>\?\)\n?.*/);
       expect(late).toMatch(/SEARCH i USING INTEGER PRIMARY KEY/);
+      for (const sql of [insightQueries.eachVisit, insightQueries.eachRun])
+        expect(planOf(database, sql)).toMatch(/^SEARCH insight_(visit|run)s USING INDEX insight_(visit|run)s_by_day/);
       for (const plan of plans) expect(plan).not.toMatch(/SCAN insight_/);
     }
     expect(planOf(database, insightQueries.firstDay)).toMatch(/COVERING INDEX insight_visits_by_day/);

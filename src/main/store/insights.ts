@@ -30,11 +30,18 @@ export interface TimeCell {
   times: number;
 }
 
+/** One time for itself. */
+export interface Took extends Pick<TimeCell, 'what'> {
+  seconds: number;
+}
+
 export interface InsightStore {
   visits(spans: Spans, grain: Grain, modelId: string | null): VisitCell[];
   /** Of the visits opened on these days those that were closed only after `until`, a day of the bench's calendar. */
   closedAfter(until: string, days: Days, grain: Grain, modelId: string | null): VisitCell[];
   times(spans: Spans, modelId: string | null): TimeCell[];
+  /** Each time for itself; null where that would be more than `most` visits or runs, of whatever model. */
+  each(days: Days, modelId: string | null, most: number): Took[] | null;
   /** The day of the first visit that is over; null while there is none. */
   firstDay(): string | null;
 }
@@ -71,6 +78,8 @@ export const insightQueries = {
   timesOfRuns: (model: boolean) =>
     `SELECT procedure_id AS what, outcome, bucket, count(*) AS times
      FROM insight_runs WHERE day BETWEEN @from AND @to ${ofModel(model)} GROUP BY 1, 2, 3`,
+  eachVisit: `SELECT '' AS what, model_id AS modelId, seconds FROM insight_visits WHERE day BETWEEN @from AND @to LIMIT @limit`,
+  eachRun: `SELECT procedure_id AS what, model_id AS modelId, seconds FROM insight_runs WHERE day BETWEEN @from AND @to LIMIT @limit`,
   firstDay: 'SELECT min(day) FROM insight_visits',
 } as const;
 
@@ -106,6 +115,17 @@ export function createInsights(database: Database.Database): InsightStore {
           ...rows<TimeCell>(insightQueries.timesOfRuns(named), { ...span, ...model }),
         ]),
       ];
+    },
+    each(days, modelId, most) {
+      const both = [insightQueries.eachVisit, insightQueries.eachRun].map((sql) =>
+        rows<{ what: string; modelId: string; seconds: number | null }>(sql, { ...days, limit: most + 1 }),
+      );
+      if (both.some((found) => found.length > most)) return null;
+      return both
+        .flat()
+        .flatMap(({ what, modelId: model, seconds }) =>
+          seconds === null || (modelId !== null && model !== modelId) ? [] : [{ what, seconds }],
+        );
     },
     firstDay: () => firstDay.get() ?? null,
   };

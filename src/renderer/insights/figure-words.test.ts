@@ -8,6 +8,7 @@ import {
   shareAlone,
   shareWords,
   sureWords,
+  timeWords,
 } from './figure-words.ts';
 
 test.each([
@@ -43,4 +44,9 @@ test('where nothing is counted it says what was left out', () => {
   );
   expect(nothingWords({ practice: 3, void: 0 })).toMatch(/Not counted then: 3 practice\./);
   expect(nothingWords({ practice: 0, void: 0 })).not.toMatch(/Not counted/);
+});
+
+test('what comes from steps says so', () => {
+  expect(timeWords({ seconds: 75, exact: false })).toBe('about 75 s');
+  expect(timeWords({ seconds: 60, exact: true })).toBe('60 s');
 });

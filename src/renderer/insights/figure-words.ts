@@ -47,6 +47,11 @@ export function durationWords(seconds: number): string {
   return `${oneDigit(seconds / day)} days`;
 }
 
+/** "about 12 min" of a time that is not known to the second. */
+export function timeWords({ seconds, exact }: { seconds: number; exact: boolean }): string {
+  return exact ? durationWords(seconds) : `about ${durationWords(seconds)}`;
+}
+
 const oneDigit = (value: number): string => String(Math.round(value * 10) / 10);
 
 const monthFormat = new Intl.DateTimeFormat('en-US', { month: 'short', year: 'numeric', timeZone: 'UTC' });

@@ -10,7 +10,7 @@ const insights: Insights = {
   ...{ visits: 24, practice: 1, void: 2 },
   firstFix: { ...firstFix, until: '2026-10-22' },
   returns: [],
-  open: { of: 24, medianSeconds: 1500, ninetySeconds: 3000 },
+  open: { of: 24, medianSeconds: 1500, ninetySeconds: 3000, exact: true },
   outcomes: [
     { outcome: 'opened', visits: 20 },
     { outcome: null, visits: 4 },
@@ -23,7 +23,7 @@ const insights: Insights = {
   procedures: [
     {
       ...{ procedureId: 'battery-replacement', title: 'Fit new batteries', of: 12 },
-      ...{ medianSeconds: 252.4, ninetySeconds: 400, fixed: 11, abandoned: 1 },
+      ...{ medianSeconds: 252.4, ninetySeconds: 400, exact: true, fixed: 11, abandoned: 1 },
     },
   ],
   grain: 'month',

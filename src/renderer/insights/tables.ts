@@ -4,7 +4,7 @@ import type { Insights } from '../../contract/insights.ts';
 import { csvCell } from '../lock/log-csv.ts';
 import { outcomeWords } from '../words/visit-words.ts';
 import { visitsBehind } from './asked.ts';
-import { countWords, durationWords, periodWords, shareWords } from './figure-words.ts';
+import { countWords, periodWords, shareWords, timeWords } from './figure-words.ts';
 
 export interface FigureRow {
   name: string;
@@ -112,17 +112,19 @@ export function tablesOf(
       ...{ title: 'Time per procedure', id: 'procedures' },
       heads: ['Procedure', 'Median', 'Nine of ten within', 'Fixed', 'Given up'],
       csvHeads: ['Procedure', 'Id', 'Median s', 'Nine of ten within s', 'Times done', 'Fixed', 'Given up'],
-      rows: insights.procedures.map(({ procedureId, title, of, medianSeconds, ninetySeconds, fixed, abandoned }) => ({
-        name: title,
-        bar: medianSeconds / longest(insights.procedures.map((each) => each.medianSeconds)),
-        cells: [
-          durationWords(medianSeconds),
-          durationWords(ninetySeconds),
-          shareWords({ visits: fixed, of }),
-          countWords(abandoned),
-        ],
-        csv: [title, procedureId, Math.round(medianSeconds), Math.round(ninetySeconds), of, fixed, abandoned],
-      })),
+      rows: insights.procedures.map(
+        ({ procedureId, title, of, exact, medianSeconds, ninetySeconds, fixed, abandoned }) => ({
+          name: title,
+          bar: medianSeconds / longest(insights.procedures.map((each) => each.medianSeconds)),
+          cells: [
+            timeWords({ seconds: medianSeconds, exact }),
+            timeWords({ seconds: ninetySeconds, exact }),
+            shareWords({ visits: fixed, of }),
+            countWords(abandoned),
+          ],
+          csv: [title, procedureId, Math.round(medianSeconds), Math.round(ninetySeconds), of, fixed, abandoned],
+        }),
+      ),
     },
   };
 }
