@@ -52,7 +52,7 @@ export function estimateLow({ cells, readings }: Given): Estimate {
   const found = enough.map(rangeOf).filter((range) => range !== null);
   const first = found.toSorted((a, b) => a.from - b.from)[0];
   if (first === undefined) return { state: 'not-falling', ...basis };
-  if (found.some(({ bend }) => bend === 'faster')) return { state: 'faster', ...basis };
+  if (first.bend === 'faster' || found.some(({ bend }) => bend === 'faster')) return { state: 'faster', ...basis };
   if (first.from > horizonDays) return { state: 'far', ...basis };
   const dayAt = (daysOn: number) => new Date(end + daysOn * dayMs).toISOString();
   const until = first.until === null || first.until > horizonDays ? null : dayAt(first.until);
