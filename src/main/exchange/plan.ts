@@ -4,6 +4,7 @@ import { customerFieldNames, customerFieldsSchema, type CustomerFields } from '.
 import type { ImportKind, ImportLine } from '../../contract/exchange.ts';
 import type { Customer, LockUnit } from '../../contract/service.ts';
 import type { Model } from '../../contract/content.ts';
+import { withoutCodes } from '../customer-words.ts';
 import { maskCodes } from '../mask-codes.ts';
 import { digitsOf } from '../store/customer-finder.ts';
 import type { Store } from '../store/index.ts';
@@ -60,10 +61,11 @@ function planCustomer(cells: Cells, { store }: PlanContext): Planned {
     phone: cells['phone'] ?? '',
     email: cells['email'] ?? '',
     address: street,
-    note: maskCodes(cells['note'] ?? ''),
+    note: cells['note'] ?? '',
   };
-  const called = name || given.phone;
-  const checked = customerFieldsSchema.safeParse(given);
+  const masked = withoutCodes(given);
+  const called = masked.name || given.phone;
+  const checked = customerFieldsSchema.safeParse(masked);
   if (!checked.success)
     return refused(
       called.slice(0, 120),
@@ -126,7 +128,9 @@ function knownCustomers({ name, phone }: CustomerFields, id: string, store: Plan
 
 const lengths = { serial: 60, label: 80, finish: 40, place: 120 } as const;
 
-function planLock(cells: Cells, { store, models }: PlanContext): Planned {
+function planLock(given: Cells, { store, models }: PlanContext): Planned {
+  const words = (['label', 'finish', 'place'] as const).map((field) => [field, maskCodes(given[field] ?? '')]);
+  const cells: Cells = { ...given, ...Object.fromEntries(words) };
   const wanted = cells['model'] ?? '';
   const model = modelOf(wanted, models);
   const serial = cells['serial'] || null;

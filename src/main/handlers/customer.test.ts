@@ -34,6 +34,42 @@ test('a note about a customer keeps no code; the address keeps its number', asyn
   expect(changed).toMatchObject({ note: 'or ••••', revision: 2, address: '1234 Elm Street' });
 });
 
+test('no field of a customer, a lock or a form keeps a code, wherever it was typed', async () => {
+  const { client, call } = await bench();
+  const fields = {
+    name: 'Smith 4711',
+    phone: '(555) 014-2277 code 4711',
+    email: 'pin 4711',
+    address: '12 Elm code 4711',
+  };
+  const made = await call(client.customer.create({ fields }));
+  expect(made).toMatchObject({ name: 'Smith ••••', phone: '(555) 014-2277 code ••••', address: '12 Elm code ••••' });
+  const changed = await call(
+    client.customer.update({ customerId: made.id, revision: 1, fields: { name: 'Ann 4, 7, 1, 1' } }),
+  );
+  expect(changed.name).toBe('Ann ••••');
+  const { id: visitId, customer } = await call(client.visit.start({ ...start, customerName: 'Fred pin 4711' }));
+  expect(customer?.name).toBe('Fred pin ••••');
+  const by = { kind: 'hand', modelId: '914', serial: 'ZEB-4711', label: 'code 4711 front' } as const;
+  const { lock } = await call(client.visit.identify({ visitId, by }));
+  expect(lock).toMatchObject({ label: 'code •••• front', serial: 'ZEB-4711' });
+  await call(client.visit.update({ visitId, revision: 2, parts: [{ name: 'Key 47/11', quantity: 1 }] }));
+  const table = Buffer.from('model,serial,label,finish,place\n914,SER1,code 4711,4711 gold,door 4711\n').toString(
+    'base64',
+  );
+  const { id: importId } = await call(client.exchange.previewImport({ kind: 'locks', file: table }));
+  await call(client.exchange.commitImport({ importId }));
+  const people = Buffer.from('name,address\nZoe 4711,4711 Elm St PIN 4711\n').toString('base64');
+  const second = await call(client.exchange.previewImport({ kind: 'customers', file: people }));
+  await call(client.exchange.commitImport({ importId: second.id }));
+  const { locks } = await call(client.unit.find({ text: 'SER1' }));
+  expect(locks).toMatchObject([{ label: 'code ••••', finish: '•••• gold', place: 'door ••••' }]);
+  const { customers } = await call(client.customer.find({ text: 'Zoe' }));
+  expect(customers).toMatchObject([{ name: 'Zoe ••••', address: '4711 Elm St PIN ••••' }]);
+  const { visit } = await call(client.visit.get({ visitId }));
+  expect(visit.parts).toEqual([{ name: 'Key ••••', quantity: 1 }]);
+});
+
 test('whose visit it is can be said until it is closed', async () => {
   const { client, call, refusal } = await bench();
   const grace = await call(client.customer.create({ fields: { name: 'Grace' } }));

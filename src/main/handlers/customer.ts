@@ -6,7 +6,7 @@ import { contract } from '../../contract/methods.ts';
 import { Fault } from '../../contract/fault.ts';
 import type { Customer, Visit } from '../../contract/service.ts';
 import type { HostParts } from '../host.ts';
-import { maskCodes } from '../mask-codes.ts';
+import { withoutCodes } from '../customer-words.ts';
 import { forgetPhoto } from '../photos/forget.ts';
 import { backupDirectory, lastBackups } from '../store/index.ts';
 
@@ -20,10 +20,6 @@ export function customerHandlers(parts: HostParts) {
     announcer.announce({ type: 'customer-changed', customerId: customer.id });
     return customer;
   };
-  /** People tell their code to whoever notes something down; names, numbers and addresses stay as they are. */
-  const masked = <Fields extends { note?: string | undefined }>(fields: Fields): Fields =>
-    fields.note === undefined ? fields : { ...fields, note: maskCodes(fields.note) };
-
   return {
     find: os.find.handler(({ input }) => parts.store().customers.find(input)),
 
@@ -45,13 +41,13 @@ export function customerHandlers(parts: HostParts) {
     ),
 
     create: os.create.handler(({ input: { fields, staff } }) => {
-      const { name = '', phone = '', email = '', address = '', note = '' } = masked(fields);
+      const { name = '', phone = '', email = '', address = '', note = '' } = withoutCodes(fields);
       return told(parts.store().customers.create({ name, phone, email, address, note }, actorOf(staff)));
     }),
 
     update: os.update.handler(({ input: { customerId, revision, fields, staff } }) => {
       const by = { actor: actorOf(staff), action: 'customer.updated' };
-      const given = Object.entries(masked(fields)).filter(([, value]) => value !== undefined);
+      const given = Object.entries(withoutCodes(fields));
       return told(parts.store().customers.update(customerId, revision, Object.fromEntries(given), by));
     }),
 

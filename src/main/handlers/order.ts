@@ -7,7 +7,7 @@ import type { Visit, VisitState } from '../../contract/service.ts';
 import { authorityStatement, wrongInAuthority, type WorkOrder } from '../../contract/work-order.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { HostParts } from '../host.ts';
-import { maskCodes } from '../mask-codes.ts';
+import { maskCodes, maskNamedCodes } from '../mask-codes.ts';
 import { expectStaff } from '../self-service/alone.ts';
 import { lockNameOf, retainedUntil, statementOf, workOf } from './order-facts.ts';
 import { authorityStands, signatureNeeded } from './order-gates.ts';
@@ -54,7 +54,7 @@ export function orderHandlers(parts: HostParts) {
       return store.visitPhotos.ofVisit(visitId);
     }),
 
-    sign: os.sign.handler(({ input: { visitId, statement, staff, ...signed } }) => {
+    sign: os.sign.handler(({ input: { visitId, statement, staff, name, strokes } }) => {
       const store = parts.store();
       const visit = store.visits.get(visitId);
       // Closed and fetched later: the customer signs then. A visit that is void is nobody's.
@@ -64,12 +64,16 @@ export function orderHandlers(parts: HostParts) {
         throw new Fault('store.conflict', 'the order was changed since these words were shown');
       }
       const actor = actorOf(visit, staff);
-      const kept = store.signatures.add({ visitId, purpose: 'work-order', statement, ...signed }, actor);
+      const kept = store.signatures.add(
+        { visitId, purpose: 'work-order', statement, name: maskCodes(name), strokes },
+        actor,
+      );
       tell(visitId);
       return kept;
     }),
 
-    keepAuthority: os.keepAuthority.handler(({ input: { visitId, form, fields, name, strokes, staff } }) => {
+    keepAuthority: os.keepAuthority.handler(({ input: { visitId, form, fields, name: typed, strokes, staff } }) => {
+      const name = maskCodes(typed);
       const store = parts.store();
       const visit = openVisit(visitId);
       const { on, ...asked } = parts.settings.authority;
@@ -78,7 +82,7 @@ export function orderHandlers(parts: HostParts) {
         throw new Fault('store.conflict', 'the form was changed in the settings since it was shown');
       }
       // What the form does not ask for is not kept, whatever was sent.
-      const entered = Object.fromEntries(form.fields.map(({ id }) => [id, fields[id] ?? '']));
+      const entered = Object.fromEntries(form.fields.map(({ id }) => [id, maskNamedCodes(fields[id] ?? '')]));
       for (const field of form.fields) {
         const wrong = wrongInAuthority(field, entered[field.id] ?? '');
         if (wrong !== null) throw new Fault('contract.bad-input', wrong);

@@ -7,7 +7,7 @@ import type { LeftWith } from '../../contract/run.ts';
 import type { LockUnit, Visit, VisitState } from '../../contract/service.ts';
 import { downloadEvents } from '../../device/download-events.ts';
 import type { HostParts } from '../host.ts';
-import { maskCodes } from '../mask-codes.ts';
+import { maskCodes, maskNamedCodes } from '../mask-codes.ts';
 import { armed, leftWith } from '../guide/left-with.ts';
 import { packLeftOut } from '../guide/pack-left.ts';
 import { doubtLeft, replay } from '../guide/state.ts';
@@ -205,7 +205,8 @@ function customerOf(
     if (known.erasedAt !== null) throw new Fault('customer.erased', 'this person was erased from the history');
     return known;
   }
-  const { customerName: name, customerPhone: phone, staff } = given;
+  const [name, phone] = [maskCodes(given.customerName), maskNamedCodes(given.customerPhone)];
+  const { staff } = given;
   return name === '' && phone === '' ? null : customers.create({ name, phone }, staff === '' ? 'bench' : staff);
 }
 
@@ -294,7 +295,7 @@ function unitByHand(
   return store().locks.create({
     modelId: by.modelId,
     serial,
-    label: by.label,
+    label: maskCodes(by.label),
     firmware: null,
     radio: 'unknown',
     practice,

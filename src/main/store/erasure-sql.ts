@@ -50,6 +50,12 @@ interface LockWords {
 /** Fields of a kept revision in which the program's own words stand. */
 const said = new Set(['state', 'outcome', 'cause', 'origin', 'radio', 'ticket']);
 
+/** Answers are ids of our own; one that names somebody came from elsewhere, and is dropped. */
+export function answersWithout(answers: Record<string, string>, hide: Hide): Record<string, string> {
+  const names = (id: string): boolean => hide(id.replaceAll('-', ' '), 'text') !== id.replaceAll('-', ' ');
+  return Object.fromEntries(Object.entries(answers).filter((pair) => !pair.some(names)));
+}
+
 export function erasureStatements(database: Database.Database) {
   const updates = overwriting.map((sql) => database.prepare(sql));
   const customer = database.prepare<[string], Named>('SELECT name, phone, email, address FROM customers WHERE id = ?');
@@ -160,11 +166,8 @@ export function erasureStatements(database: Database.Database) {
       }
       // Part names and answers stay, for what was used and found still counts; without the name.
       for (const { id, answers, parts } of visits.all({ id: given.id })) {
-        const kept = Object.entries(JSON.parse(answers) as Record<string, string>).filter((words) =>
-          words.every((word) => hide(word.replaceAll('-', ' '), 'text') === word.replaceAll('-', ' ')),
-        );
         const hidden = [
-          JSON.stringify(Object.fromEntries(kept)),
+          JSON.stringify(answersWithout(JSON.parse(answers) as Record<string, string>, hide)),
           JSON.stringify(hideIn(JSON.parse(parts), hide)),
         ] as const;
         if (hidden[0] !== answers || hidden[1] !== parts) setVisit.run(...hidden, id);

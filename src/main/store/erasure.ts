@@ -6,7 +6,7 @@ import { Fault } from '../../contract/fault.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Customers } from './customer-types.ts';
 import type { StoreContext } from './database.ts';
-import { erasureStatements } from './erasure-sql.ts';
+import { answersWithout, erasureStatements } from './erasure-sql.ts';
 import { hideIn, hiderOf, redactReport, type Hide } from './redact.ts';
 import type { Store } from './types.ts';
 
@@ -100,7 +100,9 @@ export function createErasure(
     const rows: StoredModel[] = [...sql.reports.all(id), ...sql.daySheets.all(id), ...sql.reportsOfLocks.all({ id })];
     return rows.flatMap(({ id: reportId, hash: before, model }) => {
       const own = sql.isOwnReport.get(id, reportId) === 1;
-      const stored: unknown = JSON.parse(model);
+      const stored = JSON.parse(model) as { visit?: { answers?: Record<string, string> } };
+      const { visit } = stored;
+      if (visit?.answers !== undefined) visit.answers = answersWithout(visit.answers, hide);
       // A sheet of many people's visits: only what names this one is hidden.
       const text = canonicalJson(own ? redactReport(stored, hide) : hideIn(stored, hide));
       if (text === model) return [];
