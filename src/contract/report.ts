@@ -69,7 +69,7 @@ export const certificateSchema = z.object({
 });
 export type Certificate = z.infer<typeof certificateSchema>;
 
-/** Everything that the shop knows of one lock, for its maker. Names no customer. */
+/** Everything that the shop knows of one lock, for its maker. Has no name or telephone number of a customer. */
 export const warrantySchema = z.object({
   ...ofVisit,
   kind: z.literal('warranty'),
@@ -80,7 +80,7 @@ export const warrantySchema = z.object({
       openedAt: timeSchema,
       closedAt: timeSchema.nullable(),
       state: visitStateSchema,
-      /** Empty where the lock was another customer's then: their words are not handed on. */
+      /** These two are empty where the lock was another customer's then: what was written of them is not handed on. */
       complaint: z.string(),
       performed: z.string(),
       /** In words; empty where it was not settled. */

@@ -120,6 +120,8 @@ export const snapshotSchema = z.object({
   status: lockStatusSchema,
   settings: z.array(settingSchema),
   slots: z.array(slotSchema).max(250),
+  /** The lock was asked for its slots and told them: an empty list says that none holds a code. Left out: not asked, or an old record. */
+  slotsRead: z.literal(true).optional(),
   /** Number of the newest entry of the lock's own log; what comes after it happened after the snapshot. */
   newestEvent: z.number().int().min(0).optional(),
 });

@@ -82,6 +82,9 @@ describe('the main job', () => {
     expect(visit.state).toBe('checked');
     const closed = await call(client.visit.close({ visitId, revision: visit.revision, outcome: 'opened', note: '' }));
     expect(closed.closedAt).not.toBeNull();
+    // Nobody wrote it: each paper tells the runs in its own language, and the screens too.
+    expect(closed.performed).toBe('');
+    expect((await call(client.order.get({ visitId }))).suggested).toBe(done.title);
     const report = await call(client.report.create({ visitId, kind: 'service', paper: 'letter' }));
     expect(host.host.reportPage(report.id)?.html).toContain(visit.ticket);
     // The report says what was wrong when the lock came, not what is left after the work.

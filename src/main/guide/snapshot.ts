@@ -10,11 +10,14 @@ import { readAllSlots } from '../../device/read-all-slots.ts';
 export async function takeSnapshot(link: Link, options: ExchangeOptions = {}): Promise<Snapshot> {
   const status = await link.readStatus(options);
   const settings = await settingsOf(link, options);
-  const slots = await told(link.capabilities.has('slots'), () =>
-    readAllSlots(link, options).then(({ slots }) => slots),
-  );
+  const slots = link.capabilities.has('slots') ? await readAllSlots(link, options).catch(notTold) : null;
   const log = link.capabilities.has('events') ? await link.readEvents(0, 1, options).catch(notTold) : null;
-  return { status, settings, slots, ...(log === null ? {} : { newestEvent: log.newest }) };
+  return {
+    ...{ status, settings, slots: slots?.slots ?? [] },
+    // Protocol 8.11: a lock whose number of slots is not known lists only those that hold something.
+    ...(slots === null ? {} : { slotsRead: true as const }),
+    ...(log === null ? {} : { newestEvent: log.newest }),
+  };
 }
 
 /** What is set on this lock; empty for one without settings. */

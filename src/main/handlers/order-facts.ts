@@ -4,7 +4,7 @@ import type { Visit } from '../../contract/service.ts';
 import { orderStatement, type WorkOrder } from '../../contract/work-order.ts';
 import { replay, workedMs } from '../guide/state.ts';
 import type { HostParts } from '../host.ts';
-import { endOf } from '../verify/run-facts.ts';
+import { suggestedWork } from '../verify/run-facts.ts';
 
 /** How long the guided procedures took, and in a line what ended well of them. */
 export function workOf(parts: HostParts, visitId: string): Pick<WorkOrder, 'worked' | 'suggested'> {
@@ -16,13 +16,12 @@ export function workOf(parts: HostParts, visitId: string): Pick<WorkOrder, 'work
   const milliseconds = records.map(({ run, procedure, events }) =>
     workedMs(replay(procedure, events), run.endedAt ?? now),
   );
-  const done = records.filter((record) => endOf(record)?.outcome === 'fixed').map(({ procedure }) => procedure.title);
   return {
     worked: {
       seconds: milliseconds.reduce((sum, each) => sum + each, 0) / 1000,
       underWay: records.some(({ run }) => run.endedAt === null),
     },
-    suggested: [...new Set(done)].join('; ').slice(0, 2000),
+    suggested: suggestedWork(records),
   };
 }
 

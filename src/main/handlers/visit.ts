@@ -15,7 +15,6 @@ import type { Store } from '../store/types.ts';
 import { expectStaff } from '../self-service/alone.ts';
 import { endOf, resetState, standingsOf, type RunRecord } from '../verify/run-facts.ts';
 import { verifyVisit } from '../verify/verify.ts';
-import { workOf } from './order-facts.ts';
 import { expectSigned, orderStands } from './order-gates.ts';
 import { newest, takeReadings } from './take-readings.ts';
 import { triageOf } from './triage.ts';
@@ -176,9 +175,8 @@ export function visitHandlers(parts: HostParts) {
       expectSigned(parts, visit, input.outcome);
       const cause = input.cause === undefined ? likeliest(parts, visit.id) : knownCause(parts, input.cause);
       const note = maskCodes(input.note);
-      // What was done stands on paper, also where nobody found other words for it.
-      const performed = visit.performed || workOf(parts, visit.id).suggested;
-      const patch = { state: 'closed' as const, outcome: input.outcome, note, cause, performed, closedAt: now() };
+      // Where nobody wrote what was done it stays empty: every paper tells the runs themselves, in its own language.
+      const patch = { state: 'closed' as const, outcome: input.outcome, note, cause, closedAt: now() };
       return told(store.visits.change(visit.id, input.revision, patch, { actor: visit.staff, action: 'visit.closed' }));
     }),
 

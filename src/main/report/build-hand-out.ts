@@ -4,7 +4,7 @@ import type { Model } from '../../contract/content.ts';
 import { handOutSchema, type HandOut } from '../../contract/report.ts';
 import type { Visit } from '../../contract/service.ts';
 import { maskCodes } from '../mask-codes.ts';
-import { endOf } from '../verify/run-facts.ts';
+import { endOf, suggestedWork } from '../verify/run-facts.ts';
 import { adviceFor } from './advice.ts';
 import type { ServiceReportInput } from './build-model.ts';
 import { adviceWords } from './words/advice.ts';
@@ -30,7 +30,7 @@ export function buildHandOut(input: HandOutInput): HandOut {
     paper: input.paper,
     createdAt: input.createdAt,
     shop: input.shop,
-    visit: withoutCodes(visit),
+    visit: { ...withoutCodes(visit), performed: writtenWork(visit, input.runs) },
     modelName: input.modelName,
     result: words.result[visit.outcome ?? 'open'],
     wrong: input.cause === null ? [] : [teller.tell(input.cause.title), teller.tell(input.cause.explain)],
@@ -51,6 +51,12 @@ export function withoutCodes(visit: Visit): Visit {
   };
 }
 
+/** What somebody wrote of the work; empty for words that are the bench's own: a paper tells those in its language. */
+export function writtenWork({ performed }: Visit, runs: HandOutInput['runs']): string {
+  // Visits were once closed with the suggestion written into them.
+  return performed === suggestedWork(runs) ? '' : maskCodes(performed);
+}
+
 /** Titles of the procedures that ended well, each once. */
 export function doneIn(runs: HandOutInput['runs'], { tell }: Teller): string[] {
   const well = runs.filter((run) => endOf(run)?.outcome === 'fixed');
@@ -61,7 +67,12 @@ export function doneIn(runs: HandOutInput['runs'], { tell }: Teller): string[] {
 function nowIn({ visit, readings, runs, verification }: HandOutInput, { language }: Teller): string[] {
   const words = adviceWords[language];
   const general = new Set([words.lockout, words.cells(true), words.cells(false)]);
-  return adviceFor({ visit, readings, runs, verification, language }).filter((line) => !general.has(line));
+  return (
+    adviceFor({ visit, readings, runs, verification, language })
+      .filter((line) => !general.has(line))
+      // The checks and their marks stand on the service report only.
+      .map((line) => (line === words.unproven ? handOutWords[language].unproven : line))
+  );
 }
 
 const order = ['batteries', 'low-battery', 'lockout', 'way-in', 'codes'] as const;

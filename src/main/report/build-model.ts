@@ -12,6 +12,7 @@ import {
 import { canonicalHash } from '../canonical-json.ts';
 import type { RunRecord } from '../verify/run-facts.ts';
 import { adviceFor } from './advice.ts';
+import { writtenWork } from './build-hand-out.ts';
 import { describeRun } from './describe-run.ts';
 import { maskCodes } from '../mask-codes.ts';
 import { handoverWords } from './words/handover.ts';
@@ -54,7 +55,9 @@ export function buildServiceReport(input: ServiceReportInput): ReportModel {
     visit: {
       ...visit,
       ...{ complaint: maskCodes(visit.complaint), note: maskCodes(visit.note) },
-      ...{ requested: maskCodes(visit.requested), performed: maskCodes(visit.performed) },
+      requested: maskCodes(visit.requested),
+      // What nobody wrote down stands in the account of the runs.
+      performed: writtenWork(visit, runs),
     },
     modelName: input.modelName,
     adapter: input.adapter,

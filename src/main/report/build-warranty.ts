@@ -5,7 +5,7 @@ import { warrantySchema, type Warranty } from '../../contract/report.ts';
 import type { Reading, ReportModel, Verification, Visit } from '../../contract/service.ts';
 import { maskCodes } from '../mask-codes.ts';
 import type { RunRecord } from '../verify/run-facts.ts';
-import { doneIn, withoutCodes } from './build-hand-out.ts';
+import { doneIn, withoutCodes, writtenWork } from './build-hand-out.ts';
 import { english, type Teller } from './words/teller.ts';
 
 /** One visit of the lock with what was kept of it. */
@@ -45,9 +45,14 @@ const photosAtMost = 12;
 export function buildWarranty(input: WarrantyInput): Warranty {
   const { visit, teller = english() } = input;
   const visits = input.visits.toSorted((a, b) => (a.visit.openedAt < b.visit.openedAt ? -1 : 1));
+  // What was written of another customer's visit is not handed on; two visits without a customer need not be one person's.
+  const own = ({ id, customer }: Visit) => id === visit.id || (customer !== null && customer.id === visit.customer?.id);
   const readings = visits.flatMap(readingsOf).toSorted((a, b) => (a.at < b.at ? -1 : 1));
-  const photos = visits.flatMap(({ visit: { ticket }, photos: own }) =>
-    own.map(({ photo, at, caption }) => ({ photo, ticket, at, caption: maskCodes(caption) })),
+  const photos = visits.flatMap(({ visit: each, photos: kept }) =>
+    kept.map(({ photo, at, caption }) => ({
+      ...{ photo, ticket: each.ticket, at },
+      caption: own(each) ? maskCodes(caption) : '',
+    })),
   );
   const model = {
     version: 1,
@@ -65,8 +70,8 @@ export function buildWarranty(input: WarrantyInput): Warranty {
       openedAt: each.openedAt,
       closedAt: each.closedAt,
       state: each.state,
-      complaint: each.customer?.id === visit.customer?.id ? maskCodes(each.complaint) : '',
-      performed: maskCodes(each.performed),
+      complaint: own(each) ? maskCodes(each.complaint) : '',
+      performed: own(each) ? writtenWork(each, runs) : '',
       cause: cause === '' ? '' : teller.tell(cause),
       outcome: each.outcome,
       done: doneIn(runs, teller),

@@ -8,6 +8,9 @@ export const paperSheet = `
 .hand-out .result{font-size:15pt;font-weight:700;margin-top:3pt}
 .hand-out .strong{font-weight:700}
 .hand-out .two{display:grid;grid-template-columns:1fr 1fr;gap:18pt}
+.hand-out .one{font-size:9.5pt;line-height:1.25}
+.hand-out .one ul{columns:2;column-gap:18pt}
+.hand-out li,.hand-out li:first-child,.hand-out li:last-child{break-inside:auto;break-before:auto;break-after:auto}
 .hand-out .now{border:1.2pt solid #000;padding:0 8pt 5pt;margin-top:9pt;break-inside:avoid}
 .hand-out .now h2{border:0}
 .hand-out .living div{display:grid;grid-template-columns:92pt 1fr;gap:10pt;padding:2.5pt 0;border-bottom:.4pt solid #999;break-inside:avoid}
@@ -19,6 +22,8 @@ export const paperSheet = `
 .shown.lock{border-width:1.4pt}
 .shown.person,.shown.open{border-style:dashed}
 .before-after th:first-child{width:24%}
+.visits tr{break-inside:auto}
+.visits .result{display:block}
 .visits th:nth-child(1){width:13%}
 .visits th:nth-child(2){width:13%}
 .visits th:nth-child(3){width:28%}

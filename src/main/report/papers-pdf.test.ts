@@ -153,6 +153,28 @@ describe.skipIf(missing !== '')('what is hostile, copied or in another language'
     );
   });
 
+  test.each(['', '\n'])('a hand-out with much work on it fills its first page (lines parted by %j)', async (end) => {
+    const line = `Cylinder taken out, cleaned, oiled and put back with new screws.${end || ' '}`;
+    const work = (length: number) => ({ ...sampleVisit, performed: line.repeat(40).slice(0, length) });
+    const short = await print('hand-out-900', buildHandOut(handOutInput({ model, visit: work(900) })));
+    expect(short.pages).toHaveLength(1);
+    const long = await print(
+      `hand-out-2000-${end === '' ? 'one' : 'lines'}`,
+      buildHandOut(handOutInput({ model, visit: work(2000) })),
+    );
+    expect(long.pages.length).toBeLessThan(3);
+    expect(long.pages[0]).toContain('Living with your lock');
+  });
+
+  test('a visit with long texts begins on the first page of the warranty evidence', async () => {
+    const base = warrantyInput({ paper: 'letter' });
+    const [first] = base.visits;
+    if (!first) throw new Error('no visit');
+    const visit = { ...first.visit, complaint: 'drags '.repeat(160).trim(), performed: 'oiled it '.repeat(220).trim() };
+    const { pages } = await print('warranty-long', buildWarranty({ ...base, visits: [{ ...first, visit }] }));
+    expect(pages[0]).toContain('oiled');
+  });
+
   test('hostile words stay words on hand-out and certificate; a copy says so on every page', async () => {
     const { visit, modelName, shop: bad, runs } = hostileInput('letter');
     const handOut = await print(

@@ -26,8 +26,10 @@ import {
 } from './test-samples.ts';
 import { certificateInput, dayVisit, handOutInput, snapshotAt, warrantyInput } from './test-papers.ts';
 import { factSentences, notForCustomers } from './words/hand-out-facts.ts';
+import { handOutWords } from './words/hand-out.ts';
 import { positionRanges } from './words/certificate.ts';
 import { createTeller } from './words/teller.ts';
+import { durationWords } from './words/units.ts';
 import { voltageChart } from './voltage-chart.ts';
 
 const content = loadContent(join(import.meta.dirname, '../../../content'));
@@ -68,6 +70,40 @@ describe('hand-out', () => {
     expect(words).not.toContain('Four new AA');
   });
 
+  test('what the bench itself suggests as the work is told in the language of each paper', () => {
+    const runs = [batteryRun, handingRun];
+    const english = `${batteryRun.procedure.title}; ${handingRun.procedure.title}`;
+    const told = new Map([
+      [batteryRun.procedure.title, 'Cambiar las pilas'],
+      [handingRun.procedure.title, 'Enseñar la mano'],
+    ]);
+    const teller = createTeller('es', told);
+    for (const performed of ['', english]) {
+      const visit = { ...sampleVisit, performed };
+      const service = buildServiceReport(sampleInput({ visit, runs, teller }));
+      expect(service.visit.performed).toBe('');
+      expect(service.runs.map(({ title }) => title)).toEqual(['Cambiar las pilas', 'Enseñar la mano']);
+      const handOut = page(buildHandOut(handOutInput({ visit, runs, teller, cause: null })));
+      expect(handOut).toContain('Qué hicimos Cambiar las pilas Enseñar la mano');
+      const [first] = warrantyInput().visits;
+      if (!first) throw new Error('no visit');
+      const warranty = page(buildWarranty(warrantyInput({ visits: [{ ...first, visit, runs, cause: '' }], teller })));
+      expect(warranty).toContain('Cambiar las pilas; Enseñar la mano');
+      expect(handOut + warranty).not.toContain(english);
+    }
+    const own = { ...sampleVisit, performed: `${english}, and oiled` };
+    expect(buildServiceReport(sampleInput({ visit: own, runs, teller })).visit.performed).toBe(own.performed);
+  });
+
+  test('does not send the customer to checks and marks that stand on another paper', () => {
+    const verification = { passed: false, checks: [] };
+    for (const language of languageSchema.options) {
+      const { now } = buildHandOut(handOutInput({ verification, teller: createTeller(language) }));
+      expect(now.join(' ')).toContain(handOutWords[language].unproven);
+      expect(now.join(' ')).not.toMatch(/FAIL|NOT CHECKED|FALLA|SIN COMPROBAR|ÉCHEC|NON VÉRIFIÉ/);
+    }
+  });
+
   test.each(languageSchema.options)('every line of it is in one language: %s', (language) => {
     const model = buildHandOut(
       handOutInput({ model: content.models.get('955') ?? null, teller: createTeller(language), cause: null, runs: [] }),
@@ -100,6 +136,32 @@ describe('certificate', () => {
     expect(words).toMatch(/User codes stored 3 0/);
     expect(words).toMatch(/Auto-lock on off/);
     expect(words).toContain('No code was read or recorded.');
+  });
+
+  test('slots that were read and hold nothing are told as that; those that were not read are not', () => {
+    const read = (slots: object): Reading => {
+      const after = snapshotAt(17, 'after', []);
+      return { ...after, value: { ...after.value, ...slots } } as Reading;
+    };
+    const told = (after: Reading) =>
+      page(buildCertificate(certificateInput({ readings: [snapshotAt(14, 'before', [1, 2, 7]), after] })));
+    const before = 'Code positions set: 1–2, 7; unreadable: 9; empty: 3';
+    expect(told(read({ slots: [], slotsRead: true }))).toContain(`${before} none set`);
+    // As older programs kept it: nobody knows any more.
+    expect(told(read({ slots: [] }))).toContain(`${before} not read`);
+  });
+
+  test('what was read neither before nor after is said once, and never in a table of its own', () => {
+    const bare = (minute: number, phase: Reading['phase']): Reading => {
+      const reading = snapshotAt(minute, phase, []);
+      return { ...reading, value: { ...reading.value, slots: [] } } as Reading;
+    };
+    const some = page(buildCertificate(certificateInput({ readings: [bare(14, 'before'), bare(17, 'after')] })));
+    expect(some).toContain('Read neither before nor after: Code positions.');
+    const none = page(buildCertificate(certificateInput({ readings: [] })));
+    expect(none).toContain('The lock was read neither before nor after.');
+    for (const words of [some, none]) expect(words).not.toContain('not read not read');
+    expect(none).not.toContain('Read from the lock');
   });
 
   test('a wipe that only a person saw is told as that; one in doubt is not certified', () => {
@@ -170,6 +232,40 @@ describe('warranty evidence', () => {
     expect(words).toContain('The file of this photo is not there any more.');
   });
 
+  test.each([
+    ['another customer', sampleVisit.customer && { ...sampleVisit.customer, id: sampleId(71) }, sampleVisit.customer],
+    ['a visit without a customer', null, sampleVisit.customer],
+    ['a visit without a customer, of another one', null, null],
+  ])('nothing that was written of %s is handed on', (_whose, theirs, ours) => {
+    const [first, second] = warrantyInput().visits;
+    if (!first || !second) throw new Error('no visits');
+    const visit = { ...sampleVisit, customer: ours, complaint: 'drags', performed: 'Strike moved' };
+    const other = { ...second.visit, customer: theirs, complaint: 'her ex', performed: 'Mr Roe’s key cut' };
+    const [photo] = second.photos;
+    if (!photo) throw new Error('no photo');
+    const visits = [
+      { ...first, visit, photos: [{ ...photo, photo: 'cd'.repeat(32), caption: 'bolt edge' }] },
+      { ...second, visit: other, photos: [{ ...photo, caption: 'Mr Roe’s door' }] },
+    ];
+    const words = page(buildWarranty(warrantyInput({ visit, visits })));
+    for (const part of ['drags', 'Strike moved', 'bolt edge']) expect(words).toContain(part);
+    expect(words).not.toMatch(/her ex|Roe|No customer is named/);
+    expect(words).toContain('Names and telephone numbers are left out');
+  });
+
+  test('checks that failed stand apart from those that nobody made', () => {
+    const [first] = warrantyInput().visits;
+    if (!first) throw new Error('no visit');
+    const check = (title: string, result: 'fail' | 'not-read') =>
+      ({ id: title, title, result, detail: 'door open', provedBy: 'lock' }) as const;
+    const checks = [check('Motor moves', 'fail'), check('Code opens', 'not-read')];
+    const words = page(
+      buildWarranty(warrantyInput({ visits: [{ ...first, verification: { passed: false, checks } }] })),
+    );
+    expect(words).toMatch(/Checks that failed 2026-00042: Motor moves ?\. door open Checks that were/);
+    expect(words).toMatch(/Checks that were not made 2026-00042: Code opens ?\. door open The lock/);
+  });
+
   test('battery and motor of one visit and phase stand in one row', () => {
     const { readings } = buildWarranty(warrantyInput());
     expect(readings.map(({ ticket, battery, motor }) => [ticket, battery?.restingMillivolts, motor?.result])).toEqual([
@@ -220,6 +316,16 @@ test('a label has the tag, the model, the place and how the shop is rung up; its
     expect(words).toContain(part);
   expect(lockAddress('L-00042')).toBe('boltbench:lock/L-00042');
   expect(phoneLine(['12 Quay Street', 'a.b1234567@x.org'])).toBe('');
+});
+
+test('a time worked is hours and minutes from an hour on, and no unit leaves its number', () => {
+  expect([59, 665, 3600, 42_986, 967_230].map(durationWords)).toEqual([
+    '59\u00a0s',
+    '11\u00a0min 5\u00a0s',
+    '1\u00a0h 0\u00a0min',
+    '11\u00a0h 56\u00a0min',
+    '268\u00a0h 40\u00a0min',
+  ]);
 });
 
 test('a day sheet counts what is open and what was done, and practice in nothing', () => {

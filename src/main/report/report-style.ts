@@ -62,6 +62,8 @@ header img{width:18mm;height:18mm;flex:none;margin-top:-1mm}
 .facts dt{flex:0 0 56pt;color:#333}
 .facts dd{flex:1 1 0;min-width:0}
 .keep{break-inside:avoid}
+h2+p:not(:last-child),section>.keep:not(:last-child){break-after:avoid}
+.words{break-after:auto}
 .words{white-space:pre-line}
 ol,ul{padding-left:14pt}
 .causes{margin-top:2pt}

@@ -162,3 +162,9 @@ function statusOf(events: readonly StoredRunEvent[]): RunStanding['status'] {
   if (events.some(({ event }) => event.type === 'ended')) return 'ended';
   return events.some(({ event }) => event.type === 'abandoned') ? 'abandoned' : 'active';
 }
+
+/** In a line, and in the English of the content, what ended well; empty where nothing did. */
+export function suggestedWork(records: readonly RunRecord[]): string {
+  const done = records.filter((record) => endOf(record)?.outcome === 'fixed').map(({ procedure }) => procedure.title);
+  return [...new Set(done)].join('; ').slice(0, 2000);
+}

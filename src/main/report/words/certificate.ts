@@ -19,6 +19,9 @@ interface CertificateWords {
   positions: string;
   slot: Record<Snapshot['slots'][number]['state'], string>;
   positionsNotRead: string;
+  positionsNone: string;
+  neither: string;
+  neitherOf: (what: string) => string;
   setting: Record<SettingName, string>;
   on: string;
   off: string;
@@ -44,6 +47,9 @@ export const certificateWords = inLanguages<CertificateWords>(
     positions: 'Code positions',
     slot: { empty: 'empty', set: 'set', unreadable: 'unreadable' },
     positionsNotRead: 'not read',
+    positionsNone: 'none set',
+    neither: 'The lock was read neither before nor after.',
+    neitherOf: (what) => `Read neither before nor after: ${what}.`,
     setting: {
       'status-led': 'Status light',
       'auto-lock': 'Auto-lock',
@@ -78,6 +84,9 @@ export const certificateWords = inLanguages<CertificateWords>(
       positions: 'Posiciones de código',
       slot: { empty: 'vacía', set: 'con código', unreadable: 'ilegible' },
       positionsNotRead: 'sin leer',
+      positionsNone: 'ninguna con código',
+      neither: 'La cerradura no se leyó ni antes ni después.',
+      neitherOf: (what) => `No leído ni antes ni después: ${what}.`,
       setting: {
         'status-led': 'Luz de estado',
         'auto-lock': 'Cierre automático',
@@ -111,6 +120,9 @@ export const certificateWords = inLanguages<CertificateWords>(
       positions: 'Positions de code',
       slot: { empty: 'vide', set: 'avec code', unreadable: 'illisible' },
       positionsNotRead: 'non lues',
+      positionsNone: 'aucune avec code',
+      neither: 'La serrure n’a été lue ni avant ni après.',
+      neitherOf: (what) => `Non lu ni avant ni après : ${what}.`,
       setting: {
         'status-led': 'Voyant d’état',
         'auto-lock': 'Verrouillage automatique',

@@ -14,6 +14,7 @@ interface HandOutWords {
   result: Record<NonNullable<Visit['outcome']> | 'open', string>;
   notSettled: string;
   nothingDone: string;
+  unproven: string;
   /** Ours, not the maker's. */
   changeAtOnce: string;
   signInSheet: string;
@@ -45,6 +46,7 @@ export const handOutWords = inLanguages<HandOutWords>(
     },
     notSettled: 'The cause was not settled.',
     nothingDone: 'No work was done on the lock.',
+    unproven: 'Not everything could be checked here: do not rely on the lock until somebody has tried the rest.',
     changeAtOnce: 'Change them as soon as the lock warns you; do not wait for the door to stay shut.',
     signInSheet: "How this model warns stands in its own sheet: please check your model's sheet.",
     codeAgain: 'To set a code, ask us for the steps for your model on paper. We never keep your codes.',
@@ -73,6 +75,7 @@ export const handOutWords = inLanguages<HandOutWords>(
       },
       notSettled: 'La causa no quedó clara.',
       nothingDone: 'No se hizo ningún trabajo en la cerradura.',
+      unproven: 'Aquí no se pudo comprobar todo: no confíe en la cerradura hasta que alguien pruebe el resto.',
       changeAtOnce: 'Cámbielas en cuanto la cerradura avise; no espere a que la puerta no abra.',
       signInSheet: 'Cómo avisa este modelo está en su propia hoja: consulte la hoja de su modelo.',
       codeAgain: 'Para poner un código, pídanos los pasos de su modelo en papel. Nunca guardamos sus códigos.',
@@ -100,6 +103,8 @@ export const handOutWords = inLanguages<HandOutWords>(
       },
       notSettled: 'La cause n’a pas été établie.',
       nothingDone: 'Aucun travail n’a été fait sur la serrure.',
+      unproven:
+        'Tout n’a pas pu être vérifié ici : ne comptez pas sur la serrure avant que quelqu’un ait essayé le reste.',
       changeAtOnce: 'Changez-les dès que la serrure avertit; n’attendez pas que la porte reste fermée.',
       signInSheet: 'La façon dont ce modèle avertit est dans sa propre fiche : consultez la fiche de votre modèle.',
       codeAgain:

@@ -70,7 +70,8 @@ export const paperWords = inLanguages<PaperWords>(
     redacted: (at) => `A person was erased from this report on ${at}.`,
     date: 'Date',
     warranty: {
-      intro: 'What this shop has recorded of this lock, in the order in which it happened. No customer is named.',
+      intro:
+        'What this shop has recorded of this lock, in the order in which it happened. Names and telephone numbers are left out; complaint, work and captions stand as they were written, and only those of this customer.',
       visits: 'Visits of this lock',
       opened: 'Opened',
       complaint: 'Complaint',
@@ -85,7 +86,7 @@ export const paperWords = inLanguages<PaperWords>(
       chart: 'Battery voltage over time: at rest (circles) and under load (squares)',
       failed: 'Checks that failed',
       noFailed: 'No check failed.',
-      notChecked: 'not checked',
+      notChecked: 'Checks that were not made',
       events: "The lock's own log, newest first",
       noEvents: 'No log was downloaded from this lock.',
       number: 'Entry',
@@ -142,7 +143,7 @@ export const paperWords = inLanguages<PaperWords>(
       date: 'Fecha',
       warranty: {
         intro:
-          'Lo que este taller registró de esta cerradura, en el orden en que ocurrió. No se nombra a ningún cliente.',
+          'Lo que este taller registró de esta cerradura, en el orden en que ocurrió. Faltan nombres y teléfonos; queja, trabajo y leyendas están como se escribieron, y solo los de este cliente.',
         visits: 'Visitas de esta cerradura',
         opened: 'Abierta',
         complaint: 'Queja',
@@ -157,7 +158,7 @@ export const paperWords = inLanguages<PaperWords>(
         chart: 'Tensión de las pilas en el tiempo: en reposo (círculos) y con carga (cuadrados)',
         failed: 'Comprobaciones que fallaron',
         noFailed: 'Ninguna comprobación falló.',
-        notChecked: 'sin comprobar',
+        notChecked: 'Comprobaciones que no se hicieron',
         events: 'El registro de la cerradura, lo más nuevo primero',
         noEvents: 'No se descargó ningún registro de esta cerradura.',
         number: 'Entrada',
@@ -212,7 +213,8 @@ export const paperWords = inLanguages<PaperWords>(
       redacted: (at) => `Une personne a été effacée de ce rapport le ${at}.`,
       date: 'Date',
       warranty: {
-        intro: 'Ce que cet atelier a enregistré de cette serrure, dans l’ordre des faits. Aucun client n’est nommé.',
+        intro:
+          'Ce que cet atelier a enregistré de cette serrure, dans l’ordre des faits. Sans noms ni numéros de téléphone; plainte, travail et légendes sont tels qu’ils ont été écrits, et de ce client seulement.',
         visits: 'Visites de cette serrure',
         opened: 'Ouverte',
         complaint: 'Plainte',
@@ -227,7 +229,7 @@ export const paperWords = inLanguages<PaperWords>(
         chart: 'Tension des piles au fil du temps : au repos (ronds) et en charge (carrés)',
         failed: 'Vérifications en échec',
         noFailed: 'Aucune vérification n’a échoué.',
-        notChecked: 'non vérifié',
+        notChecked: 'Vérifications qui n’ont pas été faites',
         events: 'Le journal de la serrure, le plus récent d’abord',
         noEvents: 'Aucun journal n’a été lu de cette serrure.',
         number: 'Entrée',

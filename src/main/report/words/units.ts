@@ -14,11 +14,13 @@ export function seconds(language: Language, milliseconds: number): string {
   return `${numberOf(language, milliseconds / 1000, 1)} s`;
 }
 
-/** "12 min 5 s"; below a minute only seconds. The same in every language. */
+/** "12 min 5 s"; below a minute only seconds, from an hour on hours and minutes. A unit stays with its number. The same in every language. */
 export function durationWords(wholeSeconds: number): string {
   const whole = Math.round(wholeSeconds);
   const minutes = Math.floor(whole / 60);
-  return minutes === 0 ? `${whole} s` : `${minutes} min ${whole % 60} s`;
+  if (minutes === 0) return `${whole}\u00a0s`;
+  if (minutes < 60) return `${minutes}\u00a0min ${whole % 60}\u00a0s`;
+  return `${Math.floor(minutes / 60)}\u00a0h ${minutes % 60}\u00a0min`;
 }
 
 /** How a page writes times; `timeZone` is the machine's own unless a test names one. */
