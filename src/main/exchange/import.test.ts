@@ -119,7 +119,7 @@ test.each([
 });
 
 test('taken back: what it made goes, unless somebody has used it', async () => {
-  const { client, call, preview, refusal, names } = await bench();
+  const { client, call, preview, refusal, names, journal } = await bench();
   const asked = await preview('customers', 'name\nGrace\nDora\n');
   const { id } = await call(client.exchange.commitImport({ importId: asked.id, staff: 'Ada' }));
   expect(await call(client.exchange.undoImport({ importId: id, staff: 'Ada' }))).toMatchObject({ made: 2 });
@@ -137,4 +137,8 @@ test('taken back: what it made goes, unless somebody has used it', async () => {
   const made = await call(client.exchange.commitImport({ importId: locks.id }));
   await call(client.exchange.undoImport({ importId: made.id }));
   expect((await preview('locks', 'model,serial\n914,A1\n')).counts['new']).toBe(1);
+  // Nobody asked to be forgotten: that is another word in the journal.
+  const actions = (await journal()).map(({ action }) => action);
+  expect(actions.filter((action) => action === 'customer.removed')).toHaveLength(2);
+  expect(actions).not.toContain('customer.erased');
 });

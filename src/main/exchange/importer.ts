@@ -99,7 +99,7 @@ export class Importer {
         .filter(({ action }) => action === 'import.made')
         .flatMap(({ detail }) => detail['ids'] as string[]);
       for (const each of ids) {
-        if (kind === 'customers') store.imports.forgetCustomer(each, { actor, action: 'customer.erased' });
+        if (kind === 'customers') store.imports.forgetCustomer(each, { actor, action: 'customer.removed' });
         else store.imports.removeLock(each, { actor, action: 'lock.removed' });
       }
       store.journal.append({ actor, action: 'import.undone', subject: `import:${id}`, detail: { made: ids.length } });

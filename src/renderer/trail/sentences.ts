@@ -103,6 +103,7 @@ export const sentences: Record<string, Words> = {
   'customer.created': 'Entered a customer',
   'customer.updated': withFields('Changed a customer'),
   'customer.erased': 'Erased a customer',
+  'customer.removed': 'Took a customer out again',
   'customer.exported': 'Exported all that is kept of a customer',
   'lock.created': 'Entered a lock',
   'lock.updated': withFields('Changed a lock'),
