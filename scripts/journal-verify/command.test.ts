@@ -1,8 +1,9 @@
 // The command against sound and tampered journals, in every form of file.
-import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { keptHistory, temporaryFolder, visit } from '../../src/main/safekeeping/testing.ts';
+import { appendRow } from '../../src/main/store/journal-chain.ts';
 import { withRaw } from '../../src/main/store/testing/raw.ts';
 import { runJournalVerify } from './command.ts';
 
@@ -87,4 +88,83 @@ test('what it cannot look at has the other exit code', async () => {
     stderr: expect.stringContaining('Close Boltbench') as string,
   });
   bench.history.close();
+});
+
+describe('no false alarm, and no false word', () => {
+  const wayAhead = 40 * 24 * 3_600_000;
+  async function twoBackups() {
+    const bench = keptHistory();
+    bench.history.open();
+    for (const ms of [wayAhead, -wayAhead]) {
+      bench.clock.set(ms);
+      bench.history.store().visits.open(visit);
+      await bench.safekeeper.backUp();
+    }
+    const backups = readdirSync(bench.backups).map((name) => join(bench.backups, name));
+    return { ...bench, backups: backups.sort() };
+  }
+
+  test('a backup made while the clock was wrong, and an old plain one beside newer ones', async () => {
+    const { backups, history, clock, safekeeper } = await twoBackups();
+    for (const backup of backups) expect((await run([backup])).exitCode, backup).toBe(0);
+    const plain = `${backups[0] ?? ''}.db`;
+    copyFileSync(join(backups[0] ?? '', 'boltbench.db'), plain);
+    await clock.advance(1000);
+    history.store().visits.open(visit);
+    await safekeeper.backUp();
+    history.close();
+    expect((await run([plain])).exitCode).toBe(0);
+    expect((await run([history.file])).exitCode).toBe(0);
+  });
+
+  test('what a restore put aside, the history after it, and when that file is gone', async () => {
+    const { history, safekeeper, data, clock } = await twoBackups();
+    const oldest = (await safekeeper.state()).backups.at(-1);
+    const { aside } = await safekeeper.restore({ kind: 'listed', place: 'here', id: oldest?.id ?? '' }, null, 'Ann');
+    await clock.advance(1000);
+    history.store().visits.open(visit);
+    await safekeeper.backUp();
+    history.close();
+    expect(await run([join(data, aside ?? '')])).toMatchObject({ exitCode: 0 });
+    const { exitCode, stdout } = await run([history.file]);
+    expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/cut back from row \d+ to \d+ by a restore/)]);
+    rmSync(join(data, aside ?? ''));
+    expect(await run([history.file])).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining(`with ${aside ?? ''} put aside, which is not there`) as string,
+    });
+  });
+
+  test('a row that says restored explains nothing by itself', async () => {
+    const { file } = await history();
+    withRaw(file, (database) => {
+      database.exec('DROP TRIGGER journal_no_delete; DELETE FROM journal WHERE seq > 2');
+      const detail = JSON.stringify({ at: '2026-11-22T08:00:00.000Z', number: 1, replacedSeq: 4 });
+      const at = '2026-11-23T08:00:00.000Z';
+      appendRow(database, { at, actor: 'Ann', action: 'history.restored', subject: 'history', detail });
+    });
+    expect((await run([file])).exitCode).toBe(1);
+  });
+
+  test('with no backup to hold it against it is not called sound', async () => {
+    const { file, folder } = await history();
+    mkdirSync(join(folder, 'alone'));
+    copyFileSync(file, join(folder, 'alone', 'boltbench.db'));
+    const { stdout } = await run([join(folder, 'alone', 'boltbench.db')]);
+    expect(stdout).toContain('held against 0 backups');
+    expect(stdout).not.toContain('The journal is sound.');
+  });
+
+  test('a kill right after the swap: the history itself says that it was restored', async () => {
+    const { history, safekeeper, backups } = await twoBackups();
+    const head = history.store().journal.head()?.seq ?? 0;
+    await safekeeper.close();
+    const ready = `${history.file}.ready`;
+    copyFileSync(join(backups[1] ?? '', 'boltbench.db'), ready);
+    const note = { at: '2026-11-22T08:00:00.000Z', number: 1, replacedSeq: head, actor: 'Ann' };
+    // Nothing else is written after the swap, as when the program is killed there.
+    history.replace(ready, note);
+    history.close();
+    expect((await run([history.file])).stdout).toContain('by a restore');
+  });
 });

@@ -6,9 +6,10 @@ import { basename, dirname, join } from 'node:path';
 import { isFault } from '../../src/contract/fault.ts';
 import { extract, preview } from '../../src/main/safekeeping/source.ts';
 import { benchFolders, sealedEnd, storedBackups } from '../../src/main/safekeeping/listing.ts';
+import { backupAt } from '../../src/main/store/backups.ts';
 import { lookInside } from '../../src/main/store/files.ts';
 import { withCopy } from '../../src/main/store/copy.ts';
-import { unmetAnchors, verifyChains } from '../../src/main/store/journal-chain.ts';
+import { holdAgainst, verifyChains } from '../../src/main/store/journal-chain.ts';
 
 export interface Outcome {
   /** 0: sound; 1: a row does not fit, or is missing; 2: it could not be looked at. */
@@ -35,7 +36,7 @@ export async function runJournalVerify(
     const database = existsSync(path) && statSync(path).isDirectory() ? join(path, 'boltbench.db') : path;
     // A bench that is at work must be closed first: its log is not at rest.
     if (existsSync(database) && !path.endsWith(sealedEnd)) lookInside(database, { thorough: false });
-    const { installationId, at } = preview({ path, passphrase, scratch });
+    const { installationId, number, journal } = preview({ path, passphrase, scratch });
     extract({ path, passphrase, scratch, photosTo: join(folder, 'photos') });
     const anchors = [
       join(dirname(path), 'backups'),
@@ -45,24 +46,31 @@ export async function runJournalVerify(
     ]
       .flatMap((place) => storedBackups(place))
       .filter((backup) => backup.installationId === installationId)
+      // What was kept from before knows nothing of what came after it: a row later, or a backup made later, by their numbers.
+      .filter((backup) => !isOld(path) || (number > 0 && backup.number <= number))
       .flatMap((backup) => (backup.journal === null ? [] : [{ at: backup.at, ...backup.journal }]))
-      // A backup has seen nothing of what came after it.
-      .filter((anchor) => !isBackup(path) || anchor.at <= at);
+      .filter(({ seq }) => !isOld(path) || seq <= (journal?.seq ?? 0));
     return withCopy(scratch, (copy) => {
       const chains = verifyChains(copy);
-      const unmet = unmetAnchors(copy, anchors);
+      const isThere = (aside: string) => isOld(path) || existsSync(join(dirname(database), basename(aside)));
+      const { bad, restores } = holdAgainst(copy, anchors, isThere);
       const lines = [
         `${chains.rows} rows in ${basename(path)}`,
         chains.firstBad === null
           ? 'each row fits the one before it'
           : `row ${chains.firstBad.seq} of ${chains.firstBad.installationId} does not fit, or is missing: the first one that is bad`,
-        `${anchors.length} backups looked at${unmet.length === 0 ? '' : ':'}`,
-        ...unmet.map(({ seq, at }) => `row ${seq}, which the backup of ${at} has seen, is gone or is another one`),
+        `held against ${anchors.length} backups${bad.length === 0 ? '' : ':'}`,
+        ...bad,
+        ...restores,
       ];
-      const sound = chains.firstBad === null && unmet.length === 0;
+      const sound = chains.firstBad === null && bad.length === 0;
+      const verdict =
+        anchors.length > 0
+          ? 'The journal is sound.'
+          : 'What is there is sound. Whether its end was cut off cannot be told: there was no backup to hold it against.';
       return {
         exitCode: sound ? 0 : 1,
-        stdout: [...lines, sound ? 'The journal is sound.' : 'The journal is NOT sound.'].join('\n'),
+        stdout: [...lines, sound ? verdict : 'The journal is NOT sound.'].join('\n'),
         stderr: '',
       };
     });
@@ -75,6 +83,8 @@ export async function runJournalVerify(
   }
 }
 
-function isBackup(path: string): boolean {
-  return path.endsWith(sealedEnd) || existsSync(join(path, 'manifest.json'));
+/** A backup of any form, or what a restore put aside: not the history of now, whose end must be the newest. */
+function isOld(path: string): boolean {
+  if (path.endsWith(sealedEnd) || existsSync(join(path, 'manifest.json')) || backupAt(path) !== null) return true;
+  return /\.db\.(before-restore|damaged|not-restored)-/.test(basename(path));
 }

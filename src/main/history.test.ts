@@ -12,6 +12,8 @@ let clock: VirtualClock;
 let folder: string;
 let file: string;
 
+const note = { at: '2026-11-22T08:00:00.000Z', number: 1, replacedSeq: 0, actor: 'Ann' };
+
 function historyHere(prepare: () => void = () => undefined): History {
   const migrationsDirectory = join(import.meta.dirname, '..', '..', 'migrations');
   return new History({
@@ -100,7 +102,7 @@ it('goes on with a copy in its place, and keeps what was there', () => {
   history.store().visits.open({ ...visit, complaint: 'after the backup' });
   const ready = join(folder, 'ready.db');
   copyFileSync(copy, ready);
-  const aside = history.replace(ready);
+  const aside = history.replace(ready, note);
   const ids = (of: History) =>
     of
       .store()
@@ -122,7 +124,7 @@ it('is as it was when the copy cannot take its place', () => {
   const kept = history.store().visits.open(visit);
   const ready = join(folder, 'ready.db');
   writeFileSync(ready, Buffer.alloc(8192, 'not a database'));
-  expect(() => history.replace(ready)).toThrow('store.corrupt');
+  expect(() => history.replace(ready, note)).toThrow('store.corrupt');
   expect(history.fault).toBeNull();
   expect(history.store().visits.get(kept.id).complaint).toBe('stuck');
   history.close();

@@ -5,7 +5,15 @@ import { dirname } from 'node:path';
 import type { Logger } from 'pino';
 import type { Clock } from '../contract/clock.ts';
 import { Fault, isFault, type FaultData } from '../contract/fault.ts';
-import { backupDirectory, lastBackups, openStore, recoverStore, replaceStore, type Store } from './store/index.ts';
+import {
+  backupDirectory,
+  lastBackups,
+  openStore,
+  recoverStore,
+  replaceStore,
+  type RestoreNote,
+  type Store,
+} from './store/index.ts';
 
 export interface HistoryOptions {
   file: string;
@@ -76,12 +84,12 @@ export class History {
    * Puts `ready`, a whole copy beside the history, in its place and goes on with that. Returns what the history of before is
    * called now. On a fault the history of before is open again, if it was.
    */
-  replace(ready: string): string {
+  replace(ready: string, note: RestoreNote): string {
     const wasOpen = this.current !== null;
     this.current?.close();
     this.current = null;
     try {
-      const { store, aside } = replaceStore({ ...this.options, ready });
+      const { store, aside } = replaceStore({ ...this.options, ready, note });
       this.take(store);
       return aside;
     } catch (error) {

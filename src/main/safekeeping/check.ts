@@ -1,9 +1,11 @@
 // The whole history looked through: pages, references, journal, photos, reports.
 // Must not know where the copy comes from; it is given one that nobody writes to, and repairs nothing.
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { CheckedPart } from '../../contract/safekeeping.ts';
 import { photosIn, reportsIn, withCopy } from '../store/copy.ts';
-import { unmetAnchors, verifyChains } from '../store/journal-chain.ts';
+import { holdAgainst, verifyChains } from '../store/journal-chain.ts';
 import type { Anchor } from '../store/manifest.ts';
 import { isWholePhoto, photoFile } from '../store/photo-files.ts';
 import { toStoreFault } from '../store/sqlite-fault.ts';
@@ -47,13 +49,12 @@ const looks: readonly { part: CheckedPart['part']; share: number; look: Look }[]
   {
     part: 'journal',
     share: 0.2,
-    look: (database, found, { anchors }) => {
+    look: (database, found, { anchors, photos }) => {
       const chains = verifyChains(database);
       found.checked = chains.rows;
       if (chains.firstBad !== null) found.bad(`row ${chains.firstBad.seq} does not fit the one before it`);
-      for (const { seq, at } of unmetAnchors(database, anchors)) {
-        found.bad(`row ${seq}, which the backup of ${at} has seen, is gone or is another one`);
-      }
+      const isThere = (aside: string) => existsSync(join(dirname(photos), basename(aside)));
+      for (const sentence of holdAgainst(database, anchors, isThere).bad) found.bad(sentence);
     },
   },
   {

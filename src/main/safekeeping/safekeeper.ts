@@ -19,7 +19,6 @@ import {
   backupDirectory,
   lastBackups,
   newestAnchor,
-  noteRestored,
   photosBeside,
   readMigrations,
   restoringName,
@@ -162,7 +161,7 @@ export class Safekeeper {
       const { history, run, stopWork, announce, migrationsDirectory } = this.options;
       const path = await this.find(source);
       const input = { path, passphrase, scratch: this.scratch(), photosTo: photosBeside(history.file) };
-      const { facts, photos } = await run('extract', input, onPart);
+      const { facts, photos, madeAt } = await run('extract', input, onPart);
       try {
         const newest = readMigrations(migrationsDirectory).length;
         if (facts.userVersion > newest) {
@@ -175,9 +174,9 @@ export class Safekeeper {
         const told = [...this.here(), ...this.place.backups].find((backup) => backup.path === path);
         await stopWork();
         const hadOne = history.hasFile();
-        const aside = history.replace(input.scratch);
-        const at = told?.at ?? facts.newestVisit?.at ?? new Date(this.options.clock.now()).toISOString();
-        noteRestored(history.store(), {
+        // By a path the backup says itself when it was made, as in its preview.
+        const at = told?.at ?? madeAt;
+        const aside = history.replace(input.scratch, {
           at,
           number: told?.number ?? 0,
           replacedSeq,

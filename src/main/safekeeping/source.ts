@@ -95,7 +95,7 @@ export function extract(input: SourceInput & { photosTo: string }, onPart: (part
     try {
       const source = findSource(input.path);
       const bytes = statSync(source.file).size;
-      const { secret } = write(source, input, (done) => onPart(0.5 * Math.min(1, done / Math.max(1, bytes))));
+      const { secret, manifest } = write(source, input, (done) => onPart(0.5 * Math.min(1, done / Math.max(1, bytes))));
       return withCopy(scratch, (database) => {
         requireSound(database);
         // What this backup has not whole, another one beside the history may have.
@@ -106,7 +106,9 @@ export function extract(input: SourceInput & { photosTo: string }, onPart: (part
           return bringPhoto(from, photosTo, photo, { thorough: true }) !== 'bad' || sealed();
         };
         const photos = countPhotos(database, bring, (part) => onPart(0.5 + 0.5 * part));
-        return { facts: factsOf(database), photos };
+        const madeAt =
+          source.form === 'sealed' ? manifest?.at : source.form === 'folder' ? source.manifest.at : source.at;
+        return { facts: factsOf(database), photos, madeAt: madeAt ?? '' };
       });
     } catch (error) {
       removeScratch(input.scratch);
@@ -210,7 +212,11 @@ function write(
   onBytes: (bytes: number) => void,
 ): { secret: Secret | null; manifest?: Manifest };
 /** The database at `scratch`, as it was when the backup was made. What opens its photos, where they are sealed. */
-function write(source: Source, { scratch, passphrase }: SourceInput, onBytes: (bytes: number) => void) {
+function write(
+  source: Source,
+  { scratch, passphrase }: SourceInput,
+  onBytes: (bytes: number) => void,
+): { secret: Secret | null; manifest?: Manifest } {
   if (source.form === 'file') {
     copyWithLog(source.file, scratch);
     return { secret: null };

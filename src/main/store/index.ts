@@ -6,10 +6,10 @@ export { photosBeside } from './photo-files.ts';
 export { openStore, type StoreOptions } from './open.ts';
 export {
   newestAnchor,
-  noteRestored,
   recoverStore,
   replaceStore,
   restoringName,
   type RecoveryChoice,
+  type RestoreNote,
 } from './recover.ts';
 export type { By, JournalRow, NewCustomer, NewLock, NewReading, Store, StoredRun, VisitPatch } from './types.ts';

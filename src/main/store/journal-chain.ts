@@ -1,5 +1,5 @@
 // The chain of journal rows in any database file, its own or a copy: does each row fit the one before it?
-// Must not write, and must not know what the actions mean, but for `history.restored`, which explains a gap.
+// Must not write but where a restore says what it is, and must not know what the actions mean, but for `history.restored`, which explains a gap.
 import type Database from 'better-sqlite3';
 import { canonicalHash } from '../canonical-json.ts';
 import type { Anchor } from './manifest.ts';
@@ -70,21 +70,83 @@ export function chainHead(database: Database.Database): Anchor | null {
   return head ?? null;
 }
 
+/** Adds a row to the end of the own chain of a copy that nobody holds; nothing where it was never begun. */
+export function appendRow(
+  database: Database.Database,
+  row: Pick<ChainRow, 'at' | 'actor' | 'action' | 'subject' | 'detail'>,
+): void {
+  const own = database.prepare<[], string>('SELECT id FROM installation WHERE own = 1').pluck().get();
+  if (own === undefined) return;
+  const last = chainHead(database);
+  const next = { ...row, seq: (last?.seq ?? 0) + 1, previous_hash: last?.hash ?? journalStart };
+  database
+    .prepare(
+      `INSERT INTO journal (installation_id, seq, at, actor, action, subject, detail, previous_hash, hash)
+       VALUES (@own, @seq, @at, @actor, @action, @subject, @detail, @previous_hash, @hash)`,
+    )
+    .run({ ...next, own, hash: rowHash(own, next) });
+}
+
+interface Restore {
+  seq: number;
+  at: string;
+  /** Up to where there was a journal before. */
+  upTo: number | null;
+  /** What was put aside for it; null where there was nothing, undefined where the row does not say. */
+  aside?: string | null;
+}
+
+/** What the anchors say of the chain, in sentences. */
+export interface Anchored<T> {
+  /** Rows that a backup saw and that are gone, or are others now, for no reason that can be shown. */
+  unmet: T[];
+  bad: string[];
+  /** Restores that cut an end off, with what they put aside: told, because whoever cuts an end off may write such a row. */
+  restores: string[];
+}
+
 /**
- * The anchors that the chain does not bear out: rows that a backup saw and that are gone, or are others now. One that a
- * restore replaced is explained by that restore's own row, which says up to where there was a journal before it.
+ * Holds the chain against what backups saw. An anchor that a restore replaced is explained by that restore's own row, and by
+ * what it put aside, which must be there (`isThere`, by its name).
  */
-export function unmetAnchors<T extends Anchor>(database: Database.Database, anchors: readonly T[]): T[] {
+export function holdAgainst<T extends Anchor & { at: string }>(
+  database: Database.Database,
+  anchors: readonly T[],
+  isThere: (aside: string) => boolean,
+): Anchored<T> {
   const own = '(SELECT id FROM installation WHERE own = 1)';
   const hashAt = database
     .prepare<[number], string>(`SELECT hash FROM journal WHERE installation_id = ${own} AND seq = ?`)
     .pluck();
   const restores = database
-    .prepare<[], { seq: number; upTo: number | null }>(
-      `SELECT seq, detail ->> '$.replacedSeq' AS upTo FROM journal
-       WHERE installation_id = ${own} AND action = 'history.restored'`,
+    .prepare<[], { seq: number; at: string; detail: string }>(
+      `SELECT seq, at, detail FROM journal WHERE installation_id = ${own} AND action = 'history.restored'`,
     )
-    .all();
-  const explained = ({ seq }: Anchor) => restores.some((row) => row.seq <= seq && seq <= (row.upTo ?? 0));
-  return anchors.filter((anchor) => hashAt.get(anchor.seq) !== anchor.hash && !explained(anchor));
+    .all()
+    .map(({ seq, at, detail }): Restore => {
+      const { replacedSeq = null, aside } = JSON.parse(detail) as { replacedSeq?: number; aside?: string | null };
+      return { seq, at, upTo: replacedSeq, ...(aside === undefined ? {} : { aside }) };
+    })
+    .filter(({ seq, upTo }) => seq <= (upTo ?? 0));
+  const isProved = ({ aside, upTo }: Restore) =>
+    typeof aside === 'string' ? isThere(aside) : aside === null && anchors.some(({ seq }) => seq === upTo);
+  const proved = new Map(restores.map((restore) => [restore, isProved(restore)]));
+  const reach = ({ seq }: Anchor) => restores.filter((row) => row.seq <= seq && seq <= (row.upTo ?? 0));
+  const unmet = anchors.filter(
+    (anchor) => hashAt.get(anchor.seq) !== anchor.hash && !reach(anchor).some((row) => proved.get(row)),
+  );
+  return {
+    unmet,
+    bad: unmet.map((anchor) => {
+      const row = reach(anchor)[0];
+      if (row !== undefined) return `${restoreWords(row)}, which is not there`;
+      return `row ${anchor.seq}, which the backup of ${anchor.at} has seen, is gone or is another one`;
+    }),
+    restores: restores.filter((row) => proved.get(row)).map(restoreWords),
+  };
+}
+
+function restoreWords({ seq, at, upTo, aside }: Restore): string {
+  const before = aside ?? 'nothing';
+  return `cut back from row ${upTo ?? 0} to ${seq - 1} by a restore on ${at}, with ${before} put aside`;
 }

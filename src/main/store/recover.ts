@@ -1,11 +1,15 @@
 // Puts a database aside, by a person's choice, and starts from a backup or empty.
 // Must not delete anything.
 import { copyFileSync, constants, existsSync, linkSync, renameSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
+import type { Clock } from '../../contract/clock.ts';
 import { Fault, isFault } from '../../contract/fault.ts';
 import { backupDirectory, fileStamp, lastBackups, newestGoodBackup } from './backups.ts';
+import { canonicalJson } from '../canonical-json.ts';
+import { withCopy } from './copy.ts';
 import { isoTime } from './database.ts';
 import { lookInside, peekInside, requireWritable, sizeOf, syncToDisk } from './files.ts';
+import { appendRow } from './journal-chain.ts';
 import { readMigrations, refuseNewer } from './migrate.ts';
 import { openFresh, openStore, type StoreOptions } from './open.ts';
 import { withFaults } from './sqlite-fault.ts';
@@ -35,12 +39,13 @@ export function recoverStore({ choice, ...options }: StoreOptions & { choice: Re
     // The copy is complete before anything moves: a full disk is found out here.
     const ready = restoringName(options);
     copyFileSync(backup.file, ready, constants.COPYFILE_EXCL);
-    syncToDisk(ready);
+    const { at, number } = backup;
+    const replaced = existsSync(file) ? basename(aside) : null;
+    const note = { at, number, replacedSeq: newestAnchor(file), actor: 'bench' };
+    noteRestored(ready, note, { clock: options.clock, aside: replaced });
     moveAside(file, aside, ready);
   });
-  const store = openStore(options);
-  noteRestored(store, { at: backup.at, number: backup.number, replacedSeq: newestAnchor(file), actor: 'bench' });
-  return store;
+  return openStore(options);
 }
 
 /** A free name beside the database, for what will take its place. */
@@ -53,13 +58,19 @@ export function restoringName({ file, clock }: Pick<StoreOptions, 'file' | 'cloc
  * is kept as `<file>.before-restore-<time>`. When the copy cannot be opened everything is as it was, and the fault says why.
  * The database must be closed.
  */
-export function replaceStore(options: StoreOptions & { ready: string }): { store: Store; aside: string } {
-  const { file, ready } = options;
+export function replaceStore(options: StoreOptions & { ready: string; note: RestoreNote }): {
+  store: Store;
+  aside: string;
+} {
+  const { file, ready, note, clock } = options;
   requireWritable(file);
   requireFree(file);
   refuseNewer(peekInside(ready), readMigrations(options.migrationsDirectory));
   const aside = withFaults(() => freeName(`${file}.before-restore-${fileStamp(isoTime(options.clock))}`));
-  withFaults(() => moveAside(file, aside, ready));
+  withFaults(() => {
+    noteRestored(ready, note, { clock, aside: existsSync(file) ? basename(aside) : null });
+    moveAside(file, aside, ready);
+  });
   try {
     return { store: openStore(options), aside };
   } catch (error) {
@@ -81,12 +92,30 @@ function requireFree(file: string): void {
   }
 }
 
-/** The journal of what is there now says what it is, and up to where there was another one before it. */
-export function noteRestored(
-  store: Store,
-  { actor, ...detail }: { at: string; number: number; replacedSeq: number; actor: string },
+export interface RestoreNote {
+  /** When the backup was made, and its number. */
+  at: string;
+  number: number;
+  /** Up to where there was a journal. */
+  replacedSeq: number;
+  actor: string;
+}
+
+/**
+ * The journal of the copy says that it was restored before it takes the place of another: a kill in between would leave an end
+ * that was cut off and nothing that explains it.
+ */
+function noteRestored(
+  ready: string,
+  note: RestoreNote,
+  { clock, aside }: { clock: Clock; aside: string | null },
 ): void {
-  store.journal.append({ actor, action: 'history.restored', subject: 'history', detail });
+  const { actor, ...rest } = note;
+  const detail = canonicalJson({ ...rest, aside });
+  withCopy(ready, (copy) => {
+    appendRow(copy, { at: isoTime(clock), actor, action: 'history.restored', subject: 'history', detail });
+  });
+  syncToDisk(ready);
 }
 
 /** The last row of the journal that any backup beside the database has seen; 0 when there is none. */
