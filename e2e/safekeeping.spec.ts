@@ -47,7 +47,7 @@ test('a backup is made and listed, and brings back what was', async ({ app }) =>
 
   await goTo(page, '#/safekeeping', 'Safekeeping');
   await button(page, 'Check now').click();
-  await expect(page.getByText('Everything is sound')).toBeVisible();
+  await expect(page.getByText('The history is sound')).toBeVisible();
   await app.stop();
   await goTo(await app.start(), '#/safekeeping', 'Safekeeping');
 });
