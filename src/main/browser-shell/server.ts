@@ -142,7 +142,13 @@ function send(
   if (request.method === 'HEAD') response.end();
   else if (typeof body === 'string' || body instanceof Uint8Array) response.end(body);
   // What goes wrong on the way cuts the answer short; the page sees that by its length.
-  else pipeline(createReadStream(body.file), response, (error) => (error ? undefined : body.sent()));
+  else {
+    const file = createReadStream(body.file);
+    pipeline(file, response, (error) => {
+      // A client that hangs up with the last byte in its hands is seen to have gone before the end was told.
+      if (!error || file.bytesRead === Number(answer.headers['Content-Length'])) body.sent();
+    });
+  }
 }
 
 function pipeOf(socket: WebSocket, log: Logger): Pipe {
