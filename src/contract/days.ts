@@ -26,6 +26,37 @@ export function localDay(time: number): string {
   return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
+/** Which day a moment (UTC ISO 8601) falls on in that zone, an IANA name; the machine's own where there is none or it is not known here. */
+export function daysIn(zone: string | null): (time: string) => string {
+  const own = (time: string) => localDay(Date.parse(time));
+  if (zone === null) return own;
+  try {
+    // The Swedish way of writing a day is the ISO one.
+    const format = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    return (time) => format.format(new Date(time));
+  } catch {
+    return own;
+  }
+}
+
+/** The first moment of that day as `dayOf` tells days, UTC ISO 8601. */
+export function firstMomentOf(day: string, dayOf: (time: string) => string): string {
+  const noon = Date.parse(`${day}T12:00:00Z`);
+  // No zone is further from UTC than fourteen hours.
+  let [before, within] = [noon - 28 * 3_600_000, noon + 4 * 3_600_000];
+  while (within - before > 1) {
+    const middle = Math.floor((before + within) / 2);
+    if (dayOf(new Date(middle).toISOString()) >= day) within = middle;
+    else before = middle;
+  }
+  return new Date(within).toISOString();
+}
+
 /** The first moment of that day where the machine stands, UTC ISO 8601. */
 export function startOfDay(day: string): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);

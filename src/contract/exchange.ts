@@ -15,6 +15,8 @@ export const exportJobSchema = z.object({
   table: z.string(),
   /** Rows written so far. */
   rows: z.number().int(),
+  /** Photos written so far. */
+  photos: z.number().int(),
   /** From 0 to 1. */
   part: z.number().min(0).max(1),
   /** Where the file is to be had, once it is done; null again when it was fetched, ten minutes later, or somebody was erased. */
@@ -25,6 +27,16 @@ export const exportJobSchema = z.object({
 });
 export type ExportJob = z.infer<typeof exportJobSchema>;
 
+/** How much an export of everything would hold, before anything of it is packed. */
+export const exportSizeSchema = z.object({
+  rows: z.number().int(),
+  photos: z.number().int(),
+  photoBytes: z.number().int(),
+  /** Room where it is written. */
+  freeBytes: z.number().int(),
+});
+export type ExportSize = z.infer<typeof exportSizeSchema>;
+
 export const importKindSchema = z.enum(['customers', 'locks']);
 export type ImportKind = z.infer<typeof importKindSchema>;
 /** Of the file as it comes. */
@@ -34,17 +46,22 @@ export const mostImportLines = 20_000;
 export const importLineSchema = z.object({
   /** In the file, from 1; the line with the names of the columns counts. */
   line: z.number().int(),
-  what: z.enum(['new', 'same', 'changed', 'refused']),
+  /** `unsure`: perhaps it is here already; a person says whether it is taken in as a new one. */
+  what: z.enum(['new', 'same', 'changed', 'unsure', 'refused']),
   /** What it would be called: a name, a model with its serial. */
   called: z.string(),
   /** Which one it is already: a name, L-00042. */
   known: z.string(),
   /** Fields that would be changed: from, to. */
   changes: z.array(z.object({ field: z.string(), from: z.string(), to: z.string() })),
-  /** Why it is refused. */
+  /** Why it is refused, or what speaks against its being new. */
   why: z.string(),
 });
 export type ImportLine = z.infer<typeof importLineSchema>;
+
+/** Lines that are taken in as new though they may be here already: their numbers, or every one of them. */
+export const importAsNewSchema = z.union([z.literal('all'), z.array(z.number().int().min(1)).max(mostImportLines)]);
+export type ImportAsNew = z.infer<typeof importAsNewSchema>;
 
 export const importPreviewSchema = z.object({
   id: idSchema,

@@ -61,6 +61,7 @@ export const faultMeanings = {
   'backup.passphrase': 'the backup is encrypted and no passphrase was given',
   'backup.wrong-passphrase': 'the passphrase does not open this backup',
   'backup.no-place': 'the second place for backups is not there: the stick is out, or it is another one',
+  'backup.same-place': 'the second place for backups lies in the folder of the history itself',
   'customer.erased': 'the person was erased from the history: nothing can be written down about them',
   'customer.retained': 'a record of this person must still be kept: the law may ask for it until its date',
 
@@ -70,8 +71,11 @@ export const faultMeanings = {
   'import.no-columns': 'the first line names no column that is needed',
   'import.changed': 'the history has changed since the preview: it would do something else now',
   'import.used': 'something that the import made was used or changed since',
+  'staff.unnamed': 'a change that cannot be taken back came without the name of who makes it',
   'visit.bad-state': 'the visit is not in a state that allows this',
   'visit.not-ready': 'something that the next state asks for is missing',
+  'visit.signed-before':
+    'the work order was changed after the customer signed it, and nobody has said that it goes on so',
   'guide.unknown-procedure': 'no such procedure in this content',
   'guide.not-offered': 'the procedure is not valid for this lock',
   'guide.stale-answer': 'the run has moved on since the screen showed that step',
@@ -98,6 +102,8 @@ export const faultMeanings = {
   'photo.too-big': 'the picture has more bytes or more dots than are kept',
   'photo.too-many': 'the run or the visit has as many photos as are kept of one',
   'photo.unknown': 'no photo with this name was kept here',
+  'practice.apart':
+    'practice and the shop’s own records are kept apart: the customer or the lock is of the other kind than the visit',
   'practice.off': 'the action belongs to the practice lock, and none is connected',
   'practice.impossible': 'the simulated lock cannot do that now',
 } as const;

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { contentIdSchema } from './content.ts';
 import { modelIdSchema } from './device.ts';
+import { typedText } from './plain-text.ts';
 import { visitOutcomeSchema, visitStateSchema, visitSummarySchema } from './service.ts';
 
 export const visitFilterSchema = z
@@ -26,7 +27,7 @@ export type VisitFilter = z.infer<typeof visitFilterSchema>;
 export const visitSearchSchema = z
   .object({
     /** Name, telephone number, serial, ticket, label, words of the complaint or the note; each word may be a beginning. */
-    text: z.string().trim().max(200).default(''),
+    text: typedText(200).default(''),
     filter: visitFilterSchema.default({}),
     order: z.enum(['newest', 'oldest']).default('newest'),
     limit: z.number().int().min(1).max(100).default(25),
@@ -39,9 +40,9 @@ export type VisitSearch = z.infer<typeof visitSearchSchema>;
 export const visitsFoundSchema = z.object({
   visits: z.array(visitSummarySchema),
   next: z.number().int().nullable(),
-  /** How many there are, counted no further than `countedTo`. */
+  /** How many there are, counted no further than a hundred. */
   found: z.number().int(),
-  /** True when there may be more than `found`. */
+  /** True when there are more than `found`. */
   orMore: z.boolean(),
 });
 export type VisitsFound = z.infer<typeof visitsFoundSchema>;

@@ -40,6 +40,8 @@ const timesSchema = z.object({
 const groupSchema = z.object({ visits: count, firstFix: ofSchema, back30: ofSchema.extend({ sameCause: count }) });
 
 export const insightsSchema = z.object({
+  /** The computer's time zone has changed and the days are being counted anew: the part that is done, 0 to 1; null: all figures hold. */
+  reckoning: z.number().min(0).max(1).nullable(),
   /** What was added up; null while there is no visit at all. */
   period: z.object({ from: daySchema, to: daySchema }).nullable(),
   /** Closed visits, without practice and void ones. */

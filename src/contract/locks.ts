@@ -2,8 +2,10 @@
 // Must not know how they are kept. Voltages are millivolts of the whole pack; times are UTC ISO 8601.
 import { z } from 'zod';
 import { contentIdSchema } from './content.ts';
+import { daySchema } from './days.ts';
 import { lockEventSchema } from './device.ts';
 import { idSchema, timeSchema } from './ids.ts';
+import { typedText } from './plain-text.ts';
 import { lockUnitSchema, readingSchema, reportKindSchema, visitStateSchema, visitSummarySchema } from './service.ts';
 
 const tagPattern = /^L-\d{5,9}$/;
@@ -22,7 +24,7 @@ export function scannedLockTag(text: string): string | null {
 export const lockSearchSchema = z
   .object({
     /** Tag, serial, label, place, model, finish; each word may be a beginning. */
-    text: z.string().trim().max(200).default(''),
+    text: typedText(200).default(''),
     modelId: contentIdSchema.nullable().default(null),
     /** Practice locks are kept apart. */
     practice: z.boolean().default(false),
@@ -57,7 +59,7 @@ export const lockPageSchema = z.object({
 export type LockPage = z.infer<typeof lockPageSchema>;
 
 // ---- Timeline ----
-export const timelineKindSchema = z.enum(['visit', 'run', 'reading', 'check', 'report', 'change', 'event']);
+export const timelineKindSchema = z.enum(['visit', 'run', 'reading', 'check', 'report', 'change', 'pack', 'event']);
 export type TimelineKind = z.infer<typeof timelineKindSchema>;
 
 export const lockFieldSchema = z.enum(['label', 'place', 'finish', 'serial', 'firmware', 'radio']);
@@ -85,6 +87,15 @@ export const timelineEntrySchema = z.discriminatedUnion('kind', [
     kind: z.literal('change'),
     actor: z.string(),
     fields: z.array(z.object({ field: lockFieldSchema, before: z.string(), after: z.string() })),
+  }),
+  /** Somebody told of a new pack on `day`, or said that the rise of the voltage at `rise` was none; or took that back. */
+  z.object({
+    ...entryBase,
+    kind: z.literal('pack'),
+    actor: z.string(),
+    said: z.enum(['told', 'untold', 'denied', 'undenied']),
+    day: daySchema.nullable(),
+    rise: timeSchema.nullable(),
   }),
   /** `at` is when the lock says it was, or when it was read where the lock's clock was not set. */
   z.object({ ...entryBase, kind: z.literal('event'), event: lockEventSchema }),
@@ -115,8 +126,15 @@ export const trendPointSchema = z.object({
 });
 export type TrendPoint = z.infer<typeof trendPointSchema>;
 
-/** New cells: a guided change that ended well, or a rise of the voltage that tired cells do not make by themselves. */
-export const newPackSchema = z.object({ at: timeSchema, known: z.enum(['procedure', 'rise']) });
+/**
+ * New cells: a guided change that ended well, a rise of the voltage that tired cells do not make by themselves, or what somebody told of. `day`: the
+ * one that was told, as told, wherever it is looked at; null for the others.
+ */
+export const newPackSchema = z.object({
+  at: timeSchema,
+  known: z.enum(['procedure', 'rise', 'told']),
+  day: daySchema.nullable(),
+});
 export type NewPack = z.infer<typeof newPackSchema>;
 
 const basis = { readings: z.number().int(), days: z.number() };
@@ -129,21 +147,21 @@ export const estimateSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('not-falling'), ...basis }),
   /** It falls clearly more and more: a straight line would promise too much, and nobody knows the curve. */
   z.object({ state: z.literal('faster'), ...basis }),
-  /** Not within two years, even at the fastest fall that the readings bear. */
+  /** It falls so slowly that even the first day would be more than two years ahead: nobody can say so far. */
   z.object({ state: z.literal('far'), ...basis }),
   z.object({
     state: z.literal('estimate'),
     ...basis,
     /** At rest to 4.8 V, or under load to 4.5 V: whichever comes first. */
     by: z.enum(['resting', 'loaded']),
-    /** Against a straight line: `slower` than one, not seen to bend, or too few days to see it. */
+    /** Against a straight line: maybe `slower` than one, not seen to bend, or too few days to see it. */
     bend: z.enum(['none', 'slower', 'untold']),
-    /** If it goes on falling in a straight line. */
+    /** Nine of ten packs last longer where the fall is straight, flattens or steepens gradually; not where it ends in a sudden drop. */
     from: timeSchema,
+    /** If it went on falling in a straight line; null: more than two years ahead. */
+    straight: timeSchema.nullable(),
     /** Null: the readings do not bear a latest day. */
     until: timeSchema.nullable(),
-    /** How surely the slope of a straight fall lies in that of the range, were the scatter of the readings by chance: 0 to 1. */
-    coverage: z.number().min(0).max(1),
     /** The middle of all slopes; below zero. */
     millivoltsPer30Days: z.number(),
   }),
@@ -156,6 +174,8 @@ export const trendSchema = z.object({
   /** Older readings are there and are not shown. */
   cut: z.boolean(),
   newPacks: z.array(newPackSchema),
+  /** Rises of the voltage of which somebody said that they were no new pack. */
+  denied: z.array(timeSchema),
   setPoints: z.object({ restingMillivolts: z.number().int(), loadedMillivolts: z.number().int() }),
   /** What somebody said of the cells on the newest visit that was asked. */
   cells: z.enum(['alkaline', 'other', 'unknown']),

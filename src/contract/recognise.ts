@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { contentIdSchema, line, modelSchema } from './content.ts';
 import { modelIdSchema } from './device.ts';
 import { drawingSchema, recogniserQuestionSchema } from './knowledge.ts';
+import { typedText } from './plain-text.ts';
 
 /** All that anybody is asked, with "not sure" counted. */
 export const mostQuestions = 5;
@@ -13,9 +14,9 @@ export const recogniseInputSchema = z
     /** By question: the answer's id, or null for "cannot see, not sure". What the content does not have counts for nothing. */
     answers: z.record(contentIdSchema, contentIdSchema.nullable()).default({}),
     /** As a hub shows it: `0003:0446`, `0x0090 0x0003 0x0446`, or the product id alone. */
-    zwaveId: z.string().trim().max(60).default(''),
+    zwaveId: typedText(60).default(''),
     /** The Zigbee model identifier as a hub shows it. */
-    zigbeeId: z.string().trim().max(60).default(''),
+    zigbeeId: typedText(60).default(''),
     /** What a connected lock says of itself. */
     modelId: modelIdSchema.nullable().default(null),
   })

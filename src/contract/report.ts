@@ -6,6 +6,7 @@ import { timeSchema, idSchema } from './ids.ts';
 import { languageSchema } from './language.ts';
 import { procedureKindSchema } from './procedure.ts';
 import { photoIdSchema } from './run.ts';
+import { namedPerson } from './staff.ts';
 import {
   lockUnitSchema,
   reportHeadingSchema,
@@ -23,8 +24,8 @@ export const daySchema = z.iso.date();
 export const labelSizeSchema = z.enum(['62x29', '2.25x1.25']);
 export type LabelSize = z.infer<typeof labelSizeSchema>;
 
-const { version, language, createdAt, shop, paper, partlyEnglish } = reportModelSchema.shape;
-const head = { version, language, createdAt, shop };
+const { version, language, createdAt, timeZone, shop, paper, partlyEnglish } = reportModelSchema.shape;
+const head = { version, language, createdAt, timeZone, shop };
 const ofVisit = { ...head, paper, partlyEnglish, visit: visitSchema, modelName: z.string() };
 
 /** For the customer to take home: no reading, no technical word. */
@@ -178,7 +179,7 @@ export const reportSchema = reportHeadingSchema.extend({
 export type Report = z.infer<typeof reportSchema>;
 
 /** What is ordered; `language`, `paper`: the shop's own where they are not given. `staff`: who asks for it. */
-const chosenLanguage = { language: languageSchema.optional(), staff: z.string().trim().max(80).default('') };
+const chosenLanguage = { language: languageSchema.optional(), staff: namedPerson.default('') };
 const chosen = { ...chosenLanguage, paper: paper.optional() };
 export const reportOrderSchema = z.discriminatedUnion('kind', [
   z

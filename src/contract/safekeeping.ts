@@ -8,6 +8,7 @@ const count = z.number().int().min(0);
 export const countsSchema = z.object({ visits: count, customers: count, locks: count, photos: count, reports: count });
 
 export const placeNameSchema = z.enum(['here', 'second']);
+export type PlaceName = z.infer<typeof placeNameSchema>;
 
 export const listedBackupSchema = z.object({
   place: placeNameSchema,
@@ -26,6 +27,12 @@ export const listedBackupSchema = z.object({
   own: z.boolean().nullable(),
   /** Of a sealed one: since when its passphrase is. */
   keyAt: timeSchema.nullable(),
+  /** Made by an earlier program, whose backups say less of themselves. */
+  older: z.boolean(),
+  /** What was wrong with it when it was read through last; null: nothing, or nobody has read it since. */
+  bad: z.string().max(300).nullable(),
+  /** When it was read through last. */
+  lookedAt: timeSchema.nullable(),
 });
 export type ListedBackup = z.infer<typeof listedBackupSchema>;
 
@@ -41,13 +48,24 @@ export const secondPlaceSchema = z.object({
   fault: faultSchema.nullable(),
   /** Backups that the last copy left out because they are damaged here, or that lie there damaged. */
   damaged: count,
+  /** Backups there that anybody can read although copies are encrypted: they are not whole, so that they could not be. */
+  clear: count,
 });
 export type SecondPlaceState = z.infer<typeof secondPlaceSchema>;
 
-export const checkPartNameSchema = z.enum(['database', 'references', 'journal', 'photos', 'reports']);
+export const checkPartNameSchema = z.enum([
+  'database',
+  'references',
+  'search',
+  'insights',
+  'journal',
+  'photos',
+  'reports',
+  'backups',
+]);
 export const checkedPartSchema = z.object({
   part: checkPartNameSchema,
-  /** Pages, tables, rows, files, reports. */
+  /** Pages, tables, rows, files, reports, backups. */
   checked: count,
   bad: count,
   details: z.array(z.string().max(300)).max(20),
@@ -64,8 +82,18 @@ export const clockChangeSchema = z.object({
 });
 export type ClockChange = z.infer<typeof clockChangeSchema>;
 
-export const safekeepingJobSchema = z.enum(['backup', 'copy', 'preview', 'restore', 'check']);
+export const safekeepingJobSchema = z.enum(['backup', 'copy', 'preview', 'restore', 'check', 'look', 'remove']);
 export type SafekeepingJob = z.infer<typeof safekeepingJobSchema>;
+
+/** A history that was put aside, by a restore or because it was damaged. It lies in the folder of the history. */
+export const asideSchema = z.object({
+  name: z.string().max(200),
+  kind: z.enum(['before-restore', 'damaged', 'not-restored']),
+  /** When it was put aside. */
+  at: timeSchema,
+  bytes: count,
+});
+export type Aside = z.infer<typeof asideSchema>;
 
 export const safekeepingSchema = z.object({
   /** False: no history is open, so that only restoring is possible. */
@@ -85,6 +113,9 @@ export const safekeepingSchema = z.object({
   job: z.object({ name: safekeepingJobSchema, part: z.number().min(0).max(1) }).nullable(),
   checked: checkedSchema.nullable(),
   clock: clockChangeSchema.nullable(),
+  asides: z.array(asideSchema),
+  /** False: it is too large to be backed up while somebody waits for the end; the next backup comes in a quiet hour or after the next start. */
+  atClose: z.boolean(),
 });
 export type Safekeeping = z.infer<typeof safekeepingSchema>;
 
@@ -111,6 +142,8 @@ export const backupPreviewSchema = z.object({
   /** Its photos: how many there must be, and how many of those are damaged or missing. */
   photos: z.object({ expected: count, bad: count }),
   newestVisit: z.object({ ticket: z.string(), at: timeSchema }).nullable(),
+  /** Customers who are in it with their names and were erased since, and when the first and the last were; a restore erases them again. */
+  erasedSince: z.object({ count, first: timeSchema.nullable(), last: timeSchema.nullable() }),
   own: z.boolean().nullable(),
   /** Null while no history is open: nobody can say. */
   present: z
@@ -136,4 +169,6 @@ export const restoredSchema = z.object({
   aside: z.string().nullable(),
   /** How many there must be, and how many of those could not be brought back. */
   photos: z.object({ expected: count, bad: count }),
+  /** Customers who had been erased since the backup: erased again, or still there because a visit of theirs is open. */
+  erasedAgain: z.object({ done: count, left: count }),
 });

@@ -17,10 +17,9 @@ import {
 } from './device.ts';
 import { idSchema, timeSchema } from './ids.ts';
 import { languageSchema } from './language.ts';
+import { keptText as text, typedText } from './plain-text.ts';
 import { itemResultSchema, leftWithSchema, provedBySchema, runSchema, shownProofSchema } from './run.ts';
 import { signatureSchema } from './signature.ts';
-
-const text = (max: number) => z.string().trim().max(max);
 
 export const customerSchema = z.object({
   id: idSchema,
@@ -34,6 +33,8 @@ export const customerSchema = z.object({
   revision: z.number().int().min(1).default(1),
   /** When this person asked to be forgotten; the row stays without a name. */
   erasedAt: timeSchema.nullable().default(null),
+  /** Made up for practice visits: in no list of the shop's own customers. */
+  practice: z.boolean().default(false),
 });
 export type Customer = z.infer<typeof customerSchema>;
 
@@ -62,6 +63,7 @@ export const visitOutcomeSchema = z.enum(['opened', 'opened-with-key', 'not-open
 /** What was used in a visit: a battery, a strike, a screw. */
 export const partSchema = z.object({ name: text(80).min(1), quantity: z.number().int().min(1).max(999) });
 export type Part = z.infer<typeof partSchema>;
+export const typedPartSchema = partSchema.extend({ name: typedText(80).min(1) }).strict();
 
 /** Where a visit began: at the counter, or by a customer alone at the kiosk. */
 export const visitOriginSchema = z.enum(['counter', 'kiosk']);
@@ -91,6 +93,8 @@ export const visitSchema = z.object({
   requested: text(1000).default(''),
   performed: text(2000).default(''),
   parts: z.array(partSchema).max(40).default([]),
+  /** Kept apart from real history: its customer and its lock are practice ones, too. */
+  practice: z.boolean().default(false),
 });
 export type Visit = z.infer<typeof visitSchema>;
 
@@ -234,7 +238,7 @@ export type LeftHow = z.infer<typeof leftHowSchema>;
 export const complaintSchema = z
   .object({
     modelId: modelIdSchema.nullable().default(null),
-    complaint: text(1000).default(''),
+    complaint: typedText(1000).default(''),
     answers: z.record(contentIdSchema, contentIdSchema).default({}),
     /** Questions that the person cannot answer; they are not asked again. */
     passed: z.array(contentIdSchema).max(100).default([]),
@@ -326,7 +330,11 @@ export const reportModelSchema = z.object({
   language: languageSchema.default('en'),
   /** Something on it had no translation; the page says so once. */
   partlyEnglish: z.literal(true).optional(),
+  /** What was done step by step, a line each, for where nobody wrote of it; reports from before have none. */
+  done: z.array(z.string()).optional(),
   createdAt: timeSchema,
+  /** Where it was made, an IANA name: its times are told in that zone wherever it is printed again. Reports from before have none. */
+  timeZone: z.string().max(64).optional(),
   shop: z.object({
     name: text(120),
     lines: z.array(text(120)).max(4),
@@ -445,7 +453,6 @@ export const visitDetailSchema = z.object({
   ),
   reports: z.array(reportHeadingSchema),
   identity: lockIdentitySchema.nullable(),
-  earlierVisits: z.array(visitSummarySchema),
   /** Another visit of this lock left it so that a wipe may be armed, and nothing has ended that since; null on a visit that is over. */
   armedBefore: leftWithSchema.nullable(),
   verification: verificationSchema.nullable(),
@@ -454,6 +461,8 @@ export const visitDetailSchema = z.object({
     notes: z.number().int(),
     photos: z.number().int(),
     signed: z.boolean(),
+    /** The customer signed other words than the order has now. */
+    changedSince: z.boolean(),
     /** The visit of a lock that opens is closed with the customer's signature only. */
     signatureNeeded: z.boolean(),
     /** The authority form: not asked for, asked for and not there yet, there. */

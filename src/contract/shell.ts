@@ -23,11 +23,6 @@ export function reportPath(reportId: string): string {
   return `/reports/${reportId}`;
 }
 
-/** PDF of a stored report, there once `report.pdf` has made it. */
-export function reportPdfPath(reportId: string): string {
-  return `/reports/${reportId}.pdf`;
-}
-
 /** A photo of a run by its id; the same path in both shells. */
 export function photoPath(photo: string): string {
   return `/photos/${photo}.jpg`;

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { modelIdSchema } from './device.ts';
 import { blockSchema, shopTextSchema, topicSchema } from './knowledge.ts';
 import { idSchema, timeSchema } from './ids.ts';
+import { typedText } from './plain-text.ts';
+import { somebody } from './staff.ts';
 
 export const shopKindSchema = shopTextSchema.shape.kind;
 
@@ -37,15 +39,15 @@ export const shopPreviewSchema = z.object({
 export type ShopPreview = z.infer<typeof shopPreviewSchema>;
 
 /** Who writes: never nobody. */
-const staff = z.string().trim().min(1).max(80);
+const staff = somebody;
 const written = {
-  title: z.string().trim().max(80).default(''),
-  text: z.string().trim().min(1).max(20_000),
+  title: typedText(80).default(''),
+  text: typedText(20_000).min(1),
   modelIds: z.array(modelIdSchema).max(60).default([]),
 };
 export const shopAddSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('note'), topic: topicSchema, ...written, staff }).strict(),
-  z.object({ kind: z.literal('article'), ...written, title: z.string().trim().min(1).max(80), staff }).strict(),
+  z.object({ kind: z.literal('article'), ...written, title: typedText(80).min(1), staff }).strict(),
 ]);
 const at = { id: idSchema, revision: z.number().int().min(1), staff };
 export const shopSaveSchema = z.object({ ...at, ...written }).strict();

@@ -2,6 +2,7 @@
 // Must not know what it is signed for beyond its purpose, nor how it is drawn or shown.
 import { z } from 'zod';
 import { idSchema, timeSchema } from './ids.ts';
+import { keptText } from './plain-text.ts';
 
 /** As many characters of strokes are kept as fit into 40 kB. */
 export const mostStrokeChars = 40_000;
@@ -29,9 +30,9 @@ export const signatureSchema = z.object({
   actor: z.string().max(80),
   purpose: signaturePurposeSchema,
   /** Who signed, in letters. */
-  name: z.string().trim().max(120),
+  name: keptText(120),
   /** The exact words that were signed. */
-  statement: z.string().max(12_000),
+  statement: keptText(12_000),
   strokes: strokesSchema,
 });
 export type Signature = z.infer<typeof signatureSchema>;

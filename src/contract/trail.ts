@@ -2,6 +2,7 @@
 // Must not know how the journal is chained.
 import { z } from 'zod';
 import { idSchema, timeSchema } from './ids.ts';
+import { typedText } from './plain-text.ts';
 
 export const trailFilterSchema = z
   .object({
@@ -13,7 +14,7 @@ export const trailFilterSchema = z
       .regex(/^[a-z-]{1,40}$/)
       .optional(),
     /** A ticket, the number on a lock's label, or a subject as an entry names it. */
-    subject: z.string().trim().max(120).optional(),
+    subject: typedText(120).optional(),
     /** At this time or later (UTC ISO 8601). */
     from: z.iso.datetime().optional(),
     /** Before this time. */

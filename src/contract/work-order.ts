@@ -1,13 +1,12 @@
 // What belongs to a work order beside the visit's own fields: notes, photos, signatures, the authority form, its times.
-// Must not know tables or screens. Nothing of a document's number is kept but its last four characters.
+// Must not know tables or screens. A document's number is asked for to its last four characters; more of it is refused where it can be told from words.
 import { z } from 'zod';
 import { idSchema, timeSchema } from './ids.ts';
+import { keptText as text, typedText } from './plain-text.ts';
 import { photoIdSchema } from './run.ts';
 import { visitSchema, visitStateSchema, type Part } from './service.ts';
 import { authoritySettingsSchema, type AuthoritySettings } from './settings.ts';
 import { signatureSchema } from './signature.ts';
-
-const text = (max: number) => z.string().trim().max(max);
 
 /** Never changed: another one corrects it. */
 export const visitNoteSchema = z.object({
@@ -33,6 +32,7 @@ export const authorityFormSchema = authoritySettingsSchema.omit({ on: true });
 export type AuthorityForm = z.infer<typeof authorityFormSchema>;
 /** What was entered, by the ids of the form's fields. */
 export const authorityFieldsSchema = z.record(z.string().max(40), text(200));
+export const typedAuthorityFieldsSchema = z.record(z.string().max(40), typedText(200));
 export const authorityRecordSchema = z.object({
   id: idSchema,
   at: timeSchema,
@@ -115,6 +115,13 @@ export function authorityStatement(
   return lines.filter((line) => line !== '').join('\n');
 }
 
+/** Capitals only and longer than any short name of an office: the number of a document that has no digits. */
+const capitals = /(?<![\p{L}\p{N}])[\p{Lu}\p{Nd}]{6,}(?![\p{L}\p{N}])/u;
+
+/** Letters and digits in one: perhaps the number of a document, perhaps of a door. Only a person can tell. */
+export const mayBeDocument = (words: string): boolean =>
+  [...words.matchAll(/[\p{L}\p{Nd}]+/gu)].some(([each]) => /\p{L}/u.test(each) && digitsOf(each) > 4);
+
 const digitsOf = (words: string): number => words.match(/\p{Nd}/gu)?.length ?? 0;
 
 /** Why this cannot stand in the field of an authority form; null when it can. */
@@ -125,6 +132,8 @@ export function wrongInAuthority(
   if (value === '') return required ? `${label} is missing` : null;
   if (kind === 'last-digits' && [...value].length > 4) return 'At most the last four characters are kept';
   if (kind === 'document' && digitsOf(value) > 4) return 'The kind of document only: its number is not kept';
+  if (kind === 'document' && capitals.test(value))
+    return 'The kind of document in small letters: its number is not kept';
   if (kind === 'date' && !z.iso.date().safeParse(value).success) return 'A date is missing';
   return null;
 }

@@ -7,6 +7,8 @@ import {
   customerSearchSchema,
   customersFoundSchema,
   erasurePreviewSchema,
+  mergePreviewSchema,
+  mergeTakingSchema,
   newCustomerSchema,
 } from '../customers.ts';
 import { idSchema } from '../ids.ts';
@@ -14,6 +16,7 @@ import { customerSchema, visitSchema, visitSummarySchema } from '../service.ts';
 import { method, staff } from './method.ts';
 
 const customerRef = z.object({ customerId: idSchema }).strict();
+const seenRecord = z.object({ id: idSchema, revision: z.number().int() }).strict();
 
 export const customerMethods = {
   /** By words or all of them, page by page. */
@@ -23,7 +26,9 @@ export const customerMethods = {
   visits: method
     .input(customerRef.extend({ after: z.string().max(80) }))
     .output(z.object({ visits: z.array(visitSummarySchema), next: z.string().nullable() })),
-  create: method.input(z.object({ fields: newCustomerSchema, staff }).strict()).output(customerSchema),
+  create: method
+    .input(z.object({ fields: newCustomerSchema, practice: z.boolean().default(false), staff }).strict())
+    .output(customerSchema),
   /** store.conflict for an old revision, customer.erased for a person who was erased. */
   update: method
     .input(
@@ -32,10 +37,20 @@ export const customerMethods = {
         .strict(),
     )
     .output(customerSchema),
-  /** Says whose visit it is, or that nobody is named; visit.bad-state once it is closed or void. */
+  /** Says whose visit it is, or that nobody is named; visit.bad-state once it is closed or void, practice.apart between practice and real. */
   assign: method
     .input(z.object({ visitId: idSchema, revision: z.number().int(), customerId: idSchema.nullable(), staff }).strict())
     .output(visitSchema),
+  /** What merging would move; nothing is changed. */
+  mergePreview: method.input(z.object({ keptId: idSchema, goneId: idSchema }).strict()).output(mergePreviewSchema),
+  /** Makes one of two records. store.conflict when either is no longer what was seen, customer.erased for a person who was erased. */
+  merge: method
+    .input(z.object({ kept: seenRecord, gone: seenRecord, take: mergeTakingSchema, staff }).strict())
+    .output(z.object({ mergeId: idSchema })),
+  /** Takes a merge back; store.conflict once something was changed since. Visits that came after it stay where they are. */
+  undoMerge: method
+    .input(z.object({ mergeId: idSchema, staff }).strict())
+    .output(z.object({ keptId: idSchema, goneId: idSchema })),
   erasurePreview: method.input(customerRef).output(erasurePreviewSchema),
   /**
    * Takes the person out of everything that is kept, for good. customer.retained when the law may still want a record and

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import {
   exportFormatSchema,
   exportJobSchema,
+  exportSizeSchema,
+  importAsNewSchema,
   importDoneSchema,
   importKindSchema,
   importLineSchema,
@@ -16,9 +18,23 @@ import { method, nothing, staff } from './method.ts';
 const importRef = z.object({ importId: idSchema }).strict();
 
 export const exchangeMethods = {
-  /** Begins to write everything into one zip; host.busy while another export is written. `excel`: CSV with a mark that Excel reads. */
+  /** How large an export of everything is going to be. */
+  exportSize: method.input(nothing).output(exportSizeSchema),
+  /**
+   * Begins to write everything into one zip; host.busy while another export is written, store.full where there is no room for it.
+   * `excel`: CSV with a mark that Excel reads. `photos`: with the files of photos.
+   */
   exportAll: method
-    .input(z.object({ format: exportFormatSchema, excel: z.boolean().default(false), staff }).strict())
+    .input(
+      z
+        .object({
+          format: exportFormatSchema,
+          excel: z.boolean().default(false),
+          photos: z.boolean().default(true),
+          staff,
+        })
+        .strict(),
+    )
     .output(exportJobSchema),
   /** Everything about one person: to be read, to be taken along, with the photos. */
   exportPerson: method.input(z.object({ customerId: idSchema, staff }).strict()).output(exportJobSchema),
@@ -39,8 +55,13 @@ export const exchangeMethods = {
       }),
     )
     .output(z.object({ lines: z.array(importLineSchema), more: z.boolean() })),
-  /** Takes it in, all or nothing; import.changed when it would do something else than the preview said. */
-  commitImport: method.input(importRef.extend({ staff })).output(importDoneSchema),
+  /**
+   * Takes it in, all or nothing; import.changed when it would do something else than the preview said. Of the lines that may be
+   * here already only those that `asNew` names; contract.bad-input for any other line.
+   */
+  commitImport: method
+    .input(importRef.extend({ asNew: importAsNewSchema.default([]), staff }))
+    .output(importDoneSchema),
   /** Takes back what an import made and nobody has used or changed since; import.used when there is something else. */
   undoImport: method.input(importRef.extend({ staff })).output(importDoneSchema),
 };

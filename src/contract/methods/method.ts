@@ -4,14 +4,16 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { faultSchema } from '../fault.ts';
 import { idSchema } from '../ids.ts';
+import { typedText } from '../plain-text.ts';
+import { namedPerson } from '../staff.ts';
 
 /** Every method can fail with a fault and nothing else. */
 export const method = oc.errors({ FAULT: { data: faultSchema } });
 export const nothing = z.object({}).strict();
-export const text = (max: number) => z.string().trim().max(max);
+export const text = typedText;
 export const visitRef = z.object({ visitId: idSchema }).strict();
-/** Who stands at the bench; goes into the journal with every change. */
-export const staff = text(80).default('');
+/** Who stands at the bench; goes into the journal with every change. The window sends it with every call that has it (named.ts). */
+export const staff = namedPerson.default('');
 /**
  * Sent by the kiosk's page: what staff have taken over it drives no more (guide.taken-over), and what is for staff is not
  * given to it (guide.not-offered).

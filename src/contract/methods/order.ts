@@ -5,9 +5,9 @@ import { idSchema } from '../ids.ts';
 import { photoIdSchema } from '../run.ts';
 import { signatureSchema, strokesSchema } from '../signature.ts';
 import {
-  authorityFieldsSchema,
   authorityFormSchema,
   authorityRecordSchema,
+  typedAuthorityFieldsSchema,
   visitNoteSchema,
   visitPhotoSchema,
   workOrderSchema,
@@ -63,7 +63,7 @@ export const orderMethods = {
         .object({
           visitId: idSchema,
           form: authorityFormSchema,
-          fields: authorityFieldsSchema,
+          fields: typedAuthorityFieldsSchema,
           name: text(120).min(1),
           strokes: strokesSchema,
           staff,

@@ -5,6 +5,7 @@ import { contentIdSchema } from '../content.ts';
 import { idSchema } from '../ids.ts';
 import { seenSchema } from '../knowledge.ts';
 import { itemResultSchema, photoIdSchema, provedBySchema, runViewSchema } from '../run.ts';
+import { somebody } from '../staff.ts';
 import { alone, method, text } from './method.ts';
 
 const runRef = z.object({ runId: idSchema }).strict();
@@ -53,7 +54,7 @@ export const runMethods = {
           itemId: contentIdSchema,
           result: itemResultSchema.nullable(),
           /** As typed: `2 1/8 in`, `54 mm`; null when nothing was measured. */
-          entered: z.string().trim().max(40).nullable().default(null),
+          entered: text(40).nullable().default(null),
           note: text(300).default(''),
           photos: z.array(photoIdSchema).max(6).default([]),
           ...alone,
@@ -85,6 +86,6 @@ export const runMethods = {
   pause: method.input(runAt.extend({ why: text(300).default(''), ...alone }).strict()).output(runViewSchema),
   resume: method.input(runAt.extend(alone).strict()).output(runViewSchema),
   /** Another member of staff goes on, also with the visit. */
-  handOver: method.input(runAt.extend({ to: text(80).min(1) }).strict()).output(runViewSchema),
+  handOver: method.input(runAt.extend({ to: somebody }).strict()).output(runViewSchema),
   abandon: method.input(runAt.extend({ reason: text(300).min(1), ...alone }).strict()).output(runViewSchema),
 };

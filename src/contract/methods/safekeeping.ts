@@ -17,9 +17,9 @@ export const safekeepingMethods = {
   /** How it stands; looks into the second place. */
   state: method.input(nothing).output(safekeepingSchema),
   /** Makes a backup and copies it to the second place. Waits for a job that is at work; so do those below. */
-  backUp: method.input(nothing).output(safekeepingSchema),
+  backUp: method.input(z.object({ staff }).strict()).output(safekeepingSchema),
   /** Brings the second place up to date. `adopt`: this folder or stick is the place from now on. backup.no-place. */
-  copy: method.input(z.object({ adopt: z.boolean().default(false) }).strict()).output(safekeepingSchema),
+  copy: method.input(z.object({ adopt: z.boolean().default(false), staff }).strict()).output(safekeepingSchema),
   /**
    * Reads a backup from its first byte to its last. backup.foreign, backup.torn, backup.passphrase,
    * backup.wrong-passphrase, store.newer.
@@ -32,7 +32,14 @@ export const safekeepingMethods = {
   restore: method
     .input(z.object({ source: backupSourceSchema, passphrase, typed: z.literal('RESTORE'), staff }).strict())
     .output(restoredSchema),
-  /** Looks through the whole history and says what is wrong; repairs nothing. */
+  /**
+   * Makes a backup and removes all that were made before it, here and in the second place (there with its next copy where it is
+   * not there now), and what was put aside. It cannot be undone.
+   */
+  removeOlder: method.input(z.object({ typed: z.literal('REMOVE'), staff }).strict()).output(safekeepingSchema),
+  /** Removes a history that was put aside, by its name. store.not-found. It cannot be undone. */
+  removeAside: method.input(z.object({ name: z.string().max(200), staff }).strict()).output(safekeepingSchema),
+  /** Looks through the whole history and every stored backup, and says what is wrong; repairs nothing. */
   check: method.input(nothing).output(safekeepingSchema),
   /** Seals what is copied to the second place from now on; null: no more. It is kept nowhere. */
   setPassphrase: method

@@ -5,6 +5,7 @@ import { contentIdSchema } from '../content.ts';
 import { modelIdSchema } from '../device.ts';
 import { idSchema } from '../ids.ts';
 import { leftHowSchema, offeredProcedureSchema, selfServiceSchema, visitSchema } from '../service.ts';
+import { somebody } from '../staff.ts';
 import { method, nothing, staff, text } from './method.ts';
 
 /**
@@ -51,7 +52,7 @@ export const selfServiceMethods = {
    * any more, and what staff may do is offered (the gate goes by who works on it, not by where it began). The visit's
    * origin stays `kiosk`.
    */
-  takeOver: method.input(z.object({ visitId: idSchema, staff: text(80).min(1) }).strict()).output(visitSchema),
+  takeOver: method.input(z.object({ visitId: idSchema, staff: somebody }).strict()).output(visitSchema),
   /**
    * The customer goes away. `opened`, `left`: an open run is given up, the visit is closed as opened, or voided.
    * `nobody-there`: the kiosk was not touched any more; a run with a person's answers is paused and waits for staff.

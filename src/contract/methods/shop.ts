@@ -35,6 +35,6 @@ export const shopMethods = {
   revisions: method.input(shopRevisionsSchema).output(shopRevisedSchema),
   /** How Markdown would be shown; nothing is kept. */
   preview: method
-    .input(z.object({ title: text(80).default(''), text: z.string().max(20_000) }).strict())
+    .input(z.object({ title: text(80).default(''), text: text(20_000) }).strict())
     .output(shopPreviewSchema),
 };

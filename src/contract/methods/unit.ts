@@ -1,7 +1,8 @@
 // unit.*: the locks of the shop, one by one. (`lock` on the screens is the one on the adapter.)
 // Must not know who answers.
 import { z } from 'zod';
-import { idSchema } from '../ids.ts';
+import { daySchema } from '../days.ts';
+import { idSchema, timeSchema } from '../ids.ts';
 import {
   knownLockSchema,
   lockPageSchema,
@@ -40,6 +41,16 @@ export const unitMethods = {
   timeline: method.input(timelineSearchSchema).output(timelinePageSchema),
   /** Its battery readings, new packs, and when it may run low. */
   trend: method.input(unitRef).output(trendSchema),
+  /**
+   * Somebody tells that new cells were fitted on that day (`told`), or takes it back. contract.bad-input for a day that is yet to come; store.conflict
+   * when it was told, or taken back, already.
+   */
+  tellPack: method.input(unitRef.extend({ day: daySchema, told: z.boolean(), staff }).strict()).output(trendSchema),
+  /**
+   * Somebody says that the rise read at that time was no new pack (`denied`), or takes it back. contract.bad-input where no rise was read then;
+   * store.conflict when it was denied, or taken back, already.
+   */
+  denyPack: method.input(unitRef.extend({ at: timeSchema, denied: z.boolean(), staff }).strict()).output(trendSchema),
   /** What the shop knows of the visit's lock from before; null where it was not here before or is not identified. */
   known: method.input(visitRef).output(knownLockSchema.nullable()),
 };

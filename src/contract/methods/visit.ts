@@ -6,14 +6,14 @@ import { visitFiltersSchema, visitSearchSchema, visitsFoundSchema } from '../his
 import { idSchema } from '../ids.ts';
 import {
   lockUnitSchema,
-  partSchema,
+  typedPartSchema,
   verificationSchema,
   visitDetailSchema,
   visitOutcomeSchema,
   visitSchema,
   visitSummarySchema,
 } from '../service.ts';
-import { method, nothing, text, visitRef } from './method.ts';
+import { method, nothing, staff, text, visitRef } from './method.ts';
 
 export const visitMethods = {
   start: method
@@ -27,7 +27,7 @@ export const visitMethods = {
           customerPhone: text(40).default(''),
           /** A customer who is known already; then no new one is made of name and phone. */
           customerId: idSchema.nullable().default(null),
-          staff: text(80).default(''),
+          staff,
         })
         .strict(),
     )
@@ -61,7 +61,8 @@ export const visitMethods = {
           note: text(4000).optional(),
           requested: text(1000).optional(),
           performed: text(2000).optional(),
-          parts: z.array(partSchema.strict()).max(40).optional(),
+          parts: z.array(typedPartSchema).max(40).optional(),
+          staff,
         })
         .strict(),
     )
@@ -85,6 +86,7 @@ export const visitMethods = {
               })
               .strict(),
           ]),
+          staff,
         })
         .strict(),
     )
@@ -96,6 +98,7 @@ export const visitMethods = {
         .object({
           visitId: idSchema,
           seen: z.record(contentIdSchema, z.enum(['pass', 'fail', 'not-applicable'])).default({}),
+          staff,
         })
         .strict(),
     )
@@ -110,11 +113,20 @@ export const visitMethods = {
           note: text(4000),
           /** What was wrong; null: it was not settled. Not given: what the ranking says, where that is likely. */
           cause: contentIdSchema.nullable().optional(),
+          /** The order was changed after the customer signed it, and it goes on all the same; else visit.signed-before. */
+          asSigned: z.literal(true).optional(),
+          staff,
         })
         .strict(),
     )
     .output(visitSchema),
+  /** What was wrong turned out otherwise after the visit was closed; null: it was not settled. Papers stay as they were made. */
+  correctCause: method
+    .input(
+      z.object({ visitId: idSchema, revision: z.number().int(), cause: contentIdSchema.nullable(), staff }).strict(),
+    )
+    .output(visitSchema),
   void: method
-    .input(z.object({ visitId: idSchema, revision: z.number().int(), reason: text(400).min(1) }).strict())
+    .input(z.object({ visitId: idSchema, revision: z.number().int(), reason: text(400).min(1), staff }).strict())
     .output(visitSchema),
 };

@@ -18,7 +18,16 @@ const elided = new Set(['l', 'd', 'n', 's', 'j', 'm', 't', 'c', 'qu', 'jusqu', '
 const apostrophes = new Set(["'", '’', 'ʼ', '‘', '`', '´', '′', '＇']);
 const sentenceMarks = new Set([...',.;:!?…'].map((mark) => mark.codePointAt(0)));
 /** Letters that no decomposition takes apart. */
-const spelledOut: Record<string, string> = { ß: 'ss', œ: 'oe', æ: 'ae', ø: 'o', đ: 'd', ł: 'l', ħ: 'h', ı: 'i' };
+export const spelledOut: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  œ: 'oe',
+  æ: 'ae',
+  ø: 'o',
+  đ: 'd',
+  ł: 'l',
+  ħ: 'h',
+  ı: 'i',
+};
 
 /** Any text as tokens, in order. Control characters, lone surrogates, emoji and the like only part words. */
 export function tokenise(text: string): Token[] {

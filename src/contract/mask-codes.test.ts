@@ -18,6 +18,19 @@ const codes = [
   ],
   ...['123-4567', '555-4711', '٤٧١١', '24:11', '12:60', '1 2 3 4 5 6 7 8'],
   ...['471 1', '4 711', '31/12/99'],
+  ...['4|7|1|1', '47|11', "4'7'1'1", '4x7x1x1', '4 × 7 × 1 × 1', '4=7=1=1', '4…7…1…1', '4 -- 7 -- 1 -- 1', '47 -- 11'],
+  ...[
+    '4)(7)(1)(1',
+    '①②③④',
+    '④ ⑦ ① ①',
+    '❹❼❶❶',
+    '⁴⁷¹¹',
+    '４７１１',
+    '4>7>1>1',
+    '4#7#1#1',
+    '4 and 7 and 1 and 1',
+    '4. then 7. 1. 1',
+  ],
 ];
 const stays = [
   ...['2026-11-22', '22.11.2026', '11/22/2026', '8:05', '14:30', '14:30:05', '09:00-12:30', '2026-11-22 14:30'],
@@ -32,6 +45,14 @@ const stays = [
     '5550142277',
     '1-555-014-2277',
   ],
+  ...[
+    'Phone 555 867 5309',
+    'Tel. 555 867 5309',
+    'TEL: 5558675309',
+    'phone: (555) 867 5309',
+    'telephone number 1 555 867 5309',
+  ],
+  ...['36" x 80"', '62x29 mm', '2x4', '1 1/2 x 2 3/4', 'm² and 2 × 4', '1) 2) 3)', '½ of 3'],
   ...['$1,250', '$ 149.00', '149.00 €', '£1250', '100 %', '3 of 4', '12:30'],
 ];
 
@@ -40,6 +61,30 @@ describe('a code', () => {
     expect(maskCodes(code)).toBe('••••');
     expect(maskCodes(`her code ${code} in the book`)).toBe('her code •••• in the book');
     expect(maskCodes(`code:${code}.`)).toBe('code:••••.');
+  });
+  it.each([
+    ['4\u{FE0F}\u{20E3}7\u{FE0F}\u{20E3}1\u{FE0F}\u{20E3}1\u{FE0F}\u{20E3}', '••••\u{FE0F}\u{20E3}'],
+    ['(4)(7)(1)(1)', '(••••)'],
+    ['"4" "7" "1" "1"', '"••••"'],
+  ])('of single digits %j becomes %j', (code, masked) => {
+    expect(maskCodes(`is ${code} here`)).toBe(`is ${masked} here`);
+  });
+  it.each([
+    ['code: $4711', 'code: $••••'],
+    ['Code 12:34', 'Code ••••'],
+    ['PIN 913 914', 'PIN ••••'],
+    ['código 2026-11-23', 'código ••••'],
+    ['the code is 12:34, rung at 14:30', 'the code is ••••, rung at 14:30'],
+    ['code L-47119', 'code L-••••'],
+    ['code 1234567890', 'code ••••'],
+    ['pin: ①②③④', 'pin: ••••'],
+    ['phone code 555 867 5309', 'phone code ••••'],
+    ['codes of 913 and 914', 'codes of 913 and 914'],
+    ['code changed at 12:34', 'code changed at 12:34'],
+    ['area code 914', 'area code 914'],
+    ['pins 2026-00042', 'pins ••••'],
+  ])('that is called so is masked whatever it looks like: %j', (text, masked) => {
+    expect(maskCodes(text)).toBe(masked);
   });
   it('is masked behind what stays, and does not take it along', () => {
     expect(maskCodes('2026-11-22, 4711')).toBe('2026-11-22, ••••');

@@ -1,6 +1,6 @@
 // The fields of a customer as they are kept: without codes, with the numbers that belong there.
 // Must not know where they come from.
-import type { CustomerFields } from '../contract/customers.ts';
+import type { CustomerFields } from './customers.ts';
 import { maskCodes, maskNamedCodes } from './mask-codes.ts';
 
 /** A house, a telephone and an address have numbers: there only what is called a code is one. */

@@ -3,8 +3,15 @@
 
 const start = String.raw`(?<!\p{Nd})`;
 const end = String.raw`(?!\p{Nd})`;
-/** What people, lists and line breaks put between the digits of one code; up to three of them. */
-const between = String.raw`[\s.,;:/\\_+*~·•‐‑‒–—\u{200B}-\u{200D}\u{2060}\u{FEFF}-]{1,3}`;
+/** What people, lists and line breaks put between the digits of one code; up to four of them. */
+const signs = String.raw`\s.,;:/\\_+*~·•‐‑‒–—−|=…\u{200B}-\u{200D}\u{2060}\u{FEFF}\-`;
+const between = `[${signs}]{1,4}`;
+/** Between single digits also what stands between longer numbers for other reasons: keys of an emoji keypad, brackets, quotes, "and". */
+const betweenOnes = String.raw`(?:[${signs}'"’‘´()\[\]{}<>→&#\u{FE0F}\u{20E3}${'`'}]|and|then){1,8}`;
+
+const phoneWords = ['phone', 'telephone', 'tel', 'mobile', 'fax', 'teléfono', 'móvil', 'téléphone', 'tél']
+  .flatMap((word) => [word, `${word.charAt(0).toUpperCase()}${word.slice(1)}`, word.toUpperCase()])
+  .join('|');
 
 /** What is no code however many digits it has, wherever it stands. */
 const known = [
@@ -20,6 +27,8 @@ const known = [
   String.raw`(?:\d{1,3}[ .-])?\d{3}[.-]\d{3}[.-]\d{4}${end}`,
   String.raw`(?<=\()\d{3}\) ?\d{3}[ .-]\d{4}${end}`,
   String.raw`(?<=\+)\d{1,3}(?:[ ./-]?\(?\d{2,5}\)?){2,4}[ ./-]?\d{2,5}${end}`,
+  // Any of ten digits behind a word that says so.
+  String.raw`(?<=(?<!\p{L})(?:${phoneWords})(?: (?:number|no\.?|is))?[\s.:#]{0,3}\(?)(?:1[ .-]?)?\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]?\d{4}${end}`,
   // Money with its sign.
   String.raw`(?<=[$€£]\s?)\d{1,6}(?:[.,]\d{2,3})*${end}`,
   String.raw`\d{1,6}[.,]\d{2}(?=\s?[$€£])`,
@@ -34,7 +43,9 @@ const measures = [
 const keeps = known.map((each) => each.replace('?<day>', '?:').replace(String.raw`\k<day>`, '[./-]')).join('|');
 const digits = String.raw`\p{Nd}{1,8}${end}`;
 const alone = String.raw`(?<!\p{Nd}${between})(?:${measures.join('|')})`;
-const cluster = String.raw`${digits}(?:${between}(?!${keeps})${digits})*`;
+const one = String.raw`\p{Nd}${end}`;
+const ones = String.raw`${one}(?:${betweenOnes}(?!${keeps})${one}){3,}|${one}(?:\s?[x×]\s?${one}){3,}`;
+const cluster = String.raw`(?:${ones}|${digits}(?:${between}(?!${keeps})${digits})*)`;
 const anything = new RegExp(`${start}(?:(?<kept>${keeps}|${alone})|(?<like>${cluster}))`, 'gu');
 
 /** Models of the trade, which people name side by side: "913, 914". */
@@ -55,15 +66,49 @@ function hide(found: string): string {
   return front + (several ? like.replace(/\p{Nd}+/gu, hidden) : hidden);
 }
 
-/** Hides everything that could be a code, and so now and then a year or a part number: a code is never kept. */
-export function maskCodes(text: string): string {
-  return text.replace(anything, (found: string, ...rest: unknown[]) => {
-    const { like } = rest.at(-1) as { like?: string };
-    return like === undefined ? found : hide(found);
-  });
+/** Digits in circles and the like, as digits; each sign stays one sign, so that places in the text stay. */
+function asDigits(text: string): string {
+  return text.replace(
+    /[\u00B2\u00B3\u00B9\u2070-\u2089\u2460-\u2468\u24EA\u24F5-\u24FD\u24FF\u2776-\u277E\u2780-\u2788\u278A-\u2792]/g,
+    (sign) => {
+      const plain = sign.normalize('NFKC');
+      if (/^\d$/.test(plain)) return plain;
+      const point = sign.charCodeAt(0);
+      const ofOne = [0x24f5, 0x2776, 0x2780, 0x278a].find((first) => point >= first && point < first + 9);
+      return ofOne === undefined ? (point === 0x24ff ? '0' : sign) : String(point - ofOne + 1);
+    },
+  );
 }
 
-const word = String.raw`(?<!\p{L})(?<!(?:zip|post|postal|area)[ -])(?:(?:pass|master|user|door|gate|key)?[ -]?codes?|pins?|passwords?|combo|combination|keypad|alarm|código|codigo|clave|contraseña)(?!\p{L})(?! postal)`;
+/** Replaces what the pattern finds among the digits of the text; `null` leaves it as it was typed. */
+function replaceDigits(text: string, pattern: RegExp, with_: (found: RegExpExecArray) => string | null): string {
+  let replaced = '';
+  let at = 0;
+  for (const found of asDigits(text).matchAll(pattern)) {
+    const other = with_(found);
+    if (other === null || other === found[0]) continue;
+    replaced += text.slice(at, found.index) + other;
+    at = found.index + found[0].length;
+  }
+  return replaced + text.slice(at);
+}
+
+/** Hides everything that could be a code, and so now and then a year or a part number: a code is never kept. */
+export function maskCodes(text: string): string {
+  const called = replaceDigits(text, calledSo, ([, word = '', like = '']) =>
+    countOf(like) < fewest ? null : `${word}${hidden}`,
+  );
+  return replaceDigits(called, anything, ({ groups }) => (groups?.like === undefined ? null : hide(groups.like)));
+}
+
+const words = String.raw`(?:pass|master|user|door|gate|key)?[ -]?codes?|pins?|passwords?|código|codigo|clave|contraseña`;
+const unless = String.raw`(?<!\p{L})(?<!(?:zip|post|postal|area)[ -])`;
+/** Right behind the word nothing is a day, a price or a model. */
+const calledSo = new RegExp(
+  String.raw`(${unless}(?:${words})(?! postal)[\s:=#"'’$€£(–-]{1,4}(?:(?:is|was|are|ist|es|est)[\s:]{1,2})?(?:L-)?[$€£]?)(${keeps}|${cluster})`,
+  'giu',
+);
+const word = String.raw`${unless}(?:${words}|combo|combination|keypad|alarm)(?!\p{L})(?! postal)`;
 const named = new RegExp(String.raw`(${word}[^\p{Nd}\n]{0,20})(${cluster})`, 'giu');
 
 /**
@@ -71,7 +116,7 @@ const named = new RegExp(String.raw`(${word}[^\p{Nd}\n]{0,20})(${cluster})`, 'gi
  * answers of a form, in which numbers belong.
  */
 export function maskNamedCodes(text: string): string {
-  return text.replace(named, (_found: string, called: string, like: string) =>
-    countOf(like) >= fewest ? `${called}${hidden}` : `${called}${like}`,
+  return replaceDigits(text, named, ([, called = '', like = '']) =>
+    countOf(like) < fewest ? null : `${called}${hidden}`,
   );
 }
