@@ -13,6 +13,7 @@ import {
   replaceStore,
   type RestoreNote,
   type Store,
+  type UpgradeStep,
 } from './store/index.ts';
 
 export interface HistoryOptions {
@@ -24,6 +25,8 @@ export interface HistoryOptions {
   program: string;
   /** What must be right before the history is opened; a fault here is told like one of the history. */
   prepare: () => void;
+  /** Hears each step of an upgrade before it begins. */
+  upgrading?: (step: UpgradeStep) => void;
   opened: (store: Store) => void;
 }
 

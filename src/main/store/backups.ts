@@ -5,10 +5,20 @@ import { basename, dirname, extname, join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { Fault } from '../../contract/fault.ts';
 import { factsOf, photosIn, requireSound, withCopy } from './copy.ts';
+import { chainHead } from './journal-chain.ts';
 import { lookInside, sizeOf, syncToDisk } from './files.ts';
 import { mayGo, newestFirst } from './keep-rule.ts';
-import { hashFile, manifestFormat, manifestName, manifestText, readManifest, type Manifest } from './manifest.ts';
-import { bringPhoto, photosBeside, turnOf } from './photo-files.ts';
+import {
+  hashFile,
+  isOlderForm,
+  manifestFormat,
+  manifestIn,
+  manifestName,
+  manifestText,
+  parseManifest,
+  type Manifest,
+} from './manifest.ts';
+import { bringPhoto, photosBeside, removeHalfPhotos, turnOf } from './photo-files.ts';
 import { withFaults } from './sqlite-fault.ts';
 import type { Store } from './types.ts';
 
@@ -30,6 +40,8 @@ export interface Backup {
   bytes: number;
   /** Null of those from before there were manifests. */
   manifest: Manifest | null;
+  /** Made by an earlier program, whose backups say less of themselves. */
+  older: boolean;
 }
 
 /** A backup that is being made: everything goes into `partial`, which gets its name when it is whole. */
@@ -61,6 +73,13 @@ export function fileStamp(at: string): string {
   return at.replaceAll(/[-:.]/g, '');
 }
 
+/** The time of such a stamp; null for anything else. */
+export function parseStamp(stamp: string): string | null {
+  const [, year, month, day, hour, minute, second, millisecond] =
+    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z$/.exec(stamp) ?? [];
+  return year === undefined ? null : `${year}-${month}-${day}T${hour}:${minute}:${second}.${millisecond}Z`;
+}
+
 /** What the name of a backup tells; null for a name that is none. */
 export function parseName(name: string): { stem: string; at: string; version: number; kind: Backup['kind'] } | null {
   const match = namePattern.exec(name);
@@ -77,7 +96,7 @@ export function parseName(name: string): { stem: string; at: string; version: nu
 /** Makes room for a new backup of an open database. What an earlier, broken-off attempt left in the folder goes. */
 export function planBackup(
   database: Database.Database,
-  target: { directory: string; at: string; beforeVersion?: number; program?: string },
+  target: { directory: string; at: string; beforeVersion?: number; program?: string; what?: string; after?: number },
 ): BackupPlan {
   return withFaults(() => {
     const { directory, beforeVersion } = target;
@@ -89,8 +108,10 @@ export function planBackup(
     while (existsSync(join(directory, nameAt(at)))) at = new Date(Date.parse(at) + 1).toISOString();
     const name = nameAt(at);
     const partial = join(directory, `${name}${partialEnd}`);
-    requireRoom(database.name, directory);
-    const number = Math.max(0, ...lastBackups(directory, database.name).map((backup) => backup.number)) + 1;
+    requireRoom(database.name, directory, target.what ?? 'a backup');
+    // After every one that there ever was, also where the folder was lost: each was of a journal that was shorter than this one.
+    const made = lastBackups(directory, database.name).map((backup) => backup.number);
+    const number = Math.max(target.after ?? 0, chainHead(database)?.seq ?? 0, ...made) + 1;
     removePartials(directory);
     mkdirSync(partial, { mode: 0o700 });
     return {
@@ -104,11 +125,17 @@ export function planBackup(
 }
 
 /** A backup that fills the disk would keep visits from being written: half as much again must stay free. */
-function requireRoom(databaseFile: string, directory: string): void {
+function requireRoom(databaseFile: string, directory: string, what: string): void {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const { bavail, bsize } = statfsSync(directory);
   const needed = 1.5 * (sizeOf(databaseFile) + sizeOf(`${databaseFile}-wal`));
-  if (bavail * bsize < needed) throw new Fault('store.full', 'there is no room on the disk for a backup');
+  if (bavail * bsize < needed) {
+    const told = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
+    throw new Fault(
+      'store.full',
+      `${what} needs ${told(needed)} free on the disk of the bench; ${told(bavail * bsize)} are`,
+    );
+  }
 }
 
 /**
@@ -185,26 +212,41 @@ export function backupAt(path: string): Backup | null {
   const stats = named === null ? undefined : statSync(path, { throwIfNoEntry: false });
   if (named === null || stats === undefined || stats.isDirectory() === isFile) return null;
   const { at, version, kind } = named;
-  if (isFile) return { ...{ name, path, file: path, at, version, kind }, number: 0, bytes: stats.size, manifest: null };
+  if (isFile)
+    return {
+      ...{ name, path, file: path, at, version, kind },
+      number: 0,
+      bytes: stats.size,
+      manifest: null,
+      older: true,
+    };
   const file = join(path, copyName);
   let manifest: Manifest | null = null;
+  let older = false;
   try {
-    manifest = readManifest(join(path, manifestName));
+    const text = manifestIn(join(path, manifestName));
+    manifest = parseManifest(text);
+    older = isOlderForm(text);
   } catch {
     // It shows in the list all the same, and says why it cannot be used when somebody wants it.
   }
   const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  return { ...{ name, path, file, at, version, kind }, number: manifest?.number ?? 0, bytes, manifest };
+  return { ...{ name, path, file, at, version, kind }, number: manifest?.number ?? 0, bytes, manifest, older };
 }
 
-/** Removes what the grandfather rule lets go, never the one that was just made. */
-export function thinOut(directory: string, databaseFile: string, justMade?: string): void {
+/**
+ * Removes what the grandfather rule lets go, never the one that was just made. `bad` are names of backups that were found damaged:
+ * none of them stands for its day, week or month, so that a good one stays.
+ */
+export function thinOut(directory: string, databaseFile: string, justMade?: string, bad: readonly string[] = []): void {
   const backups = lastBackups(directory, databaseFile);
   // What can say nothing of itself is neither counted nor removed: somebody must look at it.
-  const gone = new Set(mayGo(backups.filter((backup) => backup.manifest !== null || backup.path.endsWith('.db'))));
+  const counted = backups.filter((backup) => backup.manifest !== null || backup.path.endsWith('.db'));
+  const isGood = ({ name }: Backup) => !bad.includes(name);
+  const gone = new Set([...mayGo(counted.filter(isGood)), ...mayGo(counted).filter((name) => bad.includes(name))]);
   withFaults(() => {
     for (const backup of backups) {
-      if (gone.has(backup.name) && backup.path !== justMade) rmSync(backup.path, { recursive: true, force: true });
+      if (gone.has(backup.name) && backup.path !== justMade) removeBackup(backup.path);
     }
   });
 }
@@ -227,10 +269,24 @@ export function backupStore(store: Pick<Store, 'backup'>, directory?: string): s
   return store.backup(directory);
 }
 
-/** Names that end like a backup in the making: one process makes one at a time, so they are of an attempt that broke off. */
+/** Removes a backup. Under another name first: a kill on the way leaves no half of one that bears the name of a backup. */
+export function removeBackup(path: string): void {
+  const going = `${path}.old${partialEnd}`;
+  if (existsSync(path)) {
+    rmSync(going, { recursive: true, force: true });
+    renameSync(path, going);
+  }
+  rmSync(going, { recursive: true, force: true });
+}
+
+/**
+ * What an attempt that broke off left in a folder of backups: names that end like a backup in the making or on its way out, and
+ * halves of photos. One process works there at a time.
+ */
 export function removePartials(directory: string): void {
   for (const name of namesIn(directory)) {
     if (name.endsWith(partialEnd)) rmSync(join(directory, name), { recursive: true, force: true });
+    else if (/^photos(-[0-9a-f]{16})?$/.test(name)) removeHalfPhotos(join(directory, name));
   }
 }
 

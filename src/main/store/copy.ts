@@ -73,6 +73,19 @@ export function factsOf(database: Database.Database): CopyFacts {
   };
 }
 
+/** Of a database that has the table `visit_photos`; each photo is looked up by indices, however many there are. */
+export const copyQueries = {
+  photos: `SELECT hash, bytes, EXISTS (SELECT 1 FROM photo_runs r JOIN runs u ON u.id = r.run_id JOIN visits o ON o.id = u.visit_id
+         LEFT JOIN customers c ON c.id = o.customer_id WHERE r.hash = p.hash AND c.erased_at IS NULL)
+       OR EXISTS (SELECT 1 FROM visit_photos v WHERE v.hash = p.hash AND v.removed_at IS NULL) AS expected
+     FROM photos p ORDER BY hash`,
+  /** Kept on a visit, or in a run, of a person who was erased. CROSS JOIN: SQLite begins with the customers, not with every photo. */
+  ofErased: `SELECT v.hash FROM customers c CROSS JOIN visits o ON o.customer_id = c.id
+       CROSS JOIN visit_photos v ON v.visit_id = o.id WHERE c.erased_at IS NOT NULL
+     UNION SELECT r.hash FROM customers c CROSS JOIN visits o ON o.customer_id = c.id
+       CROSS JOIN runs u ON u.visit_id = o.id CROSS JOIN photo_runs r ON r.run_id = u.id WHERE c.erased_at IS NOT NULL`,
+} as const;
+
 /**
  * The photos on record in it, by hash, with their sizes in bytes. `expected`: its file must be there; that of one which was
  * taken off the only visit that it was on, or whose person was erased, may be gone.
@@ -81,15 +94,31 @@ export function* photosIn(database: Database.Database): Generator<{ hash: string
   const has = (table: string) =>
     database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(table) !== undefined;
   if (!has('photos')) return;
-  const expected = has('visit_photos')
-    ? `EXISTS (SELECT 1 FROM photo_runs r JOIN runs u ON u.id = r.run_id JOIN visits o ON o.id = u.visit_id
-         LEFT JOIN customers c ON c.id = o.customer_id WHERE r.hash = p.hash AND c.erased_at IS NULL)
-       OR EXISTS (SELECT 1 FROM visit_photos v WHERE v.hash = p.hash AND v.removed_at IS NULL)`
-    : '1';
   const all = database.prepare<[], { hash: string; bytes: number; expected: number }>(
-    `SELECT hash, bytes, ${expected} AS expected FROM photos p ORDER BY hash`,
+    has('visit_photos') ? copyQueries.photos : 'SELECT hash, bytes, 1 AS expected FROM photos ORDER BY hash',
   );
   for (const row of all.iterate()) yield { ...row, expected: row.expected === 1 };
+}
+
+/** Photos of persons who were erased that nobody else's visit or run shows, by hash. */
+export function erasedPhotos(database: Database.Database): string[] {
+  const has = database.prepare("SELECT 1 FROM pragma_table_info('customers') WHERE name = 'erased_at'").get();
+  if (has === undefined) return [];
+  const theirs = new Set(database.prepare<[], string>(copyQueries.ofErased).pluck().all());
+  if (theirs.size === 0) return [];
+  for (const { hash, expected } of photosIn(database)) if (expected) theirs.delete(hash);
+  return [...theirs];
+}
+
+/** Which of these customers it holds with their names: it was made before they were erased. */
+export function namedAmong<T extends { id: string }>(database: Database.Database, customers: readonly T[]): T[] {
+  const has = database.prepare("SELECT 1 FROM pragma_table_info('customers') WHERE name = 'erased_at'").get();
+  const named = database
+    .prepare<[string], number>(
+      `SELECT 1 FROM customers WHERE id = ? ${has === undefined ? '' : 'AND erased_at IS NULL'}`,
+    )
+    .pluck();
+  return customers.filter(({ id }) => named.get(id) === 1);
 }
 
 /** The stored reports whose text must fit their hash: all but those from which a person was erased. */

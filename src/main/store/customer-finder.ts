@@ -4,29 +4,51 @@ import type Database from 'better-sqlite3';
 import { customerSummarySchema, visitsCountedTo, type CustomerSummary } from '../../contract/customers.ts';
 import { Fault } from '../../contract/fault.ts';
 import type { Customers } from './customer-types.ts';
-import { matchOfWords } from './find-words.ts';
+import { matchOfAny, matchOfWords, onlySigns } from './find-words.ts';
+import { whole, wordsBeginning } from './known-words.ts';
 import { toLockUnit, type LockRow } from './lock-row.ts';
+import { numbersOf } from './phone-numbers.ts';
 import { parseStored } from './sqlite-fault.ts';
 import { summaryColumns, toSummary, type SummaryRow } from './visit-lists.ts';
 
-const countedTo = 1000;
+/** What is found is counted so far, as of visits. */
+const countedTo = 100;
+/** Fewer figures are an extension, or a slip: nobody is taken for somebody else by them. */
+const fewestFigures = 5;
 
 const columns = `c.id, c.name, c.phone, c.email, c.address, c.place,
   (SELECT count(*) FROM (SELECT 1 FROM visits WHERE customer_id = c.id LIMIT ${visitsCountedTo})) AS visits,
   (SELECT max(opened_at) FROM visits WHERE customer_id = c.id) AS lastVisitAt`;
 
+/** Ids of a person's record and of each that was merged into it. */
+export const recordsOfPerson = 'SELECT @id AS id UNION ALL SELECT id FROM customers WHERE merged_into = @id';
+
+const practicePlaces = 'SELECT place FROM customers WHERE practice = 1';
+
 /** The hot queries, so that a test can ask for their plans. */
 export const customerQueries = {
-  byName: `SELECT ${columns} FROM customers c WHERE c.erased_at IS NULL ORDER BY c.name COLLATE NOCASE, c.id LIMIT @limit`,
+  byName: `SELECT ${columns} FROM customers c WHERE c.erased_at IS NULL AND c.merged_into IS NULL AND c.practice = 0 ORDER BY c.name COLLATE NOCASE, c.id LIMIT @limit`,
   afterName: `SELECT ${columns} FROM customers c WHERE c.name COLLATE NOCASE >= @name
-    AND (c.name COLLATE NOCASE > @name OR c.id > @id) AND c.erased_at IS NULL
+    AND (c.name COLLATE NOCASE > @name OR c.id > @id) AND c.erased_at IS NULL AND c.merged_into IS NULL AND c.practice = 0
     ORDER BY c.name COLLATE NOCASE, c.id LIMIT @limit`,
-  newest: `SELECT ${columns} FROM customers c WHERE c.place < @below AND c.erased_at IS NULL ORDER BY c.place DESC LIMIT @limit`,
+  newest: `SELECT ${columns} FROM customers c WHERE c.place < @below AND c.erased_at IS NULL AND c.merged_into IS NULL AND c.practice = 0 ORDER BY c.place DESC LIMIT @limit`,
   words: `WITH found AS MATERIALIZED (SELECT f.rowid AS place FROM find_customers f
-      WHERE find_customers MATCH @match AND f.rowid < @below ORDER BY f.rowid DESC LIMIT @limit)
+      WHERE find_customers MATCH @match AND f.rowid < ${whole('@below')} AND f.rowid NOT IN (${practicePlaces}) ORDER BY f.rowid DESC LIMIT @limit)
     SELECT ${columns} FROM found CROSS JOIN customers c ON c.place = found.place ORDER BY found.place DESC`,
-  countWords: 'SELECT count(*) FROM (SELECT 1 FROM find_customers WHERE find_customers MATCH @match LIMIT @limit)',
-  countAll: 'SELECT count(*) FROM (SELECT 1 FROM customers WHERE erased_at IS NULL LIMIT @limit)',
+  countWords: `SELECT count(*) FROM (SELECT 1 FROM find_customers
+    WHERE find_customers MATCH @match AND rowid NOT IN (${practicePlaces}) LIMIT @limit)`,
+  countAll:
+    'SELECT count(*) FROM (SELECT 1 FROM customers WHERE erased_at IS NULL AND merged_into IS NULL AND practice = 0 LIMIT @limit)',
+  // They are few, and what people type fits thousands of others: from each of them to its words, not the other way round.
+  practice: `SELECT ${columns} FROM customers c WHERE c.practice = 1 AND c.place < @below AND c.erased_at IS NULL AND c.merged_into IS NULL
+    ORDER BY c.place DESC LIMIT @limit`,
+  practiceWords: `SELECT ${columns} FROM customers c CROSS JOIN find_customers f ON f.rowid = c.place
+    WHERE c.practice = 1 AND c.place < @below AND find_customers MATCH @match ORDER BY c.place DESC LIMIT @limit`,
+  countPractice:
+    'SELECT count(*) FROM (SELECT 1 FROM customers WHERE practice = 1 AND erased_at IS NULL AND merged_into IS NULL LIMIT @limit)',
+  countPracticeWords: `SELECT count(*) FROM (SELECT 1 FROM customers c CROSS JOIN find_customers f ON f.rowid = c.place
+    WHERE c.practice = 1 AND find_customers MATCH @match LIMIT @limit)`,
+  before: 'SELECT name, phone, email FROM customers WHERE merged_into = ?',
   visits: `SELECT ${summaryColumns} WHERE v.customer_id = @customer AND (v.opened_at, v.id) < (@at, @id)
     ORDER BY v.opened_at DESC, v.id DESC LIMIT @limit`,
   locks: `SELECT l.id, l.revision, l.model_id, l.serial, l.label, l.firmware, l.radio, l.practice, l.tag, l.finish, l.place
@@ -37,20 +59,28 @@ export const customerQueries = {
 } as const;
 
 type Row = CustomerSummary & { place: number };
-type Finder = Pick<Customers, 'find' | 'visits' | 'locks' | 'samePhone' | 'like'>;
+type Finder = Pick<Customers, 'find' | 'visits' | 'locks' | 'samePhone' | 'sameEmail' | 'like'>;
 
 export function createCustomerFinder(database: Database.Database): Finder {
   const prepared = Object.fromEntries(
     Object.entries(customerQueries).map(([name, sql]) => [name, database.prepare(sql)]),
   ) as Record<keyof typeof customerQueries, Database.Statement>;
-  const summary = database.prepare<[string], Row>(`SELECT ${columns} FROM customers c WHERE c.id = ?`);
-  const count = (way: 'countWords' | 'countAll', given: Record<string, unknown>) =>
-    prepared[way].pluck().get({ ...given, limit: countedTo }) as number;
+  const summary = database.prepare<[string], Row & { practice: number }>(
+    `SELECT ${columns}, c.practice FROM customers c WHERE c.id = ?`,
+  );
+  const before = database.prepare<[string], Pick<Row, 'name' | 'phone' | 'email'>>(customerQueries.before);
+  const endings = wordsBeginning(database, 'find_customers');
+  const count = (
+    way: 'countWords' | 'countAll' | 'countPractice' | 'countPracticeWords',
+    given: Record<string, unknown>,
+  ) => prepared[way].pluck().get({ ...given, limit: countedTo + 1 }) as number;
   const byWords = (match: string, below: number, limit: number) => prepared.words.all({ match, below, limit }) as Row[];
 
   return {
-    find({ text, order, limit, after }) {
-      const match = matchOfWords(text);
+    find({ text, order, limit, after, practice }) {
+      if (onlySigns(text)) return { customers: [], next: null, found: 0, orMore: false };
+      const match = matchOfWords(text, endings);
+      if (practice) return ofPractice(match, readPlace(after), limit);
       const found = match === null ? count('countAll', {}) : count('countWords', { match });
       const wanted = limit + 1;
       const byPlace = match !== null || order === 'newest';
@@ -64,7 +94,12 @@ export function createCustomerFinder(database: Database.Database): Finder {
       const shown = rows.slice(0, limit);
       const last = rows.length > limit ? shown.at(-1) : undefined;
       const next = last === undefined ? null : byPlace ? String(last.place) : `${last.id}~${last.name}`;
-      return { customers: shown.map(toCustomerSummary), next, found, orMore: found === countedTo };
+      return {
+        customers: shown.map(toCustomerSummary),
+        next,
+        found: Math.min(found, countedTo),
+        orMore: found > countedTo,
+      };
     },
     visits(customer, { limit, after }) {
       const [at = '~', id = ''] = after?.split('~') ?? [];
@@ -82,39 +117,71 @@ export function createCustomerFinder(database: Database.Database): Finder {
     samePhone(id) {
       const own = summary.get(id);
       if (own === undefined) throw new Fault('store.not-found', 'no such customer');
-      return withPhone(own.phone).filter((other) => other.id !== id);
+      return own.practice === 1 ? [] : withPhone(own.phone, { short: false }).filter((other) => other.id !== id);
+    },
+    sameEmail(id) {
+      const own = summary.get(id);
+      const email = own?.practice === 1 ? '' : (own?.email.toLowerCase() ?? '');
+      const match = email === '' ? null : matchOfWords(email);
+      if (match === null) return [];
+      return byWords(match, Number.MAX_SAFE_INTEGER, 50)
+        .filter((row) => row.id !== id && calledBefore(row).some((each) => each.email.toLowerCase() === email))
+        .slice(0, 10)
+        .map(toCustomerSummary);
     },
     like({ name, phone }) {
-      const digits = digitsOf(phone);
-      if (digits !== '') return withPhone(phone);
+      if (phone !== '') return withPhone(phone, { short: true });
       const match = matchOfWords(name);
       if (match === null) return [];
       return byWords(match, Number.MAX_SAFE_INTEGER, 100)
-        .filter((row) => row.name.toLowerCase() === name.toLowerCase())
+        .filter((row) => calledBefore(row).some((each) => each.name.toLowerCase() === name.toLowerCase()))
         .slice(0, 10)
         .map(toCustomerSummary);
     },
   };
 
+  function ofPractice(match: string | null, below: number, limit: number) {
+    const words = match === null ? {} : { match };
+    const found = count(match === null ? 'countPractice' : 'countPracticeWords', words);
+    const list = match === null ? prepared.practice : prepared.practiceWords;
+    const rows = list.all({ ...words, below, limit: limit + 1 }) as Row[];
+    const shown = rows.slice(0, limit);
+    const next = rows.length > limit ? String(shown.at(-1)?.place) : null;
+    return {
+      customers: shown.map(toCustomerSummary),
+      next,
+      found: Math.min(found, countedTo),
+      orMore: found > countedTo,
+    };
+  }
+  /** As they are called and reached now, and as the records that were merged into this one were. */
+  function calledBefore(row: Row): Pick<Row, 'name' | 'phone' | 'email'>[] {
+    return [row, ...before.all(row.id)];
+  }
   function namesAfter(after: string | null, limit: number): Row[] {
     if (after === null) return prepared.byName.all({ limit }) as Row[];
     const [id = '', ...name] = after.split('~');
     return prepared.afterName.all({ id, name: name.join('~'), limit }) as Row[];
   }
-  function withPhone(phone: string): CustomerSummary[] {
-    const digits = digitsOf(phone);
-    // Fewer figures are an extension, or a slip.
-    if (digits.length < 5) return [];
-    return byWords(`"${digits}"`, Number.MAX_SAFE_INTEGER, 50)
-      .filter((row) => digitsOf(row.phone) === digits)
+  /**
+   * Who has one of these numbers. With `short` also those with fewer figures, where there is no other, and who is reached by exactly these
+   * words where there is no number in them.
+   */
+  function withPhone(phone: string, { short }: { short: boolean }): CustomerSummary[] {
+    const all = numbersOf(phone);
+    const long = all.filter((each) => each.length >= fewestFigures);
+    const numbers = long.length > 0 || !short ? long : all;
+    const match = numbers.length > 0 ? matchOfAny(numbers) : short ? matchOfWords(phone) : null;
+    if (match === null) return [];
+    const fits = ({ phone: other }: Pick<Row, 'phone'>): boolean =>
+      numbers.length > 0
+        ? numbersOf(other).some((each) => numbers.includes(each))
+        : other.toLowerCase() === phone.toLowerCase();
+    return byWords(match, Number.MAX_SAFE_INTEGER, 50)
+      .filter((row) => calledBefore(row).some(fits))
       .slice(0, 10)
       .map(toCustomerSummary);
   }
-}
-
-/** The figures of a telephone number: what makes two of them the same. */
-export function digitsOf(phone: string): string {
-  return phone.replace(/[ \-()./+]/g, '');
 }
 
 function readPlace(after: string | null): number {

@@ -12,6 +12,7 @@ import type { By, NewCustomer } from './types.ts';
 
 export interface Customers {
   create(customer: NewCustomer, actor?: string): Customer;
+  /** The record that stayed, for one that was merged into it. */
   get(id: string): Customer;
   /** UTC ISO 8601. */
   createdAt(id: string): string;
@@ -30,7 +31,11 @@ export interface Customers {
   locks(id: string): LockUnit[];
   /** Others whose telephone number has the same figures, at most ten. */
   samePhone(id: string): CustomerSummary[];
-  /** Others with that name or that number exactly, at most ten: for what must not be there twice. */
+  /** Others with the same e-mail, at most ten. */
+  sameEmail(id: string): CustomerSummary[];
+  /**
+   * Others with that name or that number exactly, at most ten: for what must not be there twice. One that
+   * was called or reached so before records were merged counts, too. */
   like(fields: { name: string; phone: string }): CustomerSummary[];
   /** Says whose visit it is. store.conflict for an old revision of the visit, customer.erased for a person who was erased. */
   assign(visitId: string, expectedRevision: number, customerId: string | null, by: By): void;

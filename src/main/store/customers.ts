@@ -18,17 +18,19 @@ interface VersionRow {
   revision: number;
   at: string;
   actor: string;
+  action: string;
   previous: string;
 }
 
 export function createCustomers(context: StoreContext, journal: Store['journal']): Customers {
   const { database, installationId } = context;
   const insert = database.prepare(
-    `INSERT INTO customers (id, installation_id, created_at, name, phone, email, address, note, place)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(place), 0) + 1 FROM customers))`,
+    `INSERT INTO customers (id, installation_id, created_at, name, phone, email, address, note, practice, place)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(place), 0) + 1 FROM customers))`,
   );
-  const byId = database.prepare<[string], Customer>(
-    'SELECT id, name, phone, email, address, note, revision, erased_at AS erasedAt FROM customers WHERE id = ?',
+  const byId = database.prepare<[string], Omit<Customer, 'practice'> & { practice: number }>(
+    `SELECT id, name, phone, email, address, note, revision, erased_at AS erasedAt, practice FROM customers
+     WHERE id = (SELECT coalesce(merged_into, id) FROM customers WHERE id = ?)`,
   );
   const change = database.prepare(
     'UPDATE customers SET revision = revision + 1, name = ?, phone = ?, email = ?, address = ?, note = ? WHERE id = ?',
@@ -38,7 +40,7 @@ export function createCustomers(context: StoreContext, journal: Store['journal']
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const versions = database.prepare<[string], VersionRow>(
-    'SELECT revision, at, actor, previous FROM customer_versions WHERE customer_id = ? ORDER BY revision DESC LIMIT 100',
+    'SELECT revision, at, actor, action, previous FROM customer_versions WHERE customer_id = ? ORDER BY revision DESC LIMIT 100',
   );
   const createdAt = database.prepare<[string], string>('SELECT created_at FROM customers WHERE id = ?').pluck();
   const visitRow = database.prepare<[string], { id: string; revision: number }>('SELECT * FROM visits WHERE id = ?');
@@ -47,7 +49,7 @@ export function createCustomers(context: StoreContext, journal: Store['journal']
   const get = (id: string): Customer => {
     const row = byId.get(id);
     if (row === undefined) throw new Fault('store.not-found', 'no such customer');
-    return row;
+    return { ...row, practice: row.practice === 1 };
   };
   const getKnown = (id: string): Customer => {
     const customer = get(id);
@@ -59,8 +61,8 @@ export function createCustomers(context: StoreContext, journal: Store['journal']
     create(customer, actor = 'bench') {
       const made = parseInput(customerSchema, { ...customer, id: context.newId() }, 'customer');
       return context.transaction(() => {
-        const { id, name, phone, email, address, note } = made;
-        insert.run(id, installationId, context.now(), name, phone, email, address, note);
+        const { id, name, phone, email, address, note, practice } = made;
+        insert.run(id, installationId, context.now(), name, phone, email, address, note, practice ? 1 : 0);
         journal.append({ actor, action: 'customer.created', subject: `customer:${made.id}`, detail: {} });
         return made;
       });
@@ -74,6 +76,7 @@ export function createCustomers(context: StoreContext, journal: Store['journal']
       const patch = parseInput(customerFieldsSchema.partial(), given, 'customer');
       return context.transaction(() => {
         const before = getKnown(id);
+        if (before.id !== id) throw new Fault('store.conflict', 'the record was merged into another one');
         if (before.revision !== expectedRevision) {
           throw new Fault('store.conflict', `the customer is at revision ${before.revision}, not ${expectedRevision}`);
         }
@@ -99,17 +102,17 @@ export function createCustomers(context: StoreContext, journal: Store['journal']
         if (row.revision !== expectedRevision) {
           throw new Fault('store.conflict', `the visit is at revision ${row.revision}, not ${expectedRevision}`);
         }
-        if (customerId !== null) getKnown(customerId);
+        const whose = customerId === null ? null : getKnown(customerId).id;
         context.keepRevision('visit', row, by, row);
-        setCustomer.run(customerId, visitId);
-        const detail = { revision: row.revision + 1, fields: ['customerId'], customerId };
+        setCustomer.run(whose, visitId);
+        const detail = { revision: row.revision + 1, fields: ['customerId'], customerId: whose };
         journal.append({ actor: by.actor, action: by.action, subject: `visit:${visitId}`, detail });
       });
     },
   };
 }
 
-function toVersion({ revision, at, actor, previous }: VersionRow): CustomerVersion {
+function toVersion({ revision, at, actor, action, previous }: VersionRow): CustomerVersion {
   const before: unknown = JSON.parse(previous);
-  return parseStored(customerVersionSchema, { revision, at, actor, before }, 'version of a customer');
+  return parseStored(customerVersionSchema, { revision, at, actor, action, before }, 'version of a customer');
 }

@@ -1,6 +1,7 @@
 // The statements that erase a person, table by table.
 // Must not decide anything; erasure.ts does.
 import type Database from 'better-sqlite3';
+import { recordsOfPerson } from './customer-finder.ts';
 import { hideIn, type Hide } from './redact.ts';
 
 interface Named {
@@ -17,28 +18,63 @@ interface Overwriting {
 }
 
 const theirs = 'SELECT id FROM visits WHERE customer_id = @id';
+/**
+ * Visits that were theirs until another customer, or nobody, was named, each with the time in which they were. A signature, a form or a
+ * photo of that time is theirs, whoever has the visit now.
+ */
+const theirTimes = `SELECT v.id AS visit_id, r.at AS until, coalesce((SELECT max(b.at) FROM revisions b
+      WHERE b.entity = 'visit' AND b.entity_id = v.id AND b.revision < r.revision AND b.action = 'visit.customer-set'), '') AS since
+    FROM (${recordsOfPerson}) AS p
+    CROSS JOIN revisions r ON r.previous ->> '$.customer_id' = p.id AND r.action = 'visit.customer-set'
+    CROSS JOIN visits v ON v.id = r.entity_id WHERE v.customer_id IS NOT @id`;
+const onceTheirs = `SELECT visit_id FROM (${theirTimes})`;
+/** Of a table with `visit_id` and `at`: made while the visit was theirs. */
+const madeForThem = (table: string) => `(${table}.visit_id IN (${theirs})
+  OR EXISTS (SELECT 1 FROM (${theirTimes}) AS t WHERE t.visit_id = ${table}.visit_id AND ${table}.at BETWEEN t.since AND t.until))`;
+/** The same, told by the index of visits. */
+const onTheirVisits = `visit_id IN (${theirs} UNION ${onceTheirs})`;
+
 /** Also those that a visit was for before it turned out to be for another one. */
 const theirLocks = `SELECT lock_id FROM visits WHERE customer_id = @id AND lock_id IS NOT NULL
-  UNION SELECT previous ->> '$.lock_id' FROM revisions WHERE entity = 'visit' AND entity_id IN (${theirs})`;
+  UNION SELECT previous ->> '$.lock_id' FROM revisions WHERE entity = 'visit' AND entity_id IN (${theirs} UNION ${onceTheirs})
+  UNION SELECT lock_id FROM visits WHERE id IN (${onceTheirs}) AND lock_id IS NOT NULL`;
 /** A record that must still be kept keeps its signature, too. */
-const mayGo = `visit_id IN (${theirs}) AND (retain_until IS NULL OR retain_until <= @now)`;
+const mayGo = `${onTheirVisits} AND ${madeForThem('authority_records')} AND (retain_until IS NULL OR retain_until <= @now)`;
 
-/** Each in one UPDATE, all within one transaction. */
+const noStrokes = '{"width":1,"height":1,"strokes":[]}';
+/** Each in one UPDATE, all within one transaction; only what is not overwritten yet: what a second erasure changes is what was left. */
 const overwriting = [
   `UPDATE customers SET name = '', phone = '', email = '', address = '', note = '', erased_at = coalesce(erased_at, @at),
-     revision = revision + 1 WHERE id = @id`,
-  `UPDATE customer_versions SET previous = '{}' WHERE customer_id = @id`,
+     revision = revision + 1 WHERE id IN (${recordsOfPerson}) AND erased_at IS NULL`,
+  `UPDATE customer_versions SET previous = '{}' WHERE customer_id IN (${recordsOfPerson}) AND previous <> '{}'`,
   `UPDATE revisions SET previous = json_replace(previous, '$.complaint', '', '$.note', '', '$.requested', '', '$.performed', '')
-     WHERE entity = 'visit' AND entity_id IN (${theirs})`,
-  `UPDATE visit_notes SET text = '[erased]' WHERE visit_id IN (${theirs})`,
-  `UPDATE visit_photos SET caption = '', removed_at = coalesce(removed_at, @at) WHERE visit_id IN (${theirs})`,
-  `UPDATE signatures SET name = '', statement = '', strokes = '{"width":1,"height":1,"strokes":[]}'
-     WHERE visit_id IN (${theirs})
+     WHERE entity = 'visit' AND entity_id IN (${theirs})
+       AND concat(previous ->> '$.complaint', previous ->> '$.note', previous ->> '$.requested', previous ->> '$.performed') <> ''`,
+  `UPDATE visit_notes SET text = '[erased]' WHERE visit_id IN (${theirs}) AND text <> '[erased]'`,
+  `UPDATE visit_photos SET caption = '', removed_at = coalesce(removed_at, @at)
+     WHERE visit_id IN (${theirs}) AND (caption <> '' OR removed_at IS NULL)`,
+  `UPDATE visit_photos SET caption = '' WHERE ${onTheirVisits} AND ${madeForThem('visit_photos')} AND caption <> ''`,
+  `UPDATE signatures SET name = '', statement = '', strokes = '${noStrokes}'
+     WHERE ${onTheirVisits} AND ${madeForThem('signatures')} AND (name <> '' OR statement <> '' OR strokes <> '${noStrokes}')
        AND id NOT IN (SELECT signature_id FROM authority_records WHERE signature_id IS NOT NULL AND retain_until > @now)`,
-  `UPDATE authority_records SET fields = '{}' WHERE ${mayGo}`,
-  `UPDATE visits SET complaint = '', note = '', requested = '', performed = '', revision = revision + 1 WHERE customer_id = @id`,
+  `UPDATE authority_records SET fields = '{}' WHERE ${mayGo} AND fields <> '{}'`,
+  `UPDATE visits SET complaint = '', note = '', requested = '', performed = '', revision = revision + 1
+     WHERE customer_id = @id AND (complaint <> '' OR note <> '' OR requested <> '' OR performed <> '')`,
 ];
 
+/** So that a test can ask for their plans. */
+export const erasureQueries = {
+  onceTheirs: `SELECT id, ticket FROM visits WHERE id IN (${onceTheirs}) ORDER BY opened_at DESC, id LIMIT 20`,
+} as const;
+
+interface WordsOfVisit {
+  id: string;
+  complaint: string;
+  note: string;
+  requested: string;
+  performed: string;
+  parts: string;
+}
 interface LockWords {
   id: string;
   serial: string | null;
@@ -58,9 +94,13 @@ export function answersWithout(answers: Record<string, string>, hide: Hide): Rec
 
 export function erasureStatements(database: Database.Database) {
   const updates = overwriting.map((sql) => database.prepare(sql));
-  const customer = database.prepare<[string], Named>('SELECT name, phone, email, address FROM customers WHERE id = ?');
+  const called = database.prepare<[{ id: string }], Named>(
+    `SELECT name, phone, email, address FROM customers WHERE id IN (${recordsOfPerson})`,
+  );
   const versions = database
-    .prepare<[string], string>('SELECT previous FROM customer_versions WHERE customer_id = ?')
+    .prepare<[{ id: string }], string>(
+      `SELECT previous FROM customer_versions WHERE customer_id IN (${recordsOfPerson})`,
+    )
     .pluck();
   const words = database.prepare<[{ id: string }], { runId: string; seq: number; event: string }>(
     `SELECT run_id AS runId, seq, event FROM run_events
@@ -69,6 +109,55 @@ export function erasureStatements(database: Database.Database) {
   const visits = database.prepare<[{ id: string }], { id: string; answers: string; parts: string }>(
     'SELECT id, answers, parts FROM visits WHERE customer_id = @id',
   );
+  const onceWords = database.prepare<[{ id: string }], WordsOfVisit>(
+    `SELECT id, complaint, note, requested, performed, parts FROM visits WHERE id IN (${onceTheirs})`,
+  );
+  const setOnceWords = database.prepare(
+    `UPDATE visits SET complaint = @complaint, note = @note, requested = @requested, performed = @performed, parts = @parts,
+       revision = revision + 1 WHERE id = @id`,
+  );
+  const notesOf = database.prepare<[string], { rowid: number; text: string }>(
+    'SELECT rowid, text FROM visit_notes WHERE visit_id = ?',
+  );
+  const setNote = database.prepare('UPDATE visit_notes SET text = ? WHERE rowid = ?');
+  const captionsOf = database.prepare<[string], { hash: string; caption: string }>(
+    'SELECT hash, caption FROM visit_photos WHERE visit_id = ?',
+  );
+  const setCaption = database.prepare('UPDATE visit_photos SET caption = ? WHERE visit_id = ? AND hash = ?');
+  const signaturesOf = database.prepare<[string, string], { id: string; name: string; statement: string }>(
+    `SELECT id, name, statement FROM signatures WHERE visit_id = ?
+       AND id NOT IN (SELECT signature_id FROM authority_records WHERE signature_id IS NOT NULL AND retain_until > ?)`,
+  );
+  const setSignature = database.prepare(
+    'UPDATE signatures SET name = ?, statement = ?, strokes = coalesce(?, strokes) WHERE id = ?',
+  );
+  /** On a visit that is somebody else's, or nobody's, by now only what names this person goes. */
+  const hideInOnce = (id: string, now: string, hide: Hide): void => {
+    for (const visit of onceWords.all({ id })) {
+      const { complaint, note, requested, performed, parts } = visit;
+      const hidden = {
+        ...(hideIn({ complaint, note, requested, performed }, hide) as Omit<WordsOfVisit, 'id' | 'parts'>),
+        parts: JSON.stringify(hideIn(JSON.parse(parts), hide)),
+      };
+      if (JSON.stringify({ ...visit, ...hidden }) !== JSON.stringify(visit))
+        setOnceWords.run({ id: visit.id, ...hidden });
+      for (const { rowid, text } of notesOf.all(visit.id)) {
+        const without = hide(text, 'text');
+        if (without !== text) setNote.run(without, rowid);
+      }
+      for (const { hash, caption } of captionsOf.all(visit.id)) {
+        const without = hide(caption, 'caption');
+        if (without !== caption) setCaption.run(without, visit.id, hash);
+      }
+      // Signed before or after it was theirs, and yet in their name: the lines go with the name.
+      for (const { id: signature, name, statement } of signaturesOf.all(visit.id, now)) {
+        const [called, words] = [hide(name, 'name'), hide(statement, 'text')];
+        if (called !== name || words !== statement)
+          setSignature.run(called, words, called === name ? null : noStrokes, signature);
+      }
+      hideVersions('visit', visit.id, hide);
+    }
+  };
   const setVisit = database.prepare('UPDATE visits SET answers = ?, parts = ? WHERE id = ?');
   const locks = database.prepare<[{ id: string }], LockWords>(
     `SELECT id, serial, label, finish, place FROM locks WHERE id IN (${theirLocks})`,
@@ -96,29 +185,31 @@ export function erasureStatements(database: Database.Database) {
     end: database.prepare('DELETE FROM erasing WHERE customer_id = ?'),
     /** Everything that this person was ever called or reached by. */
     names(id: string): string[] {
-      const before = versions.all(id).map((previous) => JSON.parse(previous) as Partial<Named>);
-      return [customer.get(id) ?? {}, ...before].flatMap(({ name, phone, email, address }: Partial<Named>) =>
+      const before = versions.all({ id }).map((previous) => JSON.parse(previous) as Partial<Named>);
+      return [...called.all({ id }), ...before].flatMap(({ name, phone, email, address }: Partial<Named>) =>
         [name, phone, email, address].filter((value) => value !== undefined),
       );
     },
-    retained: database.prepare<[string, string], { records: number; until: string | null }>(
+    retained: database.prepare<[{ id: string; now: string }], { records: number; until: string | null }>(
       `SELECT count(*) AS records, max(retain_until) AS until FROM authority_records
-       WHERE visit_id IN (SELECT id FROM visits WHERE customer_id = ?) AND retain_until > ?`,
+       WHERE ${onTheirVisits} AND ${madeForThem('authority_records')} AND retain_until > @now AND fields <> '{}'`,
     ),
     counts: database.prepare<
       [{ id: string }],
       { visits: number; notes: number; photos: number; signatures: number; reports: number }
     >(
       `SELECT (SELECT count(*) FROM visits WHERE customer_id = @id) AS visits,
-         (SELECT count(*) FROM visit_notes WHERE visit_id IN (${theirs})) AS notes,
+         (SELECT count(*) FROM visit_notes WHERE visit_id IN (${theirs}) AND text <> '[erased]') AS notes,
          (SELECT count(DISTINCT hash) FROM (SELECT hash FROM visit_photos WHERE visit_id IN (${theirs})
            UNION SELECT hash FROM photo_runs WHERE run_id IN (SELECT id FROM runs WHERE visit_id IN (${theirs})))) AS photos,
-         (SELECT count(*) FROM signatures WHERE visit_id IN (${theirs})) AS signatures,
+         (SELECT count(*) FROM signatures WHERE ${onTheirVisits} AND ${madeForThem('signatures')} AND strokes <> '${noStrokes}')
+           AS signatures,
          (SELECT count(*) FROM reports WHERE visit_id IN (${theirs})) AS reports`,
     ),
     openVisits: database.prepare<[string], { id: string; ticket: string }>(
       `SELECT id, ticket FROM visits WHERE customer_id = ? AND closed_at IS NULL ORDER BY opened_at, id LIMIT 20`,
     ),
+    onceTheirs: database.prepare<[{ id: string }], { id: string; ticket: string }>(erasureQueries.onceTheirs),
     reports: database.prepare<[string], { id: string; hash: string; model: string }>(
       'SELECT id, hash, model FROM reports WHERE visit_id IN (SELECT id FROM visits WHERE customer_id = ?)',
     ),
@@ -128,21 +219,30 @@ export function erasureStatements(database: Database.Database) {
          ON r.day BETWEEN date(v.opened_at, '-1 day') AND date(coalesce(v.closed_at, v.opened_at), '+1 day')
        WHERE v.customer_id = ? AND r.kind = 'day'`,
     ),
-    /** Labels of their locks, and what was told of these locks on the visits of others: a lock's label stands on each. */
+    /** Labels of their locks, and what was told of these locks, or once of them, on the visits of others: a lock's label stands on each. */
     reportsOfLocks: database.prepare<[{ id: string }], { id: string; hash: string; model: string }>(
       `SELECT id, hash, model FROM reports WHERE lock_id IN (${theirLocks})
        UNION SELECT r.id, r.hash, r.model FROM visits v JOIN reports r ON r.visit_id = v.id
-         WHERE v.lock_id IN (${theirLocks}) AND v.customer_id IS NOT @id`,
+         WHERE v.lock_id IN (${theirLocks}) AND v.customer_id IS NOT @id
+       UNION SELECT id, hash, model FROM reports WHERE visit_id IN (${onceTheirs})`,
     ),
     isOwnReport: database
       .prepare<[string, string], number>(
         `SELECT count(*) FROM reports r JOIN visits v ON v.id = r.visit_id WHERE v.customer_id = ? AND r.id = ?`,
       )
       .pluck(),
-    /** What an erasure before this one had to leave, and which may go now. */
-    leftOver: database
-      .prepare<[{ id: string; now: string }], number>(
-        `SELECT EXISTS (SELECT 1 FROM authority_records WHERE ${mayGo} AND fields <> '{}')`,
+    /** Its file went with an erasure before this one. */
+    wentBefore: database
+      .prepare<[string], number>(
+        `SELECT EXISTS (SELECT 1 FROM journal WHERE subject = 'photo:' || ? AND action = 'photo.erased')`,
+      )
+      .pluck(),
+    records: database.prepare<[{ id: string }], string>(recordsOfPerson).pluck(),
+    /** Papers that were made while the visit was theirs: their words and their signature stand on them. */
+    isOfTheirTime: database
+      .prepare<[{ id: string; report: string }], number>(
+        `SELECT EXISTS (SELECT 1 FROM reports r JOIN (${theirTimes}) AS t ON t.visit_id = r.visit_id
+           AND r.created_at BETWEEN t.since AND t.until WHERE r.id = @report)`,
       )
       .pluck(),
     setReport: database.prepare('UPDATE reports SET model = ?, hash = ?, redacted_at = ? WHERE id = ?'),
@@ -173,6 +273,7 @@ export function erasureStatements(database: Database.Database) {
         if (hidden[0] !== answers || hidden[1] !== parts) setVisit.run(...hidden, id);
         hideVersions('visit', id, hide);
       }
+      hideInOnce(given.id, given.now, hide);
       // A lock is called after its owner now and then; it stays, without the name.
       for (const lock of locks.all({ id: given.id })) {
         const words = (['label', 'finish', 'place'] as const).map((field) => hide(lock[field], 'label'));

@@ -166,7 +166,9 @@ test('nothing of the person is left in the bytes of the file', () => {
     outcome: 'opened',
   });
   expect(store.runEvents.ofRun(run.id).at(-1)?.event).toEqual({ type: 'abandoned', reason: 'Mrs [erased] went home' });
-  expect(store.customers.find({ text: '', order: 'name', limit: 5, after: null }).customers).toEqual([]);
+  expect(store.customers.find({ text: '', order: 'name', practice: false, limit: 5, after: null }).customers).toEqual(
+    [],
+  );
   const actions = store.journal.tail(4).map(({ action }) => action);
   expect(actions).toEqual(['customer.erased', 'report.redacted', 'report.redacted', 'visit.closed']);
   expect(store.journal.verify().firstBad).toBeNull();
@@ -254,4 +256,14 @@ test('a name that is also a word of the program leaves the program its words', (
     visit: { customer: { name: '' } },
     steps: [{ provedBy: 'lock', note: '[erased]', title: 'For Mr. [erased], quickly' }],
   });
+});
+
+test('a telephone number is hidden however it was typed; another one is not', () => {
+  const hide = hiderOf(['(555) 314-1592']);
+  for (const typed of ['555 314 1592', '5553141592', '555.314.1592', '314-1592', '(555)3141592']) {
+    expect(hide(`call ${typed} today`, 'note')).toBe('call [erased] today');
+  }
+  for (const other of ['555 314 1593', '1555 3141', '14 of 1592']) {
+    expect(hide(`call ${other} today`, 'note')).toContain(other);
+  }
 });

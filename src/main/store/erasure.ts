@@ -7,7 +7,7 @@ import { canonicalJson } from '../canonical-json.ts';
 import type { Customers } from './customer-types.ts';
 import type { StoreContext } from './database.ts';
 import { answersWithout, erasureStatements } from './erasure-sql.ts';
-import { hideIn, hiderOf, redactReport, type Hide } from './redact.ts';
+import { erasedWord, hideIn, hiderOf, redactReport, type Hide } from './redact.ts';
 import type { Store } from './types.ts';
 
 export interface Erasure {
@@ -15,7 +15,7 @@ export interface Erasure {
   preview(customerId: string): Omit<ErasurePreview, 'oldestBackupAt'>;
   /**
    * Takes the person out of everything. Returns the hashes of the photos whose files nothing else needs: to be removed by
-   * the caller. customer.erased when nothing is left that may go; customer.retained when a record must still be kept, unless `keepRetained`; visit.bad-state while a visit is open.
+   * the caller. customer.erased when they were erased before and nothing was written since; customer.retained when a record must still be kept, unless `keepRetained`; visit.bad-state while a visit is open.
    */
   erase(customerId: string, how: { keepRetained: boolean; actor: string }): string[];
   /** Writes one part of the search indexes anew, without what was deleted; false when nothing is left to do. */
@@ -30,6 +30,12 @@ interface StoredModel {
   model: string;
 }
 
+interface StoredPaper {
+  visit?: { answers?: Record<string, string> };
+  /** A day sheet's; whose row it is does not hang on how they are spelt. */
+  visits?: { customerId?: string | null; customer: string }[];
+}
+
 export function createErasure(
   context: StoreContext,
   { customers, journal }: { customers: Customers; journal: Store['journal'] },
@@ -39,20 +45,29 @@ export function createErasure(
   database.pragma('secure_delete = ON');
   const sql = erasureStatements(database);
   const changes = database.prepare<[], number>('SELECT total_changes()').pluck();
-  let merging = false;
+  let merging: 'before' | 'begin' | 'all' = 'before';
 
-  const preview = (id: string): Omit<ErasurePreview, 'oldestBackupAt'> => {
-    customers.get(id);
-    const { records, until } = sql.retained.get(id, context.now()) ?? { records: 0, until: null };
+  const preview = (given: string): Omit<ErasurePreview, 'oldestBackupAt'> => {
+    const { id } = customers.get(given);
+    const { records, until } = sql.retained.get({ id, now: context.now() }) ?? { records: 0, until: null };
     const counts = sql.counts.get({ id }) ?? { visits: 0, notes: 0, photos: 0, signatures: 0, reports: 0 };
     const retained = until === null ? null : { records, until };
-    return { ...counts, retained, openVisits: sql.openVisits.all(id) };
+    const same = [...customers.samePhone(id), ...customers.sameEmail(id)];
+    const perhapsSame = same.filter((one, at) => same.findIndex((other) => other.id === one.id) === at);
+    return {
+      ...counts,
+      retained,
+      openVisits: sql.openVisits.all(id),
+      perhapsSame,
+      onceTheirs: sql.onceTheirs.all({ id }),
+    };
   };
 
   return {
     preview,
-    erase(id, { keepRetained, actor }) {
+    erase(given, { keepRetained, actor }) {
       return context.transaction(() => {
+        const { id } = customers.get(given);
         const { retained, openVisits, visits } = preview(id);
         if (openVisits.length > 0) throw new Fault('visit.bad-state', 'a visit of this person is still open');
         if (retained !== null && !keepRetained) {
@@ -60,34 +75,41 @@ export function createErasure(
         }
         const at = context.now();
         const again = customers.get(id).erasedAt !== null;
-        if (again && sql.leftOver.get({ id, now: at }) !== 1) {
-          throw new Fault('customer.erased', 'this person was erased before: nothing was left to do');
-        }
         const hide = hiderOf(sql.names(id));
         sql.begin.run(id);
+        const begun = changes.get();
         const redacted = redactReports(id, at, hide);
-        const photos = sql.lonePhotos.all({ id });
+        const photos = sql.lonePhotos.all({ id }).filter((photo) => !again || sql.wentBefore.get(photo) !== 1);
         sql.overwrite({ id, at, now: at, hide });
+        // What was written since, or had to be left, goes; where there is none, nothing was done.
+        if (again && photos.length === 0 && changes.get() === begun) {
+          throw new Fault('customer.erased', 'this person was erased before: nothing was left to do');
+        }
         sql.end.run(id);
         for (const { reportId, before, after } of redacted) {
           const detail = { reportId, before, after };
           journal.append({ actor, action: 'report.redacted', subject: `customer:${id}`, detail });
         }
-        for (const photo of again ? [] : photos) {
+        for (const photo of photos) {
           journal.append({ actor, action: 'photo.erased', subject: `photo:${photo}`, detail: { photo } });
         }
         const kept = retained === null ? {} : { keptRecords: retained.records, keptUntil: retained.until };
-        const detail = { visits, reports: redacted.length, photos: again ? 0 : photos.length, ...kept };
+        const detail = { visits, reports: redacted.length, photos: photos.length, ...kept };
         journal.append({ actor, action: 'customer.erased', subject: `customer:${id}`, detail });
         return photos;
       });
     },
     forgetWords() {
-      // A merge that is begun with a negative number takes in everything; from then on it is gone on with.
+      // A merge that was under way (`index-care.ts`) may have written what is deleted now: it is brought to its end first. One that is
+      // begun with a negative number takes in everything; from then on it is gone on with.
       const before = changes.get() ?? 0;
-      for (const merge of sql.merges) merge.run(merging ? pagesAtOnce : -pagesAtOnce);
+      for (const merge of sql.merges) merge.run(merging === 'begin' ? -pagesAtOnce : pagesAtOnce);
       const left = (changes.get() ?? 0) - before >= 2 * sql.merges.length;
-      merging = left;
+      if (merging === 'before' && !left) {
+        merging = 'begin';
+        return true;
+      }
+      if (merging !== 'before') merging = left ? 'all' : 'before';
       return left;
     },
     settle() {
@@ -98,10 +120,14 @@ export function createErasure(
   /** The reports of their visits, and the day sheets, labels and others that may name them. */
   function redactReports(id: string, at: string, hide: Hide) {
     const rows: StoredModel[] = [...sql.reports.all(id), ...sql.daySheets.all(id), ...sql.reportsOfLocks.all({ id })];
+    const records = new Set(sql.records.all({ id }));
     return rows.flatMap(({ id: reportId, hash: before, model }) => {
-      const own = sql.isOwnReport.get(id, reportId) === 1;
-      const stored = JSON.parse(model) as { visit?: { answers?: Record<string, string> } };
+      const own = sql.isOwnReport.get(id, reportId) === 1 || sql.isOfTheirTime.get({ id, report: reportId }) === 1;
+      const stored = JSON.parse(model) as StoredPaper;
       const { visit } = stored;
+      for (const row of stored.visits ?? []) {
+        if (row.customer !== '' && records.has(row.customerId ?? '')) row.customer = erasedWord;
+      }
       if (visit?.answers !== undefined) visit.answers = answersWithout(visit.answers, hide);
       // A sheet of many people's visits: only what names this one is hidden.
       const text = canonicalJson(own ? redactReport(stored, hide) : hideIn(stored, hide));

@@ -96,7 +96,8 @@ const described: Record<string, { about: string; atOnce?: number; columns: reado
     columns: ['hash: the photo', 'run_id: the run', `created_at: when (${times})`],
   },
   photos: {
-    about: 'The photos that are kept. Their files lie in the data folder, photos/ab/HASH.jpg; the export has the list.',
+    about:
+      'The photos that are kept. Their files lie in the folder photos, if they were asked for; one that was erased is on the list alone.',
     columns: [
       'hash: SHA-256 of the file, its name',
       `created_at: when (${times})`,
@@ -224,6 +225,21 @@ const described: Record<string, { about: string; atOnce?: number; columns: reado
       `created_at: when it was here first (${times})`,
     ],
   },
+  customer_merges: {
+    about: 'Records of the same person that were made one.',
+    columns: [
+      'id: id',
+      `at: when (${times})`,
+      'actor: who',
+      'kept_id: the record that stayed',
+      'gone_id: the record that was merged into it',
+      'made_revision: the revision of the kept record that came of it',
+      'revision: the one at which it can be taken back',
+      'moved{}: the visits that came along, and records merged before',
+      `undone_at: when it was taken back (${times})`,
+      'undone_by: who took it back',
+    ],
+  },
   customer_versions: {
     about: 'What customers were before each change.',
     columns: [
@@ -247,6 +263,8 @@ const described: Record<string, { about: string; atOnce?: number; columns: reado
       'revision: grows with every change',
       `created_at: when (${times})`,
       `erased_at: when the person was erased (${times}); then every other field is empty`,
+      'practice: 1 for one who was made up for practice visits',
+      'merged_into: the record of the same person that this one was merged into',
     ],
   },
   shop_text_versions: {
@@ -299,8 +317,10 @@ export const notExported: Record<string, string> = {
   erasing: 'empty but for the moment in which a person is erased',
   insight_visits: 'worked out of the visits',
   insight_cells: 'worked out of the visits',
+  insight_days: 'how far the days of the insights were counted',
   insight_runs: 'worked out of the runs',
   insight_times: 'worked out of the runs',
   trail_days: 'worked out of the journal',
-  logos: 'the pictures of the shop’s own logo',
+  run_contents: 'the program’s own procedures as runs began with them; content_hash names which',
+  logos: 'the pictures lie in the folder logos',
 };

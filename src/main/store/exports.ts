@@ -2,6 +2,7 @@
 // Must not know files or formats.
 import type Database from 'better-sqlite3';
 import { Fault } from '../../contract/fault.ts';
+import { recordsOfPerson } from './customer-finder.ts';
 import { exportTables, type ExportTable } from './export-tables.ts';
 
 export type ExportRow = Record<string, string | number | null>;
@@ -13,6 +14,12 @@ export interface Exports {
   size(table: ExportTable): number;
   /** One page of a table in the order in which it was written, and where the next begins; `next` is null at the end. */
   page(table: ExportTable, after: ExportPlace): { rows: ExportRow[]; next: ExportPlace };
+  /** Hashes of photos in their order, the first behind `after`. */
+  photos(after: string, limit: number): string[];
+  /** How many photos there are, and how large they are together, in bytes. */
+  photoTotals(): { photos: number; bytes: number };
+  /** Hashes of the logos that are on reports. */
+  logos(): string[];
   /** Every row that is about this person, by table; those of empty tables are left out. */
   person(customerId: string): Record<string, ExportRow[]>;
 }
@@ -28,8 +35,9 @@ const visits = 'SELECT id FROM visits WHERE customer_id = @id';
 const runs = `SELECT id FROM runs WHERE visit_id IN (${visits})`;
 /** Which rows of a table are about a person. */
 const aboutPerson: Record<string, string> = {
-  customers: 'id = @id',
-  customer_versions: 'customer_id = @id',
+  customers: `id IN (${recordsOfPerson})`,
+  customer_merges: `kept_id IN (${recordsOfPerson})`,
+  customer_versions: `customer_id IN (${recordsOfPerson})`,
   visits: 'customer_id = @id',
   revisions: `entity = 'visit' AND entity_id IN (${visits})`,
   locks: 'id IN (SELECT lock_id FROM visits WHERE customer_id = @id)',
@@ -71,15 +79,30 @@ export function createExports(database: Database.Database): Exports {
       const rows = found.map(({ _place: _place, ...row }) => row);
       return { rows, next: rows.length < table.atOnce ? null : (last as number) };
     },
+    photos: (after, limit) =>
+      database
+        .prepare<[string, number], string>('SELECT hash FROM photos WHERE hash > ? ORDER BY hash LIMIT ?')
+        .pluck()
+        .all(after, limit),
+    photoTotals: () =>
+      database
+        .prepare<[], { photos: number; bytes: number }>(
+          'SELECT count(*) AS photos, coalesce(sum(bytes), 0) AS bytes FROM photos',
+        )
+        .get() ?? { photos: 0, bytes: 0 },
+    logos: () => database.prepare<[], string>('SELECT hash FROM logos ORDER BY hash').pluck().all(),
     person(customerId) {
-      const known = database.prepare('SELECT 1 FROM customers WHERE id = ?').get(customerId);
-      if (known === undefined) throw new Fault('store.not-found', 'no such customer');
+      const id = database
+        .prepare<[string], string>('SELECT coalesce(merged_into, id) FROM customers WHERE id = ?')
+        .pluck()
+        .get(customerId);
+      if (id === undefined) throw new Fault('store.not-found', 'no such customer');
       const found = exportTables.flatMap((table): [string, ExportRow[]][] => {
         const which = aboutPerson[table.name];
         if (which === undefined) return [];
         const rows = database
           .prepare<[{ id: string }], ExportRow>(`SELECT ${listed(table)} FROM "${table.name}" WHERE ${which}`)
-          .all({ id: customerId });
+          .all({ id });
         return rows.length === 0 ? [] : [[table.name, rows]];
       });
       return Object.fromEntries(found.reverse());

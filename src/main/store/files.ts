@@ -22,6 +22,8 @@ import { withFaults } from './sqlite-fault.ts';
 export const applicationId = 1_112_298_562;
 /** Another Boltbench that is just looking inside holds the file this long at most. */
 export const lockWaitMs = 500;
+/** What may lie beside a database and belongs to it. */
+export const logEnds = ['-journal', '-wal', '-shm'] as const;
 /** Up to here the whole file is checked at each start. */
 const fullCheckBytes = 128 * 1024 * 1024;
 
@@ -81,6 +83,22 @@ export function writeWhole(file: string, bytes: string | Uint8Array): void {
       throw error;
     }
     syncToDisk(dirname(file));
+  });
+}
+
+/**
+ * A write that a kill broke off in rollback mode lies beside the database as a hot journal, and no reader can take it back. SQLite
+ * does by itself, with the first page that a connection reads which may write. store.read-only, store.corrupt, store.in-use.
+ */
+export function takeBack(file: string): void {
+  if (sizeOf(`${file}-journal`) === 0 || !existsSync(file)) return;
+  withFaults(() => {
+    const database = new Database(file, { fileMustExist: true, timeout: lockWaitMs });
+    try {
+      database.prepare('SELECT count(*) FROM sqlite_schema').get();
+    } finally {
+      database.close();
+    }
   });
 }
 

@@ -84,7 +84,12 @@ describe('append-only', () => {
     withRaw(options.file, (database) => {
       expect(() => database.exec('DELETE FROM visits')).toThrow(/never deleted/);
       expect(() => database.exec('DELETE FROM runs')).toThrow(/never deleted/);
-      expect(() => database.exec("UPDATE runs SET content = '{}'")).toThrow(/keeps the content/);
+      for (const change of ["content = '{}'", 'content_id = NULL']) {
+        expect(() => database.exec(`UPDATE runs SET ${change}`)).toThrow(/keeps the content/);
+      }
+      for (const change of ["UPDATE run_contents SET content = '{}'", 'DELETE FROM run_contents']) {
+        expect(() => database.exec(change)).toThrow(/append-only/);
+      }
     });
   });
 

@@ -4,6 +4,7 @@ export { backupDirectory, backupStore, lastBackups, thinOut, type Backup } from 
 export { readMigrations } from './migrate.ts';
 export { photosBeside } from './photo-files.ts';
 export { openStore, type StoreOptions } from './open.ts';
+export type { UpgradeStep } from './migrate.ts';
 export {
   newestAnchor,
   recoverStore,

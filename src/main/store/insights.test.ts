@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../contract/run.ts';
 import { bucketOf } from '../insights/scale.ts';
+import { insightDayQueries } from './insight-days.ts';
 import { insightQueries } from './insights.ts';
 import { openStore } from './open.ts';
 import { writeOldVersion } from './testing/old-version.ts';
@@ -254,6 +255,52 @@ test('a lock that comes back takes its fix back, until that return turns out to 
   expect(sums().find(({ firsts }) => firsts === 1)).toEqual({ cause: 'weak-batteries', ...fixed });
 });
 
+test('in another time zone the days are counted anew, in parts, and then no more', () => {
+  const options = storeOptions();
+  const before = openStore(options);
+  live(before, options.clock, 5, 700);
+  before.close();
+  const right = countedAnew(options.file);
+  withRaw(options.file, (database) => {
+    // As a bench in another zone would have kept them: some a day late, some over the end of a month or a year.
+    for (const [table, key] of [
+      ['insight_visits', 'place'],
+      ['insight_runs', 'run_id'],
+    ] as const) {
+      const columns = database
+        .prepare<[], string>(`SELECT name FROM pragma_table_info('${table}') WHERE name <> 'day'`)
+        .pluck()
+        .all()
+        .join(', ');
+      database.exec(`CREATE TEMP TABLE moved AS SELECT ${columns}, date(day, '+1 day') AS day FROM ${table};
+        DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM moved);
+        INSERT INTO ${table} (${columns}, day) SELECT ${columns}, day FROM moved; DROP TABLE moved`);
+    }
+    database.exec("UPDATE insight_days SET zone = 'Pacific/Auckland', visit = NULL, run = NULL");
+  });
+  expect(kept(options.file)).not.toEqual(right);
+  const store = openStore(options);
+  expect(store.insights.reckon('Pacific/Auckland', 0)).toBeNull();
+  let rounds = 0;
+  let done = 0;
+  for (let part = store.insights.reckon('Europe/Berlin', 0); part !== null; rounds += 1) {
+    expect(part).toBeGreaterThanOrEqual(done);
+    expect(part).toBeLessThanOrEqual(1);
+    done = part;
+    part = store.insights.reckon('Europe/Berlin', 0);
+  }
+  expect(rounds).toBeGreaterThan(1);
+  const writes = store.changes();
+  expect(store.insights.reckon('Europe/Berlin', 0)).toBeNull();
+  expect(store.changes()).toBe(writes);
+  store.close();
+  expect(kept(options.file)).toEqual(right);
+  withRaw(options.file, (database) => {
+    for (const sql of Object.values(insightDayQueries))
+      expect(planOf(database, sql), sql).not.toMatch(/SCAN (?!json_each|\(subquery|SUBQUERY)/);
+  });
+});
+
 test('no question touches a visit, nor more sums than those of its periods', () => {
   const options = storeOptions();
   openStore(options).close();
@@ -277,6 +324,8 @@ test('no question touches a visit, nor more sums than those of its periods', () 
       for (const sql of [insightQueries.eachVisit, insightQueries.eachRun])
         expect(planOf(database, sql)).toMatch(/^SEARCH insight_(visit|run)s USING INDEX insight_(visit|run)s_by_day/);
       for (const plan of plans) expect(plan).not.toMatch(/SCAN insight_/);
+      // The cells are read as they are: sorting them took most of the time.
+      expect(planOf(database, insightQueries.periods(model, 7))).not.toMatch(/TEMP B-TREE/);
     }
     expect(planOf(database, insightQueries.firstDay)).toMatch(/COVERING INDEX insight_visits_by_day/);
     // What a change of a visit asks of the tables is by index, too.

@@ -1,6 +1,7 @@
 // The sums that the triggers of migration 0008 keep: visits and how long things took, over any stretch of days.
 // Must not know what they mean on the screen, nor change them.
 import type Database from 'better-sqlite3';
+import { createInsightDays, type InsightDays } from './insight-days.ts';
 import type { Days, Grain, Spans } from '../insights/spans.ts';
 
 export interface VisitCell {
@@ -35,7 +36,8 @@ export interface Took extends Pick<TimeCell, 'what'> {
   seconds: number;
 }
 
-export interface InsightStore {
+export interface InsightStore extends InsightDays {
+  /** Of one period, model, cause and outcome there may be several cells: to be added up. */
   visits(spans: Spans, grain: Grain, modelId: string | null): VisitCell[];
   /** Of the visits opened on these days those that were closed only after `until`, a day of the bench's calendar. */
   closedAfter(until: string, days: Days, grain: Grain, modelId: string | null): VisitCell[];
@@ -47,8 +49,7 @@ export interface InsightStore {
 }
 
 const sums = ['visits', 'firsts', 'fixed', 'back30', 'same30', 'back90', 'same90'] as const;
-const summed = (visits: string) =>
-  sums.map((name) => `sum(${name === 'visits' ? visits : name}) AS ${name}`).join(', ');
+const summed = sums.map((name) => `sum(${name === 'visits' ? '1' : name}) AS ${name}`).join(', ');
 const inPeriods = 'period IN (SELECT value FROM json_each(@periods))';
 /** The end of that day in UTC, as times are kept. */
 const dayAfter = "strftime('%Y-%m-%dT%H:%M:%fZ', @until, '+1 day', 'utc')";
@@ -56,16 +57,19 @@ const ofModel = (model: boolean) => (model ? 'AND model_id = @model' : '');
 
 /** The hot queries, so that a test can ask for their plans. */
 export const insightQueries = {
-  /** `digits`: how much of the period is asked for, 4 of a year, 7 of a month. */
+  /**
+   * `digits`: how much of the period is asked for, 4 of a year, 7 of a month. The cells as they are: to bring the few that months of one year
+   * have in common together took seven times as long as to read them all.
+   */
   periods: (model: boolean, digits: 4 | 7) =>
-    `SELECT substr(period, 1, ${digits}) AS period, model_id AS modelId, cause, outcome, ${summed('visits')}
-     FROM insight_cells WHERE ${inPeriods} ${ofModel(model)} GROUP BY 1, 2, 3, 4`,
+    `SELECT substr(period, 1, ${digits}) AS period, model_id AS modelId, cause, outcome, ${sums.join(', ')}
+     FROM insight_cells WHERE ${inPeriods} ${ofModel(model)}`,
   days: (model: boolean, digits: 4 | 7) =>
-    `SELECT substr(day, 1, ${digits}) AS period, model_id AS modelId, cause, outcome, ${summed('1')}
+    `SELECT substr(day, 1, ${digits}) AS period, model_id AS modelId, cause, outcome, ${summed}
      FROM insight_visits WHERE day BETWEEN @from AND @to ${ofModel(model)} GROUP BY 1, 2, 3, 4`,
   // Few are opened so long before they are closed; a day more, because a bench may have moved to another zone.
   closedAfter: (model: boolean, digits: 4 | 7) =>
-    `SELECT substr(i.day, 1, ${digits}) AS period, i.model_id AS modelId, i.cause, i.outcome, ${summed('1')}
+    `SELECT substr(i.day, 1, ${digits}) AS period, i.model_id AS modelId, i.cause, i.outcome, ${summed}
      FROM visits v CROSS JOIN insight_visits i ON i.place = v.place
      WHERE v.closed_at >= ${dayAfter} AND v.opened_at < strftime('%Y-%m-%dT%H:%M:%fZ', @until, '+2 days', 'utc')
        AND i.day BETWEEN @from AND @to ${ofModel(model)} GROUP BY 1, 2, 3, 4`,
@@ -128,5 +132,6 @@ export function createInsights(database: Database.Database): InsightStore {
         );
     },
     firstDay: () => firstDay.get() ?? null,
+    ...createInsightDays(database),
   };
 }

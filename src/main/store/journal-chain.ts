@@ -94,6 +94,8 @@ interface Restore {
   upTo: number | null;
   /** What was put aside for it; null where there was nothing, undefined where the row does not say. */
   aside?: string | null;
+  /** When somebody had it removed; the journal says who. */
+  removedAt?: string;
 }
 
 /** What the anchors say of the chain, in sentences. */
@@ -128,8 +130,22 @@ export function holdAgainst<T extends Anchor & { at: string }>(
       return { seq, at, upTo: replacedSeq, ...(aside === undefined ? {} : { aside }) };
     })
     .filter(({ seq, upTo }) => seq <= (upTo ?? 0));
-  const isProved = ({ aside, upTo }: Restore) =>
-    typeof aside === 'string' ? isThere(aside) : aside === null && anchors.some(({ seq }) => seq === upTo);
+  const removed = new Map(
+    database
+      .prepare<[], { at: string; detail: string }>(
+        `SELECT at, detail FROM journal WHERE installation_id = ${own} AND action = 'history.aside-removed'`,
+      )
+      .all()
+      .map(({ at, detail }) => [(JSON.parse(detail) as { aside?: string }).aside ?? '', at]),
+  );
+  for (const restore of restores) {
+    const removedAt = removed.get(restore.aside ?? '');
+    if (removedAt !== undefined) restore.removedAt = removedAt;
+  }
+  const isProved = ({ aside, upTo, removedAt }: Restore) =>
+    typeof aside === 'string'
+      ? isThere(aside) || removedAt !== undefined
+      : aside === null && anchors.some(({ seq }) => seq === upTo);
   const proved = new Map(restores.map((restore) => [restore, isProved(restore)]));
   const reach = ({ seq }: Anchor) => restores.filter((row) => row.seq <= seq && seq <= (row.upTo ?? 0));
   const unmet = anchors.filter(
@@ -146,7 +162,8 @@ export function holdAgainst<T extends Anchor & { at: string }>(
   };
 }
 
-function restoreWords({ seq, at, upTo, aside }: Restore): string {
+function restoreWords({ seq, at, upTo, aside, removedAt }: Restore): string {
+  const gone = removedAt === undefined ? '' : `, which was removed on ${removedAt}`;
   const before = aside ?? 'nothing';
-  return `cut back from row ${upTo ?? 0} to ${seq - 1} by a restore on ${at}, with ${before} put aside`;
+  return `cut back from row ${upTo ?? 0} to ${seq - 1} by a restore on ${at}, with ${before} put aside${gone}`;
 }

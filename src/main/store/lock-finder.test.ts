@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { scannedLockTag, type LockSearch } from '../../contract/locks.ts';
 import { lockQueries } from './lock-finder.ts';
 import { openStore } from './open.ts';
+import { plainSerial, plainSerialSql } from './plain-serial.ts';
 import { planOf, withRaw } from './testing/raw.ts';
 import { openVisit, storeOptions, temporaryStore } from './testing/temp-store.ts';
 import type { NewLock, Store } from './types.ts';
 
+const real = { practice: false };
 const any: LockSearch = { text: '', modelId: null, practice: false, order: 'newest', limit: 25, after: null };
 const unit = { modelId: '914', label: '', firmware: null, radio: 'none', practice: false } as const;
 const make = (store: Store, lock: Partial<NewLock>) => store.locks.create({ ...unit, serial: null, ...lock });
@@ -66,16 +68,20 @@ describe('by words', () => {
 
 test.each(['s1', 'S1', ' S 1', 's 1'])('%j is the lock with the serial S1', (typed) => {
   const { store } = temporaryStore();
+  // A practice lock may be called the same: it is none of the shop's, and the shop's is none of practice.
+  const practice = make(store, { serial: 'S1', practice: true });
+  expect(store.locks.findBySerial('914', typed, real)).toBeNull();
   const lock = make(store, { serial: 'S1' });
-  expect(store.locks.findBySerial('914', typed)?.id).toBe(lock.id);
-  expect(store.locks.findBySerial('916', typed)).toBeNull();
+  expect(store.locks.findBySerial('914', typed, { practice: true })?.id).toBe(practice.id);
+  expect(store.locks.findBySerial('914', typed, real)?.id).toBe(lock.id);
+  expect(store.locks.findBySerial('916', typed, real)).toBeNull();
 });
 
 test('of two that were kept apart the one that is spelt so', () => {
   const { store } = temporaryStore();
   make(store, { serial: 'S1' });
   const small = make(store, { serial: 's1' });
-  expect(store.locks.findBySerial('914', 's1')?.id).toBe(small.id);
+  expect(store.locks.findBySerial('914', 's1', real)?.id).toBe(small.id);
 });
 
 test('a label is read as a scanner types it, of any country', () => {
@@ -113,5 +119,33 @@ test('no list walks all locks or sorts them', () => {
     }
     expect(planOf(database, lockQueries.byPlainSerial)).toMatch(/locks_by_plain_serial \(model_id=\? AND <expr>=\?\)/);
     expect(planOf(database, lockQueries.byTag)).toMatch(/locks_by_tag \(tag=\?\)/);
+  });
+});
+
+test.each(['AB1234', 'ab.12.34', 'AB 12 34', 'AB–12–34', "AB'12'34", 'AB/12_34', '{AB}12-34'])(
+  '%j is the lock AB-12-34',
+  (typed) => {
+    const options = storeOptions();
+    const store = openStore(options);
+    const lock = make(store, { serial: 'AB-12-34' });
+    make(store, { serial: '---' });
+    expect(store.locks.findBySerial('914', typed, real)).toEqual(lock);
+    // Of nothing but signs nothing is left that tells it from others.
+    expect(store.locks.findBySerial('914', '...', real)).toBeNull();
+    expect(store.locks.findBySerial('914', '---', real)?.serial).toBe('---');
+    store.close();
+    expect(withRaw(options.file, (database) => planOf(database, lockQueries.byPlainSerial))).toMatch(
+      /SEARCH locks USING INDEX locks_by_plain_serial \(model_id=\? AND <expr>=\?\)/,
+    );
+  },
+);
+
+test('each sign of a serial is passed over in the same way by SQLite and by the program', () => {
+  withRaw(':memory:', (database) => {
+    const plain = database.prepare<[string], string>(`SELECT ${plainSerialSql('?')}`).pluck();
+    for (let code = 0x20; code < 0x2300; code += 1) {
+      const serial = `a${String.fromCharCode(code)}1`;
+      expect(plain.get(serial), serial).toBe(plainSerial(serial));
+    }
   });
 });

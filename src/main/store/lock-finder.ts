@@ -2,8 +2,10 @@
 // Must not change anything.
 import type Database from 'better-sqlite3';
 import { lockFoundSchema, visitsCountedTo, type LockSearch } from '../../contract/locks.ts';
-import { matchOfWords } from './find-words.ts';
+import { matchOfWords, onlySigns, type Endings } from './find-words.ts';
+import { whole, wordsBeginning } from './known-words.ts';
 import { lockColumns, toLockUnit, type LockRow } from './lock-row.ts';
+import { plainSerial, plainSerialSql } from './plain-serial.ts';
 import { parseStored } from './sqlite-fault.ts';
 import type { Locks } from './lock-types.ts';
 
@@ -19,17 +21,19 @@ export const lockQueries = {
     { practice, model, direction }: { practice: boolean; model: boolean; direction: 'ASC' | 'DESC' },
   ): string {
     // Practice locks are few, and what people type fits thousands of others: from each of them to its words, not the other way round.
-    const number = way === 'words' && !practice ? 'f.rowid' : 'l.number';
+    const indexed = way === 'words' && !practice;
+    const number = indexed ? 'f.rowid' : 'l.number';
+    const [low, high] = indexed ? [whole('@low'), whole('@high')] : ['@low', '@high'];
     const joined = practice
       ? 'locks l CROSS JOIN find_locks f ON f.rowid = l.number'
       : 'find_locks f JOIN locks l ON l.number = f.rowid';
     const from = way === 'words' ? `${joined} WHERE find_locks MATCH @match AND` : 'locks l WHERE';
-    return `SELECT ${columns}, l.number, ${visitsOf} FROM ${from} ${number} BETWEEN @low AND @high
+    return `SELECT ${columns}, l.number, ${visitsOf} FROM ${from} ${number} BETWEEN ${low} AND ${high}
       AND l.practice = ${practice ? 1 : 0} ${model ? 'AND l.model_id = @model' : ''}
       ORDER BY ${number} ${direction} LIMIT @limit`;
   },
-  byPlainSerial: `SELECT ${lockColumns} FROM locks WHERE model_id = ? AND upper(replace(serial, ' ', '')) = upper(replace(?, ' ', ''))
-    AND serial IS NOT NULL ORDER BY +number LIMIT 1`,
+  byPlainSerial: `SELECT ${lockColumns} FROM locks WHERE model_id = ? AND ${plainSerialSql('serial')} = ${plainSerialSql('?')}
+    AND practice = ? AND serial IS NOT NULL ORDER BY +number LIMIT 1`,
   // Two benches may have given out the same tag: this bench's own comes first.
   byTag: `SELECT ${lockColumns} FROM locks WHERE tag = ? ORDER BY installation_id = ? DESC, number LIMIT 1`,
 } as const;
@@ -38,11 +42,12 @@ export function createLockFinder(
   database: Database.Database,
   installationId: string,
 ): Pick<Locks, 'find' | 'findBySerial' | 'byTag'> {
-  const bySerial = database.prepare<[string, string], LockRow>(
-    `SELECT ${lockColumns} FROM locks WHERE model_id = ? AND serial = ?`,
+  const bySerial = database.prepare<[string, string, number], LockRow>(
+    `SELECT ${lockColumns} FROM locks WHERE model_id = ? AND serial = ? AND practice = ?`,
   );
-  const byPlainSerial = database.prepare<[string, string], LockRow>(lockQueries.byPlainSerial);
+  const byPlainSerial = database.prepare<[string, string, number], LockRow>(lockQueries.byPlainSerial);
   const byTag = database.prepare<[string, string], LockRow>(lockQueries.byTag);
+  const endings = wordsBeginning(database, 'find_locks');
   const prepared = new Map<string, Database.Statement>();
   const statement = (sql: string): Database.Statement => {
     const known = prepared.get(sql) ?? database.prepare(sql);
@@ -51,7 +56,8 @@ export function createLockFinder(
   };
   return {
     find({ text, modelId, practice, order, limit, after }) {
-      const match = matchOf(text, modelId);
+      if (onlySigns(text)) return { locks: [], next: null };
+      const match = matchOf(text, modelId, endings);
       const way: Way = match === null ? 'all' : 'words';
       const direction = order === 'newest' ? 'DESC' : 'ASC';
       const sql = lockQueries.page(way, { practice, model: modelId !== null, direction });
@@ -64,8 +70,10 @@ export function createLockFinder(
       const shown = rows.slice(0, limit);
       return { locks: shown.map(toFound), next: rows.length > limit ? (shown.at(-1)?.number ?? null) : null };
     },
-    findBySerial(modelId, serial) {
-      const row = bySerial.get(modelId, serial) ?? byPlainSerial.get(modelId, serial);
+    findBySerial(modelId, serial, { practice }) {
+      const asked = [modelId, serial, practice ? 1 : 0] as const;
+      // Of one without letters and figures nothing is left that tells it from others.
+      const row = bySerial.get(...asked) ?? (plainSerial(serial) === '' ? undefined : byPlainSerial.get(...asked));
       return row === undefined ? null : toLockUnit(row);
     },
     byTag(tag) {
@@ -83,7 +91,7 @@ function toFound(row: Found) {
 }
 
 /** Each word, and the model, which stands among the words of a lock, too. */
-function matchOf(text: string, modelId: LockSearch['modelId']): string | null {
-  const match = matchOfWords(text);
+function matchOf(text: string, modelId: LockSearch['modelId'], endings: Endings): string | null {
+  const match = matchOfWords(text, endings);
   return match === null || modelId === null ? match : `${match} AND "${modelId}"`;
 }

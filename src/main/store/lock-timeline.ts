@@ -12,6 +12,7 @@ import {
 import { lockUnitSchema, verificationSchema, type LockUnit } from '../../contract/service.ts';
 import type { StoreContext } from './database.ts';
 import { lockColumns, toLockUnit, type LockRow } from './lock-row.ts';
+import { contentOf } from './run-events.ts';
 import { parseStored } from './sqlite-fault.ts';
 import { summaryColumns, toSummary, type SummaryRow } from './visit-lists.ts';
 
@@ -19,6 +20,9 @@ type Kept = Exclude<TimelineKind, 'event'>;
 
 /** What matters for service in the lock's own log (facts §8): jams, codes added or deleted, batteries. */
 const notable = [9, 17, 23, 26, 32, 33, 112, 167, 168, 169];
+
+/** What is told of its packs stands in the journal only. */
+export const packActions = ['lock.pack-told', 'lock.pack-untold', 'lock.pack-denied', 'lock.pack-undenied'] as const;
 
 /** CROSS JOIN: always from the lock's few visits to what hangs on them, never through a whole table. */
 const ofVisits = (kind: Kept, table: string, at: string) =>
@@ -31,6 +35,8 @@ const sources: Record<Kept, string> = {
   report: `${ofVisits('report', 'reports', 'created_at')}
     UNION ALL SELECT 'report', id, created_at FROM reports WHERE lock_id = @lockId`,
   change: `SELECT 'change' AS kind, printf('%09d', revision) AS id, at FROM revisions WHERE entity = 'lock' AND entity_id = @lockId`,
+  pack: `SELECT 'pack' AS kind, printf('%s:%012d', installation_id, seq) AS id, at FROM journal
+    WHERE subject = 'lock:' || @lockId AND action IN (${packActions.map((action) => `'${action}'`).join(', ')})`,
 };
 
 /** The hot queries, so that a test can ask for their plans. */
@@ -45,13 +51,14 @@ export const timelineQueries = {
     FROM lock_events WHERE lock_id = @lockId AND sequence < @sequence ${all ? '' : `AND alarm_type IN (${notable.join(', ')})`}
     ORDER BY sequence DESC LIMIT @limit`,
   visit: `SELECT v.cause, ${summaryColumns} WHERE v.id = ?`,
-  run: `SELECT r.visit_id AS visitId, v.ticket, r.procedure_id AS procedureId, r.content ->> '$.title' AS title, r.status,
+  run: `SELECT r.visit_id AS visitId, v.ticket, r.procedure_id AS procedureId, ${contentOf('r')} ->> '$.title' AS title, r.status,
     r.outcome, r.ended_at AS endedAt FROM runs r JOIN visits v ON v.id = r.visit_id WHERE r.id = ?`,
   reading: `SELECT r.id, r.visit_id AS visitId, v.ticket, r.run_id AS runId, r.at, r.phase, r.kind, r.value
     FROM readings r JOIN visits v ON v.id = r.visit_id WHERE r.id = ?`,
   check: `SELECT c.visit_id AS visitId, v.ticket, c.actor, c.value FROM verifications c JOIN visits v ON v.id = c.visit_id WHERE c.id = ?`,
   report: `SELECT visit_id AS visitId, kind AS report FROM reports WHERE id = ?`,
   change: `SELECT revision, actor, previous FROM revisions WHERE entity = 'lock' AND entity_id = ? AND revision IN (?, ?) ORDER BY revision`,
+  pack: `SELECT actor, action, detail ->> '$.day' AS day, detail ->> '$.rise' AS rise FROM journal WHERE installation_id = ? AND seq = ?`,
   lock: `SELECT ${lockColumns} FROM locks WHERE id = ?`,
 } as const;
 
@@ -74,7 +81,7 @@ interface Place {
   sequence: number;
 }
 const top: Place = { at: '~', id: '~', sequence: Number.MAX_SAFE_INTEGER };
-const kept: Kept[] = ['visit', 'run', 'reading', 'check', 'report', 'change'];
+const kept: Kept[] = ['visit', 'run', 'reading', 'check', 'report', 'change', 'pack'];
 
 export function createTimeline({ database }: StoreContext): (search: TimelineSearch) => TimelinePage {
   const sql = timelineQueries;
@@ -98,6 +105,7 @@ export function createTimeline({ database }: StoreContext): (search: TimelineSea
     change: database.prepare<[string, number, number], { revision: number; actor: string; previous: string }>(
       sql.change,
     ),
+    pack: database.prepare<[string, number], { action: string }>(sql.pack),
     lock: database.prepare<[string], LockRow>(sql.lock),
   };
 
@@ -155,6 +163,11 @@ export function createTimeline({ database }: StoreContext): (search: TimelineSea
         return entry({ ...base, ...one.report.get(id) });
       case 'change':
         return changeEntry(lockId, base, Number(id));
+      case 'pack': {
+        const [bench = '', seq] = id.split(':');
+        const { action = '', ...row } = one.pack.get(bench, Number(seq)) ?? {};
+        return entry({ ...base, ...row, said: action.replace('lock.pack-', '') });
+      }
     }
   }
 

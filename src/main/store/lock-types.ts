@@ -12,14 +12,17 @@ export type LockPatch = Partial<
 >;
 
 export interface Locks {
-  /** Capitals and blanks do not matter; one that is spelt exactly so comes first. */
-  findBySerial(modelId: string, serial: string): LockUnit | null;
+  /** Of that kind only, real or practice. Letters and figures alone count, not their case; one that is spelt exactly so comes first. */
+  findBySerial(modelId: string, serial: string, kind: { practice: boolean }): LockUnit | null;
   /** By the number on its label, `L-00042`; of two benches' locks with the same one this bench's own. */
   byTag(tag: string): LockUnit | null;
   /** By words, in the order of their numbers. `after` is the `next` of the page before. */
   find(search: LockSearch): LocksFound;
-  /** It gets the next tag. store.conflict when the model already has this serial. */
-  create(lock: NewLock, actor?: string): LockUnit;
+  /**
+   * It gets the number of a label that is printed already, or else the next one. store.conflict when a lock bears that number, or one
+   * of its kind, real or practice, already has this model and serial.
+   */
+  create(lock: NewLock, actor?: string, printed?: number | null): LockUnit;
   get(id: string): LockUnit;
   revision(id: string): { revision: number; createdAt: string };
   /** store.conflict when `expectedRevision` is given and is not the lock's. What it was before is kept. */
@@ -33,6 +36,12 @@ export interface EarlierVisits {
   excluding: string;
 }
 
+/** Days on which new cells were told of, with the zone of the bench then (null: not kept yet); and rises that were said to be none. Oldest first. */
+export interface PacksTold {
+  told: { day: string; zone: string | null }[];
+  denied: string[];
+}
+
 export interface LockHistory {
   /** Newest first. Costs what the lock's own visits cost and a page of its log, however long that is. */
   timeline(search: TimelineSearch): TimelinePage;
@@ -40,6 +49,14 @@ export interface LockHistory {
   batteries(lock: { lockId: string; practice: boolean }, limit: number): { points: TrendPoint[]; cut: boolean };
   /** Guided changes of the batteries that ended as fixed, oldest first; none of a void visit. */
   packRuns(lock: { lockId: string; practice: boolean }): { startedAt: string; endedAt: string }[];
+  /** What somebody told of its packs and did not take back. */
+  packsTold(lockId: string): PacksTold;
+  /**
+   * Tells of new cells on that day of that zone (IANA name), or takes it back; store.conflict when that is so already. The journal is where it is kept.
+   */
+  tellPack(lockId: string, of: { day: string; zone: string; told: boolean }, actor: string): void;
+  /** Says that the rise read at that time was no new pack, or takes it back; store.conflict when that is so already. Kept in the journal, too. */
+  denyPack(lockId: string, of: { rise: string; denied: boolean }, actor: string): void;
   /** The newest answer to this question of the content on any of its visits that is not void. */
   answered(lock: { lockId: string; practice: boolean }, question: string): { at: string; answer: string } | null;
   /** How many visits it has had, without void ones. */

@@ -6,6 +6,7 @@ import type { StoreContext } from './database.ts';
 import { createLockFinder } from './lock-finder.ts';
 import { lockColumns, toLockUnit, type LockRow } from './lock-row.ts';
 import type { Locks } from './lock-types.ts';
+import { tagOf } from './lock-tag.ts';
 import { parseInput } from './sqlite-fault.ts';
 import type { Store } from './types.ts';
 
@@ -30,10 +31,10 @@ export function createLocks(context: StoreContext, journal: Store['journal']): L
   };
   return {
     ...createLockFinder(database, context.installationId),
-    create(lock, actor = 'bench') {
+    create(lock, actor = 'bench', printed = null) {
       return context.transaction(() => {
-        const number = nextNumber.get() ?? 1;
-        const tag = `L-${String(number).padStart(5, '0')}`;
+        const number = printed ?? nextNumber.get() ?? 1;
+        const tag = tagOf(number);
         const made = parseInput(lockUnitSchema, { ...lock, id: context.newId(), tag }, 'lock');
         const { id, modelId, serial, label, firmware, radio, finish, place } = made;
         const practice = made.practice ? 1 : 0;

@@ -52,15 +52,23 @@ export function manifestText(manifest: Manifest): string {
   return `${JSON.stringify({ ...manifest, sum: canonicalHash(manifest) }, null, 2)}\n`;
 }
 
+/** Written before manifests had a sum over themselves: a changed letter in it does not show, what it says is held against the database. */
+export function isOlderForm(text: string): boolean {
+  return !text.includes('"sum"');
+}
+
 /** Reads a manifest. backup.torn when it is missing or does not fit, store.newer when a newer program wrote it. */
 export function readManifest(file: string): Manifest {
-  let text: string;
+  return parseManifest(manifestIn(file));
+}
+
+/** Its text as it stands there. backup.torn. */
+export function manifestIn(file: string): string {
   try {
-    text = readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch (error) {
     throw new Fault('backup.torn', 'the backup has no manifest that can be read', { cause: error });
   }
-  return parseManifest(text);
 }
 
 /** The same from its text. */
@@ -77,8 +85,10 @@ export function parseManifest(text: string): Manifest {
     throw new Fault('store.newer', `the backup has format ${format}, this program knows up to ${manifestFormat}`);
   }
   const { sum, ...rest } = (value ?? {}) as Record<string, unknown>;
-  if (sum !== canonicalHash(rest)) throw new Fault('backup.torn', 'the manifest of the backup was changed');
-  const parsed = manifestSchema.safeParse(rest);
+  // Without one nothing may stand there that does not belong: else a damaged name of the sum would pass for none.
+  const isOlder = sum === undefined && isOlderForm(text);
+  if (!isOlder && sum !== canonicalHash(rest)) throw new Fault('backup.torn', 'the manifest of the backup was changed');
+  const parsed = (isOlder ? manifestSchema.strict() : manifestSchema).safeParse(rest);
   if (!parsed.success)
     throw new Fault('backup.torn', 'the manifest of the backup does not fit', { cause: parsed.error });
   return parsed.data;

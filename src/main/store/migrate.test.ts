@@ -73,6 +73,32 @@ describe('an upgrade', () => {
     expect(() => openStore(options)).toThrow(/store\.newer/);
   });
 
+  test('tells each step before it begins; a new and a current history have none', () => {
+    const { options } = oldDatabase();
+    const migrations = folderWith({ [name(1)]: 'CREATE TABLE one (a)', [name(2)]: 'CREATE TABLE two (a)' });
+    const backups = () => lastBackups(join(options.file, '..', 'backups'), options.file).length;
+    const told: unknown[] = [];
+    const upgrading = (step: object) => told.push({ ...step, backups: backups() });
+    openStore({ ...options, upgrading }).close();
+    openStore({ ...storeOptions(), upgrading }).close();
+    expect(told).toEqual([]);
+    openStore({ ...options, migrationsDirectory: migrations, upgrading }).close();
+    expect(told).toEqual([
+      { step: 1, of: 3, backups: 0 },
+      { step: 2, of: 3, backups: 1 },
+      { step: 3, of: 3, backups: 1 },
+    ]);
+  });
+
+  test('what an early migration tears apart, a later one may bring together', () => {
+    const { options, visit } = oldDatabase();
+    const nobody = "UPDATE visits SET customer_id = '00000000-0000-7000-8000-000000000000'";
+    const migrations = folderWith({ [name(1)]: nobody, [name(2)]: 'UPDATE visits SET customer_id = NULL' });
+    const store = openStore({ ...options, migrationsDirectory: migrations });
+    expect(store.visits.get(visit.id).customer).toBeNull();
+    store.close();
+  });
+
   test.each([
     ['a statement that fails', 'CREATE TABLE half (a); INSERT INTO nowhere VALUES (1)'],
     ['rows without what they belong to', "UPDATE visits SET customer_id = '00000000-0000-7000-8000-000000000000'"],

@@ -13,6 +13,12 @@ export interface Migration {
   sql: string;
 }
 
+/** How far the upgrade of a history is. Its first step is the backup, each migration is one more. */
+export interface UpgradeStep {
+  step: number;
+  of: number;
+}
+
 /**
  * The migrations of a folder, in order. store.migration when a name is not NNNN-name.sql, or the numbers do not run
  * from 1 without a gap or a double.
@@ -44,24 +50,37 @@ export function refuseNewer(version: number, migrations: Migration[]): void {
 
 /**
  * Runs what is missing and returns the version before and after. `before` is called once, ahead of the first change,
- * when the database is not new. On any error everything is as it was: store.migration, or the disk's own fault.
+ * when the database is not new; then `told` hears each step before it begins. On any error everything is as it was:
+ * store.migration, or the disk's own fault.
  */
 export function migrate(
   database: Database.Database,
   migrations: Migration[],
   before: (from: number, to: number) => void,
+  told: (step: UpgradeStep) => void = () => undefined,
 ): { from: number; to: number } {
   const from = database.pragma('user_version', { simple: true }) as number;
   refuseNewer(from, migrations);
   const missing = migrations.filter((migration) => migration.number > from);
   const to = missing.at(-1)?.number ?? from;
   if (missing.length === 0) return { from, to };
+  const of = missing.length + 1;
+  const begins = (step: number) => from > 0 && told({ step, of });
+  begins(1);
   if (from > 0) before(from, to);
 
   // Rebuilding a table needs its references off; SQLite lets that be switched only outside a transaction.
   database.pragma('foreign_keys = OFF');
   try {
-    database.transaction(() => missing.forEach((migration) => run(database, migration))).exclusive();
+    database
+      .transaction(() => {
+        missing.forEach((migration, index) => {
+          begins(index + 2);
+          run(database, migration);
+        });
+        requireWhole(database);
+      })
+      .exclusive();
   } finally {
     database.pragma('foreign_keys = ON');
   }
@@ -79,9 +98,14 @@ function run(database: Database.Database, migration: Migration): void {
   }
   // A COMMIT inside a file would leave half an upgrade behind when a later file fails.
   if (!database.inTransaction) throw new Fault('store.migration', `${migration.name} ended the transaction`);
-  const orphans = database.pragma('foreign_key_check') as { table: string }[];
-  if (orphans.length > 0) {
-    throw new Fault('store.migration', `${migration.name} leaves ${orphans.length} rows without what they belong to`);
-  }
   database.pragma(`user_version = ${migration.number}`);
+}
+
+/** Once for all of them: it reads every row that belongs to another, and a large history has millions. */
+function requireWhole(database: Database.Database): void {
+  const orphans = database.pragma('foreign_key_check') as { table: string }[];
+  if (orphans.length === 0) return;
+  const tables = [...new Set(orphans.map(({ table }) => table))].join(', ');
+  const detail = `the upgrade leaves ${orphans.length} rows of ${tables} without what they belong to`;
+  throw new Fault('store.migration', detail);
 }

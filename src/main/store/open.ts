@@ -1,5 +1,6 @@
 // Opens the store: one Boltbench at a time, checked, migrated, durable.
-// Must not repair, replace or remove a file; recover.ts does when a person chose it.
+// Must not repair, replace or remove a history; recover.ts does when a person chose it.
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Clock } from '../../contract/clock.ts';
@@ -7,18 +8,21 @@ import { Fault } from '../../contract/fault.ts';
 import { createAuthority } from './authority.ts';
 import { backupDirectory, lastBackups, planBackup, thinOut, writeBackup } from './backups.ts';
 import { createCustomers } from './customers.ts';
+import { createErasedSince } from './erased-since.ts';
 import { createErasure } from './erasure.ts';
 import { createExports } from './exports.ts';
 import { createImports } from './imports.ts';
 import { createContext, idMaker, isoTime } from './database.ts';
-import { lockWaitMs, lookInside, requireWritable, sizeOf } from './files.ts';
+import { lockWaitMs, logEnds, lookInside, requireWritable, sizeOf, syncToDisk, takeBack } from './files.ts';
+import { createIndexCare } from './index-care.ts';
 import { createInsights } from './insights.ts';
 import { createJournal } from './journal.ts';
 import { createLockEvents } from './lock-events.ts';
 import { createLockHistory } from './lock-history.ts';
 import { createLocks } from './locks.ts';
-import { migrate, readMigrations, refuseNewer, type Migration } from './migrate.ts';
+import { migrate, readMigrations, refuseNewer, type Migration, type UpgradeStep } from './migrate.ts';
 import { createLogos } from './logos.ts';
+import { createMerging } from './merging.ts';
 import { createPhotos } from './photos.ts';
 import { createPapers } from './papers.ts';
 import { createReadings } from './readings.ts';
@@ -42,6 +46,8 @@ export interface StoreOptions {
   clock: Clock;
   /** Version of the program, for the manifests of backups. */
   program?: string;
+  /** Hears each step of an upgrade before it begins; a new or a current history has none. */
+  upgrading?: (step: UpgradeStep) => void;
 }
 
 /**
@@ -49,25 +55,28 @@ export interface StoreOptions {
  * store.corrupt, store.read-only, store.full, store.in-use, store.migration. On a fault the file stays as it was.
  */
 export function openStore(options: StoreOptions): Store {
-  return open(options, { maybeNew: sizeOf(options.file) === 0 && !belongsToMore(options.file) });
+  return open(options, { maybeNew: () => !belongsToMore(options.file) });
 }
 
 /** Opens a database that may begin empty although backups stand beside it: a person chose that. */
 export function openFresh(options: StoreOptions): Store {
-  return open(options, { maybeNew: true });
+  return open(options, { maybeNew: () => true });
 }
 
 /** A missing or empty database with a log or backups beside it is a loss, not a beginning. */
 function belongsToMore(file: string): boolean {
-  return sizeOf(`${file}-wal`) > 0 || lastBackups(backupDirectory(file), file).length > 0;
+  if (lastBackups(backupDirectory(file), file).length > 0) return true;
+  return sizeOf(`${file}-wal`) > 0 || (!existsSync(file) && sizeOf(`${file}-journal`) > 0);
 }
 
-function open(options: StoreOptions, { maybeNew }: { maybeNew: boolean }): Store {
+function open(options: StoreOptions, { maybeNew }: { maybeNew: () => boolean }): Store {
   const { file, migrationsDirectory } = options;
   const migrations = readMigrations(migrationsDirectory);
   requireWritable(file);
+  takeBack(file);
   if (sizeOf(file) > 0) refuseNewer(lookInside(file, { thorough: false }), migrations);
-  else if (!maybeNew) throw new Fault('store.corrupt', 'the database is missing or empty, but its backups are there');
+  else if (!maybeNew()) throw new Fault('store.corrupt', 'the database is missing or empty, but its backups are there');
+  else makeNew(options, migrations);
 
   const database = withFaults(() => new Database(file, { timeout: lockWaitMs }));
   try {
@@ -78,6 +87,35 @@ function open(options: StoreOptions, { maybeNew }: { maybeNew: boolean }): Store
     database.close();
     throw error;
   }
+}
+
+/** Made whole under another name, so that a kill leaves no half of a database in its place. What a kill leaves goes with the next start. */
+function makeNew(options: StoreOptions, migrations: Migration[]): void {
+  const { file } = options;
+  const making = `${file}.making-${process.pid}`;
+  const remove = () => {
+    for (const end of ['', ...logEnds]) rmSync(`${making}${end}`, { force: true });
+  };
+  withFaults(() => {
+    remove();
+    try {
+      const database = new Database(making);
+      try {
+        takeHold(database);
+        bringUp(database, migrations, options);
+      } finally {
+        database.close();
+      }
+      syncToDisk(making);
+      // Another Boltbench was quicker.
+      if (sizeOf(file) > 0) throw new Fault('store.in-use', 'another program holds the database');
+      renameSync(making, file);
+      syncToDisk(dirname(file));
+    } catch (error) {
+      remove();
+      throw error;
+    }
+  });
 }
 
 /** Holds the file for this process alone until it closes or dies, and makes each commit reach the disk. */
@@ -95,11 +133,13 @@ export function takeHold(database: Database.Database): void {
   database.exec('BEGIN EXCLUSIVE; COMMIT');
 }
 
-function bringUp(database: Database.Database, migrations: Migration[], { clock, program = '' }: StoreOptions): string {
-  migrate(database, migrations, (_from, to) => {
+function bringUp(database: Database.Database, migrations: Migration[], options: StoreOptions): string {
+  const { clock, program = '', upgrading } = options;
+  const backup = (_from: number, to: number) => {
     const directory = backupDirectory(database.name);
     writeBackup(database, { directory, at: isoTime(clock), beforeVersion: to, program });
-  });
+  };
+  migrate(database, migrations, backup, upgrading);
   const own = database.prepare<[], string>('SELECT id FROM installation WHERE own = 1').pluck();
   const known = own.get();
   if (known !== undefined) return known;
@@ -133,13 +173,14 @@ function assemble(database: Database.Database, installationId: string, { clock, 
   const photos = createPhotos(context, journal);
   const whole = guarded({
     transaction: <T>(work: () => T): T => context.transaction(work),
-    backup(directory: string = backupDirectory(database.name)): string {
-      const file = writeBackup(database, { directory, at: context.now(), program });
+    backup(directory: string = backupDirectory(database.name), after = 0): string {
+      const file = writeBackup(database, { directory, at: context.now(), program, after });
       thinOut(directory, database.name, dirname(file));
       return file;
     },
-    planBackup: (directory: string = backupDirectory(database.name)) =>
-      planBackup(database, { directory, at: context.now(), program }),
+    planBackup: (directory: string = backupDirectory(database.name), what = 'a backup', after = 0) =>
+      planBackup(database, { directory, at: context.now(), program, what, after }),
+    tidyIndexes: createIndexCare(database),
     changes: () => database.prepare<[], number>('SELECT total_changes()').pluck().get() ?? 0,
     close(): void {
       database.close();
@@ -154,9 +195,11 @@ function assemble(database: Database.Database, installationId: string, { clock, 
     customers: guarded(customers),
     exports: guarded(createExports(database)),
     imports: guarded(createImports(context, { customers, journal })),
+    merging: guarded(createMerging(context, { customers, journal })),
     erasure: guarded(createErasure(context, { customers, journal })),
+    erasedSince: guarded(createErasedSince(context)),
     locks: guarded(locks),
-    lockHistory: guarded(createLockHistory(context)),
+    lockHistory: guarded(createLockHistory(context, journal)),
     visits: guarded(createVisits(context, { customers, locks, journal })),
     readings: guarded(createReadings(context, journal)),
     lockEvents: guarded(createLockEvents(context)),

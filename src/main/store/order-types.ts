@@ -33,7 +33,6 @@ export interface OrderTables {
     ofVisit(visitId: string): Signature[];
     /** The newest for this purpose; null where nobody has signed for it. */
     newest(visitId: string, purpose: Signature['purpose']): Signature | null;
-    isSigned(visitId: string, purpose: Signature['purpose']): boolean;
   };
   authority: {
     add(record: Omit<AuthorityRecord, 'id' | 'at' | 'actor'> & { visitId: string }, actor: string): AuthorityRecord;

@@ -1,6 +1,6 @@
 // The files of photos beside a database or a backup: `photos/ab/<hash>.jpg`, each named by the SHA-256 of its bytes.
 // Must not know which of them are on record, nor what is on them.
-import { chmodSync, copyFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { syncToDisk } from './files.ts';
 import { hashFile } from './manifest.ts';
@@ -13,6 +13,15 @@ export function photosBeside(databaseFile: string): string {
 
 export function photoFile(directory: string, hash: string): string {
   return join(directory, hash.slice(0, 2), `${hash}.jpg`);
+}
+
+/** Removes what a killed copy of a photo left below a folder of photos, plain or encrypted: bytes that no record knows of. */
+export function removeHalfPhotos(directory: string): void {
+  if (!existsSync(directory)) return;
+  for (const folder of readdirSync(directory).filter((name) => /^[0-9a-f]{2}$/.test(name))) {
+    const names = readdirSync(join(directory, folder)).filter((name) => /\.(new|partial)$/.test(name));
+    for (const name of names) rmSync(join(directory, folder, name), { force: true });
+  }
 }
 
 /** True when the file is there and is what its name says. */

@@ -1,5 +1,7 @@
 // Photos and waiting customers: what the store keeps of them.
 import { expect, test } from 'vitest';
+import { copyQueries } from './copy.ts';
+import { planOf, withRaw } from './testing/raw.ts';
 import { contentHash, openVisit, procedure, temporaryStore } from './testing/temp-store.ts';
 
 const photo = (letter: string) => ({ photo: letter.repeat(64), bytes: 1234, width: 40, height: 30 });
@@ -59,4 +61,19 @@ test('customers who asked for staff wait in their order, page by page, until som
   store.visits.change(order[0] ?? '', null, { askedStaffAt: null }, { actor: 'Ada', action: 'visit.taken-over' });
   store.visits.change(order[1] ?? '', null, { state: 'void', closedAt: new Date(clock.now()).toISOString() }, by);
   expect(waiting().visits.map(({ id }) => id)).toEqual(order.slice(2));
+});
+
+test('which photos must be there is asked by indices: a backup of many photos walks no table for each of them', () => {
+  const { store } = temporaryStore();
+  store.close();
+  withRaw(store.file, (database) => {
+    const plan = planOf(database, copyQueries.photos);
+    expect(plan).toMatch(/SEARCH r USING (COVERING )?INDEX photo_runs_by_hash/);
+    expect(plan).toMatch(/SEARCH v USING (COVERING )?INDEX visit_photos_by_hash/);
+    expect(plan.match(/SCAN/g)).toHaveLength(1);
+    // Walks the customers, who are few, and nothing of the rest.
+    const erased = planOf(database, copyQueries.ofErased);
+    expect(erased.match(/SCAN \w+/g)).toEqual(['SCAN c', 'SCAN c']);
+    expect(erased.match(/SEARCH \w+ USING .*(INDEX|PRIMARY KEY)/g)?.map((line) => line[7])).toEqual([...'ovour']);
+  });
 });

@@ -37,7 +37,7 @@ describe('recovery', () => {
     expect(store.installationId).toBe(installationId);
     expect(store.visits.list({ limit: 5, before: null }).visits.map((visit) => visit.id)).toEqual([kept.id]);
     expect(store.journal.verify().firstBad).toBeNull();
-    expect(store.journal.tail(1)[0]).toMatchObject({ action: 'history.restored', detail: { number: 1 } });
+    expect(store.journal.tail(1)[0]).toMatchObject({ action: 'history.restored', detail: { number: 2 } });
     openVisit(store);
     store.close();
     const names = aside();
@@ -138,13 +138,13 @@ describe('backups', () => {
     store.close();
     const [second, first] = lastBackups(backupDirectory(options.file), options.file);
     expect(first?.manifest).toMatchObject({
-      ...{ format: 1, program: '9.8.7', number: 1, kind: 'regular', at: '2026-11-22T08:00:00.000Z' },
+      ...{ format: 1, program: '9.8.7', number: 2, kind: 'regular', at: '2026-11-22T08:00:00.000Z' },
       ...{ userVersion: first?.version, installationId: store.installationId, journal: head },
       counts: { visits: 1, customers: 0, locks: 0, photos: 0, reports: 0 },
       newestVisit: { ticket: visit.ticket, at: visit.openedAt, place: 1 },
       database: hashFile(first?.file ?? ''),
     });
-    expect(second?.manifest?.number).toBe(2);
+    expect(second?.manifest?.number).toBe(3);
     const newest = readMigrations(migrationsDirectory).length;
     expect(newestGoodBackup(options.file, newest)?.name).toBe(second?.name);
     // One that SQLite would take, but not the one that was made.

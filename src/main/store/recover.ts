@@ -8,7 +8,7 @@ import { backupDirectory, fileStamp, lastBackups, newestGoodBackup } from './bac
 import { canonicalJson } from '../canonical-json.ts';
 import { withCopy } from './copy.ts';
 import { isoTime } from './database.ts';
-import { lookInside, peekInside, requireWritable, sizeOf, syncToDisk } from './files.ts';
+import { logEnds, lookInside, peekInside, requireWritable, sizeOf, syncToDisk, takeBack } from './files.ts';
 import { appendRow } from './journal-chain.ts';
 import { readMigrations, refuseNewer } from './migrate.ts';
 import { openFresh, openStore, type StoreOptions } from './open.ts';
@@ -18,7 +18,7 @@ import type { Store } from './types.ts';
 export type RecoveryChoice = 'last-backup' | 'empty';
 
 /**
- * Moves the damaged file with its -wal and -shm to `<file>.damaged-<time>`, then opens the newest backup that verifies,
+ * Moves the damaged file with its logs to `<file>.damaged-<time>`, then opens the newest backup that verifies,
  * or an empty database. store.conflict when the file is sound, store.in-use and store.newer when that is the trouble,
  * store.not-found when no good backup exists; then nothing has moved.
  */
@@ -76,7 +76,7 @@ export function replaceStore(options: StoreOptions & { ready: string; note: Rest
   } catch (error) {
     withFaults(() => {
       moveAside(file, freeName(`${file}.not-restored-${fileStamp(isoTime(options.clock))}`), aside);
-      for (const suffix of ['-wal', '-shm']) if (existsSync(aside + suffix)) renameSync(aside + suffix, file + suffix);
+      for (const suffix of logEnds) if (existsSync(aside + suffix)) renameSync(aside + suffix, file + suffix);
     });
     throw error;
   }
@@ -86,6 +86,7 @@ export function replaceStore(options: StoreOptions & { ready: string; note: Rest
 function requireFree(file: string): void {
   if (sizeOf(file) === 0) return;
   try {
+    takeBack(file);
     peekInside(file);
   } catch (error) {
     if (isFault(error, 'store.in-use')) throw error;
@@ -99,6 +100,11 @@ export interface RestoreNote {
   /** Up to where there was a journal. */
   replacedSeq: number;
   actor: string;
+  /** It is the history of another bench, which goes on here under this id: its journal begins anew, its tickets go on. */
+  from?: string;
+  as?: string;
+  /** Ids of customers who are in the backup and were erased since: they are erased again. */
+  erasedSince?: string[];
 }
 
 /**
@@ -113,7 +119,13 @@ function noteRestored(
   const { actor, ...rest } = note;
   const detail = canonicalJson({ ...rest, aside });
   withCopy(ready, (copy) => {
+    if (note.as !== undefined) {
+      copy.prepare('UPDATE installation SET own = 0 WHERE own = 1').run();
+      copy.prepare('INSERT INTO installation (id, created_at, own) VALUES (?, ?, 1)').run(note.as, isoTime(clock));
+    }
     appendRow(copy, { at: isoTime(clock), actor, action: 'history.restored', subject: 'history', detail });
+    // Here, and not in its place: a kill in the change of the mode leaves a half of it.
+    copy.pragma('journal_mode = WAL');
   });
   syncToDisk(ready);
 }
@@ -127,6 +139,7 @@ function requireDamaged(file: string, check: (version: number) => void): void {
   if (sizeOf(file) === 0) return;
   let version: number;
   try {
+    takeBack(file);
     version = lookInside(file, { thorough: true });
   } catch (error) {
     if (isFault(error, 'store.corrupt')) return;
@@ -138,7 +151,7 @@ function requireDamaged(file: string, check: (version: number) => void): void {
 
 /** The log first: beside another database it would be replayed into it, or be removed as stale. */
 function moveAside(file: string, aside: string, replacement?: string): void {
-  for (const suffix of ['-wal', '-shm']) if (existsSync(`${file}${suffix}`)) renameSync(file + suffix, aside + suffix);
+  for (const suffix of logEnds) if (existsSync(`${file}${suffix}`)) renameSync(file + suffix, aside + suffix);
   if (existsSync(file)) {
     if (replacement === undefined || !linked(file, aside)) renameSync(file, aside);
   }
@@ -159,6 +172,6 @@ function linked(file: string, aside: string): boolean {
 function freeName(wanted: string): string {
   for (let attempt = 0; ; attempt += 1) {
     const name = attempt === 0 ? wanted : `${wanted}-${attempt}`;
-    if (![name, `${name}-wal`, `${name}-shm`].some((path) => existsSync(path))) return name;
+    if (![name, ...logEnds.map((end) => name + end)].some((path) => existsSync(path))) return name;
   }
 }

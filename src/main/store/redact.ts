@@ -1,10 +1,9 @@
 // Takes a person out of a stored report and out of free text (pure).
 // Must not know tables. What is left still fits the schema of the report, so that it can be shown and printed.
+import { spelledOut } from '../words/tokens.ts';
 
 /** Stands where a word was that named the person. */
 export const erasedWord = '[erased]';
-/** Shorter words are in every text, and name nobody. */
-const shortestName = 3;
 
 /** Hides what names a person in the value of a field. */
 export type Hide = (text: string, field: string) => string;
@@ -27,26 +26,111 @@ const typed = new Set([
   'name',
 ]);
 
-/** A function that hides what names this person: whole names, single names, numbers, addresses; whatever their case. */
+/**
+ * A function that hides what names this person: whole names however short, the words of a name, numbers, addresses; whatever their
+ * case and accents, and with what a language puts behind a name ("Quarrelstein's", "Quarrelsteins").
+ */
 export function hiderOf(values: readonly string[]): Hide {
-  const whole = values.map((value) => value.trim()).filter((value) => value.length >= shortestName);
-  const words = whole.flatMap((value) => value.split(/[\s,;-]+/u)).filter((word) => /^[\p{L}'’]{3,}$/u.test(word));
-  const parts = [...new Set([...whole, ...words])].toSorted((a, b) => b.length - a.length);
+  const called = values.map((value) => foldText(value).folded.trim());
+  const wholes = called.filter(
+    (value) => value.length >= shortestPart || unparted.test(value) || /\p{L}.*\p{L}/u.test(value),
+  );
+  const words = wholes
+    .flatMap((value) => value.split(value.includes('@') ? /[\s,;-]+/u : /[^\p{L}\p{N}']+/u))
+    .filter(
+      (word) => /^[\p{L}']+$/u.test(word) && (word.length >= shortestPart || (word.length > 1 && unparted.test(word))),
+    );
+  const umlauts = values.flatMap((value) => spelledUmlauts(value)).filter((word) => word.length >= shortestPart);
+  const parts = [...new Set([...wholes, ...words, ...umlauts])].toSorted((a, b) => b.length - a.length);
   if (parts.length === 0) return (text) => text;
-  const any = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|');
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, 'giu');
+  const numbers = called.flatMap(asNumber).map((number) => `(?<![\\p{L}\\p{N}])(?:${number})(?![\\p{L}\\p{N}])`);
+  const pattern = new RegExp([...numbers, ...parts.map(asWord)].join('|'), 'gu');
   return (text, field) => {
-    const free = typed.has(field) || /[\s@+(]|\d{5}/.test(text);
-    return free ? text.replace(pattern, erasedWord) : text;
+    const isTyped = typed.has(field);
+    if (!isTyped && !/[\s@+(]|\d{5}/.test(text) && !hasUnparted.test(text)) return text;
+    const composed = text.normalize('NFC');
+    const { folded, starts } = foldText(composed);
+    let hidden = '';
+    let at = 0;
+    for (const { 0: found, index } of folded.matchAll(pattern)) {
+      const from = starts[index] as number;
+      // "no" in a sentence of the program is not Mr. No.
+      if (!isTyped && found.length < shortestPart && /^[a-z]/.test(composed.slice(from))) continue;
+      hidden += composed.slice(at, from) + erasedWord;
+      at = starts[index + found.length] ?? composed.length;
+    }
+    return at === 0 ? text : hidden + composed.slice(at);
   };
 }
+
+/** Words of a name that are shorter are in every text, and name nobody. */
+const shortestPart = 3;
+/** Scripts that put nothing between words: a name begins and ends anywhere. */
+const scripts = ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Lao', 'Khmer', 'Myanmar'];
+const unpartedLetter = scripts.map((script) => `\\p{Script=${script}}`).join('');
+const unparted = new RegExp(`^[${unpartedLetter}\\s·]+$`, 'u');
+const hasUnparted = new RegExp(`[${unpartedLetter}]`, 'u');
+
+function asWord(part: string): string {
+  const escaped = part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  if (unparted.test(part) && part.length > 1) return escaped.replace(/\s+/gu, '\\s*');
+  const behind = part.length >= shortestPart ? "(?:'?s|')?" : "(?:'s)?";
+  return `(?<![\\p{L}\\p{N}])${escaped.replace(/\s+/gu, '\\s+')}${behind}(?![\\p{L}\\p{N}])`;
+}
+
+/** "Müller" is written "Mueller", too; and its words. */
+function spelledUmlauts(value: string): string[] {
+  const composed = value.normalize('NFC').toLowerCase();
+  if (!/[äöü]/.test(composed)) return [];
+  const spelled = composed.replace(/[äöü]/g, (letter) => `${foldText(letter).folded}e`);
+  return foldText(spelled).folded.split(/[^\p{L}\p{N}']+/u);
+}
+
+/**
+ * As the search compares: small letters without marks, wide signs narrow, signs without a width gone. `starts`: where in the text each
+ * sign of it comes from.
+ */
+function foldText(text: string): { folded: string; starts: number[] } {
+  let folded = '';
+  const starts: number[] = [];
+  let at = 0;
+  for (const sign of text.normalize('NFC')) {
+    const plain = foldSign(sign);
+    for (let unit = 0; unit < plain.length; unit += 1) starts.push(at);
+    folded += plain;
+    at += sign.length;
+  }
+  return { folded, starts };
+}
+
+function foldSign(sign: string): string {
+  if (sign < '\u0080') return sign.toLowerCase();
+  if (/[’‘ʼ＇]/u.test(sign)) return "'";
+  if (/[\p{M}\p{Cf}]/u.test(sign)) return '';
+  // Taken apart, a syllable would begin like another one.
+  if (/\p{Script=Hangul}/u.test(sign)) return sign;
+  const plain = sign.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return [...plain].map((letter) => spelledOut[letter] ?? letter).join('');
+}
+
+/** A telephone number however it is parted, also without its beginning: "(555) 314-1592" is 555 314 1592, and 3141592. */
+function asNumber(value: string): string[] {
+  const digits = value.replace(/\D/g, '');
+  if (digits.length < localDigits || !/^[\d\s()./+-]+$/.test(value)) return [];
+  const parted = (figures: string) => `\\(?${[...figures].join('[\\s()./-]{0,3}')}`;
+  return [`\\+?${parted(digits)}`, parted(digits.slice(-localDigits))];
+}
+const localDigits = 7;
 
 /** The same value with the person hidden in every text of it. */
 export function hideIn(value: unknown, hide: Hide, field = ''): unknown {
   if (typeof value === 'string') return hide(value, field);
   if (Array.isArray(value)) return value.map((each) => hideIn(each, hide, field));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, hideIn(each, hide, key)]));
+  const hidden = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, hideIn(each, hide, key)]));
+  // A signature in their name goes with its lines, on whoever's paper.
+  const signed = 'strokes' in value && 'name' in value && hidden['name'] !== value.name;
+  return signed ? { ...hidden, ...unsigned(hidden) } : hidden;
 }
 
 /** Fields that hold people's own words, or what names a person, wherever they stand in a report. */

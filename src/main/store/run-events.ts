@@ -15,6 +15,10 @@ interface RunRow {
   content: string;
 }
 
+/** The procedure that a run began with: kept once for all runs that began with it, or beside the run where it is older than that. */
+export const contentOf = (runs: string): string =>
+  `coalesce((SELECT content FROM run_contents c WHERE c.id = ${runs}.content_id), ${runs}.content)`;
+
 type Row = Omit<StoredRunEvent, 'event'> & { event: string };
 
 /** Writes events after the `count` that are there; call inside a transaction that has checked the count. */
@@ -35,7 +39,7 @@ export function writeRunEvents(context: StoreContext) {
 export function createRunEvents(context: StoreContext, journal: Store['journal']): Store['runEvents'] {
   const { database } = context;
   const runOf = database.prepare<[string], RunRow>(
-    'SELECT visit_id AS visitId, status, content FROM runs WHERE id = ?',
+    `SELECT visit_id AS visitId, status, ${contentOf('runs')} AS content FROM runs WHERE id = ?`,
   );
   const countOf = database
     .prepare<[string], number>('SELECT coalesce(max(seq), 0) FROM run_events WHERE run_id = ?')

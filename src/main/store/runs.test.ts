@@ -1,7 +1,9 @@
 // Runs and their events: the content is pinned, events go on all or none, an end ends it.
 import { describe, expect, test } from 'vitest';
 import type { RunEvent } from '../../contract/run.ts';
-import { contentHash, openVisit, procedure, temporaryStore } from './testing/temp-store.ts';
+import { openStore } from './open.ts';
+import { withRaw } from './testing/raw.ts';
+import { contentHash, openVisit, procedure, storeOptions, temporaryStore } from './testing/temp-store.ts';
 
 const first: RunEvent = { type: 'started', firstStepId: 'take-out' };
 const answered: RunEvent = {
@@ -42,6 +44,22 @@ test('a run begins with its first event and keeps its own copy of the procedure'
   expect(() => store.runs.start({ visitId: visit.id, procedure, contentHash: 'short', actor: '', first })).toThrow(
     /bad-input/,
   );
+});
+
+test('the content is kept once for all runs that began with it, and by its words, not its hash alone', () => {
+  const options = storeOptions();
+  const store = openStore(options);
+  const { id: visitId } = openVisit(store);
+  const begin = (title: string) =>
+    store.runs.start({ visitId, procedure: { ...procedure, title }, contentHash, actor: 'Ada', first }).id;
+  const runs = ['One', 'One', 'Two', 'One'].map((title) => [begin(title), title] as const);
+  for (const [id, title] of runs) expect(store.runs.get(id).procedure.title).toBe(title);
+  store.close();
+  withRaw(options.file, (database) => {
+    const count = database.prepare('SELECT count(*) FROM run_contents').pluck();
+    expect(count.get()).toBe(2);
+    expect(database.prepare('SELECT sum(length(content)) FROM runs').pluck().get()).toBe('{}'.length * runs.length);
+  });
 });
 
 describe('appending', () => {

@@ -1,4 +1,4 @@
-// The runs table: guided procedures that were begun, each with its own copy of the content.
+// The runs table: guided procedures that were begun, each with the content that it began with, which is kept once.
 // Must not know how a run advances; its state is what the events say.
 import { z } from 'zod';
 import { procedureEndSchema, procedureSchema } from '../../contract/procedure.ts';
@@ -6,12 +6,13 @@ import { Fault } from '../../contract/fault.ts';
 import { runEventSchema, runSchema, runViewSchema } from '../../contract/run.ts';
 import { canonicalHash } from '../canonical-json.ts';
 import type { StoreContext } from './database.ts';
-import { pinnedContent, writeRunEvents } from './run-events.ts';
+import { contentOf, pinnedContent, writeRunEvents } from './run-events.ts';
 import { parseInput, parseStored } from './sqlite-fault.ts';
 import type { Store, StoredRun } from './types.ts';
 
-const columns = `id, visit_id AS visitId, procedure_id AS procedureId, content_hash AS contentHash, content,
-  started_at AS startedAt, ended_at AS endedAt, status, outcome FROM runs`;
+const columns = `id, visit_id AS visitId, procedure_id AS procedureId, content_hash AS contentHash,
+  ${contentOf('runs')} AS content, started_at AS startedAt,
+  ended_at AS endedAt, status, outcome FROM runs`;
 
 /** The hot queries by name, so that a test can ask for their plans. */
 export const runQueries = {
@@ -36,9 +37,17 @@ type Row = Omit<StoredRun, 'procedure'> & { content: string };
 export function createRuns(context: StoreContext, journal: Store['journal']): Store['runs'] {
   const { database } = context;
   const insert = database.prepare(
-    `INSERT INTO runs (id, installation_id, visit_id, procedure_id, content_hash, content, started_at, status)
-     VALUES (?, ?, ?, ?, ?, ?, ?, 'active')`,
+    `INSERT INTO runs (id, installation_id, visit_id, procedure_id, content_hash, content, content_id, started_at, status)
+     VALUES (?, ?, ?, ?, ?, '{}', ?, ?, 'active')`,
   );
+  const kept = database
+    .prepare<[string, string], number>('SELECT id FROM run_contents WHERE hash = ? AND content = ?')
+    .pluck();
+  const keep = database
+    .prepare<[string, string, string], number>(
+      'INSERT INTO run_contents (installation_id, hash, content) VALUES (?, ?, ?) RETURNING id',
+    )
+    .pluck();
   const byId = database.prepare<[string], Row>(`SELECT ${columns} WHERE id = ?`);
   const ofVisit = database.prepare<[string], Row>(runQueries.ofVisit);
   const active = database.prepare<[], Row>(runQueries.active);
@@ -57,7 +66,10 @@ export function createRuns(context: StoreContext, journal: Store['journal']): St
       return context.transaction(() => {
         const id = context.newId();
         const at = context.now();
-        insert.run(id, context.installationId, visitId, content.id, contentHash, JSON.stringify(content), at);
+        // The text is compared, too: a hash from elsewhere must not lend a run the steps of another one.
+        const pinned = [contentHash, JSON.stringify(content)] as const;
+        const contentId = kept.get(...pinned) ?? keep.get(context.installationId, ...pinned);
+        insert.run(id, context.installationId, visitId, content.id, contentHash, contentId, at);
         const stored = addFirst(id, 0, [event], actor);
         const detail = { runId: id, procedureId: content.id, contentHash, hash: canonicalHash(stored) };
         journal.append({ actor, action: 'run.started', subject: `visit:${visitId}`, detail });

@@ -12,7 +12,6 @@ export const signatureQueries = {
   ofVisit: 'SELECT id, at, actor, purpose, name, statement, strokes FROM signatures WHERE visit_id = ? ORDER BY id',
   newest: `SELECT id, at, actor, purpose, name, statement, strokes FROM signatures
     WHERE visit_id = ? AND purpose = ? ORDER BY id DESC LIMIT 1`,
-  isSigned: 'SELECT EXISTS (SELECT 1 FROM signatures WHERE visit_id = ? AND purpose = ?)',
 } as const;
 
 export function createSignatures(context: StoreContext, journal: Store['journal']): OrderTables['signatures'] {
@@ -23,7 +22,6 @@ export function createSignatures(context: StoreContext, journal: Store['journal'
   );
   const ofVisit = database.prepare<[string], Row>(signatureQueries.ofVisit);
   const newest = database.prepare<[string, string], Row>(signatureQueries.newest);
-  const isSigned = database.prepare<[string, string], number>(signatureQueries.isSigned).pluck();
   return {
     add({ visitId, ...signature }, actor) {
       const given = { ...signature, id: context.newId(), at: context.now(), actor };
@@ -42,7 +40,6 @@ export function createSignatures(context: StoreContext, journal: Store['journal'
       const row = newest.get(visitId, purpose);
       return row === undefined ? null : toSignature(row);
     },
-    isSigned: (visitId, purpose) => isSigned.get(visitId, purpose) === 1,
   };
 }
 

@@ -21,6 +21,9 @@ test.each([
 
 test.each([
   ['EIO', 'store.failed'],
+  ['ENOENT', 'store.failed'],
+  ['ENODEV', 'store.failed'],
+  ['ENXIO', 'store.failed'],
   ['ENOSPC', 'store.full'],
   ['EFBIG', 'store.full'],
   ['EROFS', 'store.read-only'],

@@ -33,6 +33,11 @@ const systemMeanings: Record<string, Meaning> = {
   EACCES: { code: 'store.read-only', detail: 'the folder or the file may not be written' },
   EPERM: { code: 'store.read-only', detail: 'the folder or the file may not be written' },
   EIO: { code: 'store.failed', detail: 'the disk or stick reported an error' },
+  ENOENT: { code: 'store.failed', detail: 'a folder or a file that was there is gone' },
+  ENODEV: { code: 'store.failed', detail: 'the disk or stick is gone' },
+  ENXIO: { code: 'store.failed', detail: 'the disk or stick is gone' },
+  ESTALE: { code: 'store.failed', detail: 'the folder on the other computer is gone' },
+  ENOTCONN: { code: 'store.failed', detail: 'the folder on the other computer is gone' },
   EFBIG: { code: 'store.full', detail: 'the file is larger than this disk or stick can hold in one piece' },
   ENOTDIR: { code: 'store.read-only', detail: 'the folder of the database is not a folder' },
 };

@@ -77,8 +77,9 @@ export function createTrail({ database, installationId }: StoreContext): TrailSt
   );
   const numberOfCustomer = database.prepare<[string], number>('SELECT place FROM customers WHERE id = ?').pluck();
   const visitByTicket = database
-    .prepare<[string, number, number], string>(
-      'SELECT id FROM visits WHERE installation_id = ? AND ticket_year = ? AND ticket_number = ?',
+    .prepare<[number, number, string], string>(
+      `SELECT v.id FROM installation i JOIN visits v ON v.installation_id = i.id AND v.ticket_year = ? AND v.ticket_number = ?
+       ORDER BY i.id = ? DESC LIMIT 1`,
     )
     .pluck();
 
@@ -100,7 +101,7 @@ export function createTrail({ database, installationId }: StoreContext): TrailSt
   const subjectTyped = (text: string): TrailSubject | null => {
     const ticket = /^(\d{4})-(\d{1,9})$/.exec(text);
     if (ticket !== null) {
-      const id = visitByTicket.get(installationId, Number(ticket[1]), Number(ticket[2]));
+      const id = visitByTicket.get(Number(ticket[1]), Number(ticket[2]), installationId);
       return id === undefined ? null : subjectOf(`visit:${id}`);
     }
     const tag = /^l-?(\d{1,9})$/i.exec(text);

@@ -16,6 +16,7 @@ import type {
 } from '../../contract/service.ts';
 import type { ShopVersion } from '../../contract/shop.ts';
 import type { Customers } from './customer-types.ts';
+import type { ErasedSince } from './erased-since.ts';
 import type { Erasure } from './erasure.ts';
 import type { Exports } from './exports.ts';
 import type { Imports } from './imports.ts';
@@ -26,6 +27,7 @@ import type { CopyFacts } from './manifest.ts';
 import type { OrderTables, VisitMoves } from './order-types.ts';
 import type { LockHistory, Locks } from './lock-types.ts';
 import type { Logos } from './logos.ts';
+import type { Merging } from './merging.ts';
 import type { TrailStore } from './trail.ts';
 import type { Papers } from './papers.ts';
 import type { Reports } from './report-types.ts';
@@ -117,7 +119,9 @@ export interface Store extends OrderTables {
   exports: Exports;
   imports: Imports;
   /** Takes a person out of the whole history. */
+  merging: Merging;
   erasure: Erasure;
+  erasedSince: ErasedSince;
   locks: Locks;
   lockHistory: LockHistory;
   visits: VisitMoves & {
@@ -235,14 +239,16 @@ export interface Store extends OrderTables {
    * Makes a verified backup, by default in the `backups` folder beside the file, and thins out old ones there: all in one
    * go, nothing else happens meanwhile. Returns the file of the copy.
    */
-  backup(directory?: string): string;
-  /** Begins a backup that does not hold up the work: then `copyTo` its `copy`, then `finishBackup`. */
-  planBackup(directory?: string): BackupPlan;
+  backup(directory?: string, after?: number): string;
+  /** Begins a backup that does not hold up the work: then `copyTo` its `copy`, then `finishBackup`. It is numbered after `after`. */
+  planBackup(directory?: string, what?: string, after?: number): BackupPlan;
   /** Copies the whole database in slices, between which everything else goes on. */
   copyTo(file: string, onPart: (part: number) => void): Promise<void>;
   /** What the history has that a backup with these facts has not. */
   sinceBackup(facts: CopyFacts): NonNullable<BackupPreview['present']>;
   /** Rows changed since it was opened; a different number says that something was written. */
   changes(): number;
+  /** Puts one small piece of the find indexes in order, some 10 ms; false when nothing is left to do. For quiet moments. */
+  tidyIndexes(): boolean;
   close(): void;
 }

@@ -16,10 +16,18 @@ interface Wish {
 }
 
 function visitOf(store: Store, { name, phone = '', complaint = 'stuck', staff = 'Ada', serial }: Wish) {
-  const customer = name === undefined ? null : store.customers.create({ name, phone });
+  const customer = name === undefined ? null : store.customers.create({ name, phone, note: 'keeps a platypus' });
   const opened = store.visits.open({ complaint, customerId: customer?.id ?? null, staff, practice: false });
   if (serial === undefined) return opened;
-  const made = { modelId: '914', serial, label: 'Back door', firmware: null, radio: 'none', practice: false } as const;
+  const made = {
+    modelId: '914',
+    serial,
+    label: 'Back door',
+    finish: 'Venetian bronze',
+    firmware: null,
+    radio: 'none',
+    practice: false,
+  } as const;
   const by = { actor: staff, action: 'visit.lock-identified' };
   return store.visits.change(opened.id, null, { lockId: store.locks.create(made).id, state: 'diagnosing' }, by);
 }
@@ -48,12 +56,23 @@ describe('by words', () => {
     ['the complaint', 'grinds', [3]],
     ['nothing', '', [3, 2, 1]],
     ['what nobody said', 'zebra', []],
+    ['signs alone', "' % (", []],
+    ['who did it', 'ada', [3, 2, 1]],
+    ['the serial without its signs', 'kw91420417', [2]],
+    ['the serial with other signs', 'kw/91420417', [2]],
+    ['the serial with one more sign', 'kw-9-14-204', [2]],
+    ['the finish of the lock', 'venetian', [2]],
+    ['what is noted of the customer', 'platypus', [1]],
+    ['a long word as it is typed', 'platypu', [1]],
+    ['a long word with its own letters', 'KOVAČEV', [1]],
+    ['a word of many endings', 'longword', [3]],
     ['one word that is there and one that is not', 'grace zebra', []],
   ])('%s', (_what, text, expected) => {
     const { store } = temporaryStore();
     visitOf(store, { name: 'Grace Kovačević', phone: '(555) 014-2277' });
     visitOf(store, { serial: 'KW-914-20417' });
-    visitOf(store, { complaint: 'It grinds' });
+    const manyEndings = Array.from({ length: 20 }, (_, index) => `longword${index}`).join(' ');
+    visitOf(store, { complaint: `It grinds ${manyEndings}` });
     expect(tickets(store, text)).toEqual(expected);
   });
 
@@ -127,6 +146,30 @@ describe('by filters', () => {
   });
 });
 
+test('pages of a time go through every stretch of a clock that was set back', () => {
+  const { store, clock } = temporaryStore();
+  const day = 24 * 60 * 60_000;
+  // Days 0 1 2, again 1 2 3, again 0: set back twice.
+  for (const step of [0, 1, 1, -1, 1, 1, -3]) {
+    clock.move(step * day);
+    visitOf(store, { complaint: 'word' });
+  }
+  const filter = { from: '2026-11-23T00:00:00.000Z', until: '2026-11-25T00:00:00.000Z' };
+  for (const text of ['', 'word']) {
+    for (const [order, expected] of [['newest', [5, 4, 3, 2]] as const, ['oldest', [2, 3, 4, 5]] as const]) {
+      const seen: number[] = [];
+      let after: number | null = null;
+      do {
+        const page: ReturnType<typeof found> = found(store, { text, filter, order, limit: 1, after });
+        expect(page).toMatchObject({ found: 4, orMore: false });
+        seen.push(...page.visits.map(({ ticket }) => Number(ticket.slice(-5))));
+        after = page.next;
+      } while (after !== null);
+      expect(seen).toEqual(expected);
+    }
+  }
+});
+
 test('pages follow one another without a gap, also while new visits come', () => {
   const { store } = temporaryStore();
   for (let number = 1; number <= 7; number += 1) visitOf(store, { complaint: `word n${number}` });
@@ -140,12 +183,17 @@ test('pages follow one another without a gap, also while new visits come', () =>
   expect(third).toMatchObject({ next: null, found: 8 });
 });
 
-test('a thousand and more are not counted to the end', () => {
+test('a hundred are counted, more are not', () => {
   const { store } = temporaryStore();
   store.transaction(() => {
-    for (let number = 0; number <= countedTo; number += 1) visitOf(store, {});
+    for (let number = 0; number < countedTo; number += 1) visitOf(store, {});
   });
-  expect(found(store, 'stuck')).toMatchObject({ found: countedTo, orMore: true });
+  for (const text of ['stuck', '']) expect(found(store, text)).toMatchObject({ found: countedTo, orMore: false });
+  visitOf(store, {});
+  for (const text of ['stuck', '']) {
+    expect(found(store, { text, after: 20 })).toMatchObject({ found: countedTo, orMore: true, next: null });
+    expect(found(store, { text, limit: 100 })).toMatchObject({ found: countedTo, orMore: true, next: 2 });
+  }
 });
 
 test('the index is whole, and its queries touch no row that they do not show', () => {
@@ -155,12 +203,18 @@ test('the index is whole, and its queries touch no row that they do not show', (
   store.visits.change(visit.id, null, { note: 'x' }, { actor: 'Ada', action: 'visit.updated' });
   store.close();
   withRaw(options.file, (database) => {
-    for (const way of ['all', 'words', 'all-in-time', 'words-in-time'] as const) {
-      const plan = planOf(database, finderQueries.page(way, 'DESC'));
-      expect(plan, way).toMatch(way.startsWith('words') ? /f VIRTUAL TABLE INDEX/ : /visits_by_place/);
-      expect(plan, way).not.toMatch(/SCAN (v|o|c|l)\b/);
+    for (const direction of ['ASC', 'DESC'] as const) {
+      const words = planOf(database, finderQueries.places('words', direction));
+      expect(words).toMatch(/find_visits VIRTUAL TABLE INDEX/);
+      expect(words).not.toMatch(/TEMP B-TREE/);
+      const all = planOf(database, finderQueries.places('all', direction));
+      expect(all).toMatch(/COVERING INDEX visits_by_place/);
+      expect(all).not.toMatch(/TEMP B-TREE/);
     }
-    expect(planOf(database, finderQueries.between)).toMatch(/COVERING INDEX visits_by_opened/);
+    expect(planOf(database, finderQueries.line)).toMatch(/VIRTUAL TABLE INDEX 0:=/);
+    const spans = planOf(database, finderQueries.spans);
+    expect(spans.match(/SEARCH t USING PRIMARY KEY \(stretch=\? AND opened_at[<>]\?\)/g)).toHaveLength(2);
+    expect(spans).not.toMatch(/SCAN (t|find_times|visits)\b|TEMP B-TREE/);
     expect(planOf(database, finderQueries.nextStaff)).toMatch(/COVERING INDEX visits_by_staff/);
     expect(() => database.exec('UPDATE visits SET place = 9')).toThrow(/keeps its place/);
   });

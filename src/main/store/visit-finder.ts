@@ -1,75 +1,86 @@
 // Finds visits by words and filters: pages in the order in which they were opened, as quick among a million as among a few.
 // Must not change anything, nor know how words become an FTS5 expression.
 import type Database from 'better-sqlite3';
-import { matchOf } from './find-words.ts';
+import { matchOf, onlySigns } from './find-words.ts';
+import { whole, wordsBeginning } from './known-words.ts';
 import type { Store } from './types.ts';
-import { summaryColumns, toSummary, type SummaryRow } from './visit-lists.ts';
+import { toSummary, type SummaryRow } from './visit-lists.ts';
 
-/** What is found is counted so far: "1000 or more" is all that a person can use. */
-export const countedTo = 1000;
+/** What is found is counted so far: "more than 100" is all that a person can use. */
+export const countedTo = 100;
 
-/** Where visits are looked for: by words or all of them, in a time or ever. Dates go with places, but a clock may step back. */
-const inTime = 'AND o.opened_at >= @from AND o.opened_at < @until';
-const sources = {
-  words: 'FROM find_visits f WHERE find_visits MATCH @match AND f.rowid BETWEEN @low AND @high',
-  'words-in-time': `FROM find_visits f JOIN visits o ON o.place = f.rowid
-    WHERE find_visits MATCH @match AND f.rowid BETWEEN @low AND @high ${inTime}`,
-  all: 'FROM visits o WHERE o.place BETWEEN @low AND @high',
-  'all-in-time': `FROM visits o WHERE o.place BETWEEN @low AND @high ${inTime}`,
-} as const;
-type Way = keyof typeof sources;
+type Way = 'words' | 'all';
 
 /** The hot queries, so that a test can ask for their plans. */
 export const finderQueries = {
-  page(way: Way, direction: 'ASC' | 'DESC'): string {
-    const place = way.startsWith('words') ? 'f.rowid' : 'o.place';
-    return `WITH found AS MATERIALIZED (SELECT ${place} AS place ${sources[way]} ORDER BY ${place} ${direction} LIMIT @limit)
-      SELECT v.place AS place, ${summaryColumns} JOIN found ON found.place = v.place ORDER BY found.place ${direction}`;
-  },
-  count: (way: Way) => `SELECT count(*) FROM (SELECT 1 ${sources[way]} LIMIT @limit)`,
-  between: 'SELECT min(place) AS low, max(place) AS high FROM visits WHERE opened_at >= @from AND opened_at < @until',
+  /** Places alone, from the index alone. */
+  places: (way: Way, direction: 'ASC' | 'DESC') =>
+    way === 'words'
+      ? `SELECT rowid FROM find_visits WHERE find_visits MATCH @match AND rowid BETWEEN ${whole('@low')} AND ${whole('@high')}
+         ORDER BY rowid ${direction} LIMIT @limit`
+      : `SELECT place FROM visits WHERE place BETWEEN @low AND @high ORDER BY place ${direction} LIMIT @limit`,
+  /** What a list shows of a visit. */
+  line: 'SELECT line FROM find_visits WHERE rowid = ?',
+  /** The places of a span of time: one span of them for each stretch in which the clock never went back. */
+  spans: `WITH RECURSIVE stretches (stretch) AS (
+      SELECT min(stretch) FROM find_times
+      UNION ALL SELECT (SELECT min(stretch) FROM find_times WHERE stretch > s.stretch) FROM stretches s WHERE s.stretch IS NOT NULL
+    )
+    SELECT
+      (SELECT place FROM find_times t WHERE t.stretch = s.stretch AND t.opened_at >= @from
+        ORDER BY t.opened_at, t.place LIMIT 1) AS low,
+      (SELECT place FROM find_times t WHERE t.stretch = s.stretch AND t.opened_at < @until
+        ORDER BY t.opened_at DESC, t.place DESC LIMIT 1) AS high
+    FROM stretches s WHERE s.stretch IS NOT NULL`,
   nextStaff: 'SELECT min(staff) FROM visits WHERE staff > ?',
 } as const;
 
-interface Places {
+/** Places from `low` to `high`, both with them. */
+interface Span {
   low: number;
   high: number;
 }
-type Row = SummaryRow & { place: number };
-const everyPlace: Places = { low: 1, high: Number.MAX_SAFE_INTEGER };
+const everyPlace: Span = { low: 1, high: Number.MAX_SAFE_INTEGER };
 
 export function createVisitFinder(database: Database.Database): Pick<Store['visits'], 'find' | 'staff'> {
   const prepared = new Map<string, Database.Statement>();
   const statement = (sql: string): Database.Statement => {
-    const known = prepared.get(sql) ?? database.prepare(sql);
+    const known = prepared.get(sql) ?? database.prepare(sql).pluck();
     prepared.set(sql, known);
     return known;
   };
-  const between = database.prepare<[{ from: string; until: string }], Record<keyof Places, number | null>>(
-    finderQueries.between,
+  const line = database.prepare<[number], string>(finderQueries.line).pluck();
+  const spansOf = database.prepare<[{ from: string; until: string }], { [end in keyof Span]: number | null }>(
+    finderQueries.spans,
   );
   const nextStaff = database.prepare<[string], string | null>(finderQueries.nextStaff).pluck();
+  const endings = wordsBeginning(database, 'find_visits');
 
   return {
     find({ text, filter, order, limit, after }) {
-      const time = { from: filter.from ?? '', until: filter.until ?? '~' };
+      if (onlySigns(text)) return { visits: [], next: null, found: 0, orMore: false };
+      const { from = '', until = '~' } = filter;
       const dated = filter.from !== undefined || filter.until !== undefined;
-      const places = dated ? placesOf(time) : everyPlace;
-      if (places === null) return { visits: [], next: null, found: 0, orMore: false };
-      const match = matchOf(text, filter);
-      const way: Way = `${match === null ? 'all' : 'words'}${dated ? '-in-time' : ''}`;
-      const given = { ...(match === null ? {} : { match }), ...(dated ? time : {}), ...places };
-      const found = statement(finderQueries.count(way))
-        .pluck()
-        .get({ ...given, limit: countedTo }) as number;
+      const spans = dated ? spansOf.all({ from, until }).filter(isSpan).toSorted(byPlace) : [everyPlace];
+      const match = matchOf(text, filter, endings);
       const newest = order === 'newest';
-      const rest = after === null ? {} : newest ? { high: after - 1 } : { low: after + 1 };
-      // One more than asked for tells whether there is a next page.
-      const page = statement(finderQueries.page(way, newest ? 'DESC' : 'ASC'));
-      const rows = page.all({ ...given, ...rest, limit: limit + 1 }) as Row[];
-      const shown = rows.slice(0, limit);
-      const next = rows.length > limit ? (shown.at(-1)?.place ?? null) : null;
-      return { visits: shown.map(toSummary), next, found, orMore: found === countedTo };
+      const places = (within: Span[], most: number): number[] => {
+        const sql = finderQueries.places(match === null ? 'all' : 'words', newest ? 'DESC' : 'ASC');
+        const found: number[] = [];
+        for (const span of newest ? within.toReversed() : within) {
+          if (found.length === most) break;
+          const given = { ...(match === null ? {} : { match }), ...span, limit: most - found.length };
+          found.push(...(statement(sql).all(given) as number[]));
+        }
+        return found;
+      };
+      // One more than asked for tells whether there are more; so does one more than is counted.
+      const all = places(spans, Math.max(countedTo, limit) + 1);
+      const rest = after === null ? all : places(beyond(spans, after, newest), limit + 1);
+      const shown = rest.slice(0, limit);
+      const visits = shown.map((place) => toSummary(JSON.parse(line.get(place) ?? '{}') as SummaryRow));
+      const next = rest.length > limit ? (shown.at(-1) ?? null) : null;
+      return { visits, next, found: Math.min(all.length, countedTo), orMore: all.length > countedTo };
     },
     staff() {
       const names: string[] = [];
@@ -77,10 +88,20 @@ export function createVisitFinder(database: Database.Database): Pick<Store['visi
       return names;
     },
   };
+}
 
-  /** The places of the visits that were opened in that time; null when there are none. */
-  function placesOf(time: { from: string; until: string }): Places | null {
-    const row = between.get(time);
-    return row?.low == null || row.high == null ? null : { low: row.low, high: row.high };
-  }
+/** Of a stretch that has nothing of that time an end is missing, or they stand the wrong way round. */
+function isSpan(ends: { [end in keyof Span]: number | null }): ends is Span {
+  return ends.low !== null && ends.high !== null && ends.low <= ends.high;
+}
+
+const byPlace = (one: Span, other: Span): number => one.low - other.low;
+
+/** What of the spans comes after that place. */
+function beyond(spans: Span[], after: number, newest: boolean): Span[] {
+  return spans
+    .map(({ low, high }) =>
+      newest ? { low, high: Math.min(high, after - 1) } : { low: Math.max(low, after + 1), high },
+    )
+    .filter(({ low, high }) => low <= high);
 }

@@ -37,9 +37,11 @@ type Tables = Pick<Store, 'customers' | 'locks' | 'journal'>;
 export function createVisits(context: StoreContext, { customers, locks, journal }: Tables): Store['visits'] {
   const { database, installationId } = context;
   const byId = database.prepare<[string], VisitRow>('SELECT * FROM visits WHERE id = ?');
+  // Over all benches whose visits are here: a history that another one began goes on with its tickets.
   const nextNumber = database
-    .prepare<[string, number], number>(
-      'SELECT coalesce(max(ticket_number), 0) + 1 FROM visits WHERE installation_id = ? AND ticket_year = ?',
+    .prepare<[number], number>(
+      `SELECT coalesce(max((SELECT max(ticket_number) FROM visits v WHERE v.installation_id = i.id AND v.ticket_year = ?)), 0) + 1
+       FROM installation i`,
     )
     .pluck();
   const insert = database.prepare(
@@ -89,6 +91,7 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
       requested: row.requested,
       performed: row.performed,
       parts: JSON.parse(row.parts) as unknown,
+      practice: row.practice === 1,
     };
     return parseStored(visitSchema, visit, 'visit');
   };
@@ -106,7 +109,7 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
         const id = context.newId();
         const at = context.now();
         const year = Number(at.slice(0, 4));
-        const number = nextNumber.get(installationId, year) ?? 1;
+        const number = nextNumber.get(year) ?? 1;
         const ticket = `${year}-${String(number).padStart(5, '0')}`;
         const practice = visit.practice ? 1 : 0;
         insert.run(

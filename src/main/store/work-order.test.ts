@@ -33,7 +33,9 @@ test('notes stay in their order with who wrote them, and are found by the search
   expect(store.visitNotes.countOf(visit.id)).toBe(2);
   const found = store.visits.find({ text: 'five', filter: {}, order: 'newest', limit: 5, after: null });
   expect(found.visits.map(({ id }) => id)).toEqual([visit.id]);
-  expect(() => store.visitNotes.add({ visitId: visit.id, text: '  ' }, 'Ada')).toThrow(/contract\.bad-input/);
+  expect(() => store.visitNotes.add({ visitId: visit.id, text: 'x'.repeat(2001) }, 'Ada')).toThrow(
+    /contract\.bad-input/,
+  );
   expect(() => store.visitNotes.add({ visitId: crypto.randomUUID(), text: 'x' }, 'Ada')).toThrow(/store\.not-found/);
   expect(store.journal.tail(5).filter(({ action }) => action === 'visit.noted')).toHaveLength(2);
 });
@@ -83,10 +85,6 @@ describe('signatures', () => {
     ]);
     expect(store.signatures.newest(visit.id, 'work-order')?.name).toBe(name);
     expect(store.signatures.newest(visit.id, 'authority')).toBeNull();
-    expect([
-      store.signatures.isSigned(visit.id, 'work-order'),
-      store.signatures.isSigned(visit.id, 'authority'),
-    ]).toEqual([true, false]);
     const how = store.journal.ofSubject(`visit:${visit.id}`).flatMap(({ detail }) => detail['how'] ?? []);
     expect(how).toEqual(['drawn', 'typed']);
   });

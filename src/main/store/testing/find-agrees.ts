@@ -11,6 +11,18 @@ const indexes = [
 
 /** Words that stand in an index and not in the tables, or the other way round, as `index: how many`. */
 export function findDiffers(database: Database.Database): string[] {
+  const lines = database.prepare<[], number>(lineDiffers).pluck().get() ?? 0;
+  return [...(lines === 0 ? [] : [`lines: ${lines}`]), ...wordsDiffer(database)];
+}
+
+/** What lists show, and the time that leads to a visit. */
+const lineDiffers = `SELECT
+  (SELECT count(*) FROM (SELECT place, line FROM find_visit_words EXCEPT SELECT rowid, line FROM find_visits))
+  + (SELECT count(*) FROM (SELECT rowid, line FROM find_visits EXCEPT SELECT place, line FROM find_visit_words))
+  + (SELECT count(*) FROM (SELECT place, opened_at FROM visits EXCEPT SELECT place, opened_at FROM find_times))
+  + (SELECT count(*) FROM (SELECT place, opened_at FROM find_times EXCEPT SELECT place, opened_at FROM visits))`;
+
+function wordsDiffer(database: Database.Database): string[] {
   return indexes.flatMap(({ index, view, number, columns }) => {
     database.exec(`
       CREATE VIRTUAL TABLE temp.built USING fts5(${columns}, content = '', detail = column, tokenize = 'unicode61 remove_diacritics 2');

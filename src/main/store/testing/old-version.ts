@@ -22,7 +22,12 @@ export function writeOldVersion(file: string, version: number, filled: string): 
   for (const table of tables) {
     const columns = database.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table);
     const list = columns.map((name) => `"${name}"`).join(', ');
-    database.exec(`INSERT INTO main."${table}" (${list}) SELECT ${list} FROM filled."${table}"`);
+    // What a version kept in the run itself stands once for all of them by now.
+    const own = table === 'runs' && !columns.includes('content_id');
+    const from = own
+      ? list.replace('"content"', '(SELECT c.content FROM filled.run_contents c WHERE c.id = content_id)')
+      : list;
+    database.exec(`INSERT INTO main."${table}" (${list}) SELECT ${from} FROM filled."${table}"`);
   }
   database.exec('DETACH filled');
   database.close();

@@ -28,16 +28,21 @@ function probe(): string | null {
   }
 }
 
-/** Mounts a disk of so many KiB for one test; returns its folder and a switch to read-only and back. */
-export function smallDisk(kibibytes: number): { folder: string; readOnly: (on: boolean) => void } {
+/** Mounts a disk of so many KiB for one test; returns its folder, a switch to read-only and back, and how to pull it out. */
+export function smallDisk(kibibytes: number): { folder: string; readOnly: (on: boolean) => void; pullOut: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'boltbench-disk-'));
   asRoot('mount', '-t', 'tmpfs', '-o', `size=${kibibytes}k,mode=1777`, 'boltbench-test', folder);
+  let isIn = true;
+  // Lazily: a test that failed may have left its store open.
+  const pullOut = () => {
+    if (isIn) asRoot('umount', '-l', folder);
+    isIn = false;
+  };
   onTestFinished(() => {
-    // Lazily: a test that failed may have left its store open.
-    asRoot('umount', '-l', folder);
+    pullOut();
     rmdirSync(folder);
   });
-  return { folder, readOnly: (on) => asRoot('mount', '-o', on ? 'remount,ro' : 'remount,rw', folder) };
+  return { folder, pullOut, readOnly: (on) => asRoot('mount', '-o', on ? 'remount,ro' : 'remount,rw', folder) };
 }
 
 /** Says aloud that tests of real disks do not run here. */

@@ -1,0 +1,16 @@
+// Whom a restore brought back is asked at every opening: by an index, never by walking the journal.
+import { expect, test } from 'vitest';
+import { erasedSinceQueries } from './erased-since.ts';
+import { openStore } from './open.ts';
+import { planOf, withRaw } from './testing/raw.ts';
+import { storeOptions } from './testing/temp-store.ts';
+
+test('the restores are found by the index of the kinds of entries', () => {
+  const options = storeOptions();
+  openStore(options).close();
+  withRaw(options.file, (database) => {
+    const plan = planOf(database, erasedSinceQueries.restores);
+    expect(plan).toContain('journal_by_kind');
+    expect(plan).not.toContain('SCAN');
+  });
+});
