@@ -29,7 +29,7 @@ function visit(store: Store, clock: TestClock, wish: Wish = {}): void {
   const by = { actor: 'Ada', action: 'visit.updated' };
   if (modelId !== undefined) {
     const unit = { modelId, serial, label: '', firmware: null, radio: 'none', practice: false } as const;
-    const lock = store.locks.findBySerial(modelId, serial) ?? store.locks.create(unit);
+    const lock = store.locks.findBySerial(modelId, serial, { practice: false }) ?? store.locks.create(unit);
     store.visits.change(id, null, { lockId: lock.id }, by);
   }
   clock.move(minutes * 60_000);

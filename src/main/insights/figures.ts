@@ -13,6 +13,8 @@ export interface Names {
   procedure(id: string): string;
 }
 
+/** The figures themselves; whether they hold already is another matter. */
+type Figures = Omit<Insights, 'reckoning'>;
 type Outcome = Insights['outcomes'][number]['outcome'];
 /** A visit comes back within so many days, or it does not. */
 const daysToComeBack = [30, 90] as const;
@@ -21,7 +23,7 @@ const daysToComeBack = [30, 90] as const;
 const mostOneByOne = 1000;
 
 /** Everything at once. `today` is the bench's own calendar day. */
-export function insightsOf(store: InsightStore, asked: InsightsAsked, names: Names, today: string): Insights {
+export function insightsOf(store: InsightStore, asked: InsightsAsked, names: Names, today: string): Figures {
   const first = asked.from ?? store.firstDay();
   const to = asked.to ?? today;
   const period = first === null || first > to ? null : { from: first, to };

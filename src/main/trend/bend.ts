@@ -2,14 +2,20 @@
 // Must not know volts, locks or dates.
 import type { Point } from './slopes.ts';
 
-/** `slower`: it falls ever less; `faster`: ever more; `untold`: too few points to see a bend at all. */
+/**
+ * `faster`: it clearly falls ever more; `slower`: it leans to falling ever less, be it by chance (whoever told a latest day then would often
+ * tell one too early); `none`: neither; `untold`: too few points to see a bend at all.
+ */
 export type Bend = 'none' | 'slower' | 'faster' | 'untold';
 
 /** Three points always lie on some parabola: the fourth is the first to say anything about it. */
 const fewestPoints = 4;
-/** Student's t, so that a straight line is taken for a bent one in one of ten cases, by degrees of freedom from 1 on. */
+/** Student's t, so that a straight line is taken for one that steepens in one of twenty cases, by degrees of freedom from 1 on. */
 const oneOfTen = [6.314, 2.92, 2.353, 2.132, 2.015, 1.943, 1.895, 1.86, 1.833, 1.812] as const;
 const oneOfTenOfMany = 1.8;
+
+/** Half of what chance alone makes a bend uncertain by: of straight falls three in ten lean so far. */
+const leaning = 0.5;
 
 /** `leastScatter`: what single values are uncertain by, however well they happen to lie on a line. */
 export function bendOf(points: readonly Point[], leastScatter: number): Bend {
@@ -32,6 +38,7 @@ export function bendOf(points: readonly Point[], leastScatter: number): Bend {
   const left = sum(({ u, v }) => (v - steep * u - bend * bow(u)) ** 2);
   const free = count - 3;
   const scatter = Math.max(leastScatter, Math.sqrt(left / free));
-  if (Math.abs(bend) < ((oneOfTen[free - 1] ?? oneOfTenOfMany) * scatter) / Math.sqrt(size)) return 'none';
-  return bend > 0 ? 'slower' : 'faster';
+  const byChance = scatter / Math.sqrt(size);
+  if (bend > leaning * byChance) return 'slower';
+  return bend < -(oneOfTen[free - 1] ?? oneOfTenOfMany) * byChance ? 'faster' : 'none';
 }
