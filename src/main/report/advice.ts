@@ -2,6 +2,9 @@
 // Must not know HTML. Each rule quotes its fact; its sentence stands in words/advice.ts.
 import type { Language } from '../../contract/language.ts';
 import type { Reading, Verification, Visit } from '../../contract/service.ts';
+import { placeOf } from '../guide/left-with.ts';
+import { replay } from '../guide/state.ts';
+import { findStep } from '../guide/steps.ts';
 import { goodLoadedMillivolts, goodRestingMillivolts } from '../verify/verify.ts';
 import { endOf, handingTaught, resetState, type RunRecord } from '../verify/run-facts.ts';
 import { adviceWords } from './words/advice.ts';
@@ -39,7 +42,27 @@ function afterReset({ visit, runs, language }: AdviceInput): string[] {
   if (reset === 'none') return [];
   if (reset === 'unknown') return [words.resetUnknown];
   const radio = visit.lock?.radio ?? 'unknown';
-  return [words.resetDone, ...(radio === 'none' ? [] : [words.radio[radio]])];
+  const hub = hubSaid(runs);
+  const joins = radio !== 'none' && hub !== 'none' && hub !== 'in';
+  return [words.resetDone, ...(joins ? [hub === 'out' ? words.removedBefore : words.radio[radio]] : [])];
+}
+
+/** What was answered last of the lock's hub, since its last reset began; null where nobody told. */
+function hubSaid(runs: AdviceInput['runs']): 'none' | 'out' | 'in' | null {
+  let said: 'none' | 'out' | 'in' | null = null;
+  for (const record of runs.toSorted((a, b) => (a.run.startedAt < b.run.startedAt ? -1 : 1))) {
+    const { procedure, events } = record;
+    if (resetState([record]) === 'done') said = null;
+    for (const { stepId, answerId } of replay(procedure, events).history) {
+      // So the parts before and after every wipe call it; elsewhere it is a hub that is not at hand.
+      if (procedure.kind === 'reset' && answerId === 'no-hub') said = 'none';
+      const step = findStep(procedure, stepId);
+      const place = step ? placeOf(step, answerId) : null;
+      if (place === 'out-of-hub') said = 'out';
+      if (place === 'unmoved') said = 'in';
+    }
+  }
+  return said;
 }
 
 // Facts §5.2: needed at first installation, after a reset, and after moving to another door (H).

@@ -3,7 +3,7 @@
 import type { Model } from '../../contract/content.ts';
 import { handOutSchema, type HandOut } from '../../contract/report.ts';
 import type { Visit } from '../../contract/service.ts';
-import { maskCodes } from '../mask-codes.ts';
+import { maskCodes } from '../../contract/mask-codes.ts';
 import { endOf, suggestedWork } from '../verify/run-facts.ts';
 import { adviceFor } from './advice.ts';
 import type { ServiceReportInput } from './build-model.ts';

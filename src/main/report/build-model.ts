@@ -10,12 +10,15 @@ import {
   type Visit,
 } from '../../contract/service.ts';
 import { canonicalHash } from '../canonical-json.ts';
-import type { RunRecord } from '../verify/run-facts.ts';
+import { endOf, type RunRecord } from '../verify/run-facts.ts';
 import { adviceFor } from './advice.ts';
 import { writtenWork } from './build-hand-out.ts';
 import { describeRun } from './describe-run.ts';
-import { maskCodes } from '../mask-codes.ts';
+import { maskCodes } from '../../contract/mask-codes.ts';
 import { handoverWords } from './words/handover.ts';
+import { pageWords } from './words/page.ts';
+import { paperWords } from './words/papers.ts';
+import { runWords } from './words/runs.ts';
 import { english, type Teller } from './words/teller.ts';
 
 export interface ServiceReportInput {
@@ -45,6 +48,14 @@ export function buildServiceReport(input: ServiceReportInput): ReportModel {
   const { language } = teller;
   const byTime = (a: { at: string }, b: { at: string }) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
   const verification = toldVerification(input.verification, teller);
+  const sorted = runs.toSorted((a, b) => byTime({ at: a.run.startedAt }, { at: b.run.startedAt }));
+  const described = sorted.map((record, index) =>
+    describeRun(record, {
+      ...{ staff: visit.staff, readings, teller },
+      later: sorted.slice(index + 1),
+      checked: verification?.passed === true,
+    }),
+  );
   return withEnglish(teller, {
     version: 1,
     kind: 'service',
@@ -75,22 +86,29 @@ export function buildServiceReport(input: ServiceReportInput): ReportModel {
           return sign < 0 ? handoverWords[language].speaksAgainst(told) : told;
         }),
     })),
-    runs: runs
-      .toSorted((a, b) => byTime({ at: a.run.startedAt }, { at: b.run.startedAt }))
-      .map((record, index, all) => {
-        const later = all.slice(index + 1);
-        return describeRun(record, {
-          staff: visit.staff,
-          readings,
-          later,
-          checked: verification?.passed === true,
-          teller,
-        });
-      }),
+    runs: described,
+    done: performedIn(sorted, described, teller),
     verification,
     advice: adviceFor({ visit, readings, runs, verification, language }),
     ...(input.order ? { order: input.order } : {}),
   });
+}
+
+/** A line for each procedure that was carried out; what was stopped, handed on or given up is named as not completed. */
+function performedIn(records: readonly RunRecord[], described: ReportModel['runs'], { language }: Teller): string[] {
+  const carriedOut = records.map((record) => ['fixed', 'not-fixed'].includes(endOf(record)?.outcome ?? ''));
+  const lines = described
+    .filter((_, index) => carriedOut[index])
+    .map(({ title, result, proof }) => {
+      const shown =
+        proof && proof.lock + proof.person > 0
+          ? runWords[language].proof(proof.lock, proof.person, proof.early ?? 0)
+          : '';
+      const line = `${title}${pageWords[language].colon}${result}`;
+      return shown === '' ? line : `${line.replace(/\.$/u, '')}; ${shown}.`;
+    });
+  const others = [...new Set(described.filter((_, index) => !carriedOut[index]).map(({ title }) => title))];
+  return others.length === 0 ? lines : [...lines, paperWords[language].notCompleted(others.join('; '))];
 }
 
 /** Checked against the contract; says so once where something had to stay English. Throws a ZodError. */

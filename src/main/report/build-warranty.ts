@@ -3,7 +3,7 @@
 import type { LockEvent } from '../../contract/device.ts';
 import { warrantySchema, type Warranty } from '../../contract/report.ts';
 import type { Reading, ReportModel, Verification, Visit } from '../../contract/service.ts';
-import { maskCodes } from '../mask-codes.ts';
+import { maskCodes } from '../../contract/mask-codes.ts';
 import type { RunRecord } from '../verify/run-facts.ts';
 import { doneIn, withoutCodes, writtenWork } from './build-hand-out.ts';
 import { english, type Teller } from './words/teller.ts';
@@ -48,11 +48,11 @@ export function buildWarranty(input: WarrantyInput): Warranty {
   // What was written of another customer's visit is not handed on; two visits without a customer need not be one person's.
   const own = ({ id, customer }: Visit) => id === visit.id || (customer !== null && customer.id === visit.customer?.id);
   const readings = visits.flatMap(readingsOf).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  // Nor is a picture of another customer's door.
   const photos = visits.flatMap(({ visit: each, photos: kept }) =>
-    kept.map(({ photo, at, caption }) => ({
-      ...{ photo, ticket: each.ticket, at },
-      caption: own(each) ? maskCodes(caption) : '',
-    })),
+    own(each)
+      ? kept.map(({ photo, at, caption }) => ({ photo, ticket: each.ticket, at, caption: maskCodes(caption) }))
+      : [],
   );
   const model = {
     version: 1,
@@ -61,8 +61,8 @@ export function buildWarranty(input: WarrantyInput): Warranty {
     paper: input.paper,
     createdAt: input.createdAt,
     shop: input.shop,
-    // The maker needs no name and no telephone number.
-    visit: { ...withoutCodes(visit), customer: null },
+    // The maker needs no name and no telephone number; what the lock is called and where it is fitted may hold one.
+    visit: { ...withoutCodes(visit), customer: null, lock: visit.lock && { ...visit.lock, label: '', place: '' } },
     modelName: input.modelName,
     visits: visits.map(({ visit: each, cause, runs }) => ({
       visitId: each.id,

@@ -165,8 +165,9 @@ it('shows all of it on the page, and makes no column of a snapshot', () => {
 it('shows a report of before as it was, under the hash that it had', () => {
   const model = buildServiceReport(sampleInput());
   const { origin: _origin, askedStaffAt: _asked, ...oldVisit } = { ...sampleVisit, ...model.visit };
+  const { done: _done, ...before } = model;
   const old = {
-    ...model,
+    ...before,
     visit: oldVisit,
     runs: model.runs.map(({ proof: _proof, secondsWorked: _seconds, codesLost: _lost, ...run }) => run),
   };

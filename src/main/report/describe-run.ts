@@ -17,7 +17,7 @@ import {
   type OperationFact,
   type RunRecord,
 } from '../verify/run-facts.ts';
-import { maskCodes } from '../mask-codes.ts';
+import { maskCodes } from '../../contract/mask-codes.ts';
 import { runWords } from './words/runs.ts';
 import { english, type Teller } from './words/teller.ts';
 import { terms } from './words/terms.ts';

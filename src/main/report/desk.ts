@@ -5,6 +5,7 @@ import { Fault, isFault } from '../../contract/fault.ts';
 import { logoPicture } from '../../contract/logo.ts';
 import type { PaperModel, Report, ReportOrder } from '../../contract/report.ts';
 import type { OfferedProcedure, ReportKind, ReportModel, Triage, Visit } from '../../contract/service.ts';
+import { actorOf } from '../actor.ts';
 import type { Content } from '../content/load.ts';
 import { translationsInto } from '../content/report-texts.ts';
 import type { Settings } from '../settings.ts';
@@ -61,20 +62,23 @@ export class ReportDesk {
   create(order: ReportOrder, around: (visit: Visit) => AroundVisit): Report {
     const { store, content, settings } = this.options;
     const language = order.language ?? settings.reports.language;
+    const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const head = { language, shop: this.shop(), createdAt: this.now() };
     if (order.kind === 'label') {
       const { lockId, size } = order;
       const lock = store.locks.get(lockId);
       const model = buildLabel({ ...head, size, lock, modelName: nameOf(content, lock.modelId) });
-      return store.reports.add({ lockId, model }, order.staff);
+      return store.reports.add({ lockId, model: { ...model, timeZone } }, actorOf(order.staff));
     }
     if (order.kind === 'day') {
       const { day, paper = settings.reports.paper } = order;
       const visits = visitsOfDay(this.options, day);
-      return store.reports.add({ day, model: buildDaySheet({ ...head, paper, day, visits }) }, order.staff);
+      const model = { ...buildDaySheet({ ...head, paper, day, visits }), timeZone };
+      return store.reports.add({ day, model }, actorOf(order.staff));
     }
     const { visitId } = order;
-    return store.reports.add({ visitId, model: this.ofVisit(order, around) }, order.staff || 'bench');
+    const model = { ...this.ofVisit(order, around), timeZone };
+    return store.reports.add({ visitId, model }, actorOf(order.staff));
   }
 
   private ofVisit(order: VisitOrder, around: (visit: Visit) => AroundVisit): PaperModel {
@@ -137,7 +141,7 @@ export class ReportDesk {
   print(id: string, copy: number, actor: string): number {
     const { reports } = this.options.store;
     if (reports.get(id).printed + 1 !== copy) throw new Fault('store.conflict', 'it was printed meanwhile');
-    return reports.printed(id, 'print', actor);
+    return reports.printed(id, 'print', actorOf(actor));
   }
 
   /** Makes the PDF, which counts as printed; throws store.not-found, report.no-printer or report.failed. */
@@ -154,7 +158,7 @@ export class ReportDesk {
       this.pdfs.delete(id);
       this.pdfs.set(id, pdf);
       for (const oldest of [...this.pdfs.keys()].slice(0, -heldPdfs)) this.pdfs.delete(oldest);
-      return { url, bytes: pdf.byteLength, printed: reports.printed(id, 'pdf', actor) };
+      return { url, bytes: pdf.byteLength, printed: reports.printed(id, 'pdf', actorOf(actor)) };
     } finally {
       this.making.delete(id);
     }

@@ -18,7 +18,8 @@ export const paperSheet = `
 .hand-out footer{margin-top:7pt}
 .intro{margin-top:5pt}
 .certified{margin-top:2pt}
-.shown{border:.8pt solid #000;padding:1.5pt 5pt;margin:3pt 0;font-weight:700;break-inside:avoid}
+.shown{border:.8pt solid #000;padding:1.5pt 5pt;margin:3pt 0;font-weight:700}
+.certified>.why{break-before:avoid}
 .shown.lock{border-width:1.4pt}
 .shown.person,.shown.open{border-style:dashed}
 .before-after th:first-child{width:24%}
@@ -32,7 +33,7 @@ export const paperSheet = `
 .measured th:nth-child(2){width:14%}
 .measured th:nth-child(3),.measured th:nth-child(4){width:13%}
 .events th:nth-child(1),.events th:nth-child(3),.events th:nth-child(4){width:16%}
-.checks tbody tr:nth-last-child(-n+2){break-before:avoid}
+.checks tbody tr:nth-last-child(-n+2),.steps tbody tr:nth-last-child(-n+3){break-before:avoid}
 .day{font-size:8.4pt}
 .day .tag{white-space:nowrap}
 .day th:nth-child(1){width:12%}
@@ -44,6 +45,10 @@ export const paperSheet = `
 .totals{font-weight:700;margin-bottom:2pt}
 .chart svg{display:block;width:100%;height:auto}
 .chart text{font-size:7.5px;fill:#333}
+.chart .limit{stroke:#000;stroke-width:.8}
+.chart .limit.low{stroke-dasharray:6 3}
+.chart .limit.critical{stroke-dasharray:1.5 2}
+.chart .says{fill:#000;font-weight:700}
 .chart .across{stroke:#bbb;stroke-width:.5}
 .chart .line{fill:none;stroke:#000;stroke-width:1}
 .chart .loaded{stroke-dasharray:4 2}
@@ -68,7 +73,12 @@ section .signature{width:50%;margin-top:4pt}
 .label div{flex:1 1 0;min-width:0}
 .label p{overflow:hidden;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2}
 .label .tag{font-size:15pt;font-weight:700;white-space:nowrap}
+.label .tag.narrow{font-size:11.5pt}
+.label .tag.narrowest{font-size:7.5pt;-webkit-line-clamp:3;white-space:normal}
 .label .model{font-weight:700;font-size:8.5pt}
+.label .long{font-size:7pt;-webkit-line-clamp:3}
+.label .longer{font-size:5.8pt;-webkit-line-clamp:4}
+.label .long~p,.label .longer~p{font-size:6.5pt;-webkit-line-clamp:1}
 .label .place{font-size:8pt}
 .label .from{font-size:7pt;-webkit-line-clamp:1}
 @media screen{.label{width:62mm;height:29mm;border:1px dashed #999}}

@@ -129,7 +129,7 @@ describe.skipIf(missing !== '').each(['letter', 'a4'] as const)('on %s', (paper)
     expect(size).toMatch(sizes[paper]);
     expect(pages.length).toBeGreaterThan(1);
     numbered(pages);
-    expect(pages.filter((page) => /Ticket\s+Opened\s+Customer/.test(page)).length).toBeGreaterThan(1);
+    expect(pages.filter((page) => /Ticket\s+Taken in\s+Customer/.test(page)).length).toBeGreaterThan(1);
     expect(pages.join('')).toContain('60 visits');
   });
 });
@@ -219,6 +219,29 @@ describe.skipIf(missing !== '')('what is hostile, copied or in another language'
       expect(Math.abs(height - inches[1] * 72)).toBeLessThan(1.5);
       expect(printed.pages[0]).toContain('L-00042');
       expect(printed.pages[0]).toContain('(555) 010-2233');
+    }
+  });
+
+  test.each(['62x29', '2.25x1.25'] as const)('no tag is cut at the edge of a label of %s', async (size) => {
+    const modelName = 'Home Connect 620 Traditional';
+    for (const tag of ['L-00042', 'L-123456789', 'L-123456789012345678']) {
+      const lock = sampleVisit.lock && { ...sampleVisit.lock, tag };
+      if (!lock) throw new Error('no lock');
+      const label = buildLabel({ language: 'en', createdAt, shop, size, lock, modelName });
+      const printed = await print(`label-${size}-${tag}`, label);
+      expect(printed.pages).toHaveLength(1);
+      expect(printed.pages[0]?.replace(/\s/g, '')).toContain(`${tag}HomeConnect620Traditional`);
+    }
+  });
+
+  test('a certificate of runs over pages begins none of them with what belongs to the run before', async () => {
+    const input = certificateInput();
+    for (const count of [2, 3, 4, 5, 6, 7]) {
+      const runs = Array.from({ length: count }, () => [...input.runs, handingRun]).flat();
+      const { pages } = await print(`certificate-runs-${count}`, buildCertificate({ ...input, runs }));
+      for (const page of pages.slice(1)) {
+        expect(page.trim()).not.toMatch(/^(Shown by|Seen by|NOT certified|The lock was read|Read neither)/);
+      }
     }
   });
 });

@@ -65,7 +65,7 @@ describe('hand-out', () => {
     const words = page(buildHandOut(handOutInput({ cause: null, model: null, runs: [] })));
     expect(words).toContain('Keypad beeps, motor runs');
     expect(words).toContain('The cause was not settled.');
-    expect(words).toContain('No work was done on the lock.');
+    expect(words).toContain('Nothing was written down of the work.');
     expect(words).toContain("check your model's sheet");
     expect(words).not.toContain('Four new AA');
   });
@@ -213,7 +213,10 @@ describe('certificate', () => {
 
 describe('warranty evidence', () => {
   test('tells every visit, reading and failed check of the lock, and names nobody', () => {
-    const model = buildWarranty(warrantyInput());
+    const input = warrantyInput();
+    const [newest, older] = input.visits;
+    if (!newest || !older) throw new Error('no visits');
+    const model = buildWarranty({ ...input, visits: [{ ...newest, photos: older.photos }, older] });
     const words = page(model);
     expect(model.visits.map(({ ticket }) => ticket)).toEqual(['2025-00007', '2026-00042']);
     for (const part of [
@@ -250,6 +253,7 @@ describe('warranty evidence', () => {
     const words = page(buildWarranty(warrantyInput({ visit, visits })));
     for (const part of ['drags', 'Strike moved', 'bolt edge']) expect(words).toContain(part);
     expect(words).not.toMatch(/her ex|Roe|No customer is named/);
+    expect(buildWarranty(warrantyInput({ visit, visits })).photos.map((kept) => kept.photo)).toEqual(['cd'.repeat(32)]);
     expect(words).toContain('Names and telephone numbers are left out');
   });
 
@@ -303,6 +307,53 @@ describe('warranty evidence', () => {
     }
     expect(voltageChart([battery(0, 6000)])).toBeNull();
   });
+});
+
+test('the chart of the warranty sheet has the set-points as lines, with what they are beside them', () => {
+  const battery = (minute: number, restingMillivolts: number) => ({
+    ...{ ticket: '2026-00001', at: new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString(), motor: null },
+    battery: { restingMillivolts, loadedMillivolts: null },
+  });
+  const chart = voltageChart([battery(0, 6000), battery(20, 4000)]);
+  // From 4.0 to 6.0 V: 4.8 V lies two fifths up, 4.5 V a quarter.
+  const part = (y: number) => (chart ? (chart.height - 6 - y) / (chart.height - 12) : 0);
+  expect(chart?.limits.map(({ kind, y }) => [kind, Math.round(part(y) * 100)])).toEqual([
+    ['low', 40],
+    ['critical', 25],
+  ]);
+  for (const [language, words] of [
+    ['en', '4.8 V: low at rest'],
+    ['es', '4.8 V: bajo en reposo'],
+    ['fr', '4,8 V: faible au repos'],
+  ] as const) {
+    expect(page({ ...buildWarranty(warrantyInput()), language }).replace(' ', ' ')).toContain(words);
+  }
+});
+
+test('the service report always says what was done: what was written, else the runs, else that nothing was', () => {
+  const of = (visit: typeof sampleVisit, runs = [batteryRun]) => page(buildServiceReport(sampleInput({ visit, runs })));
+  const unwritten = { ...sampleVisit, performed: '' };
+  expect(of({ ...sampleVisit, performed: 'Strike moved' })).toContain('Service performed Strike moved ');
+  expect(of(unwritten)).toMatch(
+    /Service performed Fit new batteries: Done: The batteries are good; proved by lock 1, by person 1\. /,
+  );
+  expect(of(unwritten, [])).toContain('Service performed Nothing was written down.');
+});
+
+test('the head of a table of steps names its procedure, for the page overleaf, and a long model name shrinks', () => {
+  const { html } = renderReport({ hash, model: buildServiceReport(sampleInput({ runs: [batteryRun] })) });
+  expect(html).toContain(`data-of="${batteryRun.procedure.title}"`);
+  expect(html).toContain('th[data-of]::after{content:');
+  const input = {
+    language: 'en' as const,
+    createdAt: sampleVisit.openedAt,
+    shop: { name: 'Shop', lines: [] },
+    size: '62x29' as const,
+  };
+  const label = (modelName: string) =>
+    renderReport({ hash, model: buildLabel({ ...input, lock: sampleVisit.lock as never, modelName }) }).html;
+  expect(label('SmartCode 914')).toContain('<p class="model">');
+  expect(label('SmartCode 914 Contemporary, Home Connect')).toContain('<p class="model long">');
 });
 
 test('a label has the tag, the model, the place and how the shop is rung up; its QR code is what a scanner types', () => {

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { render } from 'svelte/server';
 import { renderSVG } from 'uqr';
+import type { Language } from '../../contract/language.ts';
 import { logoPicture } from '../../contract/logo.ts';
 import type { PaperModel, Report } from '../../contract/report.ts';
 import { lockAddress } from './build-small.ts';
@@ -25,7 +26,7 @@ export interface RenderOptions {
   copy?: number;
   /** When it leaves, UTC ISO 8601; stands on a copy. */
   at?: string;
-  /** IANA name; the machine's own zone when left out. */
+  /** IANA name, for a report that has none of its own; the machine's own zone when left out. */
   timeZone?: string;
   /** The bytes of a kept photo, a JPEG; null for one that is gone. */
   photo?: (photo: string) => Uint8Array | null;
@@ -39,12 +40,18 @@ type Shown = Pick<Report, 'hash' | 'model'> & Partial<Pick<Report, 'redactedAt'>
 export function renderReport(report: Shown, options: RenderOptions = {}): { html: string; csp: string } {
   const { model } = report;
   const paper = model.kind === 'label' ? 'letter' : model.paper;
-  const times = timeWords(model.language, paper, options.timeZone);
+  const own = zoneKnown(model.timeZone);
+  const times = timeWords(model.language, paper, own ?? options.timeZone);
   const marks = marksOf(report, times, options);
   const style =
     model.kind === 'label'
       ? labelStyle(model.size, fontFaces())
-      : reportStyle(model.paper, footerOf(model, marks, times), pageWords[model.language], fontFaces());
+      : reportStyle(
+          model.paper,
+          [footerOf(model, marks, times), ...zoneSaid(own, model.language, options.timeZone)].join(' · '),
+          pageWords[model.language],
+          fontFaces(),
+        );
   const { head, body } = pageOf(report, { hash: report.hash, marks, times }, options);
   const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; img-src data:; font-src data:`;
   return {
@@ -52,6 +59,21 @@ export function renderReport(report: Shown, options: RenderOptions = {}): { html
     html: `<!doctype html><html lang="${model.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="${policy}">${head}<style>${style}</style></head><body>${body}</body></html>`,
     csp: `${policy}; frame-ancestors 'self'`,
   };
+}
+
+/** A zone that this machine does not know, from another bench, is none. */
+function zoneKnown(timeZone: string | undefined): string | null {
+  try {
+    return timeZone === undefined ? null : new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
+}
+
+/** A report from before the zone was kept may be printed where days are other ones: its foot names the zone that it is told in. */
+function zoneSaid(own: string | null, language: Language, timeZone: string | undefined): string[] {
+  if (own !== null) return [];
+  return [paperWords[language].timesIn(timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone)];
 }
 
 function marksOf({ model, redactedAt }: Shown, times: TimeWords, { copy = 1, at, logo }: RenderOptions): Marks {

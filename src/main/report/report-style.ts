@@ -38,19 +38,20 @@ export function cssString(text: string): string {
   return `"${safe.join('')}"`;
 }
 
+// `data-of`: a table that goes on overleaf says there, too, whose steps these are.
 const sheet = `
 *{box-sizing:border-box;margin:0;padding:0}
-html{background:#fff;color:#000;font:400 9pt/1.25 ${family};overflow-wrap:anywhere;-webkit-print-color-adjust:exact}
+html{background:#fff;color:#000;font:400 9pt/1.2 ${family};overflow-wrap:anywhere;-webkit-print-color-adjust:exact}
 bdi,[dir=auto]{unicode-bidi:isolate}
 p,li,td,th,dd{orphans:3;widows:3}
 h1{font-size:15pt;line-height:1.1;font-weight:700}
-h2{font-size:10.5pt;line-height:1.2;font-weight:700;border-bottom:.6pt solid #000;padding-bottom:1pt;margin:6.5pt 0 2.5pt;break-after:avoid}
+h2{font-size:10.5pt;line-height:1.2;font-weight:700;border-bottom:.6pt solid #000;padding-bottom:1pt;margin:5.5pt 0 2pt;break-after:avoid}
 header{display:flex;gap:12pt;align-items:flex-start;border-bottom:1.2pt solid #000;padding-bottom:3pt}
 header .shop{flex:1 1 0;min-width:0;display:flex;gap:8pt;align-items:flex-start}
 header .shop div{min-width:0}
 header .shop .logo{width:auto;height:auto;max-width:42mm;max-height:17mm;object-fit:contain;margin:0}
 header .name{font-size:12.5pt;font-weight:700;line-height:1.2}
-header .ticket{text-align:right;flex:0 1 auto;min-width:0}
+header .ticket{text-align:right;flex:0 1 auto;min-width:0;max-width:46%}
 header .number{font-size:12pt;font-weight:700}
 header img{width:18mm;height:18mm;flex:none;margin-top:-1mm}
 .copy{display:inline-block;margin-top:4pt;border:1.2pt solid #000;padding:0 5pt;font-size:10pt;font-weight:700}
@@ -76,8 +77,9 @@ li:last-child{break-before:avoid}
 .operations .unknown,.operations .failed{font-weight:600}
 table{width:100%;border-collapse:collapse;margin-top:1.5pt;table-layout:fixed;font-size:8.7pt}
 thead{display:table-header-group}
+th[data-of]::after{content:' (' attr(data-of) ')';font-weight:400}
 tr{break-inside:avoid}
-th,td{text-align:left;vertical-align:top;padding:.8pt 6pt .8pt 0;border-bottom:.4pt solid #999;font-weight:400}
+th,td{text-align:left;vertical-align:top;padding:.45pt 6pt .45pt 0;border-bottom:.4pt solid #999;font-weight:400}
 th:last-child,td:last-child{padding-right:0}
 thead th{font-weight:700;border-bottom:.6pt solid #000}
 .readings th:first-child{width:22%}

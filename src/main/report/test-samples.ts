@@ -256,6 +256,7 @@ export const sampleVisit: Visit = {
   cause: 'handing-lost',
   requested: '',
   performed: '',
+  practice: false,
   parts: [],
 };
 

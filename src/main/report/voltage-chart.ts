@@ -1,6 +1,7 @@
 // The batteries' voltage over time as lines of a drawing, in points of a box of its own.
 // Must not know HTML, languages or what a voltage means.
 import type { Warranty } from '../../contract/report.ts';
+import { setPoints } from '../trend/estimate.ts';
 
 export interface ChartPoint {
   x: number;
@@ -10,16 +11,20 @@ export interface ChartPoint {
 export interface VoltageChart {
   width: number;
   height: number;
+  /** Where the lines end; what they say stands behind. */
+  right: number;
   resting: ChartPoint[];
   loaded: ChartPoint[];
   /** Lines across, each at its volts. */
   across: { y: number; volts: number }[];
+  /** The locks' set-points, which no reading should come down to. */
+  limits: { kind: 'low' | 'critical'; y: number; volts: number }[];
   /** The first and the last moment, UTC. */
   from: string;
   to: string;
 }
 
-const box = { width: 500, height: 110, left: 26, right: 6, top: 6, bottom: 6 };
+const box = { width: 500, height: 110, left: 26, right: 92, top: 6, bottom: 6 };
 
 /** Null for fewer than two measurements at different times: a single point is no course. */
 export function voltageChart(readings: Warranty['readings']): VoltageChart | null {
@@ -49,6 +54,11 @@ export function voltageChart(readings: Warranty['readings']): VoltageChart | nul
       const millivolts = low + index * step;
       return { y: round(y(millivolts)), volts: millivolts / 1000 };
     }),
+    limits: [
+      { kind: 'low', y: round(y(setPoints.restingMillivolts)), volts: setPoints.restingMillivolts / 1000 },
+      { kind: 'critical', y: round(y(setPoints.loadedMillivolts)), volts: setPoints.loadedMillivolts / 1000 },
+    ],
+    right: box.width - box.right,
     from: new Date(first.at).toISOString(),
     to: new Date(last.at).toISOString(),
   };

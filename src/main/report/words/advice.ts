@@ -6,6 +6,8 @@ interface AdviceWords {
   unproven: string;
   resetUnknown: string;
   resetDone: string;
+  /** It has left its hub already. */
+  removedBefore: string;
   radio: Record<'zwave' | 'zigbee' | 'unknown', string>;
   otherDoor: string;
   noHandingYet: string;
@@ -23,6 +25,7 @@ export const adviceWords = inLanguages<AdviceWords>(
       'It is not known whether the factory reset was carried out: try every user code, and set anew those that are gone.',
     resetDone:
       'The factory reset erased all user codes: set each one anew, 4 to 8 digits, and try it with the door open.',
+    removedBefore: 'Add the lock to its hub again: it was removed from it before the factory reset.',
     radio: {
       zwave:
         "Remove the lock from its Z-Wave hub and add it again: the reset erased its network settings, not the hub's list.",
@@ -47,6 +50,8 @@ export const adviceWords = inLanguages<AdviceWords>(
         'No se sabe si se hizo el restablecimiento de fábrica: pruebe cada código de usuario y vuelva a poner los que falten.',
       resetDone:
         'El restablecimiento de fábrica borró todos los códigos de usuario: vuelva a poner cada uno, de 4 a 8 dígitos, y pruébelo con la puerta abierta.',
+      removedBefore:
+        'Vuelva a agregar la cerradura a su concentrador: se quitó de él antes del restablecimiento de fábrica.',
       radio: {
         zwave:
           'Quite la cerradura de su concentrador Z-Wave y vuelva a agregarla: el restablecimiento borró sus ajustes de red, no la lista del concentrador.',
@@ -73,6 +78,8 @@ export const adviceWords = inLanguages<AdviceWords>(
         'On ne sait pas si la réinitialisation d’usine a eu lieu : essayez chaque code d’utilisateur et remettez ceux qui ont disparu.',
       resetDone:
         'La réinitialisation d’usine a effacé tous les codes d’utilisateur : remettez chacun d’eux, de 4 à 8 chiffres, et essayez-le porte ouverte.',
+      removedBefore:
+        'Ajoutez de nouveau la serrure à son concentrateur : elle en a été retirée avant la réinitialisation d’usine.',
       radio: {
         zwave:
           'Retirez la serrure de son concentrateur Z-Wave et ajoutez-la de nouveau : la réinitialisation a effacé ses réglages de réseau, pas la liste du concentrateur.',

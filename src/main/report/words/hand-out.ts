@@ -13,6 +13,7 @@ interface HandOutWords {
   about: Record<HandOut['living'][number]['about'], string>;
   result: Record<NonNullable<Visit['outcome']> | 'open', string>;
   notSettled: string;
+  /** Nobody wrote anything, and no procedure ended well: what else was done nobody knows. */
   nothingDone: string;
   unproven: string;
   /** Ours, not the maker's. */
@@ -45,7 +46,7 @@ export const handOutWords = inLanguages<HandOutWords>(
       open: 'The work on your lock is not finished yet.',
     },
     notSettled: 'The cause was not settled.',
-    nothingDone: 'No work was done on the lock.',
+    nothingDone: 'Nothing was written down of the work.',
     unproven: 'Not everything could be checked here: do not rely on the lock until somebody has tried the rest.',
     changeAtOnce: 'Change them as soon as the lock warns you; do not wait for the door to stay shut.',
     signInSheet: "How this model warns stands in its own sheet: please check your model's sheet.",
@@ -74,7 +75,7 @@ export const handOutWords = inLanguages<HandOutWords>(
         open: 'El trabajo en su cerradura aún no ha terminado.',
       },
       notSettled: 'La causa no quedó clara.',
-      nothingDone: 'No se hizo ningún trabajo en la cerradura.',
+      nothingDone: 'No se anotó nada del trabajo.',
       unproven: 'Aquí no se pudo comprobar todo: no confíe en la cerradura hasta que alguien pruebe el resto.',
       changeAtOnce: 'Cámbielas en cuanto la cerradura avise; no espere a que la puerta no abra.',
       signInSheet: 'Cómo avisa este modelo está en su propia hoja: consulte la hoja de su modelo.',
@@ -102,7 +103,7 @@ export const handOutWords = inLanguages<HandOutWords>(
         open: 'Le travail sur votre serrure n’est pas encore terminé.',
       },
       notSettled: 'La cause n’a pas été établie.',
-      nothingDone: 'Aucun travail n’a été fait sur la serrure.',
+      nothingDone: 'Rien n’a été noté du travail.',
       unproven:
         'Tout n’a pas pu être vérifié ici : ne comptez pas sur la serrure avant que quelqu’un ait essayé le reste.',
       changeAtOnce: 'Changez-les dès que la serrure avertit; n’attendez pas que la porte reste fermée.',

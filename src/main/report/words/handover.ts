@@ -155,7 +155,8 @@ export const handoverWords = inLanguages<HandoverWords>(
         referred: 'Dirigée ailleurs',
         open: 'Pas encore réparée à ce banc',
       },
-      verdict: (standing, why) => `${standing}, parce que ${why}.`,
+      // “Que” loses its e before a vowel.
+      verdict: (standing, why) => `${standing}, parce ${/^[aeiouyéèêâîôû]/iu.test(why) ? 'qu’' : 'que '}${why}.`,
       contradiction: (title, read, said) => `${title} : lu « ${read} », dit « ${said} »`,
       why: {
         endedWith: (procedure, end) => `la procédure « ${procedure} » a fini par « ${end} »`,

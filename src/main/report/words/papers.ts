@@ -9,6 +9,8 @@ interface PaperWords {
   title: Record<Exclude<ReportKind, 'service' | 'handover'>, string>;
   copy: (number: number, at: string) => string;
   redacted: (at: string) => string;
+  /** `zone`: an IANA name. */
+  timesIn: (zone: string) => string;
   date: string;
   warranty: {
     intro: string;
@@ -20,10 +22,15 @@ interface PaperWords {
     notSettled: string;
     readings: string;
     time: string;
+    /** No battery and no motor was measured in any of the visits. */
+    noReadings: string;
     resting: string;
     loaded: string;
     motor: string;
     chart: string;
+    /** What the set-points are, in a word or two. */
+    low: string;
+    critical: string;
     failed: string;
     noFailed: string;
     notChecked: string;
@@ -55,6 +62,10 @@ interface PaperWords {
   parts: string;
   requested: string;
   performed: string;
+  /** Procedures that were begun and are not work that was performed. */
+  notCompleted: (titles: string) => string;
+  /** Nobody wrote what was done, and no procedure was run. */
+  nothingWritten: string;
 }
 
 export const paperWords = inLanguages<PaperWords>(
@@ -67,23 +78,27 @@ export const paperWords = inLanguages<PaperWords>(
       day: 'Day sheet',
     },
     copy: (number, at) => `Copy ${number}, printed ${at}`,
+    timesIn: (zone) => `Times in ${zone}`,
     redacted: (at) => `A person was erased from this report on ${at}.`,
     date: 'Date',
     warranty: {
       intro:
         'What this shop has recorded of this lock, in the order in which it happened. Names and telephone numbers are left out; complaint, work and captions stand as they were written, and only those of this customer.',
       visits: 'Visits of this lock',
-      opened: 'Opened',
+      opened: 'Taken in',
       complaint: 'Complaint',
       cause: 'Cause found',
       done: 'Work and result',
       notSettled: 'not settled',
       readings: 'Readings over time',
       time: 'Time',
+      noReadings: 'None: neither batteries nor motor were measured in these visits.',
       resting: 'At rest',
       loaded: 'Under load',
       motor: 'Motor test',
       chart: 'Battery voltage over time: at rest (circles) and under load (squares)',
+      low: 'low at rest',
+      critical: 'critical under load',
       failed: 'Checks that failed',
       noFailed: 'No check failed.',
       notChecked: 'Checks that were not made',
@@ -105,7 +120,7 @@ export const paperWords = inLanguages<PaperWords>(
     },
     day: {
       of: (day) => `Visits opened on ${day}`,
-      opened: 'Opened',
+      opened: 'Taken in',
       customer: 'Customer',
       state: 'State and result',
       staff: 'Staff',
@@ -128,6 +143,8 @@ export const paperWords = inLanguages<PaperWords>(
     parts: 'Parts and batteries used',
     requested: 'Service requested',
     performed: 'Service performed',
+    notCompleted: (titles) => `Begun but not completed: ${titles}.`,
+    nothingWritten: 'Nothing was written down.',
   },
   {
     es: {
@@ -139,29 +156,33 @@ export const paperWords = inLanguages<PaperWords>(
         day: 'Hoja del día',
       },
       copy: (number, at) => `Copia ${number}, impresa ${at}`,
+      timesIn: (zone) => `Horas de ${zone}`,
       redacted: (at) => `El ${at} se borró a una persona de este informe.`,
       date: 'Fecha',
       warranty: {
         intro:
           'Lo que este taller registró de esta cerradura, en el orden en que ocurrió. Faltan nombres y teléfonos; queja, trabajo y leyendas están como se escribieron, y solo los de este cliente.',
         visits: 'Visitas de esta cerradura',
-        opened: 'Abierta',
+        opened: 'Entrada',
         complaint: 'Queja',
         cause: 'Causa hallada',
         done: 'Trabajo y resultado',
         notSettled: 'sin aclarar',
         readings: 'Lecturas en el tiempo',
         time: 'Hora',
+        noReadings: 'Ninguna: en estas visitas no se midieron ni las pilas ni el motor.',
         resting: 'En reposo',
         loaded: 'Con carga',
         motor: 'Prueba del motor',
         chart: 'Tensión de las pilas en el tiempo: en reposo (círculos) y con carga (cuadrados)',
+        low: 'bajo en reposo',
+        critical: 'crítico con carga',
         failed: 'Comprobaciones que fallaron',
         noFailed: 'Ninguna comprobación falló.',
         notChecked: 'Comprobaciones que no se hicieron',
         events: 'El registro de la cerradura, lo más nuevo primero',
         noEvents: 'No se descargó ningún registro de esta cerradura.',
-        number: 'Entrada',
+        number: 'Apunte',
         type: 'Tipo',
         level: 'Nivel',
         eventsNote: 'Tipo y nivel como los da la cerradura (alarma Z-Wave). Nunca hay códigos de usuario entre ellos.',
@@ -177,7 +198,7 @@ export const paperWords = inLanguages<PaperWords>(
       },
       day: {
         of: (day) => `Visitas abiertas el ${day}`,
-        opened: 'Abierta',
+        opened: 'Entrada',
         customer: 'Cliente',
         state: 'Estado y resultado',
         staff: 'Personal',
@@ -188,7 +209,7 @@ export const paperWords = inLanguages<PaperWords>(
         totals: ({ visits, closed, opened, voided, open, practice, workedSeconds }) => [
           counted('es', visits, { one: 'visita', other: 'visitas' }),
           `${closed} cerradas, ${opened} de ellas con la cerradura abierta`,
-          `${open} aún abiertas`,
+          `${open} aún en curso`,
           `${voided} anuladas`,
           `trabajo guiado ${durationWords(workedSeconds)}`,
           ...(practice === 0 ? [] : [`${practice} con cerradura de práctica, sin contar`]),
@@ -199,7 +220,9 @@ export const paperWords = inLanguages<PaperWords>(
       },
       parts: 'Piezas y pilas usadas',
       requested: 'Servicio pedido',
-      performed: 'Servicio hecho',
+      performed: 'Servicio realizado',
+      notCompleted: (titles) => `Empezado pero sin completar: ${titles}.`,
+      nothingWritten: 'No se anotó nada.',
     },
     fr: {
       title: {
@@ -210,23 +233,27 @@ export const paperWords = inLanguages<PaperWords>(
         day: 'Feuille du jour',
       },
       copy: (number, at) => `Copie ${number}, imprimée le ${at}`,
+      timesIn: (zone) => `Heures de ${zone}`,
       redacted: (at) => `Une personne a été effacée de ce rapport le ${at}.`,
       date: 'Date',
       warranty: {
         intro:
           'Ce que cet atelier a enregistré de cette serrure, dans l’ordre des faits. Sans noms ni numéros de téléphone; plainte, travail et légendes sont tels qu’ils ont été écrits, et de ce client seulement.',
         visits: 'Visites de cette serrure',
-        opened: 'Ouverte',
+        opened: 'Arrivée',
         complaint: 'Plainte',
         cause: 'Cause trouvée',
         done: 'Travail et résultat',
         notSettled: 'non établie',
         readings: 'Lectures au fil du temps',
         time: 'Heure',
+        noReadings: 'Aucune : ni les piles ni le moteur n’ont été mesurés pendant ces visites.',
         resting: 'Au repos',
         loaded: 'En charge',
         motor: 'Essai du moteur',
         chart: 'Tension des piles au fil du temps : au repos (ronds) et en charge (carrés)',
+        low: 'faible au repos',
+        critical: 'critique en charge',
         failed: 'Vérifications en échec',
         noFailed: 'Aucune vérification n’a échoué.',
         notChecked: 'Vérifications qui n’ont pas été faites',
@@ -250,7 +277,7 @@ export const paperWords = inLanguages<PaperWords>(
       },
       day: {
         of: (day) => `Visites ouvertes le ${day}`,
-        opened: 'Ouverte',
+        opened: 'Arrivée',
         customer: 'Client',
         state: 'État et résultat',
         staff: 'Personnel',
@@ -261,7 +288,7 @@ export const paperWords = inLanguages<PaperWords>(
         totals: ({ visits, closed, opened, voided, open, practice, workedSeconds }) => [
           counted('fr', visits, { one: 'visite', other: 'visites' }),
           `${closed} fermées, dont ${opened} avec la serrure ouverte`,
-          `${open} encore ouvertes`,
+          `${open} encore en cours`,
           `${voided} annulées`,
           `travail guidé ${durationWords(workedSeconds)}`,
           ...(practice === 0 ? [] : [`${practice} avec une serrure d’exercice, non comptées`]),
@@ -272,7 +299,9 @@ export const paperWords = inLanguages<PaperWords>(
       },
       parts: 'Pièces et piles utilisées',
       requested: 'Service demandé',
-      performed: 'Service fait',
+      performed: 'Travail effectué',
+      notCompleted: (titles) => `Commencé mais non achevé : ${titles}.`,
+      nothingWritten: 'Rien n’a été noté.',
     },
   },
 );

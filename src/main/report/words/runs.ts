@@ -124,7 +124,7 @@ export const runWords = inLanguages<RunWords>(
       answer: 'Respuesta',
       provedBy: 'Probado por',
       proof: (lock, person, early) =>
-        `probado por la cerradura ${lock}, por una persona ${person}${early === 0 ? '' : ` (${early} dados por terminados antes de tiempo)`}`,
+        `pasos probados: ${lock} por la cerradura, ${person} por una persona${early === 0 ? '' : ` (${counted('es', early, { one: 'dado por terminado', other: 'dados por terminados' })} antes de tiempo)`}`,
       codesToSet: 'Códigos que hay que volver a poner:',
       codesToTry: 'Códigos que hay que probar, y volver a poner los que falten:',
       codesLost: (list) =>
@@ -189,7 +189,7 @@ export const runWords = inLanguages<RunWords>(
       answer: 'Réponse',
       provedBy: 'Prouvé par',
       proof: (lock, person, early) =>
-        `prouvé par la serrure ${lock}, par une personne ${person}${early === 0 ? '' : ` (${early} déclaré fini trop tôt)`}`,
+        `étapes prouvées : ${lock} par la serrure, ${person} par une personne${early === 0 ? '' : ` (${counted('fr', early, { one: 'déclarée finie', other: 'déclarées finies' })} trop tôt)`}`,
       codesToSet: 'Codes à remettre :',
       codesToTry: 'Codes à essayer, et à remettre s’ils ont disparu :',
       codesLost: (list) =>
