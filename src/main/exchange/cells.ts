@@ -7,12 +7,25 @@ import type { ExportTable } from '../store/export-tables.ts';
 /** UTF-8's own mark: without it Excel takes the file for another encoding. */
 export const byteOrderMark = '\uFEFF';
 
+/** What a spreadsheet reckons with, perhaps behind apostrophes of its own: with one more in front the cell is text. */
+const formula = /^'*[=+\-@\t\r\n＝＋－＠]/;
+const guarded = /^'(?='*[=+\-@\t\r\n＝＋－＠])/;
+
+/** The cell as it was before `csvLines` kept it from being a formula. */
+export function unguarded(cell: string): string {
+  return cell.replace(guarded, '');
+}
+
 /**
- * A cell that begins with = + - @, a tab or a line break gets an apostrophe before it: opened in a spreadsheet it stays
- * text. Lines end with CR LF; what holds a separator, a quote or a line break stands in quotes.
+ * A text that begins with = + - @, a tab or a line break gets an apostrophe before it: opened in a spreadsheet it stays text. One that
+ * has an apostrophe there already gets another, so that taking one off always gives back what was kept. Lines end with CR LF; what holds
+ * a separator, a quote or any line break, or begins or ends with a blank, stands in quotes.
  */
 export function csvLines(rows: readonly (readonly (string | number | null)[])[]): string {
-  return stringify(rows as (string | number | null)[][], { escape_formulas: true, record_delimiter: '\r\n' });
+  const safe = rows.map((row) =>
+    row.map((cell) => (typeof cell === 'string' && formula.test(cell) ? `'${cell}` : cell)),
+  );
+  return stringify(safe, { record_delimiter: '\r\n', quoted_match: /[\r\n]|^\s|\s$/ });
 }
 
 /** The line with the names of the columns. */

@@ -1,5 +1,6 @@
 // Exports: everything in a documented form, written page by page, and one person's data.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
@@ -9,17 +10,17 @@ import { withRaw } from '../store/testing/raw.ts';
 import { openStore } from '../store/open.ts';
 import { storeOptions } from '../store/testing/temp-store.ts';
 import { openTestHost, type TestHost } from '../testing/test-host.ts';
-import { csvLines } from './cells.ts';
+import { csvLines, unguarded } from './cells.ts';
 import { describeTables } from './describe.ts';
 import { keptForMs } from './exporter.ts';
 
 /** The files in a zip, read by its directory as any unzip program does. */
-function unzip(bytes: Buffer): Map<string, string> {
-  const files = new Map<string, string>();
+function unzip(bytes: Buffer) {
+  const packed = new Map<string, Buffer>();
   const end = bytes.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
   let at = bytes.readUInt32LE(end + 16);
   for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
-    const [method, packed] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20)];
+    const [method, length] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20)];
     const [name, extra, comment] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset)) as [
       number,
       number,
@@ -28,11 +29,12 @@ function unzip(bytes: Buffer): Map<string, string> {
     const path = bytes.toString('utf8', at + 46, at + 46 + name);
     const local = bytes.readUInt32LE(at + 42);
     const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
-    const data = bytes.subarray(from, from + packed);
-    files.set(path, (method === 8 ? inflateRawSync(data) : data).toString('utf8'));
+    const data = bytes.subarray(from, from + length);
+    packed.set(path, method === 8 ? inflateRawSync(data) : data);
     at += 46 + name + extra + comment;
   }
-  return files;
+  const files = new Map([...packed].map(([path, data]) => [path, data.toString('utf8')]));
+  return Object.assign(files, { bytes: (path: string) => packed.get(path) });
 }
 
 async function bench() {
@@ -64,7 +66,7 @@ test('every table of the history with every column is exported, or it is said wh
       tables.toSorted(),
     );
     /** Of no use outside this file: where a row stands, which bench made it. */
-    const within = ['place', 'number', 'ticket_year', 'ticket_number', 'installation_id', 'content'];
+    const within = ['place', 'number', 'ticket_year', 'ticket_number', 'installation_id', 'content', 'content_id'];
     for (const { name, columns } of exportTables) {
       const there = database.prepare(`SELECT name FROM pragma_table_info('${name}')`).pluck().all() as string[];
       const exported = columns.map((column) => column.name);
@@ -102,6 +104,21 @@ test('a spreadsheet takes no cell for a formula; a number and a quote stay what 
   );
 });
 
+test('whatever a cell holds, its row stays one row, and taking the apostrophe off gives it back', () => {
+  const signs = Array.from({ length: 0x7f }, (_, code) => String.fromCharCode(code)).slice(1);
+  const wide = ['＝', '＋', '－', '＠', '\u0085', '\u00a0', '\u2028', '\u2029', '\ufeff', '\r\n', '\n\r', "'", "''"];
+  const cells = [...signs, ...wide].flatMap((sign) =>
+    [`${sign}1+1`, `a${sign}=1+1`, `a${sign}`, `'${sign}b`, `''${sign}b`, ` ${sign} `, sign].map((cell) => `${cell}`),
+  );
+  const rows = cells.map((cell) => ['before', cell, 'after']);
+  const text = csvLines(rows);
+  const read = parse(text, { record_delimiter: '\r\n' });
+  expect(read.map((row) => row.map(unguarded))).toEqual(rows);
+  for (const [, cell] of read) expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
+  // Nor does one that knows other ends of lines tear it.
+  expect(parse(text, { record_delimiter: ['\r\n', '\n', '\r'] })).toEqual(read);
+});
+
 test('everything, as CSV for a spreadsheet and as JSON Lines', async () => {
   const opened = await bench();
   const { client, call } = opened;
@@ -137,6 +154,112 @@ test('everything, as CSV for a spreadsheet and as JSON Lines', async () => {
     ['Ada', 'json'],
     ['Ada', 'csv'],
   ]);
+});
+
+const jpeg = Buffer.from('ffd8ffc0000b080001000101011100ffda0008010100003f001234ffd9', 'hex');
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+test('beside the tables: the files of photos, logos, and the settings without what is of this machine', async () => {
+  const opened = await bench();
+  const { client, call, dataDirectory } = opened;
+  const { id: visitId } = await call(client.visit.start({ complaint: 'It grinds', staff: 'Ada' }));
+  const keep = async (bytes: Buffer) => {
+    await call(client.order.keepPhoto({ visitId, jpeg: bytes.toString('base64') }));
+    return sha256(bytes);
+  };
+  const whole = await keep(jpeg);
+  const damaged = await keep(Buffer.concat([jpeg.subarray(0, -4), Buffer.from('5678ffd9', 'hex')]));
+  const gone = await keep(Buffer.concat([jpeg.subarray(0, -4), Buffer.from('9abcffd9', 'hex')]));
+  const fileOf = (hash: string) => join(dataDirectory, 'photos', hash.slice(0, 2), `${hash}.jpg`);
+  writeFileSync(fileOf(damaged), 'not what it was');
+  rmSync(fileOf(gone));
+  const settings = await call(client.settings.get({}));
+  await call(
+    client.settings.save({ patch: { shop: { ...settings.shop, name: 'Keys & Co', logo: png.toString('base64') } } }),
+  );
+  await call(client.settings.save({ patch: { backups: { folder: '/media/stick' } } }));
+
+  const size = await call(client.exchange.exportSize({}));
+  expect(size).toMatchObject({ photos: 3, photoBytes: 3 * jpeg.length });
+  expect(size.rows).toBeGreaterThan(5);
+  expect(size.freeBytes).toBeGreaterThan(1_000_000);
+
+  await call(client.exchange.exportAll({ format: 'json', staff: 'Ada' }));
+  const { job, files } = await finished(opened);
+  expect(job).toMatchObject({ state: 'done', photos: 2, part: 1 });
+  const at = (hash: string) => `photos/${hash.slice(0, 2)}/${hash}.jpg`;
+  expect([...(files?.keys() ?? [])].filter((path) => path.startsWith('photos/')).toSorted()).toEqual(
+    [at(whole), at(damaged)].toSorted(),
+  );
+  expect(sha256(files?.bytes(at(whole)) ?? Buffer.alloc(0))).toBe(whole);
+  expect(files?.get(at(damaged))).toBe('');
+  const logo = `logos/${sha256(png)}.png`;
+  expect(files?.bytes(logo)).toEqual(png);
+  const kept = JSON.parse(files?.get('settings.json') ?? '') as Record<string, unknown>;
+  expect(kept).toMatchObject({ shop: { name: 'Keys & Co', logo }, authority: { on: false } });
+  expect(Object.keys(kept)).not.toContain('backups');
+  expect([...(files?.values() ?? [])].join('')).not.toContain('/media/stick');
+  expect(JSON.parse(files?.get('export.json') ?? '')).toMatchObject({
+    photos: { files: 1, bytes: jpeg.length, damaged: [damaged] },
+    logos: [logo],
+  });
+
+  await call(client.exchange.exportAll({ format: 'csv', photos: false }));
+  const without = await finished(opened);
+  expect([...(without.files?.keys() ?? [])].some((path) => path.startsWith('photos/'))).toBe(false);
+  expect(without.files?.get('photos.csv')).toContain(whole);
+});
+
+test.each(['csv', 'json'] as const)('each table of the database, row by row, as %s', async (format) => {
+  const opened = await bench();
+  const { client, call, dataDirectory } = opened;
+  const { id: visitId } = await call(client.visit.start({ complaint: '=1+1, "B"', customerName: 'Zoë', staff: 'Ada' }));
+  const by = { kind: 'hand', modelId: '914', serial: 'KW-1', label: 'back' } as const;
+  await call(client.visit.identify({ visitId, by }));
+  await call(client.order.addNote({ visitId, text: '-10 below\nand colder', staff: 'Ada' }));
+  await call(client.order.keepPhoto({ visitId, jpeg: jpeg.toString('base64') }));
+  await call(client.exchange.exportAll({ format, staff: 'Ada' }));
+  const { files } = await finished(opened);
+  const plain = (cell: string) => cell.replace(/^'(?=[=+\-@\t\r])/, '');
+  await opened.stop();
+  let rows = 0;
+  withRaw(join(dataDirectory, 'boltbench.db'), (database) => {
+    for (const { name, columns } of exportTables) {
+      const listed = columns.map((column) => `"${column.name}"`).join(', ');
+      const there = database.prepare(`SELECT ${listed} FROM "${name}"`).all() as Record<string, unknown>[];
+      const text = files?.get(`${name}.${format === 'csv' ? 'csv' : 'jsonl'}`) ?? '';
+      const told =
+        format === 'csv'
+          ? (parse(text, { columns: true }) as unknown as Record<string, string>[]).map((row) =>
+              columns.map((column) => plain(row[column.name] ?? '')),
+            )
+          : text
+              .split('\n')
+              .filter((line) => line !== '')
+              .map((line) => JSON.parse(line) as Record<string, unknown>)
+              .map((row) =>
+                columns.map(({ name: column, json }) =>
+                  json ? JSON.stringify(row[column]) : String(row[column] ?? ''),
+                ),
+              );
+      // That it was exported is written down after it, and what follows as well.
+      const end = there.find((row) => row['action'] === 'history.exported')?.['seq'] ?? Infinity;
+      const kept = there.filter((row) => name !== 'journal' || Number(row['seq']) < Number(end));
+      const wanted = kept.map((row) =>
+        columns.map(({ name: column, json }) => {
+          const cell = row[column] ?? (json && format === 'json' ? 'null' : '');
+          return json && format === 'json' ? JSON.stringify(JSON.parse(String(cell))) : String(cell);
+        }),
+      );
+      expect(told.toSorted(), name).toEqual(wanted.toSorted());
+      rows += kept.length;
+    }
+  });
+  expect(rows).toBeGreaterThan(8);
 });
 
 test('one at a time; cancelled, it leaves no file; the end of the program takes it along', async () => {
@@ -204,7 +327,7 @@ test('the file goes once it was fetched, after a while, when somebody is erased,
   await gone(second);
 
   const third = await written();
-  await call(client.customer.erase({ customerId }));
+  await call(client.customer.erase({ customerId, staff: 'Ada' }));
   await gone(third);
 
   mkdirSync(directory, { recursive: true });
@@ -221,7 +344,7 @@ test('an export that is being written while somebody is erased is given up', asy
   const { client, call, dataDirectory } = opened;
   const { id: customerId } = await call(client.customer.create({ fields: { name: 'Grace' } }));
   const writing = call(client.exchange.exportAll({ format: 'csv' }));
-  const erasing = call(client.customer.erase({ customerId }));
+  const erasing = call(client.customer.erase({ customerId, staff: 'Ada' }));
   await writing;
   await erasing;
   expect((await finished(opened)).job?.state).toBe('cancelled');

@@ -1,18 +1,21 @@
 // Writes exports: one at a time, page by page while others work on; the file goes once it was fetched, or soon.
 // Must not know screens or transports.
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
 import type { Clock } from '../../contract/clock.ts';
-import type { ExportFormat, ExportJob } from '../../contract/exchange.ts';
+import type { ExportFormat, ExportJob, ExportSize } from '../../contract/exchange.ts';
 import { Fault, isFault } from '../../contract/fault.ts';
+import type { Settings } from '../../contract/settings.ts';
 import { exportTables, type ExportTable } from '../store/export-tables.ts';
 import type { Store } from '../store/index.ts';
 import { withFaults } from '../store/sqlite-fault.ts';
+import { beside, type Beside } from './beside.ts';
 import { csvHead, csvRows, jsonRows } from './cells.ts';
 import { exportVersion, readme } from './describe.ts';
+import { once } from './once.ts';
 import { personParts } from './person.ts';
 import { writeZip, type ZipPart } from './zip.ts';
 
@@ -24,16 +27,21 @@ export interface ExporterOptions {
   store: () => Store;
   /** The bytes of a photo; null when they are not there. */
   photo: (hash: string) => Uint8Array | null;
+  /** Its file is there; asked of every photo, so it is not read. */
+  hasPhoto: (hash: string) => boolean;
+  settings: () => Settings;
   changed: (job: ExportJob) => void;
 }
 /** So long a file lies there for somebody who does not fetch it. */
 export const keptForMs = 10 * 60_000;
 const retryMs = 15_000;
+/** Of one row before it is packed; more than most have. */
+const bytesOfRow = 200;
 
 interface Wish {
   what: ExportJob['what'];
   fileName: string;
-  parts: (job: ExportJob) => ZipPart[];
+  parts: (job: ExportJob) => ZipPart[] | Promise<ZipPart[]>;
   /** What the journal says of it, when it is done. */
   entry: { action: string; subject: string; detail: Record<string, unknown>; actor: string };
 }
@@ -56,23 +64,51 @@ export class Exporter {
   }
 
   /** Begins to write every table; host.busy while another export is under way. */
-  all({ format, excel, actor }: { format: ExportFormat; excel: boolean; actor: string }): ExportJob {
+  all(asked: { format: ExportFormat; excel: boolean; photos: boolean; actor: string }): ExportJob {
+    const { format, excel, photos, actor } = asked;
     const counts: Record<string, number> = {};
+    const size = this.size();
+    const needed = size.rows * bytesOfRow + (photos ? size.photoBytes : 0);
+    if (this.job?.state !== 'running' && needed > size.freeBytes) {
+      throw new Fault(
+        'store.full',
+        `the export needs up to ${megabytes(needed)}, and ${megabytes(size.freeBytes)} are free`,
+      );
+    }
     return this.begin({
       what: 'everything',
       fileName: `boltbench-${this.day()}-${format}.zip`,
-      entry: { action: 'history.exported', subject: 'history', detail: { format }, actor },
-      parts: (job) => {
-        const total = exportTables.reduce((sum, table) => sum + this.options.store().exports.size(table), 0);
+      entry: { action: 'history.exported', subject: 'history', detail: { format, photos }, actor },
+      parts: async (job) => {
+        const wrote = (bytes: number) => this.progressed(job, bytes, needed);
+        const { settings, photo, hasPhoto } = this.options;
+        const files = beside({ store: this.options.store, settings, photo, hasPhoto, photos });
         return [
-          { path: 'README.txt', content: () => once(readme(format, excel)) },
+          { path: 'README.txt', content: () => once(readme(format, excel, photos)) },
           ...exportTables.map((table) => ({
             path: `${table.name}.${format === 'csv' ? 'csv' : 'jsonl'}`,
-            content: () => this.lines(table, { format, excel, job, total, counts }),
+            content: () => this.lines(table, { format, excel, job, wrote, counts }),
           })),
-          { path: 'export.json', content: () => once(this.manifest(format, counts)) },
+          ...(await files.parts((bytes) => {
+            job.table = 'photos';
+            job.photos += 1;
+            wrote(bytes);
+          })),
+          { path: 'export.json', content: () => once(this.manifest(format, counts, files.told())) },
         ];
       },
+    });
+  }
+
+  /** What an export of everything is made of, before it is packed, and the room for it. */
+  size(): ExportSize {
+    const { exports } = this.options.store();
+    const { photos, bytes } = exports.photoTotals();
+    const rows = exportTables.reduce((sum, table) => sum + exports.size(table), 0);
+    return withFaults(() => {
+      mkdirSync(this.options.directory, { recursive: true, mode: 0o700 });
+      const { bavail, bsize } = statfsSync(this.options.directory);
+      return { rows, photos, photoBytes: bytes, freeBytes: Math.min(bavail * bsize, Number.MAX_SAFE_INTEGER) };
     });
   }
 
@@ -130,6 +166,7 @@ export class Exporter {
       state: 'running',
       table: '',
       rows: 0,
+      photos: 0,
       part: 0,
       url: null,
       fileName,
@@ -138,14 +175,15 @@ export class Exporter {
     };
     this.job = job;
     this.stop = new AbortController();
-    this.work = this.write(job, parts(job), entry);
+    this.work = this.write(job, parts, entry);
     return { ...job };
   }
 
-  private async write(job: ExportJob, parts: ZipPart[], { detail, ...entry }: Wish['entry']): Promise<void> {
+  private async write(job: ExportJob, parts: Wish['parts'], { detail, ...entry }: Wish['entry']): Promise<void> {
     const { log, store } = this.options;
     try {
-      job.bytes = await writeZip(this.pathOf(job.id), parts, this.stop.signal);
+      const { signal } = this.stop;
+      job.bytes = await writeZip(this.pathOf(job.id), await parts(job), signal);
       store().journal.append({ ...entry, detail: { ...detail, ...(job.rows === 0 ? {} : { rows: job.rows }) } });
       Object.assign(job, { state: 'done', part: 1, url: `/exports/${job.id}.zip` });
       this.stopWaiting = this.options.clock.after(keptForMs, () => this.fetched(job.id));
@@ -162,9 +200,15 @@ export class Exporter {
 
   private async *lines(
     table: ExportTable,
-    given: { format: ExportFormat; excel: boolean; job: ExportJob; total: number; counts: Record<string, number> },
+    given: {
+      format: ExportFormat;
+      excel: boolean;
+      job: ExportJob;
+      wrote: (bytes: number) => void;
+      counts: Record<string, number>;
+    },
   ): AsyncGenerator<string> {
-    const { format, excel, job, total, counts } = given;
+    const { format, excel, job, wrote, counts } = given;
     job.table = table.name;
     counts[table.name] = 0;
     if (format === 'csv') yield csvHead(table, excel);
@@ -175,14 +219,22 @@ export class Exporter {
       if (rows.length > 0) yield format === 'csv' ? csvRows(table, rows) : jsonRows(table, rows);
       counts[table.name] = (counts[table.name] ?? 0) + rows.length;
       job.rows += rows.length;
-      job.part = Math.min(0.99, job.rows / Math.max(1, total));
-      this.options.changed({ ...job });
+      wrote(rows.length * bytesOfRow);
       // Others want their answers between two pages.
       await setImmediate();
     } while (after !== null);
   }
 
-  private manifest(format: ExportFormat, counts: Record<string, number>): string {
+  /** So many bytes more of those that are needed. Told at every page of rows, and of photos at every hundredth. */
+  private progressed(job: ExportJob, bytes: number, needed: number): void {
+    const before = job.part;
+    job.part = Math.min(0.99, job.part + bytes / Math.max(1, needed));
+    if (job.table !== 'photos' || job.photos === 1 || Math.floor(before * 100) !== Math.floor(job.part * 100)) {
+      this.options.changed({ ...job });
+    }
+  }
+
+  private manifest(format: ExportFormat, counts: Record<string, number>, told: Beside): string {
     const tables = exportTables.map(({ name }) => ({ name, rows: counts[name] ?? 0 }));
     const { installationId } = this.options.store();
     const facts = {
@@ -192,6 +244,7 @@ export class Exporter {
       at: this.now(),
       installationId,
       tables,
+      ...told,
     };
     return `${JSON.stringify(facts, null, 2)}\n`;
   }
@@ -225,6 +278,4 @@ export class Exporter {
   }
 }
 
-async function* once(text: string): AsyncGenerator<string> {
-  yield await Promise.resolve(text);
-}
+const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1_000_000)} MB`;

@@ -92,11 +92,126 @@ test('locks: by tag or serial, by the name of the model, and what does not fit i
   ]);
 });
 
+test('the same table twice doubles no lock, with a serial number or without', async () => {
+  const { client, call, preview, lines, refusal } = await bench();
+  const table = [
+    'model,serial,label,place,finish',
+    '914,A1,front,unit 4A,',
+    '914,,back,unit 4A,',
+    '914,,nolabel,,',
+    '914,,,,',
+    '914,,,,',
+    '916,,back,unit 4A,',
+  ].join('\n');
+  const seen = async (text: string) => {
+    const asked = await preview('locks', text);
+    return { asked, what: (await lines(asked.id)).map(({ what, known, why }) => [what, known, why]) };
+  };
+  const count = async () => (await call(client.unit.find({}))).locks.length;
+  const first = await seen(table);
+  expect(first.what).toEqual([
+    ...Array.from({ length: 4 }, () => ['new', '', '']),
+    ['unsure', '', 'the same as line 5'],
+    ['new', '', ''],
+  ]);
+  await call(client.exchange.commitImport({ importId: first.asked.id }));
+  expect(await count()).toBe(5);
+
+  const again = await seen(table);
+  expect(again.what).toEqual([
+    ['same', 'L-00001', ''],
+    ['same', 'L-00002', ''],
+    ['unsure', '', 'here is already, of this model with the same words: L-00003'],
+    ['unsure', '', 'here is already, of this model without words: L-00004'],
+    ['unsure', '', 'the same as line 5'],
+    ['same', 'L-00005', ''],
+  ]);
+  expect(again.asked.counts).toEqual({ new: 0, same: 3, changed: 0, unsure: 3, refused: 0 });
+  expect(await call(client.exchange.commitImport({ importId: again.asked.id }))).toMatchObject({ made: 0, changed: 0 });
+  expect(await count()).toBe(5);
+
+  // A person knows better: line 4 is another one. Of a line that nobody asks about nothing can be said.
+  const third = await seen(table);
+  expect(await refusal(client.exchange.commitImport({ importId: third.asked.id, asNew: [2] }))).toBe(
+    'contract.bad-input',
+  );
+  const done = await call(client.exchange.commitImport({ importId: third.asked.id, asNew: [4] }));
+  expect([done.made, await count()]).toEqual([1, 6]);
+  const changed = await seen('model,label,place,finish\n914,BACK,Unit 4A,Satin\n914,nolabel,,\n');
+  expect(changed.what).toEqual([
+    ['changed', 'L-00002', ''],
+    ['unsure', '', 'here is already, of this model with the same words: L-00003; L-00006'],
+  ]);
+  const all = await call(client.exchange.commitImport({ importId: changed.asked.id, asNew: 'all' }));
+  expect(all).toMatchObject({ made: 1, changed: 1 });
+});
+
+test('a customer who may be one of two is left out, or written down as a third', async () => {
+  const { client, call, preview, lines, names } = await bench();
+  for (const phone of ['555 0101', '555 0102'])
+    await call(client.customer.create({ fields: { name: 'Grace', phone } }));
+  const asked = await preview('customers', 'name,email\nGrace,g@example.org\n');
+  expect(await lines(asked.id)).toMatchObject([{ what: 'unsure', why: expect.stringContaining('555 0101') as string }]);
+  await call(client.exchange.commitImport({ importId: asked.id, asNew: 'all' }));
+  expect(await names()).toEqual(['Grace', 'Grace', 'Grace']);
+});
+
+test('the same table twice makes nobody twice, whatever stands in the field of the number', async () => {
+  const { client, call, preview, lines } = await bench();
+  const table = 'name,phone\n,911\n,n/a\n,"555 123 4567, 555 123 4568"\nGrace,"Tel: ""555–014–2277"""\nDora,911\n';
+  const first = await preview('customers', table);
+  expect(first.counts).toMatchObject({ new: 5 });
+  await call(client.exchange.commitImport({ importId: first.id }));
+  expect((await preview('customers', table)).counts).toMatchObject({ new: 0, same: 5 });
+  const other = await preview('customers', 'name,phone\ngrace,(555) 014-2277\nSomebody,911\n');
+  expect((await lines(other.id)).map(({ what }) => what)).toEqual(['changed', 'new']);
+});
+
+test('one serial that is written in several ways is one lock', async () => {
+  const { client, call, preview, lines } = await bench();
+  const first = await preview('locks', 'model,serial\n914,AB-12-34\n914,AB1234\n');
+  expect((await lines(first.id)).map(({ what, why }) => [what, why])).toEqual([
+    ['new', ''],
+    ['refused', 'the same as line 2'],
+  ]);
+  await call(client.exchange.commitImport({ importId: first.id }));
+  expect((await preview('locks', 'model,serial\n914,ab.12.34\n')).counts).toMatchObject({ same: 1, new: 0 });
+});
+
+test('a label that is printed already stays on its lock: nobody else gets its number', async () => {
+  const { client, call, preview, lines } = await bench();
+  const table = 'model,serial,tag\n914,AB-1,\n914,S4,l-1\n914,,L-00007\n914,,L-00009\n914,S5,00007\n914,S6,A-17\n';
+  const asked = await preview('locks', table);
+  expect((await lines(asked.id)).map(({ what, called, why }) => [what, called, why])).toEqual([
+    ['new', 'SmartCode 914, AB-1', ''],
+    ['new', 'SmartCode 914, S4, label L-00001', ''],
+    ['new', 'SmartCode 914, label L-00007', ''],
+    ['new', 'SmartCode 914, label L-00009', ''],
+    ['refused', 'SmartCode 914, S5, label L-00007', 'line 4 has that label already'],
+    ['refused', 'SmartCode 914, S6', '“A-17” is no label of this bench: L-00042 is one'],
+  ]);
+  await call(client.exchange.commitImport({ importId: asked.id }));
+  const { locks } = await call(client.unit.find({ text: '' }));
+  expect(Object.fromEntries(locks.map(({ tag, serial }) => [tag, serial]))).toEqual({
+    'L-00001': 'S4',
+    'L-00007': null,
+    'L-00009': null,
+    'L-00010': 'AB-1',
+  });
+  // The same table again makes nothing; a label that sticks on another lock is told.
+  expect((await preview('locks', table)).counts).toMatchObject({ new: 0, same: 4 });
+  const crossed = await preview('locks', 'model,serial,tag\n914,AB-1,L-00002\n914,S4,L-00010\n');
+  expect((await lines(crossed.id)).map(({ why }) => why)).toEqual([
+    'this serial number is L-00010 here, not L-00002',
+    'L-00010 has another serial number',
+  ]);
+});
+
 test('what an export wrote is taken in again as the same', async () => {
   const { client, call, preview } = await bench();
   const { id } = await call(client.customer.create({ fields: { name: '=Grace', phone: '+1 555 0142277' } }));
   const asked = await preview('customers', `id,name,phone,note\r\n${id},'=Grace,'+1 555 0142277,\r\n`);
-  expect(asked.counts).toEqual({ new: 0, same: 1, changed: 0, refused: 0 });
+  expect(asked.counts).toEqual({ new: 0, same: 1, changed: 0, unsure: 0, refused: 0 });
 });
 
 test('nothing is taken in once somebody has changed what the preview was about', async () => {

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { Clock } from '../../contract/clock.ts';
-import type { ImportDone, ImportKind, ImportLine, ImportPreview } from '../../contract/exchange.ts';
+import type { ImportAsNew, ImportDone, ImportKind, ImportLine, ImportPreview } from '../../contract/exchange.ts';
 import { Fault } from '../../contract/fault.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Content } from '../content/types.ts';
@@ -38,7 +38,7 @@ export class Importer {
     const fields = fieldsOf(kind, heading);
     const cells = lines.map(({ line, cells: each }) => ({ line, cells: cellsOf(fields, each) }));
     const planned = this.plan(kind, cells);
-    const counts = { new: 0, same: 0, changed: 0, refused: 0 };
+    const counts = { new: 0, same: 0, changed: 0, unsure: 0, refused: 0 };
     for (const { what } of planned) counts[what] += 1;
     const columns = heading.map((title, at) => ({ heading: title, field: fields[at] ?? null }));
     const id = v7({ msecs: this.parts.clock.now() });
@@ -55,18 +55,28 @@ export class Importer {
     return { lines, more: all.length > from + limit };
   }
 
-  /** All of it in one transaction; import.changed when the history would take it otherwise than the preview said. */
-  commit(id: string, actor: string): ImportDone {
+  /**
+   * All of it in one transaction, of what may be here already only what `asNew` names; import.changed when the history would take
+   * it otherwise than the preview said.
+   */
+  commit(id: string, asNew: ImportAsNew, actor: string): ImportDone {
     const { preview, cells, lines, file } = this.pendingOf(id);
     const { kind } = preview;
+    const unsure = new Set(lines.filter(({ what }) => what === 'unsure').map(({ line }) => line));
+    const chosen = asNew === 'all' ? unsure : new Set(asNew);
+    if ([...chosen].some((line) => !unsure.has(line))) {
+      throw new Fault('contract.bad-input', 'a line is chosen about which nobody is asked');
+    }
     const store = this.parts.store();
     const done = store.transaction(() => {
       const now = this.plan(kind, cells);
       if (canonicalJson(now) !== canonicalJson(lines)) {
         throw new Fault('import.changed', 'somebody has changed the history meanwhile');
       }
-      const deeds = now.flatMap(({ deed }) => (deed === null ? [] : [deed]));
-      const made = deeds.filter((deed) => deed.id === null).map((deed) => this.make(deed, actor));
+      const deeds = now.flatMap(({ what, line, deed }) =>
+        deed === null || (what === 'unsure' && !chosen.has(line)) ? [] : [deed],
+      );
+      const made = labelledFirst(deeds.filter((deed) => deed.id === null)).map((deed) => this.make(deed, actor));
       const changed = deeds.filter((deed) => deed.id !== null).map((deed) => this.change(deed, actor));
       const subject = `import:${id}`;
       const detail = { kind, made: made.length, changed: changed.length, file };
@@ -120,7 +130,11 @@ export class Importer {
   private make(deed: Deed, actor: string): string {
     const store = this.parts.store();
     if (deed.kind === 'locks') {
-      return store.locks.create({ ...deed.fields, firmware: null, radio: 'unknown', practice: false }, actor).id;
+      return store.locks.create(
+        { ...deed.fields, firmware: null, radio: 'unknown', practice: false },
+        actor,
+        deed.printed,
+      ).id;
     }
     const { name = '', phone = '', ...rest } = deed.fields;
     return store.customers.create({ name, phone, ...rest }, actor).id;
@@ -137,4 +151,10 @@ export class Importer {
     const { revision } = store.customers.get(id);
     store.customers.update(id, revision, deed.fields, { actor, action: 'customer.updated' });
   }
+}
+
+/** Labels that are printed already come first: whatever has none goes on after the highest. */
+function labelledFirst(deeds: readonly Deed[]): Deed[] {
+  const isLabelled = (deed: Deed) => deed.kind === 'locks' && typeof deed.printed === 'number';
+  return [...deeds.filter(isLabelled), ...deeds.filter((deed) => !isLabelled(deed))];
 }

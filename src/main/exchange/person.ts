@@ -4,6 +4,7 @@ import { exportTables } from '../store/export-tables.ts';
 import type { ExportRow } from '../store/exports.ts';
 import { jsonOf } from './cells.ts';
 import { exportVersion } from './describe.ts';
+import { once } from './once.ts';
 import type { ZipPart } from './zip.ts';
 
 type Found = Record<string, ExportRow[]>;
@@ -102,8 +103,4 @@ The same, and all of it, is in personal-data.json; photos lie in the folder phot
 function escaped(text: string): string {
   const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
   return text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
-}
-
-async function* once(content: string | Uint8Array): AsyncGenerator<string | Uint8Array> {
-  yield await Promise.resolve(content);
 }

@@ -4,9 +4,12 @@ import { customerFieldNames, customerFieldsSchema, type CustomerFields } from '.
 import type { ImportKind, ImportLine } from '../../contract/exchange.ts';
 import type { Customer, LockUnit } from '../../contract/service.ts';
 import type { Model } from '../../contract/content.ts';
-import { withoutCodes } from '../customer-words.ts';
-import { maskCodes } from '../mask-codes.ts';
-import { digitsOf } from '../store/customer-finder.ts';
+import { withoutCodes } from '../../contract/without-codes.ts';
+import { maskCodes } from '../../contract/mask-codes.ts';
+import { numberOfTag, tagOf } from '../store/lock-tag.ts';
+import { plainSerial } from '../store/plain-serial.ts';
+import { numbersOf, sameNumbers, shareNumber } from '../store/phone-numbers.ts';
+import type { LikeLock } from '../store/imports.ts';
 import type { Store } from '../store/index.ts';
 
 type Cells = Record<string, string>;
@@ -20,7 +23,8 @@ export interface LockFields {
 /** What a line would write; `id` is the row that it would change. */
 export type Deed =
   | { kind: 'customers'; id: string | null; fields: Partial<CustomerFields> }
-  | { kind: 'locks'; id: string | null; fields: LockFields };
+  /** `printed`: the number of the label that it bears already. */
+  | { kind: 'locks'; id: string | null; fields: LockFields; printed?: number | null };
 export interface PlannedLine extends ImportLine {
   deed: Deed | null;
 }
@@ -36,22 +40,58 @@ export function planLines(
   context: PlanContext,
 ): PlannedLine[] {
   const seen = new Map<string, number>();
+  const labels = new Map<number, number>();
+  const twins = twinsOf(context.store);
   return lines.map(({ line, cells }) => {
-    const planned = kind === 'customers' ? planCustomer(cells, context) : planLock(cells, context);
-    const twice = planned.key === '' ? undefined : seen.get(planned.key);
-    if (twice !== undefined && planned.what !== 'refused')
-      return { ...refused(planned.called, `the same as line ${twice}`), line };
-    if (planned.key !== '') seen.set(planned.key, line);
-    const { key: _key, ...rest } = planned;
-    return { ...rest, line };
+    const planned = kind === 'customers' ? planCustomer(cells, context) : planLock(cells, { ...context, twins });
+    const { key, asNew, printed, ...rest } = planned;
+    const stuck = printed === undefined ? undefined : labels.get(printed);
+    if (stuck !== undefined) {
+      return { ...rest, ...noChange, what: 'refused', why: `line ${stuck} has that label already`, deed: null, line };
+    }
+    if (printed !== undefined) labels.set(printed, line);
+    const twice = key === '' || rest.what === 'refused' ? undefined : seen.get(key);
+    if (key !== '' && twice === undefined) seen.set(key, line);
+    if (twice === undefined) return { ...rest, line };
+    const why = `the same as line ${twice}`;
+    // Two locks of one model may well be called alike; a serial number and a customer's name with number may not.
+    if (asNew !== undefined) return { ...rest, ...noChange, what: 'unsure', why, deed: asNew, line };
+    return { ...rest, ...noChange, what: 'refused', why, deed: null, line };
   });
 }
 
-type Planned = Omit<PlannedLine, 'line'> & { key: string };
+const noChange = { known: '', changes: [] };
+/**
+ * `key`: what two lines of one table share when they mean the same. `asNew`: what would be made though it may be here already.
+ * `printed`: the number of a label that no lock here bears yet.
+ */
+type Planned = Omit<PlannedLine, 'line'> & { key: string; asNew?: Deed; printed?: number };
 
 function refused(called: string, why: string): Planned {
   return { what: 'refused', called, known: '', changes: [], why, deed: null, key: '' };
 }
+
+function unsure(called: string, why: string, deed: Deed): Planned {
+  return { what: 'unsure', called, known: '', changes: [], why, deed, key: '' };
+}
+
+type Twins = (modelId: string, label: string, place: string) => LikeLock[];
+
+/** Locks of a model that are called alike and stand in the same place; each model is read once. */
+function twinsOf({ imports }: PlanContext['store']): Twins {
+  const models = new Map<string, Map<string, LikeLock[]>>();
+  return (modelId, label, place) => {
+    let byWords = models.get(modelId);
+    if (byWords === undefined) {
+      byWords = Map.groupBy(imports.locksOf(modelId), (lock) => alikeKey(lock.label, lock.place));
+      models.set(modelId, byWords);
+    }
+    return byWords.get(alikeKey(label, place)) ?? [];
+  };
+}
+
+const folded = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+const alikeKey = (label: string, place: string) => `${folded(place)}~${folded(label)}`;
 
 function planCustomer(cells: Cells, { store }: PlanContext): Planned {
   const name = cells['name'] || [cells['firstName'], cells['lastName']].filter(Boolean).join(' ');
@@ -73,7 +113,14 @@ function planCustomer(cells: Cells, { store }: PlanContext): Planned {
     );
   const fields = checked.data;
   const known = knownCustomers(fields, cells['id'] ?? '', store);
-  if (known.length > 1) return refused(called, 'more than one customer fits');
+  if (known.length > 1) {
+    const here = known.map((each) => [each.name, each.phone].filter(Boolean).join(', '));
+    return unsure(called, `it fits more than one customer here: ${some(here)}`, {
+      kind: 'customers',
+      id: null,
+      fields,
+    });
+  }
   const [same] = known;
   if (same === undefined) {
     if (called === '') return refused('', 'neither a name nor a telephone number');
@@ -85,7 +132,7 @@ function planCustomer(cells: Cells, { store }: PlanContext): Planned {
       changes: [],
       why: '',
       deed,
-      key: `${name.toLowerCase()}~${digitsOf(fields.phone)}`,
+      key: `${name.toLowerCase()}~${numbersOf(fields.phone).join()}`,
     };
   }
   // An empty cell says nothing; it empties no field.
@@ -104,31 +151,34 @@ function planCustomer(cells: Cells, { store }: PlanContext): Planned {
 
 /** A number that is written in another way is the same one. */
 function alike(field: keyof CustomerFields, one: string, other: string): boolean {
-  return field === 'phone' ? digitsOf(one) === digitsOf(other) : one === other;
+  return field === 'phone' ? sameNumbers(one, other) : one === other;
 }
 
 function knownCustomers({ name, phone }: CustomerFields, id: string, store: PlanContext['store']): Customer[] {
   const byId = /^[0-9a-f-]{36}$/.test(id) ? store.imports.customer(id) : null;
   if (byId !== null) return [byId];
-  const digits = digitsOf(phone);
   const candidates = [
-    ...(digits === '' ? [] : store.customers.like({ name: '', phone })),
+    ...(phone === '' ? [] : store.customers.like({ name: '', phone })),
     ...(name === '' ? [] : store.customers.like({ name, phone: '' })),
   ];
   const fits = candidates.filter((other) => {
     const sameName = other.name.toLowerCase() === name.toLowerCase();
-    const sameNumber = digits !== '' && digitsOf(other.phone) === digits;
+    const sameNumber = shareNumber(other.phone, phone);
+    // A few figures or words are no number of anybody's: only who has no other name either is the same.
+    if (name === '' && other.name === '' && other.phone.toLowerCase() === phone.toLowerCase()) return true;
     return (
-      (sameName && (sameNumber || digits === '' || other.phone === '')) ||
-      (sameNumber && (name === '' || other.name === ''))
+      (sameName && (sameNumber || numbersOf(phone).length === 0 || other.phone === '')) ||
+      (sameNumber && longNumber(phone) && (name === '' || other.name === ''))
     );
   });
   return [...new Set(fits.map((fit) => fit.id))].map((fit) => store.customers.get(fit));
 }
 
+const longNumber = (phone: string) => numbersOf(phone).some((each) => each.length >= 5);
+
 const lengths = { serial: 60, label: 80, finish: 40, place: 120 } as const;
 
-function planLock(given: Cells, { store, models }: PlanContext): Planned {
+function planLock(given: Cells, { store, models, twins }: PlanContext & { twins: Twins }): Planned {
   const words = (['label', 'finish', 'place'] as const).map((field) => [field, maskCodes(given[field] ?? '')]);
   const cells: Cells = { ...given, ...Object.fromEntries(words) };
   const wanted = cells['model'] ?? '';
@@ -138,25 +188,71 @@ function planLock(given: Cells, { store, models }: PlanContext): Planned {
     [model?.name ?? wanted, serial ?? cells['label'] ?? ''].filter(Boolean).join(', ') || (cells['tag'] ?? '');
   const long = Object.entries(lengths).filter(([field, most]) => (cells[field] ?? '').length > most);
   if (long.length > 0) return refused(called.slice(0, 120), `too long: ${long.map(([field]) => field).join(', ')}`);
-  const byTag = cells['tag'] ? store.locks.byTag(cells['tag'].trim().toUpperCase()) : null;
+  const label = cells['tag'] ?? '';
+  const number = label === '' ? null : numberOfTag(label);
+  if (label !== '' && number === null) {
+    return refused(called, `“${label.slice(0, 40)}” is no label of this bench: L-00042 is one`);
+  }
+  const tag = number === null ? '' : tagOf(number);
+  const byTag = number === null ? null : store.locks.byTag(tag);
   if (model === null && (wanted !== '' || byTag === null)) {
     return refused(called, wanted === '' ? 'no model is named' : `no model “${wanted.slice(0, 60)}” in the catalogue`);
   }
-  const known = byTag ?? (model === null || serial === null ? null : store.locks.findBySerial(model.id, serial));
-  if (known !== null) return againstLock(known, { called, model, serial, cells });
+  if (byTag !== null) return againstLock(byTag, { called, model, serial, cells });
   if (model === null) return refused(called, 'no model is named');
-  const { label = '', finish = '', place = '' } = cells;
-  const fields = { modelId: model.id, serial, label, finish, place };
-  const key = serial === null ? '' : `${model.id}~${serial.toUpperCase().replaceAll(' ', '')}`;
-  return { what: 'new', called, known: '', changes: [], why: '', deed: { kind: 'locks', id: null, fields }, key };
+  const known = serial === null ? null : store.locks.findBySerial(model.id, serial, { practice: false });
+  // A label that sticks on another lock would open the wrong history.
+  if (known !== null && number !== null) return refused(called, `this serial number is ${known.tag} here, not ${tag}`);
+  if (known !== null) return againstLock(known, { called, model, serial, cells });
+  return planNewLock({ called, model, serial, cells, number }, { store, twins });
 }
+
+interface NewLine {
+  called: string;
+  model: Model;
+  serial: string | null;
+  cells: Cells;
+  /** Of the label that it bears already. */
+  number: number | null;
+}
+
+function planNewLock(line: NewLine, { store, twins }: Pick<PlanContext, 'store'> & { twins: Twins }): Planned {
+  const { model, serial, cells, number } = line;
+  const { label = '', finish = '', place = '' } = cells;
+  const called = number === null ? line.called : `${line.called}, label ${tagOf(number)}`;
+  const deed: Deed = {
+    kind: 'locks',
+    id: null,
+    fields: { modelId: model.id, serial, label, finish, place },
+    printed: number,
+  };
+  const fresh: Omit<Planned, 'key'> = { what: 'new', called, known: '', changes: [], why: '', deed };
+  if (number !== null) fresh.printed = number;
+  if (serial !== null) return { ...fresh, key: `${model.id}~${plainSerial(serial) || serial}` };
+  // With a label of its own it is no other lock of this table. Without one it is known by its words, where they name a place.
+  const key = number === null ? `${model.id}~~${alikeKey(label, place)}` : '';
+  const alike = twins(model.id, label, place);
+  const [only] = alike;
+  if (only === undefined) return number === null ? { ...fresh, key, asNew: deed } : { ...fresh, key };
+  if (alike.length === 1 && only.serial === null && place !== '' && number === null) {
+    const same = againstLock(store.locks.get(only.id), { called, model, serial, cells });
+    return { ...same, key, asNew: deed };
+  }
+  const here = alike.map((lock) => (lock.serial === null ? lock.tag : `${lock.tag} with serial ${lock.serial}`));
+  const how = label === '' && place === '' ? 'of this model without words' : 'of this model with the same words';
+  return { ...fresh, ...unsure(called, `here is already, ${how}: ${some(here)}`, deed), key, asNew: deed };
+}
+
+/** The first few; a person looks for the others. */
+const some = (all: readonly string[]) =>
+  all.length <= 3 ? all.join('; ') : `${all.slice(0, 3).join('; ')} and ${all.length - 3} more`;
 
 function againstLock(
   known: LockUnit,
   { called, model, serial, cells }: { called: string; model: Model | null; serial: string | null; cells: Cells },
 ): Planned {
   if (model !== null && known.modelId !== model.id) return refused(called, `${known.tag} is another model`);
-  if (serial !== null && known.serial !== null && plain(known.serial) !== plain(serial)) {
+  if (serial !== null && known.serial !== null && plainSerial(known.serial) !== plainSerial(serial)) {
     return refused(called, `${known.tag} has another serial number`);
   }
   const changes = (['label', 'finish', 'place'] as const)
@@ -167,8 +263,6 @@ function againstLock(
   if (changes.length === 0) return { ...row, what: 'same', deed: null };
   return { ...row, what: 'changed', deed: { kind: 'locks', id: known.id, fields } };
 }
-
-const plain = (serial: string) => serial.toUpperCase().replaceAll(' ', '');
 
 /** By id, by name, or by another name of it. */
 function modelOf(wanted: string, models: ReadonlyMap<string, Model>): Model | null {

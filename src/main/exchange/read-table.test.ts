@@ -28,12 +28,23 @@ describe('reads', () => {
 
   test.each([',', ';', '\t', '|'])('cells that are separated by %j', (separator) => {
     const { lines } = readTable(Buffer.from(`a${separator}"b${separator}c"\n1${separator}"x""y\nz"\n`));
-    expect(lines).toEqual([{ line: 3, cells: ['1', 'x"y\nz'] }]);
+    expect(lines).toEqual([{ line: 2, cells: ['1', 'x"y\nz'] }]);
   });
 
   test('what a spreadsheet was kept from reckoning with, as it was', () => {
     expect(readTable(Buffer.from("a,b\n'=1,'s Hertogenbosch\n")).lines).toEqual([
       { line: 2, cells: ['=1', "'s Hertogenbosch"] },
+    ]);
+  });
+
+  test.each(['\n', '\r\n', '\r'])('a record by its first line, however its breaks (%j) are written', (end) => {
+    const { lines } = readTable(Buffer.from(['a,b', '"1', '2', '3",x', '', '4,"y', 'z"', '5,', ''].join(end)));
+    expect(lines.map(({ line }) => line)).toEqual([2, 6, 8]);
+  });
+
+  test('nothing that nobody sees', () => {
+    expect(readTable(Buffer.from('a,b\nGr\u202eace\u200b,\u200b\u200b\n')).lines).toEqual([
+      { line: 2, cells: ['Grace', ''] },
     ]);
   });
 

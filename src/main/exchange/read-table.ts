@@ -4,6 +4,8 @@ import { isUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
 import { mostImportBytes, mostImportLines, type ImportPreview } from '../../contract/exchange.ts';
 import { Fault } from '../../contract/fault.ts';
+import { plainText } from '../../contract/plain-text.ts';
+import { unguarded } from './cells.ts';
 
 export interface ReadTable {
   encoding: string;
@@ -23,7 +25,9 @@ const separators = [',', ';', '\t', '|'] as const;
  */
 export function readTable(bytes: Uint8Array): ReadTable {
   if (bytes.length > mostImportBytes) throw new Fault('import.too-big', 'the file has more than 3 MB');
-  const { text, encoding } = decode(bytes);
+  const { text: given, encoding } = decode(bytes);
+  // Of one kind, so that lines are counted as people count them.
+  const text = given.replace(/\r\n?/g, '\n');
   // What no keyboard types: a program, a picture, a spreadsheet.
   // eslint-disable-next-line no-control-regex -- that is what is looked for
   if (/[\u0000-\u0008\u000e-\u001f\ufffe\uffff]/.test(text)) {
@@ -38,7 +42,7 @@ export function readTable(bytes: Uint8Array): ReadTable {
   const [heading, ...rest] = records;
   if (heading === undefined) throw new Fault('import.no-columns', 'the file is empty');
   const lines = rest
-    .map(({ record, info }) => ({ line: info.lines, cells: record.map(plainCell) }))
+    .map(({ record, info }) => ({ line: info.lines - breaksIn(record), cells: record.map(plainCell) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
   return { encoding, separator, heading: heading.record.map((cell) => cell.trim()), lines };
 }
@@ -113,7 +117,12 @@ function parsed(text: string, delimiter: string): Parsed[] {
   }
 }
 
+/** Line breaks within quotes: the reader counts to a record's last line, people look for its first. */
+function breaksIn(record: readonly string[]): number {
+  return record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
+}
+
 /** Without the apostrophe that keeps a spreadsheet from reckoning with it. */
 function plainCell(cell: string): string {
-  return cell.replace(/^'(?=[=+\-@\t\r＝＋－＠])/, '').trim();
+  return unguarded(plainText(cell)).trim();
 }
