@@ -10,6 +10,7 @@ import { closeOnce } from '../shell/close-once.ts';
 import { openLog } from '../shell/logger.ts';
 import { hasDisplay, parseShellOptions, usage, UsageError, type Machine } from '../shell/options.ts';
 import { loadStaticFiles } from '../shell/static-files.ts';
+import { upgradeTeller } from '../shell/upgrade-teller.ts';
 import { findChromium } from './find-chromium.js';
 import { createPdfPrinter } from './pdf.ts';
 import { startBrowserShell } from './server.ts';
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
     adapters: createHidPortSource(),
     log,
     makePdf: createPdfPrinter(),
+    upgrading: upgradeTeller(say),
   });
   hosting.catch(() => undefined);
   const shell = await startBrowserShell({

@@ -8,7 +8,7 @@ import type { PortSource } from '../../device/port.ts';
 import { SentCodes } from '../../device/sent-codes.ts';
 import { recordPort } from '../../device/trace.ts';
 import { protocolVersion } from '../../device/transport.ts';
-import { maskCodes } from '../mask-codes.ts';
+import { maskCodes } from '../../contract/mask-codes.ts';
 import { HardwareTexts, oneLine } from './hardware-texts.ts';
 import { createPrivacy } from './private-reports.ts';
 import { Ring } from './ring.ts';

@@ -1,7 +1,7 @@
 // The photos of checklists and visits: kept beside the database as plain JPEGs named by the SHA-256 of their bytes.
 // Must not know transports or screens; what is not in the store is not shown, whatever lies in the folder.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
 import { Fault } from '../../contract/fault.ts';
@@ -76,6 +76,11 @@ export class Album {
     const bytes = this.read(photo);
     if (bytes === null) this.log.warn({ photo }, 'the file of a photo is missing or damaged');
     return bytes;
+  }
+
+  /** There is a file of that name; whether it is what it was, `photo` tells. */
+  has(photo: string): boolean {
+    return existsSync(this.fileOf(photo));
   }
 
   private fileOf(photo: string): string {

@@ -1,20 +1,23 @@
 // Removes the file of a photo whose person was erased; its row stays, and says that there was one.
 // Must not know why, nor decide which.
 import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import { backupDirectory } from '../store/backups.ts';
 import { syncToDisk } from '../store/files.ts';
 import { photoFile, photosBeside } from '../store/photo-files.ts';
 import { withFaults } from '../store/sqlite-fault.ts';
 
-/** The file beside this database is gone, and stays gone after a power cut. One that is not there is no fault. */
+/** The files beside this database and beside its backups are gone, and stay gone after a power cut. One that is not there is no fault. */
 export function forgetPhoto(databaseFile: string, hash: string): void {
-  const file = photoFile(photosBeside(databaseFile), hash);
-  withFaults(() => {
-    rmSync(file, { force: true });
-    try {
-      syncToDisk(dirname(file));
-    } catch {
-      // Its folder was never made: there was no file either.
-    }
-  });
+  for (const folder of [photosBeside(databaseFile), join(backupDirectory(databaseFile), 'photos')]) {
+    const file = photoFile(folder, hash);
+    withFaults(() => {
+      rmSync(file, { force: true });
+      try {
+        syncToDisk(dirname(file));
+      } catch {
+        // Its folder was never made: there was no file either.
+      }
+    });
+  }
 }

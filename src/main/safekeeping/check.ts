@@ -7,6 +7,7 @@ import type { CheckedPart } from '../../contract/safekeeping.ts';
 import { photosIn, reportsIn, withCopy } from '../store/copy.ts';
 import { holdAgainst, verifyChains } from '../store/journal-chain.ts';
 import type { Anchor } from '../store/manifest.ts';
+import { lookAtInsights, lookAtSearch } from './derived.ts';
 import { isWholePhoto, photoFile } from '../store/photo-files.ts';
 import { toStoreFault } from '../store/sqlite-fault.ts';
 
@@ -26,7 +27,7 @@ const mostDetails = 20;
 const looks: readonly { part: CheckedPart['part']; share: number; look: Look }[] = [
   {
     part: 'database',
-    share: 0.35,
+    share: 0.25,
     look: (database, found) => {
       found.checked = database.pragma('page_count', { simple: true }) as number;
       const lines = database.pragma(`integrity_check(${mostDetails})`) as { integrity_check: string }[];
@@ -46,9 +47,11 @@ const looks: readonly { part: CheckedPart['part']; share: number; look: Look }[]
       }
     },
   },
+  { part: 'search', share: 0.1, look: (database, found) => lookAtSearch(database, found) },
+  { part: 'insights', share: 0.1, look: (database, found) => lookAtInsights(database, found) },
   {
     part: 'journal',
-    share: 0.2,
+    share: 0.15,
     look: (database, found, { anchors, photos }) => {
       const chains = verifyChains(database);
       found.checked = chains.rows;
@@ -59,7 +62,7 @@ const looks: readonly { part: CheckedPart['part']; share: number; look: Look }[]
   },
   {
     part: 'photos',
-    share: 0.3,
+    share: 0.25,
     look: (database, found, { photos }) => {
       for (const { hash, expected } of photosIn(database)) {
         if (!expected) continue;

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { Fault } from '../../contract/fault.ts';
-import { copyName, type Backup } from '../store/backups.ts';
+import { copyName, removeBackup, type Backup } from '../store/backups.ts';
 import { photosIn, readCopy } from '../store/copy.ts';
 import { syncToDisk } from '../store/files.ts';
 import { blocksOf, hashFile, manifestName, manifestText, type Manifest } from '../store/manifest.ts';
@@ -56,7 +56,7 @@ export function copyPlain(backup: Whole, target: CopyTarget): void {
     writeFileSync(join(partial, manifestName), manifestText(backup.manifest), { mode: 0o600 });
     for (const path of [join(partial, manifestName), partial]) syncToDisk(path);
     const path = join(directory, backup.name);
-    rmSync(path, { recursive: true, force: true }); // only ever one that is not whole
+    removeBackup(path); // only ever one that is not whole
     renameSync(partial, path);
     syncToDisk(directory);
   } catch (error) {

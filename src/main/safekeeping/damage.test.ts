@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { BackupSource, ListedBackup } from '../../contract/safekeeping.ts';
 import { backupAt } from '../store/backups.ts';
-import { parseManifest } from '../store/manifest.ts';
+import { manifestText, parseManifest } from '../store/manifest.ts';
 import { photoFile, turnOf } from '../store/photo-files.ts';
 import { addPhoto, complaints, keptHistory, temporaryFolder, visit } from './testing.ts';
 
@@ -152,9 +152,35 @@ test('no letter of a manifest can be changed without a word', async () => {
     }
     expect(read, `at ${place}`).toBe(told);
   }
+  // One from before manifests had a sum is not torn, and says of what kind it is; a sum under another name is not none.
+  const { sum, ...rest } = JSON.parse(text) as { sum: string };
+  writeFileSync(join(path, 'manifest.json'), JSON.stringify(rest));
+  expect((await bench.safekeeper.state()).backups).toMatchObject([{ form: 'folder', older: true }]);
+  expect(() => parseManifest(JSON.stringify({ ...rest, sun: sum }))).toThrow('backup.torn');
   writeFileSync(join(path, 'manifest.json'), text.replace('"visits": 1', '"visits": 5'));
   expect(backupAt(path)?.manifest).toBeNull();
   expect((await bench.safekeeper.state()).backups).toMatchObject([{ form: 'torn' }]);
+  await bench.safekeeper.close();
+});
+
+test('a manifest that lies, with a sum that fits, is found out by what the database holds', async () => {
+  const bench = keptHistory();
+  bench.history.open();
+  await backUpAgain(bench);
+  const path = join(bench.backups, readdirSync(bench.backups)[0] ?? '');
+  const manifest = parseManifest(readFileSync(join(path, 'manifest.json'), 'utf8'));
+  const [backup] = (await bench.safekeeper.state()).backups;
+  if (backup === undefined) throw new Error('no backup');
+  for (const lie of [
+    { counts: { ...manifest.counts, visits: 5000 } },
+    { journal: null },
+    { installationId: '00000000-0000-7000-8000-000000000000' },
+  ]) {
+    writeFileSync(join(path, 'manifest.json'), manifestText({ ...manifest, ...lie }));
+    expect(backupAt(path)?.manifest).not.toBeNull();
+    await expect(bench.safekeeper.preview(listed(backup), null)).rejects.toThrow('backup.torn');
+    await expect(bench.safekeeper.restore(listed(backup), null, '')).rejects.toThrow('backup.torn');
+  }
   await bench.safekeeper.close();
 });
 

@@ -1,10 +1,20 @@
 // The long work of safekeeping, each a plain function of plain values, so that it can run beside the main thread.
 // Must not know threads, screens or the open history.
-import { finishBackup } from '../store/backups.ts';
+import { finishBackup, thinOut } from '../store/backups.ts';
 import { check } from './check.ts';
 import { makeKey } from './sealed.ts';
-import { copyOut, lookAtPlace, type SecondPlace } from './second-place.ts';
+import { copyOut } from './copy-out.ts';
+import { forgetPhotosOf, prunePhotos } from './kept-photos.ts';
+import { lookAtStored } from './look-at-stored.ts';
+import { lookAtPlace, type SecondPlace } from './second-place.ts';
 import { extract, preview } from './source.ts';
+
+interface TidyInput {
+  directory: string;
+  databaseFile: string;
+  justMade: string;
+  bad: readonly string[];
+}
 
 export const jobs = {
   finish: finishBackup,
@@ -13,6 +23,12 @@ export const jobs = {
   preview,
   extract,
   check,
+  lookAtStored,
+  forgetPhotos: forgetPhotosOf,
+  tidy: ({ directory, databaseFile, justMade, bad }: TidyInput) => {
+    thinOut(directory, databaseFile, justMade, bad);
+    prunePhotos(directory);
+  },
   makeKey: ({ passphrase, at }: { passphrase: string; at: string }) => makeKey(passphrase, at),
 };
 export type Jobs = typeof jobs;

@@ -40,12 +40,14 @@ export interface StoredBackup {
   journal: Anchor | null;
   /** Of a sealed one: since when its passphrase is. */
   keyAt: string | null;
+  /** Made by an earlier program, whose backups say less of themselves. */
+  older: boolean;
 }
 
 /** Newest first. */
 export function storedBackups(directory: string): StoredBackup[] {
   const plain = lastBackups(directory).map(({ manifest, ...backup }): StoredBackup => {
-    const { name, path, at, number, version, kind, bytes } = backup;
+    const { name, path, at, number, version, kind, bytes, older } = backup;
     const form = manifest !== null ? 'folder' : path.endsWith('.db') ? 'file' : 'torn';
     const told = { program: manifest?.program ?? '', installationId: manifest?.installationId ?? null };
     return {
@@ -54,6 +56,7 @@ export function storedBackups(directory: string): StoredBackup[] {
       counts: manifest?.counts ?? null,
       journal: manifest?.journal ?? null,
       keyAt: null,
+      older,
     };
   });
   const sealed = namesIn(directory).flatMap((name) => {
@@ -70,21 +73,44 @@ export function sealedAt(path: string): StoredBackup | null {
   try {
     const header = readHeader(path);
     const { userVersion, ...about } = aboutSchema.parse(header.about);
-    return { name, path, form: 'sealed', version: userVersion, bytes, counts: null, keyAt: header.key.at, ...about };
+    return {
+      name,
+      path,
+      form: 'sealed',
+      version: userVersion,
+      bytes,
+      counts: null,
+      keyAt: header.key.at,
+      older: false,
+      ...about,
+    };
   } catch (error) {
     if (!isFault(error) && !(error instanceof z.ZodError)) throw error;
     const named = parseName(name);
     if (named === null) return null;
     const { at, version, kind } = named;
-    const untold = { number: 0, program: '', installationId: null, counts: null, journal: null, keyAt: null };
+    const untold = {
+      number: 0,
+      program: '',
+      installationId: null,
+      counts: null,
+      journal: null,
+      keyAt: null,
+      older: false,
+    };
     return { name, path, form: 'torn', at, version, kind, bytes, ...untold };
   }
+}
+
+/** By its name, the folder that a bench copies to. */
+export function isBenchFolder(path: string): boolean {
+  return /^boltbench-[0-9a-f]{12}$/.test(basename(path));
 }
 
 /** The folders of benches in a second place; several may share a stick. */
 export function benchFolders(folder: string): string[] {
   return namesIn(folder)
-    .filter((name) => /^boltbench-[0-9a-f]{12}$/.test(name))
+    .filter((name) => isBenchFolder(name))
     .map((name) => join(folder, name))
     .filter((path) => existsSync(path) && statSync(path).isDirectory());
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../contract/fault.ts';
 import { idSchema, timeSchema } from '../../contract/ids.ts';
-import { checkedSchema } from '../../contract/safekeeping.ts';
+import { checkedSchema, placeNameSchema } from '../../contract/safekeeping.ts';
 import { writeWhole } from '../store/files.ts';
 import { sealKeySchema } from './sealed.ts';
 
@@ -20,10 +20,28 @@ const memorySchema = z.object({
       installationId: idSchema,
       lastCopyAt: timeSchema,
       lastCopyOf: timeSchema.nullable(),
+      mounted: z.boolean().default(false),
     })
     .nullable()
     .default(null),
   checked: checkedSchema.nullable().default(null),
+  /** What was found when a stored backup was read through last. */
+  looked: z
+    .array(
+      z.object({
+        place: placeNameSchema,
+        id: z.string(),
+        /** Of another size it is another one. */
+        bytes: z.number(),
+        at: timeSchema,
+        bad: z.string().nullable(),
+      }),
+    )
+    .default([]),
+  /** The highest number that a backup of this history is known to have had, wherever it lay. */
+  lastNumber: z.number().int().min(0).default(0),
+  /** Backups with a lower number were removed by a person's choice; also in the second place, when it is there again. 0: none. */
+  keepFrom: z.number().int().min(0).default(0),
 });
 export type Memory = z.infer<typeof memorySchema>;
 

@@ -4,6 +4,7 @@ import { basename, relative } from 'node:path';
 import type { ListedBackup, Safekeeping } from '../../contract/safekeeping.ts';
 import { newestFirst } from '../store/keep-rule.ts';
 import type { StoredBackup } from './listing.ts';
+import { lookedOf } from './looked.ts';
 import type { Memory } from './memory.ts';
 import type { Place } from './place.ts';
 
@@ -13,17 +14,20 @@ interface Known {
   here: StoredBackup[];
   place: Pick<Place, 'state' | 'backups'>;
   memory: Memory;
-  state: Pick<Safekeeping, 'open' | 'changed' | 'fault' | 'job' | 'clock'>;
+  state: Pick<Safekeeping, 'open' | 'changed' | 'fault' | 'job' | 'clock' | 'asides' | 'atClose'>;
 }
 
 export function overview({ installationId, folder, here, place, memory, state }: Known): Safekeeping {
   const second = place.state();
   const listed = (name: ListedBackup['place'], id: (backup: StoredBackup) => string) => (backup: StoredBackup) => {
-    const { at, form, kind, bytes, program, counts, keyAt } = backup;
+    const { at, form, kind, bytes, program, counts, keyAt, older } = backup;
     const own = backup.installationId === null ? null : backup.installationId === installationId;
+    const looked = lookedOf(memory.looked, { place: name, id: id(backup), bytes });
     return {
       place: name,
       id: id(backup),
+      bad: looked?.bad ?? null,
+      lookedAt: looked?.at ?? null,
       at,
       form,
       kind,
@@ -31,6 +35,7 @@ export function overview({ installationId, folder, here, place, memory, state }:
       program,
       counts,
       keyAt,
+      older,
       own,
       number: backup.number,
       name: backup.name,

@@ -1,5 +1,6 @@
 // What is known of the second place: whether it is there, what it has, when it was up to date last.
 // Must not know when to look; the safekeeper says.
+import { basename } from 'node:path';
 import type { Logger } from 'pino';
 import type { Clock } from '../../contract/clock.ts';
 import { Fault, type FaultData } from '../../contract/fault.ts';
@@ -10,7 +11,7 @@ import { toStoreFault } from '../store/sqlite-fault.ts';
 import type { RunJob } from './jobs.ts';
 import type { StoredBackup } from './listing.ts';
 import type { Memory } from './memory.ts';
-import type { SecondPlace } from './second-place.ts';
+import { ownFolder, type SecondPlace } from './second-place.ts';
 
 export interface PlaceOptions {
   settings: Settings;
@@ -18,7 +19,10 @@ export interface PlaceOptions {
   log: Logger;
   run: RunJob;
   memory: () => Memory;
-  keep: (memory: Memory) => void;
+  keep: (change: Partial<Memory>) => void;
+  dataDirectory: string;
+  /** Names of backups there that were found bad when they were read. */
+  badThere: () => string[];
   /** The backups that go there. */
   from: () => { directory: string; databaseFile: string };
 }
@@ -30,6 +34,8 @@ export class Place {
   private late = false;
   /** Backups that could not be copied, or that lie there damaged. */
   private damaged = 0;
+  /** Backups there that lie in clear although copies are encrypted. */
+  private clear = 0;
   /** As they were seen last. */
   backups: StoredBackup[] = [];
 
@@ -40,6 +46,28 @@ export class Place {
   /** Something there must be done anew. */
   behind(): void {
     this.late = true;
+  }
+
+  /** The folder that is set; empty: none. */
+  get folder(): string {
+    return this.options.settings.backups.folder;
+  }
+
+  /** This bench's own folder there, while it is there. */
+  folders(): string[] {
+    const { second } = this.options.memory();
+    if (this.seen !== 'ready' || second === null) return [];
+    return [ownFolder({ folder: this.folder, installationId: second.installationId })];
+  }
+
+  /** Photos of an erased person go from there, too, where it is there; else with its next copy. */
+  async forget(hashes: readonly string[]): Promise<void> {
+    if (this.folder === '' || hashes.length === 0) return;
+    try {
+      await this.options.run('forgetPhotos', { folder: this.folder, hashes });
+    } catch (error) {
+      this.options.log.warn({ error }, 'photos could not be removed from the second place; the next copy does it');
+    }
   }
 
   /** How it stands; null where none is set. */
@@ -54,6 +82,7 @@ export class Place {
       lastCopyAt: known?.lastCopyAt ?? null,
       fault: this.fault,
       damaged: this.damaged,
+      clear: this.clear,
     };
   }
 
@@ -94,13 +123,18 @@ export class Place {
     const { directory, databaseFile } = this.options.from();
     try {
       const { key } = this.options.memory();
-      const newest = lastBackups(directory, databaseFile).find((backup) => backup.manifest !== null);
-      const input = { from: directory, databaseFile, place, adopt, key };
-      const { placeId, damaged } = await run('copyOut', input, onPart);
+      const { keepFrom, lastNumber: known } = this.options.memory();
+      const bad = this.options.badThere();
+      const input = { from: directory, databaseFile, place, adopt, key, keepFrom, bad };
+      const { placeId, mounted, damaged, clear, renewed, lastCopyOf, lastNumber } = await run('copyOut', input, onPart);
       this.damaged = damaged;
+      this.clear = clear;
       const lastCopyAt = new Date(clock.now()).toISOString();
-      const second = { folder: place.folder, placeId, installationId, lastCopyAt, lastCopyOf: newest?.at ?? null };
-      this.options.keep({ ...this.options.memory(), second });
+      const second = { folder: place.folder, placeId, installationId, lastCopyAt, lastCopyOf, mounted };
+      const isRenewed = (each: Memory['looked'][number]) =>
+        each.place === 'second' && renewed.includes(basename(each.id));
+      const looked = this.options.memory().looked.filter((each) => !isRenewed(each));
+      this.options.keep({ second, looked, lastNumber: Math.max(known, lastNumber) });
       this.fault = null;
       this.late = false;
     } catch (error) {
@@ -123,6 +157,10 @@ export class Place {
   private place(installationId: string): SecondPlace | null {
     const { folder } = this.options.settings.backups;
     if (folder === '' || installationId === '') return null;
-    return { folder, placeId: this.remembered()?.placeId ?? null, installationId };
+    // The mark of another installation's folder is not this one's: after a restore of another bench's backup it begins anew.
+    const known = this.remembered();
+    const placeId = known?.installationId === installationId ? known.placeId : null;
+    const { dataDirectory } = this.options;
+    return { folder, placeId, installationId, mounted: known?.mounted ?? false, dataDirectory };
   }
 }

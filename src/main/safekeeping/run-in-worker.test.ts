@@ -43,7 +43,7 @@ test('a fault keeps its code, and an error that is none does not end the program
 test('where no thread can be had the job is done here', async () => {
   const folder = temporaryFolder();
   for (const file of [null, join(folder, 'nobody.js')]) {
-    const place = { folder, placeId: null, installationId: '0'.repeat(36) };
+    const place = { folder, placeId: null, mounted: false, dataDirectory: '/nowhere', installationId: '0'.repeat(36) };
     expect(await inWorkers(pino({ level: 'silent' }), file)('look', place)).toEqual({ state: 'ready', backups: [] });
   }
 });

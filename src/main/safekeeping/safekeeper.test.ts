@@ -274,6 +274,16 @@ describe('with a passphrase', () => {
     await bench.safekeeper.backUp().catch(() => undefined);
     expect(readdirSync(own(bench.stick)).filter((name) => /^boltbench.*\d$/.test(name))).toEqual([]);
     await bench.safekeeper.close();
+    // And keeps no history from being opened, nor from being backed up here.
+    const again = keptHistory(bench.folder, bench.clock);
+    again.history.open();
+    expect(again.history.fault).toBeNull();
+    const before = readdirSync(bench.backups).length;
+    again.history.store().visits.open(visit);
+    await again.clock.advance(5000);
+    await again.safekeeper.backUp();
+    expect(readdirSync(bench.backups)).toHaveLength(before + 1);
+    await again.safekeeper.close();
   });
 });
 
@@ -297,7 +307,7 @@ describe('restore', () => {
     expect(bench.announced).toContainEqual({ type: 'history-replaced' });
     expect(bench.history.store().journal.tail(1)[0]).toMatchObject({
       ...{ action: 'history.restored', actor: 'Ann' },
-      detail: { replacedSeq: headBefore?.seq, number: 1 },
+      detail: { replacedSeq: headBefore?.seq, number: 2 },
     });
     expect(bench.history.store().journal.verify().firstBad).toBeNull();
     const rows = withRaw(join(bench.data, aside ?? ''), (database) =>
@@ -308,7 +318,7 @@ describe('restore', () => {
     bench.history.store().visits.open(visit);
     await bench.safekeeper.backUp();
     await bench.safekeeper.check();
-    expect((await bench.safekeeper.state()).checked?.parts.map(({ bad }) => bad)).toEqual([0, 0, 0, 0, 0]);
+    expect((await bench.safekeeper.state()).checked?.parts.map(({ bad }) => bad)).toEqual(Array(8).fill(0));
     await bench.safekeeper.close();
     expect(readdirSync(bench.data).filter((name) => name.includes('restoring'))).toEqual([]);
   });

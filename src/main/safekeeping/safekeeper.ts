@@ -1,10 +1,6 @@
-// Keeps the history safe: backups by the day and at the end, the second place, restore, check, the machine's clock.
+// Keeps the history safe: one job at a time, in its rhythm or when somebody asks; how it stands, and the machine's clock.
 // Must not know formats or screens; the long work is done by jobs.
-import { rmSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import type { Logger } from 'pino';
-import type { Clock } from '../../contract/clock.ts';
-import type { HostEvent } from '../../contract/events.ts';
+import { rmSync } from 'node:fs';
 import { Fault, type FaultData } from '../../contract/fault.ts';
 import type {
   BackupPreview,
@@ -13,108 +9,100 @@ import type {
   Safekeeping,
   SafekeepingJob,
 } from '../../contract/safekeeping.ts';
-import type { Settings } from '../../contract/settings.ts';
-import type { History } from '../history.ts';
-import {
-  backupDirectory,
-  lastBackups,
-  newestAnchor,
-  photosBeside,
-  readMigrations,
-  restoringName,
-  thinOut,
-  type Store,
-} from '../store/index.ts';
-import { sizeOf } from '../store/files.ts';
+import { removeBackup, removePartials } from '../store/backups.ts';
+import type { Store } from '../store/index.ts';
+import { photosBeside, removeHalfPhotos } from '../store/photo-files.ts';
 import { toStoreFault } from '../store/sqlite-fault.ts';
+import { asidesBeside, removeAside, removeRests } from './asides.ts';
 import { ClockWatch } from './clock-watch.ts';
-import type { RunJob } from './jobs.ts';
-import { storedBackups, type StoredBackup } from './listing.ts';
-import { loadMemory, saveMemory, type Memory } from './memory.ts';
-import { Place } from './place.ts';
+import { eraseAgain } from './erase-again.ts';
+import { Kept, type OnPart, type SafekeeperOptions } from './kept.ts';
+import { Looking } from './looking.ts';
 import { overview } from './overview.ts';
+import { Restoring, type Restored } from './restoring.ts';
+import { Rhythm } from './rhythm.ts';
+import { requireApart } from './second-place.ts';
 
 /** How often it looks: at the clock, whether a backup is due, whether the second place is behind. */
 const lookEveryMs = 60_000;
-const dayMs = 24 * 60 * 60_000;
 /** After a backup that failed, so that a full disk is not filled and emptied every minute. */
 const againMs = 60 * 60_000;
-/** Up to here a backup takes a few seconds at most. */
-const quickBytes = 256 * 1024 * 1024;
-/** The second place is looked at every so many looks. */
+/** The second place is looked at every so many looks; one stored backup is read through once a day. */
 const placeEvery = 5;
-
-export interface SafekeeperOptions {
-  history: History;
-  dataDirectory: string;
-  migrationsDirectory: string;
-  clock: Clock;
-  log: Logger;
-  /** The live ones. */
-  settings: Settings;
-  run: RunJob;
-  announce: (event: HostEvent) => void;
-  /** Ends what works on the history, before another one takes its place. */
-  stopWork: () => Promise<void>;
-}
-
-type OnPart = (part: number) => void;
+const readEveryMs = 24 * 60 * 60_000;
 
 export class Safekeeper {
   private readonly options: SafekeeperOptions;
-  private readonly place: Place;
+  private readonly kept: Kept;
+  private readonly rhythm: Rhythm;
+  private readonly looking: Looking;
+  private readonly restoring: Restoring;
   private readonly watch: ClockWatch;
   private job: Safekeeping['job'] = null;
   private atWork: Promise<unknown> = Promise.resolve();
   private fault: FaultData | null = null;
   private clockChange: ClockChange | null = null;
-  /** What `changes` of the store was when it was last known to be in a backup; null: not known. */
-  private savedChanges: number | null = null;
   private notBefore = -Infinity;
+  private readAgainAt: number;
   private looks = 0;
   private stopLooking: () => void = () => undefined;
 
   constructor(options: SafekeeperOptions) {
     this.options = options;
+    this.kept = new Kept(options);
+    this.rhythm = new Rhythm(this.kept);
+    this.looking = new Looking(this.kept);
+    this.restoring = new Restoring(this.kept);
     this.watch = new ClockWatch(options.clock);
-    this.place = new Place({
-      ...options,
-      memory: () => this.memory(),
-      keep: (memory) => this.keep(memory),
-      from: () => ({ directory: this.directory, databaseFile: options.history.file }),
-    });
+    // Not in the first half hour of a day, which has other work.
+    this.readAgainAt = options.clock.steady() + againMs / 2;
   }
 
   /** A history was opened. */
   opened(store: Store): void {
-    const { journal } = store;
-    const newest = lastBackups(this.directory, store.file)[0];
-    const head = journal.head();
-    // Nothing is in no backup yet where the newest one saw the last row, or where there is no row at all.
-    this.savedChanges = (newest?.manifest?.journal?.hash ?? null) === (head?.hash ?? null) ? store.changes() : null;
-    this.noteClock(this.watch.begin(journal.tail(1)[0]?.at ?? null));
+    const rests = removeRests(store.file);
+    if (rests > 0) this.options.log.warn({ rests }, 'what a restore that broke off had left was removed');
+    this.sweep(store);
+    void eraseAgain(store)
+      .then((photos) => this.forgetPhotos(photos))
+      .catch((error: unknown) => {
+        this.options.log.error({ error }, 'who was erased before a restore could not be erased again');
+      });
+    this.rhythm.opened(store);
+    this.noteClock(this.watch.begin(store.journal.tail(1)[0]?.at ?? null));
     this.stopLooking();
     this.look();
   }
 
+  /** Halves that a kill left. A folder that cannot be read keeps nobody from working. */
+  private sweep(store: Store): void {
+    try {
+      removeHalfPhotos(photosBeside(store.file));
+      removePartials(this.kept.directory);
+    } catch (error) {
+      this.options.log.warn({ error }, 'what a kill left could not be removed');
+    }
+  }
+
   /** Looks into the second place, too. */
   async state(): Promise<Safekeeping> {
-    const { history } = this.options;
-    await this.place.look(this.installationId());
-    const store = history.present();
-    const memory = this.memory();
+    const { kept, options } = this;
+    await kept.place.look(kept.installationId());
+    const store = options.history.present();
     return overview({
-      installationId: this.installationId(),
-      folder: this.directory,
-      here: this.here(),
-      place: this.place,
-      memory,
+      installationId: kept.installationId(),
+      folder: kept.directory,
+      here: kept.here(),
+      place: kept.place,
+      memory: kept.memory(),
       state: {
         open: store !== null,
-        changed: store !== null && this.changed(store),
+        changed: store !== null && this.rhythm.isChanged(store),
         fault: this.fault,
         job: this.job,
         clock: this.clockChange,
+        asides: asidesBeside(options.history.file),
+        atClose: store === null || this.rhythm.isQuick(store),
       },
     });
   }
@@ -123,108 +111,79 @@ export class Safekeeper {
   async backUp(): Promise<void> {
     await this.alone('backup', async (onPart) => {
       await this.makeBackup((part) => onPart(part * 0.7));
-      await this.place.bring(this.installationId(), (part) => onPart(0.7 + part * 0.3)).catch(() => undefined);
+      await this.bring((part) => onPart(0.7 + part * 0.3));
     });
   }
 
-  /** Brings the second place up to date. backup.no-place, store.full, store.read-only. */
+  /** Brings the second place up to date. backup.no-place, backup.same-place, store.full, store.read-only. */
   async copy(adopt: boolean): Promise<void> {
-    await this.alone('copy', (onPart) => this.place.bring(this.installationId(), onPart, adopt));
+    await this.alone('copy', (onPart) => this.kept.place.bring(this.kept.installationId(), onPart, adopt));
   }
 
   async preview(source: BackupSource, passphrase: string | null): Promise<BackupPreview> {
-    return this.alone('preview', async (onPart) => {
-      const input = { path: await this.find(source), passphrase, scratch: this.scratch() };
-      const found = await this.options.run('preview', input, onPart);
-      const { history, migrationsDirectory } = this.options;
-      const own = found.installationId === null ? null : found.installationId === this.installationId();
-      const {
-        userVersion: version,
-        newestVisit,
-        number: _number,
-        installationId: _id,
-        journal: _journal,
-        ...rest
-      } = found;
-      return {
-        ...rest,
-        ...{ version, newer: version > readMigrations(migrationsDirectory).length, own },
-        newestVisit: newestVisit === null ? null : { ticket: newestVisit.ticket, at: newestVisit.at },
-        present: history.present()?.sinceBackup(found) ?? null,
-      };
-    });
+    return this.alone('preview', (onPart) => this.restoring.preview(source, passphrase, onPart));
   }
 
   /** Puts a backup in the place of the history. On a fault everything stays as it is. */
-  async restore(source: BackupSource, passphrase: string | null, staff: string) {
-    return this.alone('restore', async (onPart) => {
-      const { history, run, stopWork, announce, migrationsDirectory } = this.options;
-      const path = await this.find(source);
-      const input = { path, passphrase, scratch: this.scratch(), photosTo: photosBeside(history.file) };
-      const { facts, photos, madeAt } = await run('extract', input, onPart);
-      try {
-        const newest = readMigrations(migrationsDirectory).length;
-        if (facts.userVersion > newest) {
-          throw new Fault(
-            'store.newer',
-            `the backup has version ${facts.userVersion}, this program knows up to ${newest}`,
-          );
-        }
-        const replacedSeq = Math.max(history.present()?.journal.head()?.seq ?? 0, newestAnchor(history.file));
-        const told = [...this.here(), ...this.place.backups].find((backup) => backup.path === path);
-        await stopWork();
-        const hadOne = history.hasFile();
-        // By a path the backup says itself when it was made, as in its preview.
-        const at = told?.at ?? madeAt;
-        const aside = history.replace(input.scratch, {
-          at,
-          number: told?.number ?? 0,
-          replacedSeq,
-          actor: staff === '' ? 'bench' : staff,
-        });
-        announce({ type: 'history-replaced' });
-        return { at, aside: hadOne ? basename(aside) : null, photos };
-      } finally {
-        rmSync(input.scratch, { force: true });
-      }
+  async restore(source: BackupSource, passphrase: string | null, staff: string): Promise<Restored> {
+    return this.alone('restore', (onPart) => this.restoring.restore(source, passphrase, staff, onPart));
+  }
+
+  /** Looks through a copy of the whole history, so that the work goes on, and through every stored backup. */
+  async check(): Promise<void> {
+    await this.alone('check', (onPart) => this.looking.check(onPart));
+    this.noteBad();
+  }
+
+  /**
+   * Makes a backup, then removes all that were made before it, here and in the second place (there with its next copy, when it is
+   * not there now), and what was put aside: whoever was erased from the history is then nowhere any more.
+   */
+  async removeOlder(staff: string): Promise<void> {
+    await this.alone('remove', async (onPart) => {
+      const { kept } = this;
+      const { history } = this.options;
+      await this.makeBackup((part) => onPart(part * 0.6));
+      const newest = kept.newest();
+      if (newest?.manifest == null) throw new Fault('store.failed', 'the new backup is not there');
+      const older = kept.here().filter(({ name }) => name !== newest.name);
+      for (const { path } of older) removeBackup(path);
+      kept.keep({ keepFrom: newest.number });
+      for (const { name } of asidesBeside(history.file)) this.removeAside(name, staff);
+      const detail = { removed: older.length, from: newest.number };
+      this.note({ staff, action: 'safekeeping.older-removed', detail });
+      await this.tidy(newest.path);
+      await this.bring((part) => onPart(0.7 + part * 0.3));
     });
   }
 
-  /** Looks through a copy of the whole history, so that the work goes on. */
-  async check(): Promise<void> {
-    await this.alone('check', async (onPart) => {
-      const { history, run, clock } = this.options;
-      const plan = history.store().planBackup();
-      try {
-        await history.store().copyTo(plan.copy, (part) => onPart(part * 0.3));
-        const own = (backup: StoredBackup) => backup.installationId === this.installationId();
-        const anchors = [...this.here(), ...this.place.backups]
-          .filter(own)
-          .flatMap(({ at, journal }) => (journal === null ? [] : [{ at, ...journal }]));
-        const input = { copy: plan.copy, photos: plan.photos, anchors };
-        const parts = await run('check', input, (part) => onPart(0.3 + part * 0.7));
-        this.keep({ ...this.memory(), checked: { at: new Date(clock.now()).toISOString(), parts } });
-      } finally {
-        rmSync(plan.partial, { recursive: true, force: true });
-      }
-    });
+  /** Removes a history that was put aside; the journal says so, because a restore may refer to it. store.not-found. */
+  removeAside(name: string, staff: string): void {
+    const { history } = this.options;
+    history.store();
+    removeAside(history.file, name);
+    this.note({ staff, action: 'history.aside-removed', detail: { aside: name } });
+  }
+
+  /** The photos of a person who was erased: out of the second place, where it is there. */
+  async forgetPhotos(hashes: readonly string[]): Promise<void> {
+    await this.kept.place.forget(hashes);
+  }
+
+  /** Whether a folder may be the second place. backup.same-place. */
+  allow(folder: string): void {
+    if (folder !== '') requireApart(folder, this.options.dataDirectory);
   }
 
   /** Seals what is copied from now on, and what lies in the second place in clear; null ends that for later copies. */
   async setPassphrase(passphrase: string | null, staff: string): Promise<void> {
-    const { history, run, clock } = this.options;
-    const { journal } = history.store();
-    const at = new Date(clock.now()).toISOString();
-    const key = passphrase === null ? null : await run('makeKey', { passphrase, at });
-    this.keep({ ...this.memory(), key });
-    const action = key === null ? 'safekeeping.unsealed' : 'safekeeping.sealed';
-    journal.append({
-      actor: staff === '' ? 'bench' : staff,
-      action,
-      subject: 'safekeeping',
-      detail: { key: key?.id ?? null },
-    });
-    this.place.behind();
+    const { history, run } = this.options;
+    history.store();
+    const key = passphrase === null ? null : await run('makeKey', { passphrase, at: this.kept.now() });
+    this.kept.keep({ key });
+    if (key === null) this.note({ staff, action: 'safekeeping.unsealed', detail: { key } });
+    else this.note({ staff, action: 'safekeeping.sealed', detail: { key: key.id } });
+    this.kept.place.behind();
     this.catchUp();
   }
 
@@ -248,93 +207,38 @@ export class Safekeeper {
     this.stopLooking();
     await this.idle();
     const store = history.present();
-    const id = this.installationId();
+    const id = this.kept.installationId();
     let made = false;
     try {
-      if (store !== null && this.changed(store) && this.worthWaitingFor(store)) {
-        store.backup();
+      if (store !== null && this.rhythm.isChanged(store) && this.rhythm.isQuick(store)) {
+        store.backup(undefined, this.kept.lastNumber());
         made = true;
       }
     } catch (error) {
       log.error({ error }, 'the backup at the end failed');
     }
     history.close();
-    if (made) await this.place.bring(id).catch(() => undefined);
+    // What is too much to wait for goes out after the next start.
+    if (made && this.rhythm.isQuickCopy()) await this.kept.place.bring(id).catch(() => undefined);
   }
 
-  private get directory(): string {
-    return backupDirectory(this.options.history.file);
+  private async bring(onPart: OnPart): Promise<void> {
+    await this.kept.place.bring(this.kept.installationId(), onPart).catch(() => undefined);
   }
 
-  private here(): StoredBackup[] {
-    return storedBackups(this.directory);
-  }
-
-  private installationId(): string {
-    const { history } = this.options;
-    const store = history.present();
-    if (store !== null) return store.installationId;
-    const newest = this.here().find((backup) => backup.installationId !== null);
-    return newest?.installationId ?? this.memory().second?.installationId ?? '';
-  }
-
-  private scratch(): string {
-    return restoringName({ file: this.options.history.file, clock: this.options.clock });
-  }
-
-  private memory(): Memory {
-    return loadMemory(this.options.dataDirectory);
-  }
-
-  private keep(memory: Memory): void {
-    saveMemory(this.options.dataDirectory, memory);
-  }
-
-  /** Where a backup lies; only what is listed goes by a name, so that no name leads elsewhere. store.not-found. */
-  private async find(source: BackupSource): Promise<string> {
-    const own = this.options.history.file;
-    if (source.kind === 'path') {
-      // Also by another spelling or a link: reading the open file past SQLite would drop its lock.
-      if (isSame(source.path, own) || isSame(join(source.path, basename(own)), own)) {
-        throw new Fault('store.conflict', 'that is the history of this bench itself');
-      }
-      return source.path;
-    }
-    if (source.place === 'second') await this.place.look(this.installationId());
-    const root = source.place === 'here' ? this.directory : this.options.settings.backups.folder;
-    const among = source.place === 'here' ? this.here() : this.place.backups;
-    const found = among.find((backup) => backup.path === join(root, source.id));
-    if (found === undefined) throw new Fault('store.not-found', 'this backup is not there any more');
-    return found.path;
-  }
-
-  private changed(store: Store): boolean {
-    return this.savedChanges !== store.changes();
-  }
-
-  /** Nobody waits for minutes until the bench is closed; a large history has its backup of every day. */
-  private worthWaitingFor(store: Store): boolean {
-    return sizeOf(store.file) <= quickBytes || this.dayIsOver();
-  }
-
-  private dayIsOver(): boolean {
-    const newest = lastBackups(this.directory, this.options.history.file)[0];
-    return newest === undefined || Math.abs(this.options.clock.now() - Date.parse(newest.at)) >= dayMs;
-  }
-
-  private async makeBackup(onPart: OnPart = () => undefined): Promise<void> {
+  private async makeBackup(onPart: OnPart): Promise<void> {
     const { history, run } = this.options;
     const store = history.store();
     try {
-      const plan = store.planBackup();
+      const plan = store.planBackup(undefined, 'a backup', this.kept.lastNumber());
       try {
         await store.copyTo(plan.copy, (part) => onPart(part * 0.5));
         // What is written after the last slice is not in it.
         const changes = store.changes();
         const path = await run('finish', plan, (part) => onPart(0.5 + part * 0.5));
-        this.savedChanges = changes;
+        this.rhythm.savedUpTo(changes);
         this.fault = null;
-        thinOut(this.directory, history.file, path);
+        await this.tidy(path);
       } finally {
         rmSync(plan.partial, { recursive: true, force: true });
       }
@@ -342,6 +246,17 @@ export class Safekeeper {
       this.fault = toFault(error).toData();
       throw error;
     }
+  }
+
+  private async tidy(justMade: string): Promise<void> {
+    const { history, run } = this.options;
+    const bad = this.kept.badHere();
+    await run('tidy', { directory: this.kept.directory, databaseFile: history.file, justMade, bad });
+  }
+
+  private note({ staff, ...row }: { staff: string; action: string; detail: Record<string, unknown> }): void {
+    const actor = staff === '' ? 'bench' : staff;
+    this.options.history.store().journal.append({ actor, subject: 'safekeeping', ...row });
   }
 
   /** One job at a time; the next one waits for the one before, however that ends. */
@@ -367,28 +282,42 @@ export class Safekeeper {
   }
 
   private look(): void {
-    this.stopLooking = this.options.clock.after(lookEveryMs, () => {
+    const { clock, history } = this.options;
+    this.stopLooking = clock.after(lookEveryMs, () => {
       this.looks += 1;
       this.noteClock(this.watch.look());
-      if (this.due()) this.inBackground(this.backUp());
+      const store = history.present();
+      this.rhythm.look(store);
+      const mayTry = this.job === null && store !== null && clock.steady() >= this.notBefore;
+      if (mayTry && this.rhythm.isDue(store)) this.inBackground(this.backUp());
+      else if (mayTry && clock.steady() >= this.readAgainAt) this.inBackground(this.readOne());
       else if (this.looks % placeEvery === 0) this.catchUp();
       this.look();
     });
   }
 
-  /** Once a day, when something was written since. A clock that was set back does not put it off. */
-  private due(): boolean {
-    const { history, clock } = this.options;
-    const store = history.present();
-    if (this.job !== null || store === null || clock.steady() < this.notBefore) return false;
-    return this.changed(store) && this.dayIsOver();
+  /** One stored backup a day is read through, so that one that rots is known before it is needed. */
+  private async readOne(): Promise<void> {
+    this.readAgainAt = this.options.clock.steady() + readEveryMs;
+    const isBad = await this.alone('look', (onPart) => this.looking.lookAtOne(onPart));
+    if (isBad) this.noteBad();
+  }
+
+  /** What the newest one held must be in another; what is bad in the second place is copied anew. */
+  private noteBad(): void {
+    const bad = this.kept.memory().looked.filter((each) => each.bad !== null);
+    if (bad.length === 0) return;
+    this.options.log.error({ backups: bad.length }, 'stored backups are damaged');
+    const newest = this.kept.here()[0];
+    if (bad.some(({ place, id }) => place === 'here' && id === newest?.name)) this.rhythm.lost();
+    if (bad.some(({ place }) => place === 'second')) this.kept.place.behind();
   }
 
   /** A stick that is back gets what it missed. */
   private catchUp(): void {
     if (this.job !== null || this.options.settings.backups.folder === '') return;
     this.inBackground(
-      this.place.isBehind(this.installationId()).then(async (behind) => {
+      this.kept.place.isBehind(this.kept.installationId()).then(async (behind) => {
         if (behind && this.job === null) await this.copy(false);
       }),
     );
@@ -416,17 +345,6 @@ export class Safekeeper {
     }
     announce({ type: 'safekeeping-changed', job: this.job });
   }
-}
-
-function isSame(path: string, other: string): boolean {
-  const [a, b] = [path, other].map((each) => {
-    try {
-      return statSync(each, { bigint: true });
-    } catch {
-      return undefined; // not there: not the same
-    }
-  });
-  return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino;
 }
 
 function toFault(error: unknown): Fault {

@@ -14,9 +14,11 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Fault } from '../../contract/fault.ts';
+import { canonicalHash } from '../canonical-json.ts';
 import { backupAt, copyName, parseName } from '../store/backups.ts';
-import { factsOf, photosIn, readCopy, requireSound, withCopy } from '../store/copy.ts';
-import { syncToDisk, writeWhole } from '../store/files.ts';
+import { factsOf, namedAmong, photosIn, readCopy, requireSound, withCopy } from '../store/copy.ts';
+import type { ErasedOne } from '../store/erased-since.ts';
+import { logEnds, syncToDisk, writeWhole } from '../store/files.ts';
 import {
   blocksOf,
   hashFile,
@@ -38,6 +40,8 @@ export interface SourceInput {
   passphrase: string | null;
   /** A free name in the folder of the history. */
   scratch: string;
+  /** Whom the history of now knows as erased, with when; none where nobody asks. */
+  erased?: readonly ErasedOne[];
 }
 
 export interface Previewed extends CopyFacts {
@@ -49,6 +53,8 @@ export interface Previewed extends CopyFacts {
   bytes: number;
   /** How many photos it needs, and how many of those are damaged or missing. */
   photos: PhotoCount;
+  /** Those of the erased who are in it with their names. */
+  named: ErasedOne[];
 }
 
 interface PhotoCount {
@@ -69,19 +75,27 @@ export function preview(input: SourceInput, onPart: (part: number) => void = () 
     // A stick is read slowly: half of the way is its database, the other half its photos.
     const read = (done: number) => onPart(0.5 * Math.min(1, done / Math.max(1, bytes)));
     const onPhotos = (part: number) => onPart(0.5 + 0.5 * part);
-    if (source.form === 'file') return previewFile(source, input.scratch, bytes, onPhotos);
+    if (source.form === 'file') return previewFile(source, input, bytes, onPhotos);
     if (source.form === 'folder') {
       requireHash(hashFile(source.file, read).sha256, source.manifest);
       const { photos } = source;
       const isGood = ({ hash }: PhotoOnRecord) => isWholePhoto(photoFile(photos, hash), hash);
-      const counted = readCopy(source.file, (database) => countPhotos(database, isGood, onPhotos));
-      return { ...told(source.manifest), form: 'folder', bytes, photos: counted };
+      const held = readCopy(source.file, (database) => ({
+        ...requireHeld(source.manifest, factsOf(database)),
+        photos: countPhotos(database, isGood, onPhotos),
+        named: namedAmong(database, input.erased ?? []),
+      }));
+      return { ...told(source.manifest), ...held, form: 'folder', bytes };
     }
     try {
       const { manifest, secret } = write(source, input, read);
       const isGood = ({ hash }: PhotoOnRecord) => sealedPhoto(source.photos, hash, secret) !== null;
-      const counted = readCopy(input.scratch, (database) => countPhotos(database, isGood, onPhotos));
-      return { ...told(manifest), form: 'sealed', bytes, photos: counted };
+      const held = readCopy(input.scratch, (database) => ({
+        ...requireHeld(manifest, factsOf(database)),
+        photos: countPhotos(database, isGood, onPhotos),
+        named: namedAmong(database, input.erased ?? []),
+      }));
+      return { ...told(manifest), ...held, form: 'sealed', bytes };
     } finally {
       removeScratch(input.scratch);
     }
@@ -106,9 +120,11 @@ export function extract(input: SourceInput & { photosTo: string }, onPart: (part
           return bringPhoto(from, photosTo, photo, { thorough: true }) !== 'bad' || sealed();
         };
         const photos = countPhotos(database, bring, (part) => onPart(0.5 + 0.5 * part));
-        const madeAt =
-          source.form === 'sealed' ? manifest?.at : source.form === 'folder' ? source.manifest.at : source.at;
-        return { facts: factsOf(database), photos, madeAt: madeAt ?? '' };
+        const said = source.form === 'folder' ? source.manifest : manifest;
+        const facts = factsOf(database);
+        if (said !== undefined) requireHeld(said, facts);
+        const named = namedAmong(database, input.erased ?? []).map(({ id }) => id);
+        return { facts, photos, named, madeAt: said?.at ?? (source.form === 'file' ? source.at : '') };
       });
     } catch (error) {
       removeScratch(input.scratch);
@@ -118,7 +134,7 @@ export function extract(input: SourceInput & { photosTo: string }, onPart: (part
 }
 
 function removeScratch(scratch: string): void {
-  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${scratch}${end}`, { force: true });
+  for (const end of ['', ...logEnds]) rmSync(`${scratch}${end}`, { force: true });
 }
 
 /** Only those that must be there: the photo of a person who was erased is not brought back. */
@@ -137,8 +153,18 @@ function countPhotos(
   return { expected: needed.length, bad };
 }
 
-function told({ at, number, program, kind, userVersion, installationId, counts, newestVisit, journal }: Manifest) {
-  return { at, number, program, kind, userVersion, installationId, counts, newestVisit, journal };
+function told({ at, number, program, kind }: Manifest) {
+  return { at, number, program, kind };
+}
+
+/** What is in the database itself. backup.torn where its manifest says something else: one of the two was changed. */
+function requireHeld(manifest: Manifest, held: CopyFacts): CopyFacts {
+  const told = ({ userVersion, installationId, counts, journal }: CopyFacts) =>
+    canonicalHash({ userVersion, installationId, counts: { ...counts }, journal });
+  if (told(manifest) !== told(held)) {
+    throw new Fault('backup.torn', 'the backup says something else of itself than its database holds');
+  }
+  return held;
 }
 
 function requireHash(sha256: string, manifest: Manifest): void {
@@ -176,7 +202,7 @@ function findSource(path: string): Source {
 /** A bare database may have a log beside it and be in any state: a copy of both is looked at. */
 function previewFile(
   source: Source & { form: 'file' },
-  scratch: string,
+  { scratch, erased = [] }: SourceInput,
   bytes: number,
   onPart: (part: number) => void,
 ): Previewed {
@@ -187,7 +213,8 @@ function previewFile(
       const isGood = ({ hash }: PhotoOnRecord) => isWholePhoto(photoFile(source.photos, hash), hash);
       const photos = countPhotos(database, isGood, onPart);
       const { at, kind } = source;
-      return { ...factsOf(database), ...{ form: 'file', at, number: 0, program: '', kind, bytes, photos } };
+      const named = namedAmong(database, erased);
+      return { ...factsOf(database), ...{ form: 'file', at, number: 0, program: '', kind, bytes, photos, named } };
     });
   } finally {
     removeScratch(scratch);
@@ -195,7 +222,8 @@ function previewFile(
 }
 
 function copyWithLog(file: string, to: string): void {
-  for (const end of ['', '-wal']) if (existsSync(`${file}${end}`)) copyFileSync(`${file}${end}`, `${to}${end}`);
+  for (const end of ['', '-wal', '-journal'])
+    if (existsSync(`${file}${end}`)) copyFileSync(`${file}${end}`, `${to}${end}`);
   syncToDisk(to);
 }
 

@@ -1,0 +1,105 @@
+// What safekeeping works on: the folder of the backups, the second place, what is remembered beside the history.
+// Must not do any of the work itself.
+import type { Logger } from 'pino';
+import type { Clock } from '../../contract/clock.ts';
+import type { HostEvent } from '../../contract/events.ts';
+import type { Settings } from '../../contract/settings.ts';
+import type { History } from '../history.ts';
+import { backupDirectory, lastBackups, restoringName } from '../store/index.ts';
+import type { RunJob } from './jobs.ts';
+import { storedBackups, type StoredBackup } from './listing.ts';
+import { badAmong } from './looked.ts';
+import { loadMemory, saveMemory, type Memory } from './memory.ts';
+import { Place } from './place.ts';
+
+export interface SafekeeperOptions {
+  history: History;
+  dataDirectory: string;
+  migrationsDirectory: string;
+  clock: Clock;
+  log: Logger;
+  /** The live ones. */
+  settings: Settings;
+  run: RunJob;
+  announce: (event: HostEvent) => void;
+  /** Ends what works on the history, before another one takes its place. */
+  stopWork: () => Promise<void>;
+}
+
+export type OnPart = (part: number) => void;
+
+export class Kept {
+  readonly options: SafekeeperOptions;
+  readonly place: Place;
+
+  constructor(options: SafekeeperOptions) {
+    this.options = options;
+    this.place = new Place({
+      ...options,
+      memory: () => this.memory(),
+      keep: (change) => this.keep(change),
+      badThere: () => badAmong(this.memory().looked, 'second'),
+      from: () => ({ directory: this.directory, databaseFile: options.history.file }),
+    });
+  }
+
+  /** The folder of the backups beside the history. */
+  get directory(): string {
+    return backupDirectory(this.options.history.file);
+  }
+
+  here(): StoredBackup[] {
+    return storedBackups(this.directory);
+  }
+
+  /** Of the history that is open, else of the newest backup, else of what went to the second place last; empty where nobody knows. */
+  installationId(): string {
+    const store = this.options.history.present();
+    if (store !== null) return store.installationId;
+    const newest = this.here().find((backup) => backup.installationId !== null);
+    return newest?.installationId ?? this.memory().second?.installationId ?? '';
+  }
+
+  /** A free name beside the history for a copy that goes again. */
+  scratch(): string {
+    return restoringName({ file: this.options.history.file, clock: this.options.clock });
+  }
+
+  memory(): Memory {
+    return loadMemory(this.options.dataDirectory);
+  }
+
+  keep(change: Partial<Memory>): void {
+    saveMemory(this.options.dataDirectory, { ...this.memory(), ...change });
+  }
+
+  /** Names of backups here that were found bad; none where the memory cannot be read: a history opens and is backed up all the same. */
+  badHere(): string[] {
+    try {
+      return badAmong(this.memory().looked, 'here');
+    } catch {
+      return [];
+    }
+  }
+
+  /** The highest number of a backup of this history that was seen anywhere; 0 where nothing is known. */
+  lastNumber(): number {
+    const id = this.installationId();
+    const there = this.place.backups.filter(({ installationId }) => installationId === id);
+    try {
+      return Math.max(this.memory().lastNumber, ...there.map(({ number }) => number));
+    } catch {
+      return Math.max(0, ...there.map(({ number }) => number)); // the memory cannot be read: a backup is made all the same
+    }
+  }
+
+  /** The newest backup here that nobody has found bad. */
+  newest() {
+    const bad = this.badHere();
+    return lastBackups(this.directory, this.options.history.file).find(({ name }) => !bad.includes(name));
+  }
+
+  now(): string {
+    return new Date(this.options.clock.now()).toISOString();
+  }
+}

@@ -1,0 +1,114 @@
+// A backup that somebody wants back: found, shown with what would be lost, put in the place of the history.
+// Must not know formats; what it is and whether it is whole the jobs say.
+import { rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { v7 } from 'uuid';
+import { Fault } from '../../contract/fault.ts';
+import type { BackupPreview, BackupSource } from '../../contract/safekeeping.ts';
+import { newestAnchor, photosBeside, readMigrations } from '../store/index.ts';
+import type { Kept, OnPart } from './kept.ts';
+
+export interface Restored {
+  at: string;
+  aside: string | null;
+  photos: BackupPreview['photos'];
+  erasedAgain: { done: number; left: number };
+}
+
+export class Restoring {
+  private readonly kept: Kept;
+
+  constructor(kept: Kept) {
+    this.kept = kept;
+  }
+
+  async preview(source: BackupSource, passphrase: string | null, onPart: OnPart): Promise<BackupPreview> {
+    const { history, migrationsDirectory, run } = this.kept.options;
+    const erased = history.present()?.erasedSince.erased() ?? [];
+    const input = { path: await this.find(source), passphrase, scratch: this.kept.scratch(), erased };
+    const found = await run('preview', input, onPart);
+    const own = found.installationId === null ? null : found.installationId === this.kept.installationId();
+    const {
+      userVersion: version,
+      newestVisit,
+      number: _number,
+      installationId: _id,
+      journal: _journal,
+      named,
+      ...rest
+    } = found;
+    return {
+      ...rest,
+      ...{ version, newer: version > readMigrations(migrationsDirectory).length, own },
+      newestVisit: newestVisit === null ? null : { ticket: newestVisit.ticket, at: newestVisit.at },
+      present: history.present()?.sinceBackup(found) ?? null,
+      erasedSince: { count: named.length, first: named[0]?.at ?? null, last: named.at(-1)?.at ?? null },
+    };
+  }
+
+  /** Puts a backup in the place of the history. On a fault everything stays as it is. */
+  async restore(source: BackupSource, passphrase: string | null, staff: string, onPart: OnPart): Promise<Restored> {
+    const { history, run, stopWork, announce, migrationsDirectory } = this.kept.options;
+    const path = await this.find(source);
+    const erased = history.present()?.erasedSince.erased() ?? [];
+    const photosTo = photosBeside(history.file);
+    const input = { path, passphrase, scratch: this.kept.scratch(), photosTo, erased };
+    const { facts, photos, named, madeAt } = await run('extract', input, onPart);
+    try {
+      const newest = readMigrations(migrationsDirectory).length;
+      if (facts.userVersion > newest) {
+        const detail = `the backup has version ${facts.userVersion}, this program knows up to ${newest}`;
+        throw new Fault('store.newer', detail);
+      }
+      const replacedSeq = Math.max(history.present()?.journal.head()?.seq ?? 0, newestAnchor(history.file));
+      const told = [...this.kept.here(), ...this.kept.place.backups].find((backup) => backup.path === path);
+      const from = facts.installationId;
+      // Another bench's history goes on here under a name of its own: that bench may go on, too.
+      const isForeign = from !== null && from !== this.kept.installationId();
+      await stopWork();
+      const hadOne = history.hasFile();
+      const aside = history.replace(input.scratch, {
+        ...{ at: madeAt, number: told?.number ?? 0, actor: staff === '' ? 'bench' : staff },
+        ...(named.length === 0 ? {} : { erasedSince: named }),
+        ...(isForeign ? { replacedSeq: 0, from, as: v7() } : { replacedSeq }),
+      });
+      announce({ type: 'history-replaced' });
+      // Opening it erased them again; what is left has an open visit.
+      const left = history.store().erasedSince.toErase().length;
+      const erasedAgain = { done: Math.max(0, named.length - left), left };
+      return { at: madeAt, aside: hadOne ? basename(aside) : null, photos, erasedAgain };
+    } finally {
+      rmSync(input.scratch, { force: true });
+    }
+  }
+
+  /** Where a backup lies; only what is listed goes by a name, so that no name leads elsewhere. store.not-found. */
+  private async find(source: BackupSource): Promise<string> {
+    const { place, options } = this.kept;
+    const own = options.history.file;
+    if (source.kind === 'path') {
+      // Also by another spelling or a link: reading the open file past SQLite would drop its lock.
+      if (isSame(source.path, own) || isSame(join(source.path, basename(own)), own)) {
+        throw new Fault('store.conflict', 'that is the history of this bench itself');
+      }
+      return source.path;
+    }
+    if (source.place === 'second') await place.look(this.kept.installationId());
+    const root = source.place === 'here' ? this.kept.directory : place.folder;
+    const among = source.place === 'here' ? this.kept.here() : place.backups;
+    const found = among.find((backup) => backup.path === join(root, source.id));
+    if (found === undefined) throw new Fault('store.not-found', 'this backup is not there any more');
+    return found.path;
+  }
+}
+
+function isSame(path: string, other: string): boolean {
+  const [a, b] = [path, other].map((each) => {
+    try {
+      return statSync(each, { bigint: true });
+    } catch {
+      return undefined; // not there: not the same
+    }
+  });
+  return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino;
+}
