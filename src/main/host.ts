@@ -49,11 +49,12 @@ import { Album } from './photos/album.ts';
 import { ReportDesk } from './report/desk.ts';
 import { runHere } from './safekeeping/jobs.ts';
 import { inWorkers } from './safekeeping/run-in-worker.ts';
+import { IndexKeeper } from './index-keeper.ts';
 import { Safekeeper } from './safekeeping/safekeeper.ts';
 import { defaultSettings, loadSettings, type Settings } from './settings.ts';
 import { createSearchDesk, type SearchDesk } from './search/desk.ts';
 import { Shelf } from './shop/shelf.ts';
-import type { Store } from './store/index.ts';
+import type { Store, UpgradeStep } from './store/index.ts';
 
 export interface HostOptions {
   dataDirectory: string;
@@ -69,6 +70,8 @@ export interface HostOptions {
   adapters: PortSource;
   log: Logger;
   makePdf: (html: string) => Promise<Uint8Array>;
+  /** Hears each step of the upgrade of a history before it begins. Nothing else happens meanwhile. */
+  upgrading?: (step: UpgradeStep) => void;
 }
 
 /** What the handlers work with. */
@@ -163,12 +166,17 @@ export async function createHost(options: HostOptions) {
       Object.assign(content, readContent());
       Object.assign(settings, loadSettings(options.dataDirectory));
     },
+    upgrading: (step) => {
+      log.info(step, 'the history is being brought up to date');
+      options.upgrading?.(step);
+    },
     opened: (store) => {
       work = atDesk(store);
       search.reset();
       safekeeper.opened(store);
     },
   });
+  const indexKeeper = new IndexKeeper({ present: () => history.present(), clock, log });
   const { dataDirectory, migrationsDirectory } = options;
   const safekeeper: Safekeeper = new Safekeeper({
     ...{ history, dataDirectory, migrationsDirectory, clock, log, settings, announce },
@@ -223,6 +231,8 @@ export async function createHost(options: HostOptions) {
   const exporter = new Exporter({
     ...{ directory: join(options.dataDirectory, 'exports'), clock, log, store: () => history.store() },
     photo: (hash) => work?.album.photo(hash) ?? null,
+    hasPhoto: (hash) => work?.album.has(hash) ?? false,
+    settings: () => settings,
     changed: (job) => announce({ type: 'export-changed', job }),
   });
   const importer = new Importer({ store: () => history.store(), content, clock });
@@ -313,6 +323,7 @@ export async function createHost(options: HostOptions) {
       await connection.close();
       await exporter.close();
       parts.search.close();
+      indexKeeper.close();
       await safekeeper.close();
     },
   };

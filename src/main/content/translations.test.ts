@@ -67,7 +67,7 @@ test('a procedure of any lock finds its own words', () => {
   const { content } = readContent(filesInMemory(spoilt()));
   const into = translationsInto(content, 'fr');
   expect(into.get('Wiped, handed and ready for its hub')).toBe('Effacée, orientée et prête pour son concentrateur');
-  expect(into.get('Fitted: app, hub, then a test')).toBe('Posée : application, concentrateur, puis un essai');
+  expect(into.get('Fitted: app, hub, then a test')).toBe('Posée\u00a0: application, concentrateur, puis un essai');
   expect(translationsInto(content, 'en').size).toBe(0);
   expect(reportTexts(content).length).toBeGreaterThan(3000);
   for (const { text } of reportTexts(content))

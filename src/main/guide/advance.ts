@@ -5,7 +5,7 @@ import type { BenchAction, Procedure, Step } from '../../contract/procedure.ts';
 import type { OperationKind } from '../../contract/device.ts';
 import { Fault } from '../../contract/fault.ts';
 import type { LockSaid, RunEvent } from '../../contract/run.ts';
-import { maskCodes } from '../mask-codes.ts';
+import { maskCodes } from '../../contract/mask-codes.ts';
 import { checkLine, expectLeavable, linesInRun, type CheckInput } from './checklist.ts';
 import { answerEvents, clip } from './events.ts';
 import { doubt, settle, settleLate, type Settling } from './outcome.ts';

@@ -6,7 +6,7 @@ import type { ReadingTest } from '../../contract/procedure.ts';
 import type { Link } from '../../device/link.ts';
 import { settleOperation, type ActionContext } from './actions.ts';
 import { openOperation, type RunState } from './advance.ts';
-import { isOn, requireOn } from './own-lock.ts';
+import { benchUnit, isOn, requireOn } from './own-lock.ts';
 import { leavesOf, readLeaves, wipeInLog } from './read-back.ts';
 import type { PinnedRun, RunnerOptions } from './runner-options.ts';
 import { bearsOut } from './wipe-proof.ts';
@@ -43,10 +43,10 @@ export class Afterwards {
     const { store } = this.options;
     for (const stored of store.runs.givenUpInDoubt(identity)) {
       const operation = openOperation(this.door.state(stored.id));
-      if (operation === null) continue;
+      if (operation === null || !isOn(this.options, stored)) continue;
       this.door.launch(stored, (context) => settleOperation(context, operation.operationId, link));
     }
-    const unit = store.locks.findBySerial(identity.modelId, identity.serial);
+    const unit = benchUnit(store, { identity, link });
     const visits = unit === null ? [] : store.visits.ofLock(unit.id, { limit: 10 });
     for (const { id } of visits) {
       const last = store.runs.ofVisit(id).at(-1);

@@ -3,7 +3,7 @@
 import { Fault } from '../../contract/fault.ts';
 import type { CheckItem, Procedure, Step } from '../../contract/procedure.ts';
 import type { RunEvent } from '../../contract/run.ts';
-import { maskCodes } from '../mask-codes.ts';
+import { maskCodes } from '../../contract/mask-codes.ts';
 import { measureResult } from './measure.ts';
 import type { CheckedItem, HistoryEntry } from './state.ts';
 import { codesBefore, oldCodeTried, wipeProofOf } from './wipe-proof.ts';

@@ -8,8 +8,8 @@ import type { Store } from '../store/index.ts';
  * was asked to move. A practice lock that is unplugged is one, too.
  */
 export function hadLock(store: Pick<Store, 'readings' | 'runs' | 'runEvents'>, { id, lock }: Visit): boolean {
-  // Only a lock itself tells its firmware.
-  if (lock !== null && (lock.practice || lock.firmware !== null)) return true;
+  // Only a lock itself tells its firmware, a practice lock as well; one that was named by hand in a practice visit has none.
+  if (lock !== null && lock.firmware !== null) return true;
   if (store.readings.ofVisit(id).length > 0) return true;
   return store.runs
     .ofVisit(id)

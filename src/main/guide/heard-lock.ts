@@ -12,6 +12,7 @@ import { waitsForPress, whyBusy } from './actions.ts';
 import { openOperation } from './advance.ts';
 import { endsLeft, mayBeArmed } from './left-with.ts';
 import { visitsLookedAt } from './lock-runs.ts';
+import { benchUnit, isOfBench } from './own-lock.ts';
 import type { AtWork } from './at-work.ts';
 import type { RunnerOptions } from './runner-options.ts';
 import { Said } from './said.ts';
@@ -83,8 +84,8 @@ export class HeardLock {
 
   /** What the lock of the visit itself says of it; null where it is not connected, or has said nothing. */
   saysArmed({ lock }: Pick<Visit, 'lock'>): boolean | null {
-    const on = this.options.connected()?.identity;
-    return on && lock?.modelId === on.modelId && lock.serial === on.serial ? this.said.armed : null;
+    const on = this.options.connected();
+    return on !== null && lock !== null && isOfBench(lock, on) ? this.said.armed : null;
   }
 
   /** What stopped work on the lock, with the cause that the lock itself does not tell. */
@@ -158,7 +159,7 @@ export class HeardLock {
   private onRecord(): { visitIds: string[]; records: RunRecord[] } {
     const { connected, runsOfLock, store } = this.options;
     const on = connected();
-    const unit = on && store.locks.findBySerial(on.identity.modelId, on.identity.serial);
+    const unit = on && benchUnit(store, on);
     const visitIds = unit ? store.visits.ofLock(unit.id, { limit: visitsLookedAt + 1 }).map(({ id }) => id) : [];
     const [newest] = visitIds;
     return { visitIds, records: newest === undefined ? [] : runsOfLock(store.visits.get(newest)) };

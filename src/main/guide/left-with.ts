@@ -316,7 +316,7 @@ function packIsOut(step: Step, answerId: string): boolean {
 }
 
 /** Button A while the hub removes or adds, B nine times, or done in hub or app alone (facts §5.9). */
-function placeOf(step: Step, answerId: string): 'unmoved' | Out | null {
+export function placeOf(step: Step, answerId: string): 'unmoved' | Out | null {
   const told = step.kind === 'do' ? step.answers.find(({ id }) => id === answerId)?.place : undefined;
   if (told !== undefined) return told === 'in-hub' || told === 'in-app' ? 'unmoved' : told;
   const hands = gestures(step, answerId);

@@ -158,3 +158,31 @@ test('a work order with all that belongs to it is forgotten, and its papers are 
   const bytes = await kept((store) => readFileSync(store.file, 'latin1'));
   for (const trace of ['ebrowski', 'uuxville', '3141592', 'queaks', 'zq@']) expect(bytes).not.toContain(trace);
 });
+
+test('two records of one person are made one: old links lead there, windows are told, the journal says who did it', async () => {
+  const { client, call, journal } = await bench();
+  const make = (name: string, phone: string) => call(client.customer.create({ fields: { name, phone }, staff: 'Ada' }));
+  const [kept, gone] = [await make('Dora Klein', ''), await make('Theodora Kleine', '555 3141592')];
+  const visit = await call(client.visit.start({ ...start, customerId: gone.id }));
+  const preview = await call(client.customer.mergePreview({ keptId: kept.id, goneId: gone.id }));
+  expect(preview).toMatchObject({ visits: 1, openVisits: 1, words: { name: 'Dora Klein', phone: '555 3141592' } });
+  const seen = { kept: { id: kept.id, revision: 1 }, gone: { id: gone.id, revision: 1 } };
+  const { mergeId } = await call(client.customer.merge({ ...seen, take: {}, staff: 'Bob' }));
+  const page = await call(client.customer.get({ customerId: gone.id }));
+  expect(page).toMatchObject({ customer: { id: kept.id }, merged: [{ mergeId, undoable: true, actor: 'Bob' }] });
+  expect(page.visits.map(({ id }) => id)).toEqual([visit.id]);
+  // A window that still has the old record in its hand begins a visit for the one that stayed.
+  await call(client.visit.start({ ...start, customerId: gone.id }));
+  expect((await call(client.customer.get({ customerId: kept.id }))).visits).toHaveLength(2);
+  await expect(call(client.customer.merge({ ...seen, take: {}, staff: 'Bob' }))).rejects.toThrow();
+  await call(client.customer.undoMerge({ mergeId, staff: 'Ada' }));
+  const back = await call(client.customer.get({ customerId: gone.id }));
+  expect(back).toMatchObject({ customer: { id: gone.id, name: 'Theodora Kleine' }, merged: [] });
+  expect(back.visits.map(({ id }) => id)).toEqual([visit.id]);
+  const rows = (await journal()).filter(({ action }) => action.startsWith('customer.merge'));
+  expect(rows.map(({ actor, action }) => [actor, action])).toEqual([
+    ['Ada', 'customer.merge-undone'],
+    ['Bob', 'customer.merged'],
+  ]);
+  expect(JSON.stringify(rows)).not.toMatch(/Dora|Kleine|3141592/);
+});

@@ -5,34 +5,41 @@ import { implement } from '@orpc/server';
 import { contract } from '../../contract/methods.ts';
 import { Fault } from '../../contract/fault.ts';
 import type { Customer, Visit } from '../../contract/service.ts';
+import { actorOf, expectNamed } from '../actor.ts';
+import { expectCustomerOf } from '../apart.ts';
 import type { HostParts } from '../host.ts';
-import { withoutCodes } from '../customer-words.ts';
+import { withoutCodes } from '../../contract/without-codes.ts';
 import { forgetPhoto } from '../photos/forget.ts';
 import { backupDirectory, lastBackups } from '../store/index.ts';
+import { mergingHandlers } from './merging.ts';
 
 const os = implement(contract).customer;
 const visitsAtOnce = 25;
 
 export function customerHandlers(parts: HostParts) {
   const { announcer } = parts;
-  const actorOf = (staff: string) => (staff === '' ? 'bench' : staff);
   const told = (customer: Customer): Customer => {
     announcer.announce({ type: 'customer-changed', customerId: customer.id });
     return customer;
   };
   return {
+    ...mergingHandlers(parts, actorOf),
+
     find: os.find.handler(({ input }) => parts.store().customers.find(input)),
 
     get: os.get.handler(({ input: { customerId } }) => {
-      const { customers } = parts.store();
+      const { customers, merging } = parts.store();
       const customer = customers.get(customerId);
+      // The one that stayed, where the one that was asked for was merged into it.
+      const { id } = customer;
       return {
         customer,
-        createdAt: customers.createdAt(customerId),
-        versions: customers.versions(customerId),
-        ...customers.visits(customerId, { limit: visitsAtOnce, after: null }),
-        locks: customers.locks(customerId),
-        samePhone: customer.erasedAt === null ? customers.samePhone(customerId) : [],
+        createdAt: customers.createdAt(id),
+        versions: customers.versions(id),
+        ...customers.visits(id, { limit: visitsAtOnce, after: null }),
+        locks: customers.locks(id),
+        samePhone: customer.erasedAt === null ? customers.samePhone(id) : [],
+        merged: customer.erasedAt === null ? merging.merged(id) : [],
       };
     }),
 
@@ -40,9 +47,9 @@ export function customerHandlers(parts: HostParts) {
       parts.store().customers.visits(customerId, { limit: visitsAtOnce, after }),
     ),
 
-    create: os.create.handler(({ input: { fields, staff } }) => {
+    create: os.create.handler(({ input: { fields, practice, staff } }) => {
       const { name = '', phone = '', email = '', address = '', note = '' } = withoutCodes(fields);
-      return told(parts.store().customers.create({ name, phone, email, address, note }, actorOf(staff)));
+      return told(parts.store().customers.create({ name, phone, email, address, note, practice }, actorOf(staff)));
     }),
 
     update: os.update.handler(({ input: { customerId, revision, fields, staff } }) => {
@@ -53,9 +60,10 @@ export function customerHandlers(parts: HostParts) {
 
     assign: os.assign.handler(({ input: { visitId, revision, customerId, staff } }): Visit => {
       const store = parts.store();
-      const { state, staff: atWork } = store.visits.get(visitId);
+      const { state, practice } = store.visits.get(visitId);
       if (state === 'closed' || state === 'void') throw new Fault('visit.bad-state', `the visit is ${state}`);
-      const by = { actor: actorOf(staff === '' ? atWork : staff), action: 'visit.customer-set' };
+      const by = { actor: actorOf(staff), action: 'visit.customer-set' };
+      if (customerId !== null) expectCustomerOf(store.customers.get(customerId), practice);
       store.customers.assign(visitId, revision, customerId, by);
       announcer.announce({ type: 'visit-changed', visitId });
       return store.visits.get(visitId);
@@ -70,8 +78,9 @@ export function customerHandlers(parts: HostParts) {
     erase: os.erase.handler(async ({ input: { customerId, keepRetained, staff } }) => {
       const store = parts.store();
       // What was written out, or is being written, may hold them.
-      const photos = store.erasure.erase(customerId, { keepRetained, actor: actorOf(staff) });
+      const photos = store.erasure.erase(customerId, { keepRetained, actor: expectNamed(staff) });
       for (const photo of photos) forgetPhoto(store.file, photo);
+      await parts.safekeeper.forgetPhotos(photos);
       parts.desk().forgetPdfs();
       await parts.exporter.forget();
       // What was deleted from an index stands in it until it is written anew; others work on between the parts.

@@ -2,19 +2,20 @@
 // Must not know files or formats.
 import { implement } from '@orpc/server';
 import { contract } from '../../contract/methods.ts';
+import { actorOf } from '../actor.ts';
 import type { HostParts } from '../host.ts';
 
 const os = implement(contract).exchange;
 
 export function exchangeHandlers({ exporter, importer, announcer }: HostParts) {
-  const actorOf = (staff: string) => (staff === '' ? 'bench' : staff);
   const importDone = <Done>(done: Done): Done => {
     announcer.announce({ type: 'imported' });
     return done;
   };
   return {
-    exportAll: os.exportAll.handler(({ input: { format, excel, staff } }) =>
-      exporter.all({ format, excel, actor: actorOf(staff) }),
+    exportSize: os.exportSize.handler(() => exporter.size()),
+    exportAll: os.exportAll.handler(({ input: { format, excel, photos, staff } }) =>
+      exporter.all({ format, excel, photos, actor: actorOf(staff) }),
     ),
     exportPerson: os.exportPerson.handler(({ input: { customerId, staff } }) =>
       exporter.person(customerId, actorOf(staff)),
@@ -25,8 +26,8 @@ export function exchangeHandlers({ exporter, importer, announcer }: HostParts) {
       importer.preview(kind, Buffer.from(file, 'base64')),
     ),
     importLines: os.importLines.handler(({ input: { importId, ...asked } }) => importer.lines(importId, asked)),
-    commitImport: os.commitImport.handler(({ input: { importId, staff } }) =>
-      importDone(importer.commit(importId, actorOf(staff))),
+    commitImport: os.commitImport.handler(({ input: { importId, asNew, staff } }) =>
+      importDone(importer.commit(importId, asNew, actorOf(staff))),
     ),
     undoImport: os.undoImport.handler(({ input: { importId, staff } }) =>
       importDone(importer.undo(importId, actorOf(staff))),

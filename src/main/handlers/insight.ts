@@ -7,6 +7,8 @@ import type { HostParts } from '../host.ts';
 import { insightsOf } from '../insights/figures.ts';
 
 const os = implement(contract).insight;
+/** Nobody feels that somebody else's screen waits so long. */
+const reckonForMs = 80;
 
 export function insightHandlers(parts: HostParts) {
   const { content, options } = parts;
@@ -16,6 +18,11 @@ export function insightHandlers(parts: HostParts) {
     procedure: (id: string) => content.procedures.get(id)?.title ?? id,
   };
   return {
-    get: os.get.handler(({ input }) => insightsOf(parts.store().insights, input, names, localDay(options.clock.now()))),
+    get: os.get.handler(({ input }) => {
+      const { insights } = parts.store();
+      // As lists and day sheets have them. Whoever looks asks again until it is done; others work on in between.
+      const reckoning = insights.reckon(Intl.DateTimeFormat().resolvedOptions().timeZone, reckonForMs);
+      return { reckoning, ...insightsOf(insights, input, names, localDay(options.clock.now())) };
+    }),
   };
 }

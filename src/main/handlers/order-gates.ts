@@ -6,10 +6,10 @@ import type { WorkOrder } from '../../contract/work-order.ts';
 import type { HostParts } from '../host.ts';
 import { statementOf } from './order-facts.ts';
 
-/** A practice lock is nobody's: its visits are asked for nothing. */
+/** Practice is for nobody: its visits are asked for nothing. */
 export function authorityStands(parts: HostParts, visit: Visit): WorkOrder['authority']['stands'] {
   if (parts.store().authority.isKept(visit.id)) return 'kept';
-  return parts.settings.authority.on && visit.lock?.practice !== true ? 'missing' : 'off';
+  return parts.settings.authority.on && !visit.practice ? 'missing' : 'off';
 }
 
 /** The title of the form that must be filled in first; null where nothing is missing. */
@@ -19,27 +19,38 @@ export function authorityMissing(parts: HostParts, visit: Visit): string | null 
 
 /** This shop closes no visit of a lock that opens unsigned. */
 export function signatureNeeded({ settings }: HostParts, visit: Visit): boolean {
-  return settings.orders.signature && visit.lock?.practice !== true;
+  return settings.orders.signature && !visit.practice;
 }
 
-/** A shop may give back no lock that opens without the customer's signature on the order as it is. Throws visit.not-ready. */
-export function expectSigned(parts: HostParts, visit: Visit, outcome: Visit['outcome']): void {
-  if (!signatureNeeded(parts, visit)) return;
-  if (outcome !== 'opened' && outcome !== 'opened-with-key') return;
+/**
+ * A shop may give back no lock that opens without the customer's signature on the order as it is (visit.not-ready). In every
+ * shop nobody closes by oversight what the customer has signed otherwise (visit.signed-before, unless `asSigned`).
+ */
+export function expectSigned(
+  parts: HostParts,
+  visit: Visit,
+  { outcome, asSigned }: { outcome: Visit['outcome']; asSigned: boolean },
+): void {
+  const opened = outcome === 'opened' || outcome === 'opened-with-key';
+  const needed = opened && signatureNeeded(parts, visit);
   const signed = parts.store().signatures.newest(visit.id, 'work-order');
-  if (signed === null) throw new Fault('visit.not-ready', 'the customer has not signed the work order yet');
-  if (signed.statement !== statementOf(parts, visit)) {
+  if (needed && signed === null) throw new Fault('visit.not-ready', 'the customer has not signed the work order yet');
+  if (signed === null || signed.statement === statementOf(parts, visit)) return;
+  if (needed) {
     throw new Fault('visit.not-ready', 'the work order was changed since the customer signed it: have it signed anew');
   }
+  if (!asSigned) throw new Fault('visit.signed-before', 'the work order is not as the customer signed it');
 }
 
 /** How the work order stands, for the visit's own screen. */
 export function orderStands(parts: HostParts, visit: Visit): VisitDetail['order'] {
   const store = parts.store();
+  const signed = store.signatures.newest(visit.id, 'work-order');
   return {
     notes: store.visitNotes.countOf(visit.id),
     photos: store.visitPhotos.countOf(visit.id).standing,
-    signed: store.signatures.isSigned(visit.id, 'work-order'),
+    signed: signed !== null,
+    changedSince: signed !== null && signed.statement !== statementOf(parts, visit),
     signatureNeeded: signatureNeeded(parts, visit),
     authority: authorityStands(parts, visit),
   };

@@ -21,7 +21,7 @@ const jpeg = Buffer.from('ffd8ffc0000b080001000101011100ffda0008010100003f001234
 async function visitAt(requested = ''): Promise<string> {
   const { id: visitId } = await call(client.visit.start({ complaint: 'moved in', staff: 'Ada', requested }));
   const by = { kind: 'hand', modelId: '914', serial: 'KW-1', label: '' } as const;
-  await call(client.visit.identify({ visitId, by }));
+  await call(client.visit.identify({ visitId, by, staff: 'Bob' }));
   return visitId;
 }
 const order = (visitId: string) => call(client.order.get({ visitId }));
@@ -43,6 +43,9 @@ describe('what is kept of a work order', () => {
     const visitId = await visitAt('Set a code, 4711, for the cleaner');
     await change(visitId, { performed: 'Set 47-11', parts: [{ name: 'AA alkaline cell', quantity: 4 }] });
     await call(client.order.addNote({ visitId, text: 'She says it is 4711', staff: 'Bob' }));
+    expect(await host.refusal(client.order.addNote({ visitId, text: ' \u200b ', staff: 'Bob' }))).toBe(
+      'contract.bad-input',
+    );
     const [photo] = await call(client.order.keepPhoto({ visitId, jpeg, caption: 'code 4711', staff: 'Bob' }));
     const kept = await order(visitId);
     expect(JSON.stringify(kept)).not.toContain('4711');
@@ -52,7 +55,7 @@ describe('what is kept of a work order', () => {
       photos: [{ photo: photo?.photo, caption: 'code ••••', author: 'Bob' }],
       moves: [
         { state: 'intake', by: 'Ada' },
-        { state: 'diagnosing', by: 'Ada' },
+        { state: 'diagnosing', by: 'Bob' },
       ],
       worked: { seconds: 0, underWay: false },
     });
@@ -65,7 +68,7 @@ describe('what is kept of a work order', () => {
       'I have my lock back and agree that the work was done as written above.',
     ]);
     expect((await call(client.visit.get({ visitId }))).order).toEqual({
-      ...{ notes: 1, photos: 1, signed: false, signatureNeeded: false, authority: 'off' },
+      ...{ notes: 1, photos: 1, signed: false, changedSince: false, signatureNeeded: false, authority: 'off' },
     });
   });
 
@@ -129,6 +132,23 @@ describe('the signature', () => {
     expect(await close('opened-with-key')).toBe('taken');
   });
 
+  it('is not passed over in any shop: an order that was changed after it is closed when somebody says so', async () => {
+    const visitId = await visitAt();
+    await sign(visitId);
+    const stands = async () => (await call(client.visit.get({ visitId }))).order;
+    expect(await stands()).toMatchObject({ signed: true, changedSince: false });
+    await change(visitId, { parts: [{ name: 'Diamond bolt', quantity: 99 }] });
+    expect(await stands()).toMatchObject({ signed: true, changedSince: true });
+    const { revision } = (await order(visitId)).visit;
+    const close = { visitId, revision, outcome: 'opened-with-key', note: '' } as const;
+    expect(await host.refusal(client.visit.close(close))).toBe('visit.signed-before');
+    await call(client.visit.close({ ...close, asSigned: true }));
+    const { id: reportId } = await call(client.report.create({ kind: 'service', visitId }));
+    const report = await call(client.report.get({ reportId }));
+    expect(report.model).toMatchObject({ order: { changedSince: true } });
+    expect((await stands()).changedSince).toBe(true);
+  });
+
   it.each([
     ['no numbers', [[Number.NaN, 1]]],
     ['more than any hand draws', Array.from({ length: 100 }, () => Array<number>(2000).fill(300))],
@@ -150,7 +170,7 @@ describe('the authority form', () => {
   };
   const keep = async (visitId: string, entered: Record<string, string> = fields, over: object = {}) => {
     const form = { ...(await formOf(visitId)), ...over };
-    return client.order.keepAuthority({ visitId, form, fields: entered, name: 'Grace', strokes: pad });
+    return client.order.keepAuthority({ visitId, form, fields: entered, name: 'Grace', strokes: pad, staff: 'Bo' });
   };
   const blockedOf = async (visitId: string) => {
     const offered = await call(client.procedure.offered({ visitId }));
@@ -172,7 +192,7 @@ describe('the authority form', () => {
     const begin = client.run.start({ visitId, procedureId: 'factory-reset-fr1' });
     expect(await host.refusal(begin)).toBe('guide.not-offered');
     const record = await call(keep(visitId));
-    expect(record).toMatchObject({ fields, retainUntil: retainedUntil(host.clock.now(), 24), actor: 'Ada' });
+    expect(record).toMatchObject({ fields, retainUntil: retainedUntil(host.clock.now(), 24), actor: 'Bo' });
     const { authority: kept, signatures, ...rest } = await order(visitId);
     expect(kept).toMatchObject({ stands: 'kept', records: [record] });
     expect(signatures).toMatchObject([

@@ -6,8 +6,9 @@ import { contract } from '../../contract/methods.ts';
 import type { Visit, VisitState } from '../../contract/service.ts';
 import { authorityStatement, wrongInAuthority, type WorkOrder } from '../../contract/work-order.ts';
 import { canonicalJson } from '../canonical-json.ts';
+import { actorOf } from '../actor.ts';
 import type { HostParts } from '../host.ts';
-import { maskCodes, maskNamedCodes } from '../mask-codes.ts';
+import { maskCodes, maskNamedCodes } from '../../contract/mask-codes.ts';
 import { expectStaff } from '../self-service/alone.ts';
 import { lockNameOf, retainedUntil, statementOf, workOf } from './order-facts.ts';
 import { authorityStands, signatureNeeded } from './order-gates.ts';
@@ -24,32 +25,30 @@ export function orderHandlers(parts: HostParts) {
     expectStaff(visit);
     return visit;
   };
-  const actorOf = (visit: Visit, staff: string): string => staff || visit.staff || 'bench';
 
   return {
     get: os.get.handler(({ input }) => orderOf(parts, parts.store().visits.get(input.visitId))),
 
     addNote: os.addNote.handler(({ input: { visitId, text, staff } }) => {
       const store = parts.store();
-      const visit = store.visits.get(visitId);
-      const note = store.visitNotes.add({ visitId, text: maskCodes(text) }, actorOf(visit, staff));
+      const note = store.visitNotes.add({ visitId, text: maskCodes(text) }, actorOf(staff));
       tell(visitId);
       return note;
     }),
 
     keepPhoto: os.keepPhoto.handler(({ input: { visitId, jpeg, caption, staff } }) => {
-      const visit = openVisit(visitId);
-      parts.album().keepForVisit(visitId, { jpeg, caption: maskCodes(caption) }, actorOf(visit, staff));
+      openVisit(visitId);
+      parts.album().keepForVisit(visitId, { jpeg, caption: maskCodes(caption) }, actorOf(staff));
       tell(visitId);
       return parts.store().visitPhotos.ofVisit(visitId);
     }),
 
     changePhoto: os.changePhoto.handler(({ input: { visitId, photo, caption, removed, staff } }) => {
       const store = parts.store();
-      const visit = openVisit(visitId);
+      openVisit(visitId);
       if (removed === false) parts.album().expectRoom(visitId);
       const words = caption === undefined ? undefined : maskCodes(caption);
-      store.visitPhotos.change(visitId, photo, { caption: words, removed }, actorOf(visit, staff));
+      store.visitPhotos.change(visitId, photo, { caption: words, removed }, actorOf(staff));
       tell(visitId);
       return store.visitPhotos.ofVisit(visitId);
     }),
@@ -63,7 +62,7 @@ export function orderHandlers(parts: HostParts) {
       if (statement !== statementOf(parts, visit)) {
         throw new Fault('store.conflict', 'the order was changed since these words were shown');
       }
-      const actor = actorOf(visit, staff);
+      const actor = actorOf(staff);
       const kept = store.signatures.add(
         { visitId, purpose: 'work-order', statement, name: maskCodes(name), strokes },
         actor,
@@ -87,7 +86,7 @@ export function orderHandlers(parts: HostParts) {
         const wrong = wrongInAuthority(field, entered[field.id] ?? '');
         if (wrong !== null) throw new Fault('contract.bad-input', wrong);
       }
-      const actor = actorOf(visit, staff);
+      const actor = actorOf(staff);
       const statement = authorityStatement(form, entered, { visit, lockName: lockNameOf(parts, visit) });
       const record = store.transaction(() => {
         const { id } = store.signatures.add({ visitId, purpose: 'authority', statement, name, strokes }, actor);

@@ -2,23 +2,46 @@
 // Must not know files or formats.
 import { implement } from '@orpc/server';
 import { contract } from '../../contract/methods.ts';
+import { actorOf, expectNamed } from '../actor.ts';
 import type { HostParts } from '../host.ts';
 
 const os = implement(contract).safekeeping;
 
-export function safekeepingHandlers({ safekeeper }: HostParts) {
+export function safekeepingHandlers({ safekeeper, history, options }: HostParts) {
+  /** Before the work, so that the backup holds it; where the history cannot take it the backup is the more needed. */
+  const note = (entry: { staff: string; action: string }): void => {
+    try {
+      history.present()?.journal.append({
+        ...{ actor: actorOf(entry.staff), action: entry.action, subject: 'safekeeping', detail: {} },
+      });
+    } catch (error) {
+      options.log.error({ error }, 'who asked for a backup could not be journalled');
+    }
+  };
   return {
     state: os.state.handler(() => safekeeper.state()),
-    backUp: os.backUp.handler(async () => {
+    backUp: os.backUp.handler(async ({ input }) => {
+      note({ staff: input.staff, action: 'safekeeping.backup-asked' });
       await safekeeper.backUp();
       return safekeeper.state();
     }),
     copy: os.copy.handler(async ({ input }) => {
+      note({ staff: input.staff, action: 'safekeeping.copy-asked' });
       await safekeeper.copy(input.adopt);
       return safekeeper.state();
     }),
     preview: os.preview.handler(({ input }) => safekeeper.preview(input.source, input.passphrase)),
-    restore: os.restore.handler(({ input }) => safekeeper.restore(input.source, input.passphrase, input.staff)),
+    restore: os.restore.handler(({ input }) =>
+      safekeeper.restore(input.source, input.passphrase, expectNamed(input.staff)),
+    ),
+    removeOlder: os.removeOlder.handler(async ({ input }) => {
+      await safekeeper.removeOlder(expectNamed(input.staff));
+      return safekeeper.state();
+    }),
+    removeAside: os.removeAside.handler(({ input }) => {
+      safekeeper.removeAside(input.name, expectNamed(input.staff));
+      return safekeeper.state();
+    }),
     check: os.check.handler(async () => {
       await safekeeper.check();
       return safekeeper.state();

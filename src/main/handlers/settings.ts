@@ -4,6 +4,7 @@ import { implement } from '@orpc/server';
 import { Fault } from '../../contract/fault.ts';
 import { logoPicture } from '../../contract/logo.ts';
 import { contract } from '../../contract/methods.ts';
+import { actorOf } from '../actor.ts';
 import type { HostParts } from '../host.ts';
 import { saveSettings } from '../settings.ts';
 
@@ -21,9 +22,10 @@ export function settingsHandlers(parts: HostParts) {
           'shop.logo: neither a PNG nor a JPEG of at most 200 kB and 4 million dots',
         );
       }
+      if ('backups' in patch) parts.safekeeper.allow(patch.backups.folder);
       const { journal } = parts.store();
       saveSettings(options.dataDirectory, settings, patch);
-      const actor = staff === '' ? 'bench' : staff;
+      const actor = actorOf(staff);
       journal.append({
         actor,
         action: 'settings.saved',

@@ -3,6 +3,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { Fault } from '../../contract/fault.ts';
 import type { Reading, ReadingKind } from '../../contract/service.ts';
+import { isOfBench } from '../guide/own-lock.ts';
 import type { HostParts } from '../host.ts';
 
 /** Takes the readings in the order given; those before a failure are kept. A motor reading moves the bolt; guide.may-be-armed. */
@@ -18,8 +19,17 @@ export async function takeReadings(
   const visit = store.visits.get(visitId);
   const link = connection.require();
   const identity = connection.identity();
-  if (visit.lock !== null && (visit.lock.serial !== identity?.serial || visit.lock.modelId !== identity?.modelId)) {
+  if (visit.lock !== null && (identity === null || !isOfBench(visit.lock, { identity, link }))) {
     throw new Fault('guide.wrong-lock', 'the connected lock is not the one of this visit');
+  }
+  // As long as no lock is named nothing else holds a practice lock's voltage off what may become a real lock's history.
+  if ((link.adapter.driver === 'simulator') !== visit.practice) {
+    throw new Fault(
+      'practice.apart',
+      visit.practice
+        ? 'this is a practice visit: put a practice lock on the bench to read it'
+        : 'this visit is a real one: put the practice lock away to read the real lock',
+    );
   }
   const base = { visitId, runId: null, phase };
   const taken: Reading[] = [];

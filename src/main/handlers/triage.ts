@@ -7,6 +7,7 @@ import type { HostParts } from '../host.ts';
 import { checkComplaint } from '../triage/check.ts';
 import { escalate } from '../triage/escalate.ts';
 import { mayBeArmed } from '../guide/left-with.ts';
+import { isOfBench } from '../guide/own-lock.ts';
 import { offerProcedures } from '../triage/offer.ts';
 import { rankCauses } from '../triage/rank.ts';
 import { endOf } from '../verify/run-facts.ts';
@@ -49,13 +50,13 @@ function evidenceOf(parts: HostParts, visit: Visit, when: 'now' | 'at-intake'): 
 /** All procedures for the visit's lock, those that may not start now with the reason. */
 export function offeredTo(parts: HostParts, visit: Visit): OfferedProcedure[] {
   const store = parts.store();
-  const identity = parts.connection.identity();
+  const [link, identity] = [parts.connection.link(), parts.connection.identity()];
   const model = visit.lock === null ? null : (parts.content.models.get(visit.lock.modelId) ?? null);
   const runs = store.runs.ofVisit(visit.id);
   return offerProcedures(parts.content, {
     model,
     radio: visit.lock?.radio ?? 'unknown',
-    connected: identity !== null && identity.serial === visit.lock?.serial,
+    connected: visit.lock !== null && link !== null && identity !== null && isOfBench(visit.lock, { identity, link }),
     battery: newest(store.readings.ofVisit(visit.id), 'battery'),
     activeRun: runs.some((run) => run.endedAt === null),
     authorityMissing: authorityMissing(parts, visit),

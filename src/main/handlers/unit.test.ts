@@ -90,6 +90,77 @@ test('words about a lock are changed in somebody’s name, without codes, once',
   expect(entry).toMatchObject({ actor: 'Bo' });
 });
 
+test('a new pack is told by hand, in somebody’s name, once, and taken back', async () => {
+  const at = await bench();
+  const { client, call } = at;
+  const { lock } = await visitByHand(at, 'S1');
+  const day = '2025-01-05';
+  const tell = { lockId: lock.id, day, told: true, staff: 'Bo' };
+  expect(await at.refusal(client.unit.tellPack({ ...tell, staff: ' ' }))).toBe('staff.unnamed');
+  expect((await call(client.unit.tellPack(tell))).newPacks).toMatchObject([{ known: 'told', day }]);
+  expect(await at.refusal(client.unit.tellPack(tell))).toBe('store.conflict');
+  expect(await at.refusal(client.unit.tellPack({ ...tell, day: '2999-01-01' }))).toBe('contract.bad-input');
+  expect((await call(client.unit.trend({ lockId: lock.id }))).newPacks).toHaveLength(1);
+  expect((await call(client.unit.tellPack({ ...tell, told: false }))).newPacks).toEqual([]);
+  expect(await at.refusal(client.unit.tellPack({ ...tell, told: false }))).toBe('store.conflict');
+  expect((await call(client.unit.tellPack(tell))).newPacks).toHaveLength(1);
+  const { entries } = await call(client.trail.list({ filter: { actor: 'Bo' } }));
+  expect(entries.map(({ action, detail }) => [action, detail['day']])).toEqual([
+    ['lock.pack-told', day],
+    ['lock.pack-untold', day],
+    ['lock.pack-told', day],
+  ]);
+});
+
+test('who told of a pack stands in the timeline, and what was taken back', async () => {
+  const at = await bench();
+  const { client, call } = at;
+  const { lock } = await visitByHand(at, 'S1');
+  const [day, staff] = ['2025-01-05', 'Bo'];
+  await call(client.unit.tellPack({ lockId: lock.id, day, told: true, staff }));
+  await call(client.unit.tellPack({ lockId: lock.id, day, told: false, staff: 'Cy' }));
+  const of = async (kind: 'pack' | null) => (await call(client.unit.timeline({ lockId: lock.id, kind }))).entries;
+  expect(await of('pack')).toMatchObject([
+    { kind: 'pack', actor: 'Cy', said: 'untold', day, rise: null },
+    { kind: 'pack', actor: 'Bo', said: 'told', day, rise: null },
+  ]);
+  expect((await of(null)).filter(({ kind }) => kind === 'pack')).toHaveLength(2);
+  const first = await call(client.unit.timeline({ lockId: lock.id, kind: 'pack', limit: 1 }));
+  const second = await call(client.unit.timeline({ lockId: lock.id, kind: 'pack', limit: 1, after: first.next }));
+  expect([...first.entries, ...second.entries].map(({ at: time }) => time)).toHaveLength(2);
+  expect(second.next).toBeNull();
+});
+
+test('a pack that was read off the voltage is denied, in somebody’s name, and that is taken back', async () => {
+  const before = await bench();
+  const { lock, visit } = await visitByHand(before, 'S1');
+  // A cold day, and a warm one.
+  for (const restingMillivolts of [5300, 5800]) {
+    const value = { restingMillivolts, loadedMillivolts: null };
+    await before.kept((store) =>
+      store.readings.add({ visitId: visit.id, runId: null, phase: 'before', kind: 'battery', value }, 'Ada'),
+    );
+    await before.clock.advance(60_000);
+  }
+  const at = await bench(before.again);
+  const { client, call } = at;
+  const rise = (await call(client.unit.trend({ lockId: lock.id }))).newPacks[0]?.at ?? '';
+  const deny = { lockId: lock.id, at: rise, denied: true, staff: 'Bo' };
+  expect(await at.refusal(client.unit.denyPack({ ...deny, at: '2026-01-01T12:00:00.000Z' }))).toBe(
+    'contract.bad-input',
+  );
+  expect(await at.refusal(client.unit.denyPack({ ...deny, denied: false }))).toBe('store.conflict');
+  expect(await call(client.unit.denyPack(deny))).toMatchObject({ newPacks: [], denied: [rise] });
+  expect(await at.refusal(client.unit.denyPack(deny))).toBe('store.conflict');
+  const taken = await call(client.unit.denyPack({ ...deny, denied: false, staff: 'Cy' }));
+  expect(taken).toMatchObject({ newPacks: [{ at: rise, known: 'rise' }], denied: [] });
+  const { entries } = await call(client.unit.timeline({ lockId: lock.id, kind: 'pack' }));
+  expect(entries).toMatchObject([
+    { actor: 'Cy', said: 'undenied', rise, day: null },
+    { actor: 'Bo', said: 'denied', rise, day: null },
+  ]);
+});
+
 test('the trend of a lock without readings says so', async () => {
   const at = await bench();
   const { lock } = await visitByHand(at, 'S1');

@@ -3,9 +3,11 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../contract/methods.ts';
 import { Fault } from '../../contract/fault.ts';
-import type { LockPage } from '../../contract/locks.ts';
+import { localDay } from '../../contract/days.ts';
+import type { LockPage, Trend } from '../../contract/locks.ts';
+import { actorOf, expectNamed } from '../actor.ts';
 import type { HostParts } from '../host.ts';
-import { maskCodes } from '../mask-codes.ts';
+import { maskCodes } from '../../contract/mask-codes.ts';
 import { knownLock } from '../trend/known-lock.ts';
 import { cellsQuestion, trendOf } from '../trend/trend.ts';
 
@@ -14,13 +16,20 @@ const os = implement(contract).unit;
 const pointsShown = 1000;
 const earlierShown = 10;
 
-export function unitHandlers({ content, store }: HostParts) {
+export function unitHandlers({ content, options, store }: HostParts) {
   const page = (lockId: string): LockPage => {
     const { locks, lockHistory } = store();
     const lock = lockId.startsWith('L-') ? locks.byTag(lockId) : locks.get(lockId);
     if (lock === null) throw new Fault('store.not-found', `no lock has the label ${lockId}`);
     const visits = lockHistory.countVisits({ lockId: lock.id, practice: lock.practice, excluding: '' });
     return { lock, ...locks.revision(lock.id), visits };
+  };
+  const trend = (asked: string): Trend => {
+    const { locks, lockHistory } = store();
+    const { id: lockId, practice } = locks.get(asked);
+    const { points, cut } = lockHistory.batteries({ lockId, practice }, pointsShown);
+    const known = { runs: lockHistory.packRuns({ lockId, practice }), ...lockHistory.packsTold(lockId) };
+    return trendOf({ points, cut, ...known, said: lockHistory.answered({ lockId, practice }, cellsQuestion) });
   };
   return {
     find: os.find.handler(({ input }) => store().locks.find(input)),
@@ -31,18 +40,27 @@ export function unitHandlers({ content, store }: HostParts) {
       const patch = Object.fromEntries(
         Object.entries(words).flatMap(([field, text]) => (text === undefined ? [] : [[field, maskCodes(text)]])),
       );
-      store().locks.update(lockId, patch, staff === '' ? 'bench' : staff, revision);
+      store().locks.update(lockId, patch, actorOf(staff), revision);
       return page(lockId);
     }),
 
     timeline: os.timeline.handler(({ input }) => store().lockHistory.timeline(input)),
 
-    trend: os.trend.handler(({ input }) => {
-      const { locks, lockHistory } = store();
-      const { id: lockId, practice } = locks.get(input.lockId);
-      const { points, cut } = lockHistory.batteries({ lockId, practice }, pointsShown);
-      const runs = lockHistory.packRuns({ lockId, practice });
-      return trendOf({ points, cut, runs, said: lockHistory.answered({ lockId, practice }, cellsQuestion) });
+    trend: os.trend.handler(({ input }) => trend(input.lockId)),
+
+    tellPack: os.tellPack.handler(({ input: { lockId, day, told, staff } }) => {
+      if (day > localDay(options.clock.now())) throw new Fault('contract.bad-input', 'the day is yet to come');
+      const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      store().lockHistory.tellPack(store().locks.get(lockId).id, { day, zone, told }, expectNamed(staff));
+      return trend(lockId);
+    }),
+
+    denyPack: os.denyPack.handler(({ input: { lockId, at: rise, denied, staff } }) => {
+      const { newPacks, denied: before } = trend(lockId);
+      const seen = before.includes(rise) || newPacks.some(({ at, known }) => at === rise && known === 'rise');
+      if (denied && !seen) throw new Fault('contract.bad-input', 'no new pack was read off the voltage then');
+      store().lockHistory.denyPack(store().locks.get(lockId).id, { rise, denied }, expectNamed(staff));
+      return trend(lockId);
     }),
 
     known: os.known.handler(({ input }) => {

@@ -6,10 +6,13 @@ import { Fault } from '../../contract/fault.ts';
 import type { LeftWith } from '../../contract/run.ts';
 import type { LockUnit, Visit, VisitState } from '../../contract/service.ts';
 import { downloadEvents } from '../../device/download-events.ts';
+import { actorOf, expectNamed } from '../actor.ts';
+import { expectCustomerOf, expectLockOf } from '../apart.ts';
 import type { HostParts } from '../host.ts';
-import { maskCodes, maskNamedCodes } from '../mask-codes.ts';
+import { maskCodes, maskNamedCodes } from '../../contract/mask-codes.ts';
 import { armed, leftWith } from '../guide/left-with.ts';
 import { packLeftOut } from '../guide/pack-left.ts';
+import { isOfBench, isPractice } from '../guide/own-lock.ts';
 import { doubtLeft, replay } from '../guide/state.ts';
 import type { Store } from '../store/types.ts';
 import { expectStaff } from '../self-service/alone.ts';
@@ -38,14 +41,15 @@ export function visitHandlers(parts: HostParts) {
     start: os.start.handler(({ input }) => {
       const store = parts.store();
       const visit = store.transaction(() => {
-        const customer = customerOf(store, input);
+        const practice = parts.practice.state() !== null;
+        const customer = customerOf(store, input, practice);
         return store.visits.open({
           // People tell their code while they complain about it; it is never kept.
           complaint: maskCodes(input.complaint),
           requested: maskCodes(input.requested),
           customerId: customer?.id ?? null,
           staff: input.staff,
-          practice: parts.practice.state() !== null,
+          practice,
         });
       });
       return told(visit);
@@ -67,8 +71,6 @@ export function visitHandlers(parts: HostParts) {
         runs,
         reports: store.reports.ofVisit(visit.id),
         identity: connection.identity(),
-        earlierVisits:
-          visit.lock === null ? [] : store.visits.ofLock(visit.lock.id, { excluding: visit.id, limit: 10 }),
         armedBefore: visit.closedAt === null ? armedBefore : null,
         verification: store.visits.verification(visit.id),
         order: orderStands(parts, visit),
@@ -98,8 +100,8 @@ export function visitHandlers(parts: HostParts) {
         ...(performed === undefined ? {} : { performed: maskCodes(performed) }),
         ...(used === undefined ? {} : { parts: used.map((part) => ({ ...part, name: maskCodes(part.name) })) }),
       };
-      const actor = store.visits.get(visitId).staff;
-      return told(store.visits.change(visitId, revision, patch, { actor, action: 'visit.updated' }));
+      const by = { actor: actorOf(input.staff), action: 'visit.updated' };
+      return told(store.visits.change(visitId, revision, patch, by));
     }),
 
     identify: os.identify.handler(async ({ input }) => {
@@ -107,15 +109,20 @@ export function visitHandlers(parts: HostParts) {
       const visit = mustBe(store.visits.get(input.visitId), ['intake', 'diagnosing', 'in-service']);
       if (visit.state === 'in-service') mayCorrect(store, visit);
       expectStaff(visit);
-      const lock =
-        input.by.kind === 'connected'
-          ? unitOnBench(parts)
-          : input.by.kind === 'known'
-            ? knownUnit(parts, input.by.lockId)
-            : unitByHand(parts, input.by, visit);
-      const state = visit.state === 'intake' ? 'diagnosing' : visit.state;
-      const by = { actor: visit.staff, action: 'visit.lock-identified' };
-      const changed = told(store.visits.change(visit.id, null, { lockId: lock.id, state }, by));
+      const by = { actor: actorOf(input.staff), action: 'visit.lock-identified' };
+      // A lock that is refused leaves no record.
+      const { lock, changed } = store.transaction(() => {
+        const unit =
+          input.by.kind === 'connected'
+            ? unitOnBench(parts, by.actor)
+            : input.by.kind === 'known'
+              ? knownUnit(parts, input.by.lockId)
+              : unitByHand(parts, input.by, { visit, actor: by.actor });
+        expectLockOf(unit, visit, { onBench: input.by.kind === 'connected' });
+        const state = visit.state === 'intake' ? 'diagnosing' : visit.state;
+        return { lock: unit, changed: store.visits.change(visit.id, null, { lockId: unit.id, state }, by) };
+      });
+      told(changed);
       if (input.by.kind === 'connected') void keepLockLog(parts, lock.id);
       return { visit: changed, lock };
     }),
@@ -128,7 +135,8 @@ export function visitHandlers(parts: HostParts) {
         throw new Fault('visit.not-ready', 'a guided procedure is still open: finish or stop it first');
       }
       if (visit.lock === null) throw new Fault('visit.not-ready', 'the lock is not identified yet');
-      const onBench = connection.link() !== null && connection.identity()?.serial === visit.lock.serial;
+      const [link, identity] = [connection.link(), connection.identity()];
+      const onBench = link !== null && identity !== null && isOfBench(visit.lock, { identity, link });
       if (onBench) {
         await takeReadings(parts, visit.id, ['status'], 'after');
         // An armed lock is not driven; the check says why it fails.
@@ -149,13 +157,14 @@ export function visitHandlers(parts: HostParts) {
         codesErased: resetState(records) !== 'none',
         seen: input.seen,
       });
-      store.visits.setVerification(visit.id, verification, visit.staff);
+      const actor = actorOf(input.staff);
+      store.visits.setVerification(visit.id, verification, actor);
       const state: VisitState = verification.passed
         ? 'checked'
         : visit.state === 'checked'
           ? 'in-service'
           : visit.state;
-      const by = { actor: visit.staff, action: verification.passed ? 'visit.checked' : 'visit.check-failed' };
+      const by = { actor, action: verification.passed ? 'visit.checked' : 'visit.check-failed' };
       told(store.visits.change(visit.id, null, { state }, by));
       return verification;
     }),
@@ -172,12 +181,21 @@ export function visitHandlers(parts: HostParts) {
       if (input.outcome === 'opened' && leftOn(parts, visit).all.some(({ noButton }) => noButton)) {
         throw new Fault('visit.not-ready', 'a wipe may be armed: take the battery pack out first');
       }
-      expectSigned(parts, visit, input.outcome);
+      expectSigned(parts, visit, { outcome: input.outcome, asSigned: input.asSigned === true });
       const cause = input.cause === undefined ? likeliest(parts, visit.id) : knownCause(parts, input.cause);
       const note = maskCodes(input.note);
       // Where nobody wrote what was done it stays empty: every paper tells the runs themselves, in its own language.
       const patch = { state: 'closed' as const, outcome: input.outcome, note, cause, closedAt: now() };
-      return told(store.visits.change(visit.id, input.revision, patch, { actor: visit.staff, action: 'visit.closed' }));
+      const by = { actor: actorOf(input.staff), action: 'visit.closed' };
+      return told(store.visits.change(visit.id, input.revision, patch, by));
+    }),
+
+    correctCause: os.correctCause.handler(({ input }) => {
+      const store = parts.store();
+      mustBe(store.visits.get(input.visitId), ['closed']);
+      const by = { actor: expectNamed(input.staff), action: 'visit.cause-corrected' };
+      const patch = { cause: knownCause(parts, input.cause) };
+      return told(store.visits.change(input.visitId, input.revision, patch, by));
     }),
 
     void: os.void.handler(({ input }) => {
@@ -188,7 +206,8 @@ export function visitHandlers(parts: HostParts) {
       }
       const note = maskCodes(visit.note === '' ? `Void: ${input.reason}` : `${visit.note}\nVoid: ${input.reason}`);
       const patch = { state: 'void' as const, note: note.slice(0, 4000), closedAt: now() };
-      return told(store.visits.change(visit.id, input.revision, patch, { actor: visit.staff, action: 'visit.voided' }));
+      const by = { actor: actorOf(input.staff), action: 'visit.voided' };
+      return told(store.visits.change(visit.id, input.revision, patch, by));
     }),
   };
 }
@@ -197,15 +216,17 @@ export function visitHandlers(parts: HostParts) {
 function customerOf(
   { customers }: Store,
   given: { customerId: string | null; customerName: string; customerPhone: string; staff: string },
+  practice: boolean,
 ): { id: string } | null {
   if (given.customerId !== null) {
     const known = customers.get(given.customerId);
     if (known.erasedAt !== null) throw new Fault('customer.erased', 'this person was erased from the history');
+    expectCustomerOf(known, practice);
     return known;
   }
   const [name, phone] = [maskCodes(given.customerName), maskNamedCodes(given.customerPhone)];
   const { staff } = given;
-  return name === '' && phone === '' ? null : customers.create({ name, phone }, staff === '' ? 'bench' : staff);
+  return name === '' && phone === '' ? null : customers.create({ name, phone, practice }, actorOf(staff));
 }
 
 /** What the ranking takes for the cause as the lock came: after a fix it shows what the fix made. Null where nothing is likely. */
@@ -256,7 +277,7 @@ function leftOn(parts: HostParts, visit: Visit): LeftOn {
 }
 
 /** The unit record of the connected lock; made when the shop has not seen it before. */
-function unitOnBench({ connection, content, store }: HostParts): LockUnit {
+function unitOnBench({ connection, content, store }: HostParts, actor: string): LockUnit {
   const link = connection.require();
   const identity = connection.identity();
   if (identity === null) throw new Fault('device.no-lock', 'no lock answers the adapter');
@@ -265,12 +286,13 @@ function unitOnBench({ connection, content, store }: HostParts): LockUnit {
   }
   // Two of the kind would be one lock to the history, and a wipe could go to the wrong one.
   if (identity.serial === '') throw new Fault('device.no-serial', 'the connected lock tells no serial number');
-  const known = store().locks.findBySerial(identity.modelId, identity.serial);
+  const practice = isPractice(link);
+  const known = store().locks.findBySerial(identity.modelId, identity.serial, { practice });
   const now = { firmware: identity.firmware, radio: identity.radio };
   // Somebody may have typed it in small letters: what the lock says is right, and every later comparison is exact.
   if (known !== null) return store().locks.update(known.id, { ...now, serial: identity.serial });
-  const practice = link.adapter.driver === 'simulator';
-  return store().locks.create({ modelId: identity.modelId, serial: identity.serial, label: '', practice, ...now });
+  const { modelId, serial } = identity;
+  return store().locks.create({ modelId, serial, label: '', practice, ...now }, actor);
 }
 
 /** One of the shop's own locks; a practice lock comes by its adapter only. */
@@ -283,21 +305,18 @@ function knownUnit({ store }: HostParts, lockId: string): LockUnit {
 function unitByHand(
   { content, store }: HostParts,
   by: { modelId: string; serial: string | null; label: string },
-  visit: Visit,
+  { visit, actor }: { visit: Visit; actor: string },
 ): LockUnit {
   if (!content.models.has(by.modelId)) throw new Fault('store.not-found', `no model ${by.modelId} in the catalogue`);
   const serial = by.serial === '' ? null : by.serial;
-  const known = serial === null ? null : store().locks.findBySerial(by.modelId, serial);
+  const { practice } = visit;
+  const { modelId } = by;
+  const ofKind = (kind: boolean) => serial && store().locks.findBySerial(modelId, serial, { practice: kind });
+  // A practice lock of old is none to a real visit. A real one that is named on a practice visit is refused as the other kind.
+  const known = ofKind(practice) || (practice && ofKind(false)) || null;
   if (known !== null) return known;
-  const practice = visit.lock?.practice ?? false;
-  return store().locks.create({
-    modelId: by.modelId,
-    serial,
-    label: maskCodes(by.label),
-    firmware: null,
-    radio: 'unknown',
-    practice,
-  });
+  const unit = { modelId, serial, label: maskCodes(by.label), firmware: null, radio: 'unknown', practice } as const;
+  return store().locks.create(unit, actor);
 }
 
 /** Keeps the lock's own log with its record, while the person goes on. A lock that does not tell it stops nothing. */

@@ -3,6 +3,7 @@
 import { Fault } from '../../contract/fault.ts';
 import type { Run } from '../../contract/run.ts';
 import type { LeftHow, Visit } from '../../contract/service.ts';
+import { actorOf } from '../actor.ts';
 import type { HostParts } from '../host.ts';
 import type { VisitPatch } from '../store/types.ts';
 import { isAlone, kioskActor } from './alone.ts';
@@ -38,8 +39,8 @@ export function clear(parts: HostParts, visitId: string, staff: string): Visit {
   const visit = kioskVisit(parts, visitId);
   if (!isAlone(visit)) throw new Fault('visit.bad-state', `${visit.staff} is on it already`);
   parts.store().transaction(() => {
-    giveUpRuns(parts, visit.id, 'nobody came for the ticket', staff);
-    makeVoid(parts, visit, 'nobody came for the ticket', staff);
+    giveUpRuns(parts, visit.id, 'nobody came for the ticket', actorOf(staff));
+    makeVoid(parts, visit, 'nobody came for the ticket', actorOf(staff));
   });
   tell(parts, visit.id);
   return parts.store().visits.get(visit.id);

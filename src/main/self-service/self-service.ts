@@ -5,7 +5,7 @@ import { Fault } from '../../contract/fault.ts';
 import type { OfferedProcedure, SelfService, Visit } from '../../contract/service.ts';
 import { startRun } from '../handlers/start-run.ts';
 import type { HostParts } from '../host.ts';
-import { maskCodes } from '../mask-codes.ts';
+import { maskCodes } from '../../contract/mask-codes.ts';
 import { offerProcedures } from '../triage/offer.ts';
 import { isAlone, kioskActor } from './alone.ts';
 import { isOpen, kioskVisit, nowOf, tell } from './kiosk-visit.ts';

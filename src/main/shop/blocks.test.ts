@@ -125,8 +125,9 @@ describe('what is kept of what was typed', () => {
     ['The code is 4711.', 'The code is ••••.', 1],
     ['4 7 1 1, or **48150**', '••••, or **••••**', 2],
     ['SmartCode 910 and 914', 'SmartCode 910 and 914', 0],
-    // With blanks it may be codes side by side.
-    ['telephone 555 010 2030', 'telephone ••••', 1],
+    // With blanks it may be codes side by side, unless it is called a telephone number.
+    ['555 010 2030', '••••', 1],
+    ['telephone 555 010 2030', 'telephone 555 010 2030', 0],
     ['telephone 555-010-2030', 'telephone 555-010-2030', 0],
     ['[cells](article:weak-batteries)', '[cells](article:weak-batteries)', 0],
     ['[code](article:4711)', '[code](article:••••)', 1],

@@ -1,7 +1,7 @@
 // What staff typed, made fit to be kept: without control characters, and without anything that could be a user code.
 // Must not know the store or how a text is shown.
 import { topicSchema, type Topic } from '../../contract/knowledge.ts';
-import { maskCodes } from '../mask-codes.ts';
+import { maskCodes } from '../../contract/mask-codes.ts';
 
 /** `](topic)` of Markdown: the ids of the shop's own texts hold runs of digits that are no codes. */
 const linkTarget = /(\]\([a-z-]+:[0-9a-z-]+\))/u;

@@ -2,7 +2,7 @@
 // Must not know the store, the link or who asks; nothing of it is kept.
 import type { ComplaintCheck, ComplaintInput, Evidence } from '../../contract/service.ts';
 import type { Content } from '../content/types.ts';
-import { maskCodes } from '../mask-codes.ts';
+import { maskCodes } from '../../contract/mask-codes.ts';
 import { escalate } from './escalate.ts';
 import { offerProcedures } from './offer.ts';
 import { rankCauses } from './rank.ts';

@@ -1,0 +1,65 @@
+// The trail says who made each change, not who opened the visit; what cannot be taken back is done by nobody without a name.
+import { expect, onTestFinished, test } from 'vitest';
+import { openTestHost } from '../testing/test-host.ts';
+
+async function bench() {
+  const opened = await openTestHost();
+  onTestFinished(opened.close);
+  return opened;
+}
+
+test('what Bob does on the visit that Ada opened is Bob’s, and what nobody is named for is nobody’s', async () => {
+  const host = await bench();
+  const { client, call } = host;
+  const { id: visitId } = await call(client.visit.start({ complaint: 'sticks', staff: 'Ada', customerName: 'Grace' }));
+  const by = { kind: 'hand', modelId: '914', serial: 'A1', label: '' } as const;
+  const { visit } = await call(client.visit.identify({ visitId, by, staff: 'Bob' }));
+  const changed = await call(client.visit.update({ visitId, revision: visit.revision, note: 'stiff', staff: 'Cy' }));
+  await call(client.visit.verify({ visitId, staff: 'Dee' }));
+  await call(client.order.addNote({ visitId, text: 'rang them' }));
+  const { revision } = (await call(client.visit.get({ visitId }))).visit;
+  expect(revision).toBe(changed.revision + 1);
+  await call(client.customer.assign({ visitId, revision, customerId: null }));
+  const close = { visitId, revision: revision + 1, outcome: 'referred', note: '' } as const;
+  await call(client.visit.close({ ...close, staff: 'Eve' }));
+  const { id: other } = await call(client.visit.start({ complaint: 'twice', staff: 'Ada' }));
+  await call(client.visit.void({ visitId: other, revision: 1, reason: 'twice', staff: 'Bob' }));
+  await call(client.report.create({ kind: 'service', visitId, staff: 'Flo' }));
+  await call(client.safekeeping.backUp({ staff: 'Gus' }));
+  const told = (await call(client.trail.list({}))).entries
+    .map(({ actor, action }) => `${actor} ${action}`)
+    .toReversed();
+  expect(told).toEqual([
+    'Ada customer.created',
+    'Ada visit.opened',
+    'Bob lock.created',
+    'Bob visit.lock-identified',
+    'Cy visit.updated',
+    'Dee visit.verified',
+    'Dee visit.check-failed',
+    'bench visit.noted',
+    'bench visit.customer-set',
+    'Eve visit.closed',
+    'Ada visit.opened',
+    'Bob visit.voided',
+    'Flo report.created',
+    'Gus safekeeping.backup-asked',
+  ]);
+});
+
+test('nobody is erased and no backup restored without a name, and a name keeps no code', async () => {
+  const host = await bench();
+  const { client, call, refusal } = host;
+  const { id: customerId } = await call(client.customer.create({ fields: { name: 'Grace' }, staff: 'Ada 4711' }));
+  expect(await refusal(client.customer.erase({ customerId, staff: '  ' }))).toBe('staff.unnamed');
+  const restore = { source: { kind: 'path', path: 'x' }, passphrase: null, typed: 'RESTORE' } as const;
+  expect(await refusal(client.safekeeping.restore(restore))).toBe('staff.unnamed');
+  expect((await call(client.customer.get({ customerId }))).customer).toMatchObject({ name: 'Grace', erasedAt: null });
+  await call(client.customer.erase({ customerId, staff: 'Bob' }));
+  const { entries } = await call(client.trail.list({}));
+  expect(entries.map(({ actor, action }) => `${actor} ${action}`)).toEqual([
+    'Bob customer.erased',
+    'Ada •••• customer.created',
+  ]);
+  expect(JSON.stringify(await host.journal())).not.toContain('4711');
+});
