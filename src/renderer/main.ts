@@ -8,9 +8,10 @@ import './guide/figure/parts.css';
 import { createClient } from './host/client.ts';
 import { openWire } from './host/transports.ts';
 import { applyTheme, storedTheme } from './state/theme.ts';
+import { who } from './state/who.svelte.ts';
 import './tokens.css';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no #app');
 applyTheme(storedTheme());
-mount(App, { target, props: { host: createClient(openWire) } });
+mount(App, { target, props: { host: createClient(openWire, { nameFor: who.nameFor }) } });

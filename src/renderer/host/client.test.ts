@@ -46,7 +46,7 @@ const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
 test('calls go over the live wire, and over the new one after a break', async () => {
   const shell = new FakeShell();
   const timers = handTimers();
-  const host = createClient(shell.open, timers.set);
+  const host = createClient(shell.open, { setTimer: timers.set });
   const states: ConnectionState[] = [];
   host.onState((state) => states.push(state));
   expect(host.state()).toBe('connecting');
@@ -66,7 +66,7 @@ test('waits twice as long each time, at most five seconds, and starts afresh aft
   const shell = new FakeShell();
   shell.up = false;
   const timers = handTimers();
-  createClient(shell.open, timers.set);
+  createClient(shell.open, { setTimer: timers.set });
   for (let attempt = 0; attempt < 7; attempt += 1) {
     await settle();
     timers.fire();
@@ -85,7 +85,7 @@ test('retry does not wait for the timer', async () => {
   const shell = new FakeShell();
   shell.up = false;
   const timers = handTimers();
-  const host = createClient(shell.open, timers.set);
+  const host = createClient(shell.open, { setTimer: timers.set });
   await settle();
   expect(host.state()).toBe('closed');
   shell.up = true;

@@ -3,6 +3,7 @@
 import { type ClientContext, type ClientLink, createORPCClient, DynamicLink } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { Contract } from '../../contract/methods.ts';
+import { withName, type NameFor } from './named.ts';
 
 export type BenchClient = ContractRouterClient<Contract>;
 export type ConnectionState = 'connecting' | 'open' | 'closed';
@@ -27,9 +28,12 @@ const longestWaitMs = 5_000;
 
 /**
  * Keeps one wire open for ever: when it breaks, calls fail with a "closed" error and a new one is made,
- * waiting 250 ms, then twice as long each time, at most 5 s.
+ * waiting 250 ms, then twice as long each time, at most 5 s. `nameFor` says in whose name a change is made.
  */
-export function createClient(openWire: () => Promise<Wire>, setTimer = defaultTimer): HostClient {
+export function createClient(
+  openWire: () => Promise<Wire>,
+  { setTimer = defaultTimer, nameFor = () => '' }: { setTimer?: typeof defaultTimer; nameFor?: NameFor } = {},
+): HostClient {
   const listeners = new Set<(state: ConnectionState) => void>();
   let state: ConnectionState = 'connecting';
   let current: Wire | null = null;
@@ -68,7 +72,7 @@ export function createClient(openWire: () => Promise<Wire>, setTimer = defaultTi
     return current.link;
   });
   return {
-    client: createORPCClient(link),
+    client: createORPCClient(withName(link, nameFor)),
     state: () => state,
     onState(listen) {
       listeners.add(listen);

@@ -211,6 +211,10 @@ export const faultText = {
     title: 'The second place for backups is not there',
     doNext: 'Plug the stick in, or choose another folder, then copy again.',
   },
+  'backup.same-place': {
+    title: 'That folder lies with the history itself',
+    doNext: 'Choose a folder on a stick or on another computer: when this disk fails, both would be gone.',
+  },
 
   'customer.erased': {
     title: 'This person was erased',
@@ -245,6 +249,10 @@ export const faultText = {
     title: 'Something of this import is in use',
     doNext: 'Nothing was taken back. What came with it and was used or changed since can be changed by hand.',
   },
+  'staff.unnamed': {
+    title: 'Nobody is named for this',
+    doNext: 'It cannot be taken back, so it needs a name. Press it again and say who you are.',
+  },
   'visit.bad-state': {
     title: 'The visit is past that point',
     doNext: 'Look at the visit’s state at the top; open a new visit if the lock is back again.',
@@ -252,6 +260,11 @@ export const faultText = {
   'visit.not-ready': {
     title: 'Something is still missing before this step',
     doNext: 'Finish what the reason below names, then try again.',
+  },
+  'visit.signed-before': {
+    title: 'The order was changed after the customer signed it',
+    doNext:
+      'Have it signed anew on the work order, or close it all the same: the report then says that it was changed.',
   },
   'guide.unknown-procedure': {
     title: 'This procedure is not installed here',
@@ -352,6 +365,10 @@ export const faultText = {
   'photo.unknown': {
     title: 'That photo was not kept here',
     doNext: 'Take the photo again.',
+  },
+  'practice.apart': {
+    title: 'Practice and real records are kept apart',
+    doNext: 'Nothing was changed. Take what the reason below names, or begin another visit of the right kind.',
   },
   'practice.off': {
     title: 'No practice lock is on the bench',

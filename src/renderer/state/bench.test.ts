@@ -74,7 +74,7 @@ const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 async function setup(shell = new FakeShell()) {
   const timers: (() => void)[] = [];
-  const bench = new Bench(createClient(shell.open, (action) => timers.push(action)));
+  const bench = new Bench(createClient(shell.open, { setTimer: (action) => timers.push(action) }));
   const stop = bench.start();
   await settle();
   return { shell, bench, stop, reconnect: () => timers.shift()?.() };

@@ -1,11 +1,11 @@
-// The name of whoever stood at this bench last, so that it is typed once a day and not once a visit.
+// The name of whoever stands at this bench, for screens that show or ask for it themselves; changes get it at the door (host/named.ts).
 // Must not hold anything about customers.
-const key = 'boltbench.staff';
+import { who } from './who.svelte.ts';
 
 export function staffName(): string {
-  return localStorage.getItem(key) ?? '';
+  return who.name;
 }
 
 export function keepStaffName(name: string) {
-  localStorage.setItem(key, name.trim());
+  who.keep(name);
 }
