@@ -4,7 +4,6 @@ import type { CustomerFields, CustomerPage } from '../../contract/customers.ts';
 import type { FaultData } from '../../contract/fault.ts';
 import type { VisitSummary } from '../../contract/service.ts';
 import type { Bench } from '../state/bench.svelte.ts';
-import { staffName } from '../state/staff-name.ts';
 
 export class CustomerState {
   page = $state.raw<CustomerPage | null>(null);
@@ -13,15 +12,19 @@ export class CustomerState {
   next = $state.raw<string | null>(null);
 
   readonly #bench: Pick<Bench, 'call'>;
-  readonly #id: string;
+  /** The one that was asked for; the page may be of the one that it was merged into. */
+  readonly #asked: string;
 
   constructor(bench: Pick<Bench, 'call'>, id: string) {
     this.#bench = bench;
-    this.#id = id;
+    this.#asked = id;
+  }
+  get #id(): string {
+    return this.page?.customer.id ?? this.#asked;
   }
 
   async read() {
-    const answer = await this.#bench.call((client) => client.customer.get({ customerId: this.#id }));
+    const answer = await this.#bench.call((client) => client.customer.get({ customerId: this.#asked }));
     this.fault = answer.ok ? null : answer.fault;
     if (!answer.ok) return;
     this.page = answer.value;
@@ -42,7 +45,7 @@ export class CustomerState {
   /** Null when it is kept; after a conflict the page is read again, so that the next try is of what stands there now. */
   async save(revision: number, fields: CustomerFields): Promise<FaultData | null> {
     const answer = await this.#bench.call((client) =>
-      client.customer.update({ customerId: this.#id, revision, fields, staff: staffName() }),
+      client.customer.update({ customerId: this.#id, revision, fields }),
     );
     await this.read();
     return answer.ok ? null : answer.fault;

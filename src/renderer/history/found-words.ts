@@ -4,10 +4,10 @@ import type { VisitsFound } from '../../contract/history.ts';
 
 const number = new Intl.NumberFormat('en-US');
 
-/** "12 visits found"; beyond what is counted "1,000 or more". `all`: nothing narrowed the list. */
+/** "12 visits found"; beyond what is counted "more than 100". `all`: nothing narrowed the list. */
 export function foundWords({ found, orMore }: Pick<VisitsFound, 'found' | 'orMore'>, all: boolean): string {
   const visits = orMore
-    ? `${number.format(found)} or more visits`
+    ? `More than ${number.format(found)} visits`
     : found === 1
       ? 'One visit'
       : `${number.format(found)} visits`;

@@ -23,5 +23,7 @@ export class InsightsState {
     if (this.#newest !== asked) return;
     this.fault = answer.ok ? null : answer.fault;
     if (answer.ok) this.found = answer.value;
+    // Each question brings the days of a new time zone a part further.
+    if (answer.ok && answer.value.reckoning !== null) await this.ask(asked);
   }
 }

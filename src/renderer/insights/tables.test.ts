@@ -6,6 +6,7 @@ import { csvOf, tablesOf } from './tables.ts';
 const firstFix = { visits: 3, of: 4 };
 const back30 = { visits: 1, of: 20, sameCause: 1 };
 const insights: Insights = {
+  reckoning: null,
   period: { from: '2026-10-01', to: '2026-11-22' },
   ...{ visits: 24, practice: 1, void: 2 },
   firstFix: { ...firstFix, until: '2026-10-22' },

@@ -2,10 +2,11 @@
 // Must not know components.
 import type { TimelineEntry, TimelineKind } from '../../contract/locks.ts';
 import type { Reading } from '../../contract/service.ts';
+import { paperWords } from '../papers/paper-words.ts';
 import { hrefOf } from '../state/route.ts';
 import type { Tone } from '../ui/tone.ts';
 import { alarmKind, alarmWords } from '../words/alarm-words.ts';
-import { outcomeWords, visitStateWords } from '../words/visit-words.ts';
+import { calendarDay, dayOf, outcomeWords, visitStateWords } from '../words/visit-words.ts';
 
 export const kindWords: Record<TimelineKind, string> = {
   visit: 'Visits',
@@ -14,6 +15,7 @@ export const kindWords: Record<TimelineKind, string> = {
   check: 'Failed checks',
   report: 'Reports',
   change: 'Changes of the record',
+  pack: 'What was told of new packs',
   event: 'The lock’s own log',
 };
 
@@ -32,15 +34,6 @@ const runWords = {
   escalate: { text: 'Handed on', tone: 'warning' },
   stopped: { text: 'Stopped', tone: 'neutral' },
 } as const;
-const reportWords: Record<string, string> = {
-  service: 'Service report',
-  handover: 'Handover sheet',
-  'hand-out': 'Customer hand-out',
-  certificate: 'Certificate',
-  warranty: 'Warranty pack',
-  label: 'Label',
-  day: 'Day sheet',
-};
 const fieldWords = {
   label: 'Label',
   place: 'Place',
@@ -51,6 +44,13 @@ const fieldWords = {
 };
 const motorWords = { free: 'free', binding: 'it binds', jammed: 'jammed', 'no-motion': 'no motion' };
 const volts = (millivolts: number) => `${(millivolts / 1000).toFixed(2)} V`;
+
+const packTitles: Record<Extract<TimelineEntry, { kind: 'pack' }>['said'], (day: string) => string> = {
+  told: (day) => `Told: new battery pack on ${day}`,
+  untold: (day) => `Taken back: new battery pack on ${day}`,
+  denied: (day) => `Told: no new pack on ${day}, whatever the voltage rose`,
+  undenied: (day) => `Taken back: no new pack on ${day}`,
+};
 
 /** `causeTitle` gives the words of a cause. */
 export function rowOf(entry: TimelineEntry, causeTitle: (cause: string) => string): Row {
@@ -85,7 +85,7 @@ export function rowOf(entry: TimelineEntry, causeTitle: (cause: string) => strin
       };
     }
     case 'report': {
-      const title = reportWords[entry.report] ?? entry.report;
+      const title = paperWords[entry.report].title;
       return { what: 'Report', title, lines: [], badge: null, href: hrefOf({ name: 'report', id: entry.id }) };
     }
     case 'change': {
@@ -95,6 +95,11 @@ export function rowOf(entry: TimelineEntry, causeTitle: (cause: string) => strin
       );
       const title = entry.actor === 'bench' ? 'The lock told something new' : `Changed by ${entry.actor}`;
       return { what: 'Record', title, lines, badge: null, href: null };
+    }
+    case 'pack': {
+      const title = packTitles[entry.said](entry.day === null ? dayOf(entry.rise ?? entry.at) : calendarDay(entry.day));
+      const lines = [`By ${entry.actor === '' ? 'nobody named' : entry.actor}`];
+      return { what: 'Battery pack', title, lines, badge: null, href: null };
     }
     case 'event': {
       const tone = alarmKind(entry.event) === 'jammed' || alarmKind(entry.event) === 'battery' ? 'warning' : 'neutral';

@@ -13,10 +13,19 @@ export interface TrendScene {
   limits: { y: number; text: string; kind: 'low' | 'critical' }[];
   lines: { kind: 'resting' | 'loaded'; path: string }[];
   dots: { kind: 'resting' | 'loaded'; x: number; y: number }[];
-  packs: { x: number; known: 'procedure' | 'rise' }[];
+  /** `name`: where its words stand; null where those of a newer one stand already. */
+  packs: { x: number; known: Trend['newPacks'][number]['known']; name: PackName | null }[];
   /** When it may run low; `open`: nobody can say until when. */
   band: { x: number; width: number; open: boolean } | null;
 }
+
+interface PackName {
+  text: string;
+  anchor: 'start' | 'middle' | 'end';
+}
+
+/** Room for the words of a new pack and a gap. */
+const packWidth = 78;
 
 const margin = { left: 52, right: 16, top: 22, bottom: 30 };
 
@@ -64,9 +73,30 @@ export function trendScene(trend: Trend, { width, height }: { width: number; hei
       })),
     ),
     dots: series.flatMap(({ kind, points: all }) => all.map(({ x, y }) => ({ kind, x, y }))),
-    packs: newPacks.map(({ at, known }) => ({ x: place(at), known })),
+    packs: named(
+      newPacks.map(({ at, known }) => ({ x: place(at), known })),
+      frame,
+    ),
     band: estimate.state === 'estimate' ? bandOf(estimate, place, frame.right) : null,
   };
+}
+
+/** The newest has its words; an older one only where they stand clear of the others. */
+function named(
+  packs: readonly { x: number; known: Trend['newPacks'][number]['known'] }[],
+  { left, right }: { left: number; right: number },
+): TrendScene['packs'] {
+  let free = Infinity;
+  return packs
+    .toReversed()
+    .map(({ x, known }) => {
+      const anchor = x > right - packWidth / 2 ? 'end' : x < left + packWidth / 2 ? 'start' : 'middle';
+      const begin = { end: x - packWidth, start: x, middle: x - packWidth / 2 }[anchor];
+      if (begin + packWidth > free) return { x, known, name: null };
+      free = begin;
+      return { x, known, name: { text: known === 'rise' ? 'new pack?' : 'new pack', anchor } as const };
+    })
+    .toReversed();
 }
 
 /** A line joins readings of one pack only. */

@@ -3,7 +3,7 @@
 import type { Estimate, Trend } from '../../contract/locks.ts';
 import { csvCell } from '../lock/log-csv.ts';
 import type { NoticeTone } from '../ui/tone.ts';
-import { dayOf } from '../words/visit-words.ts';
+import { calendarDay, dayOf } from '../words/visit-words.ts';
 
 interface Said {
   tone: NoticeTone;
@@ -14,6 +14,7 @@ interface Said {
 const volts = (millivolts: number) => `${(millivolts / 1000).toFixed(2)} V`;
 const readingsWords = ({ readings, days }: { readings: number; days: number }) => {
   const whole = Math.round(days);
+  if (readings === 0) return 'no reading';
   if (readings === 1) return 'one reading';
   return `${readings} readings ${whole === 0 ? 'on one day' : `over ${whole === 1 ? 'one day' : `${whole} days`}`}`;
 };
@@ -48,7 +49,7 @@ export function estimateWords(
         tone: 'info',
         title: 'Not enough readings for an estimate',
         lines: [
-          `There ${estimate.readings === 1 ? 'is' : 'are'} ${readingsWords(estimate)} ${since}${newPacks.length > 0 ? '' : '; no new pack was ever seen'}; it takes readings on three days, the first and the last two weeks apart.`,
+          `There ${estimate.readings < 2 ? 'is' : 'are'} ${readingsWords(estimate)} ${since}${newPacks.length > 0 ? '' : '; no new pack was ever seen'}; it takes readings on three days, the first and the last two weeks apart.`,
         ],
       };
     case 'not-falling':
@@ -67,8 +68,8 @@ export function estimateWords(
       };
     case 'far':
       return {
-        tone: 'success',
-        title: 'Not low within two years, if it goes on falling in a straight line',
+        tone: 'info',
+        title: 'No date: the voltage falls too slowly to tell one',
         lines: [`By ${readingsWords(estimate)} ${since}. ${cellsWords[cells]}`],
       };
     case 'estimate':
@@ -78,40 +79,61 @@ export function estimateWords(
 
 type Dated = Extract<Estimate, { state: 'estimate' }>;
 const bendWords: Record<Dated['bend'], string> = {
-  none: 'The readings show no bend; that tells nothing of what comes.',
-  slower: 'It falls less and less: it may last much longer, so that no latest day is told.',
-  untold: 'So few days cannot show whether the fall is straight.',
+  none: 'The readings show no bend.',
+  slower: 'It may be falling less and less, and last much longer: no latest day is told.',
+  untold: 'So few days cannot show whether the fall is straight: no latest day is told.',
 };
 
 function estimated(given: { estimate: Dated; cells: Trend['cells']; since: string; now: string }): Said {
   const { estimate, cells, since, now } = given;
-  const { from, until, by, bend, coverage, millivoltsPer30Days } = estimate;
+  const { from, straight, until, by, bend, millivoltsPer30Days } = estimate;
   const what = by === 'resting' ? 'at rest, down to 4.8 V' : 'under load, down to 4.5 V';
-  const passed = until !== null && until < now;
-  const title = passed
-    ? `On a straight line it would have been low by ${dayOf(until)}: measure it`
-    : until === null
-      ? `If it goes on falling in a straight line: low from ${dayOf(from)} on, at the earliest`
-      : `If it goes on falling in a straight line: low between ${dayOf(from)} and ${dayOf(until)}`;
+  const passed =
+    until === null
+      ? ''
+      : until <= now
+        ? `, and by ${dayOf(until)} at the latest`
+        : `, and is by ${dayOf(until)} at the latest`;
+  const title =
+    from <= now
+      ? `It may be low since ${dayOf(from)}${passed}: measure it`
+      : until === null
+        ? `Low from ${dayOf(from)} on, unless it drops suddenly`
+        : `Low between ${dayOf(from)} and ${dayOf(until)}, unless it drops suddenly`;
+  const line = straight === null ? 'more than two years after the last reading' : `on ${dayOf(straight)}`;
+  const far = until === null && bend === 'none' ? ' A latest day cannot be told.' : '';
   return {
-    tone: passed || from < now ? 'warning' : 'info',
+    tone: from <= now ? 'warning' : 'info',
     title,
     lines: [
       `By the voltage ${what}: ${Math.abs(millivoltsPer30Days).toFixed(0)} mV less in 30 days, from ${readingsWords(estimate)} ${since}.`,
-      `No cell falls in a straight line for ever: at its very end it falls faster. ${bendWords[bend]}${until === null && bend !== 'slower' ? ' A latest day cannot be told.' : ''}`,
-      `Only the slope of the line can be said to be sure in about ${Math.round(coverage * 100)} of 100 cases; nothing of the kind can be said of the days.`,
+      `In a straight line it would be low ${line}. Cells may fall faster towards their end, so the first day comes after no more than a quarter of that time. ${bendWords[bend]}${far}`,
+      'Tried on made-up packs, at least nine of ten lasted beyond the first day where the fall was straight, flattened or steepened gradually. Where the voltage held and dropped suddenly at the end, half of them and more were low before it: no reading shows such a drop beforehand. A lock that begins to draw more does not keep to it, either: measure at each visit.',
       cellsWords[cells],
     ],
   };
 }
 
+/** The day of a new pack: one that was told is that day everywhere. */
+export const packDay = ({ at, day }: Trend['newPacks'][number]): string =>
+  day === null ? dayOf(at) : calendarDay(day);
+
+/** How a new pack is known. */
+export const packWords: Record<Trend['newPacks'][number]['known'], string> = {
+  procedure: 'changed with the guide',
+  rise: 'read off the rise of the voltage',
+  told: 'as somebody told',
+};
+
 /** For somebody who does not see the chart. */
 export function chartWords({ points, newPacks }: Trend): string {
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined) return 'No battery readings';
-  const packs = newPacks.length === 0 ? '' : `; new packs: ${newPacks.map(({ at }) => dayOf(at)).join(', ')}`;
+  const packs = newPacks.length === 0 ? '' : `; new packs: ${newPacks.map(packDay).join(', ')}`;
   return `Battery voltage from ${dayOf(first.at)}, ${volts(first.restingMillivolts)} at rest, to ${dayOf(last.at)}, ${volts(last.restingMillivolts)} at rest${packs}. The numbers are in the table below.`;
 }
+
+const packCells = { procedure: 'new pack', rise: 'new pack (by the rise)', told: 'new pack (told)' } as const;
 
 /** The readings with a header, new packs in their place, lines as RFC 4180 says. */
 export function trendCsv({ points, newPacks }: Trend, lock: { tag: string; model: string; serial: string }): string {
@@ -122,9 +144,9 @@ export function trendCsv({ points, newPacks }: Trend, lock: { tag: string; model
       at: point.at,
       cells: [...own, point.at, point.ticket, point.phase, point.restingMillivolts, point.loadedMillivolts, ''],
     })),
-    ...newPacks.map(({ at, known }) => ({
+    ...newPacks.map(({ at, known, day }) => ({
       at,
-      cells: [...own, at, '', '', null, null, known === 'procedure' ? 'new pack' : 'new pack (by the rise)'],
+      cells: [...own, at, '', '', null, null, day === null ? packCells[known] : `${packCells[known]} for ${day}`],
     })),
   ].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   return `\uFEFF${[head, ...rows.map(({ cells }) => cells)].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;

@@ -1,6 +1,8 @@
 // The chart's geometry and words: lines end at a new pack, a range is always a range, the CSV runs nothing.
 import { describe, expect, test } from 'vitest';
 import type { Trend } from '../../contract/locks.ts';
+import { timelineCsv } from './timeline-csv.ts';
+import { Timeline } from './timeline.svelte.ts';
 import { trendScene } from './trend-scene.ts';
 import { chartWords, estimateWords, trendCsv } from './trend-words.ts';
 
@@ -18,12 +20,13 @@ const trend: Trend = {
     point('2026-04-01', 6100, 5900),
   ],
   cut: false,
-  newPacks: [{ at: '2026-03-01T12:00:00.000Z', known: 'rise' }],
+  newPacks: [{ at: '2026-03-01T12:00:00.000Z', known: 'rise', day: null }],
+  denied: [],
   setPoints: { restingMillivolts: 4800, loadedMillivolts: 4500 },
   cells: 'unknown',
   estimate: {
-    ...{ state: 'estimate', ...basis, by: 'resting', bend: 'none', coverage: 0.917, millivoltsPer30Days: -100 },
-    ...{ from: '2027-01-10T12:00:00.000Z', until: '2027-05-20T12:00:00.000Z' },
+    ...{ state: 'estimate', ...basis, by: 'resting', bend: 'none', millivoltsPer30Days: -100 },
+    ...{ from: '2026-07-10T12:00:00.000Z', straight: '2027-01-10T12:00:00.000Z', until: '2027-05-20T12:00:00.000Z' },
   },
 };
 const now = '2026-04-02T00:00:00.000Z';
@@ -56,6 +59,16 @@ describe('the chart', () => {
     expect(scene.xTicks.length).toBeGreaterThan(1);
   });
 
+  test('packs that are close to one another do not write over each other: the newest says what it is', () => {
+    const close = ['2026-02-20', '2026-02-25', '2026-03-01'].map((day) => ({
+      ...{ at: `${day}T12:00:00.000Z`, known: 'rise' as const, day: null },
+    }));
+    const namesAt = (width: number) =>
+      trendScene({ ...trend, newPacks: close }, { width, height: 280 }).packs.map(({ name }) => name?.text ?? null);
+    expect(namesAt(800)).toEqual([null, null, 'new pack?']);
+    expect(namesAt(20_000)).toEqual(['new pack?', 'new pack?', 'new pack?']);
+  });
+
   test('one reading alone, and one beside nothing, can be drawn', () => {
     const one = {
       ...trend,
@@ -76,25 +89,74 @@ describe('the chart', () => {
   });
 });
 
+test('a pack that was told is named by its day, wherever it is looked at; in the file, too', () => {
+  // Told in Kiritimati: the day began there when it was the one before nearly everywhere else.
+  const newPacks: Trend['newPacks'] = [{ at: '2026-02-14T10:00:00.000Z', known: 'told', day: '2026-02-15' }];
+  expect(chartWords({ ...trend, newPacks })).toMatch(/; new packs: Feb 15, 2026\./);
+  const csv = trendCsv({ ...trend, newPacks }, { tag: 'L-00042', model: 'M', serial: 'S' });
+  expect(csv).toMatch(/new pack \(told\) for 2026-02-15\r\n/);
+});
+
+test('the timeline as a file has the words of the screen, who told of a pack, and no formula', () => {
+  const base = { kind: 'pack' as const, id: 'a:000000000001', at: '2026-02-15T12:00:00.000Z' };
+  const csv = timelineCsv(
+    [
+      { ...base, actor: 'Bo, "B"', said: 'told', day: '2026-02-15', rise: null },
+      { ...base, actor: '', said: 'denied', day: null, rise: '2026-03-01T12:00:00.000Z' },
+    ],
+    { tag: 'L-00042', model: '=914', serial: 'S' },
+    (cause) => cause,
+  );
+  expect(csv.trimEnd().split('\r\n').slice(1)).toEqual([
+    `L-00042,'=914,S,2026-02-15T12:00:00.000Z,Battery pack,"Told: new battery pack on Feb 15, 2026",,"By Bo, ""B"""`,
+    `L-00042,'=914,S,2026-02-15T12:00:00.000Z,Battery pack,"Told: no new pack on Mar 1, 2026, whatever the voltage rose",,By nobody named`,
+  ]);
+});
+
+test('a file has every page of the kind that is shown, and says when a page could not be had', async () => {
+  const pages: (string | null)[] = [];
+  let broken = false;
+  const list = (input: { kind: string | null; after?: string | null }) => {
+    pages.push(input.after ?? null);
+    const entry = { kind: 'change', id: `${pages.length}`, at: now, actor: 'Bo', fields: [] };
+    return { entries: [entry], next: pages.length < 3 ? `after ${pages.length}` : null };
+  };
+  const bench = {
+    call: (ask: (client: unknown) => unknown) =>
+      broken
+        ? { ok: false, fault: { code: 'link.closed', detail: '' } }
+        : { ok: true, value: ask({ unit: { timeline: list } }) },
+  };
+  const timeline = new Timeline(bench as never, visitId);
+  expect((await timeline.whole())?.map(({ id }) => id)).toEqual(['1', '2', '3']);
+  expect(pages).toEqual([null, 'after 1', 'after 2']);
+  expect([timeline.fetched, timeline.cut, timeline.wholeFault]).toEqual([null, false, null]);
+  broken = true;
+  expect(await timeline.whole()).toBeNull();
+  expect([timeline.fetched, timeline.wholeFault?.code]).toEqual([null, 'link.closed']);
+});
+
 describe('the estimate in words', () => {
   test('a range, its rate, how sure, and what the cells are taken for', () => {
     const said = estimateWords(trend, now);
-    expect(said.title).toBe('If it goes on falling in a straight line: low between Jan 10, 2027 and May 20, 2027');
+    expect(said.title).toBe('Low between Jul 10, 2026 and May 20, 2027, unless it drops suddenly');
     expect(said.lines.join(' ')).toMatch(
-      /100 mV less in 30 days, .* since the last new pack.*Only the slope .* 92 of 100 cases; nothing of the kind .* days.*Taken for alkaline cells/,
+      /100 mV less in 30 days, .* since the last new pack.*In a straight line .* on Jan 10, 2027\..*nine of ten lasted beyond the first day where the fall was straight, flattened or steepened gradually\..*dropped suddenly.*half of them and more.*Taken for alkaline cells/,
     );
   });
 
-  test('without a latest day it says so; past it, to measure', () => {
-    const open = { ...trend, estimate: { ...trend.estimate, until: null } as Trend['estimate'] };
-    expect(estimateWords(open, now).title).toBe(
-      'If it goes on falling in a straight line: low from Jan 10, 2027 on, at the earliest',
+  test('without a latest day it says so; past the first one, to measure', () => {
+    const open = { ...trend, estimate: { ...trend.estimate, until: null, straight: null } as Trend['estimate'] };
+    expect(estimateWords(open, now).title).toBe('Low from Jul 10, 2026 on, unless it drops suddenly');
+    expect(estimateWords(open, now).lines.join(' ')).toMatch(/more than two years after.* A latest day cannot be told/);
+    expect(estimateWords(trend, '2026-08-01T00:00:00.000Z')).toMatchObject({
+      tone: 'warning',
+      title: 'It may be low since Jul 10, 2026, and is by May 20, 2027 at the latest: measure it',
+    });
+    expect(estimateWords(trend, '2028-01-01T00:00:00.000Z').title).toBe(
+      'It may be low since Jul 10, 2026, and by May 20, 2027 at the latest: measure it',
     );
-    expect(estimateWords(open, now).lines.join(' ')).toMatch(/A latest day cannot be told/);
-    expect(estimateWords(trend, '2027-06-01T00:00:00.000Z')).toMatchObject({ tone: 'warning', title: /./ });
-    expect(estimateWords(trend, '2027-06-01T00:00:00.000Z').title).toMatch(
-      /^On a straight line it would have been low by May 20, 2027/,
-    );
+    expect(estimateWords(open, '2028-01-01T00:00:00.000Z').title).toBe('It may be low since Jul 10, 2026: measure it');
   });
 
   test.each([
@@ -102,7 +164,7 @@ describe('the estimate in words', () => {
     [{ state: 'other-cells' }, 'warning', /not alkaline/],
     [{ state: 'too-few', readings: 1, days: 0 }, 'info', /Not enough/],
     [{ state: 'not-falling', ...basis }, 'info', /do not fall/],
-    [{ state: 'far', ...basis }, 'success', /two years, if it goes on falling in a straight line/],
+    [{ state: 'far', ...basis }, 'info', /^No date: .* too slowly/],
     [{ state: 'faster', ...basis }, 'warning', /^No date: .* faster and faster/],
   ] as const)('%o', (estimate, tone, title) => {
     const said = estimateWords({ estimate, cells: 'alkaline', newPacks: [] }, now);
@@ -111,6 +173,7 @@ describe('the estimate in words', () => {
   });
 
   test.each([
+    [0, 0, /There is no reading so far; no new pack was ever seen;/],
     [1, 0, /There is one reading so far; no new pack was ever seen;/],
     [2, 0.2, /are 2 readings on one day so far;/],
     [2, 342.9, /are 2 readings over 343 days so far;/],
@@ -134,9 +197,9 @@ test.each(['too-few', 'not-falling', 'far', 'faster', 'estimate'] as const)(
 test('says how the fall bends, as far as that can be seen', () => {
   const words = (bend: 'none' | 'slower' | 'untold') =>
     estimateWords({ ...trend, estimate: { ...trend.estimate, bend, until: null } as Trend['estimate'] }, now).lines[1];
-  expect(words('slower')).toMatch(/falls less and less.* no latest day is told\.$/);
+  expect(words('slower')).toMatch(/falling less and less.* no latest day is told\.$/);
   expect(words('untold')).toMatch(/So few days cannot show/);
-  expect(words('none')).toMatch(/show no bend/);
+  expect(words('none')).toMatch(/show no bend\. A latest day cannot be told\.$/);
 });
 
 test('the CSV has every reading and every new pack in order, and no formula', () => {

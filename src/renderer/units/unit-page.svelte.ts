@@ -2,7 +2,7 @@
 // Must not know components.
 import type { FaultData } from '../../contract/fault.ts';
 import type { LockPage, Trend } from '../../contract/locks.ts';
-import type { Bench } from '../state/bench.svelte.ts';
+import type { Bench, Outcome } from '../state/bench.svelte.ts';
 
 export interface UnitWords {
   label: string;
@@ -18,6 +18,10 @@ export class UnitPage {
   /** A change was refused. */
   fault = $state.raw<FaultData | null>(null);
   saving = $state.raw(false);
+  /** A day of new cells was refused. */
+  packFault = $state.raw<FaultData | null>(null);
+  /** Grows with everything that is told of its packs. */
+  told = $state.raw(0);
   #titles = $state.raw<Readonly<Record<string, string>>>({});
   readonly #bench: Pick<Bench, 'call'>;
   readonly #asked: string;
@@ -44,12 +48,34 @@ export class UnitPage {
     else this.missing = trend.fault;
   }
 
+  /** Tells of new cells on that day, or takes it back; what is refused is said beside the trend as it is now. */
+  tellPack(day: string, told: boolean): Promise<void> {
+    return this.#ofPacks((lockId) => this.#bench.call((client) => client.unit.tellPack({ lockId, day, told })));
+  }
+
+  /** Says that the rise read at that time was no new pack, or takes it back. */
+  denyPack(at: string, denied: boolean): Promise<void> {
+    return this.#ofPacks((lockId) => this.#bench.call((client) => client.unit.denyPack({ lockId, at, denied })));
+  }
+
+  async #ofPacks(change: (lockId: string) => Promise<Outcome<Trend>>): Promise<void> {
+    const { page } = this;
+    if (page === null) return;
+    this.saving = true;
+    const kept = await change(page.lock.id);
+    this.saving = false;
+    this.packFault = kept.ok ? null : kept.fault;
+    if (!kept.ok) return;
+    this.trend = kept.value;
+    this.told += 1;
+  }
+
   /** True when it was kept; after a conflict the page shows what somebody else has written meanwhile. */
-  async save(words: UnitWords, staff: string): Promise<boolean> {
+  async save(words: UnitWords): Promise<boolean> {
     const { page } = this;
     if (page === null) return false;
     this.saving = true;
-    const change = { lockId: page.lock.id, revision: page.revision, ...words, staff };
+    const change = { lockId: page.lock.id, revision: page.revision, ...words };
     const saved = await this.#bench.call((client) => client.unit.update(change));
     this.saving = false;
     this.fault = saved.ok ? null : saved.fault;

@@ -33,6 +33,18 @@ export function dayOf(time: string): string {
   return dayFormat.format(new Date(time));
 }
 
+const calendarFormat = new Intl.DateTimeFormat('en-US', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** A day of the calendar, "2026-11-22", in the same words: the same wherever it is looked at. */
+export function calendarDay(day: string): string {
+  return calendarFormat.format(new Date(`${day}T00:00:00Z`));
+}
+
 /** A UTC ISO time as a local time of day, e.g. "3:05 PM". */
 export function timeOf(time: string): string {
   return timeFormat.format(new Date(time));
