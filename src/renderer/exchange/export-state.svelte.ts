@@ -1,12 +1,13 @@
 // The newest export: begun, followed, called off, and where it is to be had.
 // Must not know components.
-import type { ExportFormat, ExportJob } from '../../contract/exchange.ts';
+import type { ExportFormat, ExportJob, ExportSize } from '../../contract/exchange.ts';
 import type { FaultData } from '../../contract/fault.ts';
 import type { Bench } from '../state/bench.svelte.ts';
-import { staffName } from '../state/staff-name.ts';
 
 export class ExportState {
   job = $state.raw<ExportJob | null>(null);
+  /** Null until the bench has told it. */
+  size = $state.raw<ExportSize | null>(null);
   fault = $state.raw<FaultData | null>(null);
 
   readonly #bench: Pick<Bench, 'call' | 'subscribe'>;
@@ -37,11 +38,17 @@ export class ExportState {
     });
   }
 
-  everything(format: ExportFormat, excel: boolean) {
-    return this.#begin((client) => client.exchange.exportAll({ format, excel, staff: staffName() }));
+  async measure() {
+    const answer = await this.#bench.call((client) => client.exchange.exportSize({}));
+    if (answer.ok) this.size = answer.value;
+    else this.fault = answer.fault;
+  }
+
+  everything(format: ExportFormat, excel: boolean, photos: boolean) {
+    return this.#begin((client) => client.exchange.exportAll({ format, excel, photos }));
   }
   person(customerId: string) {
-    return this.#begin((client) => client.exchange.exportPerson({ customerId, staff: staffName() }));
+    return this.#begin((client) => client.exchange.exportPerson({ customerId }));
   }
   async cancel() {
     const answer = await this.#bench.call((client) => client.exchange.cancelExport({}));

@@ -2,6 +2,7 @@
 // Must not know components.
 import {
   mostImportBytes,
+  type ImportAsNew,
   type ImportDone,
   type ImportKind,
   type ImportLine,
@@ -9,7 +10,6 @@ import {
 } from '../../contract/exchange.ts';
 import type { FaultData } from '../../contract/fault.ts';
 import type { Bench } from '../state/bench.svelte.ts';
-import { staffName } from '../state/staff-name.ts';
 import { base64Of } from './base64.ts';
 
 export type LineKind = ImportLine['what'] | null;
@@ -22,6 +22,8 @@ export class ImportState {
   /** Which lines are shown; null: all. */
   what = $state.raw<LineKind>(null);
   lines = $state.raw<readonly ImportLine[]>([]);
+  /** Lines that may be here already and are taken in all the same. */
+  asNew = $state.raw<ImportAsNew>([]);
   more = $state(false);
   done = $state.raw<ImportDone | null>(null);
   undone = $state(false);
@@ -59,6 +61,7 @@ export class ImportState {
       return;
     }
     this.preview = answer.value;
+    this.asNew = [];
     await this.show(null);
   }
 
@@ -83,11 +86,23 @@ export class ImportState {
     this.more = answer.value.more;
   }
 
+  takesAsNew(line: number): boolean {
+    return this.asNew === 'all' || this.asNew.includes(line);
+  }
+
+  /** A person says whether this line is another one after all. */
+  takeAsNew(line: number, wanted: boolean) {
+    const seen = this.lines.filter(({ what }) => what === 'unsure').map((each) => each.line);
+    const chosen = this.asNew === 'all' ? seen : this.asNew;
+    this.asNew = wanted ? [...chosen, line] : chosen.filter((each) => each !== line);
+  }
+
   async take() {
     const importId = this.preview?.id;
     if (importId === undefined) return;
     this.busy = true;
-    const answer = await this.#bench.call((client) => client.exchange.commitImport({ importId, staff: staffName() }));
+    const asNew = this.asNew === 'all' ? 'all' : [...this.asNew];
+    const answer = await this.#bench.call((client) => client.exchange.commitImport({ importId, asNew }));
     this.fault = answer.ok ? null : answer.fault;
     if (answer.ok) {
       this.done = answer.value;
@@ -101,7 +116,7 @@ export class ImportState {
     const importId = this.done?.id;
     if (importId === undefined) return;
     this.busy = true;
-    const answer = await this.#bench.call((client) => client.exchange.undoImport({ importId, staff: staffName() }));
+    const answer = await this.#bench.call((client) => client.exchange.undoImport({ importId }));
     this.fault = answer.ok ? null : answer.fault;
     this.undone = answer.ok;
     this.busy = false;

@@ -7,6 +7,7 @@ export const lineWords = {
   new: { text: 'New', tone: 'success' },
   changed: { text: 'Changed', tone: 'info' },
   same: { text: 'The same', tone: 'neutral' },
+  unsure: { text: 'Perhaps here', tone: 'warning' },
   refused: { text: 'Refused', tone: 'warning' },
 } as const satisfies Record<ImportLine['what'], { text: string; tone: Tone }>;
 

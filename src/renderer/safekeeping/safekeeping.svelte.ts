@@ -4,7 +4,8 @@ import type { FaultData } from '../../contract/fault.ts';
 import type { BackupPreview, BackupSource, Safekeeping } from '../../contract/safekeeping.ts';
 import type { BenchClient } from '../host/client.ts';
 import type { Bench, Outcome } from '../state/bench.svelte.ts';
-import { staffName } from '../state/staff-name.ts';
+
+type Asked = 'backup' | 'check' | 'copy';
 
 export class SafekeepingState {
   /** Null until the bench has told it. */
@@ -12,6 +13,8 @@ export class SafekeepingState {
   /** Of the last thing that was asked for; null when it went well. */
   fault = $state.raw<FaultData | null>(null);
   job = $state.raw<Safekeeping['job']>(null);
+  /** What was asked for here and is not answered yet; the bench does one thing at a time, and it waits its turn. */
+  asked = $state.raw<Asked[]>([]);
   readonly #bench: Bench;
 
   constructor(bench: Bench) {
@@ -31,21 +34,43 @@ export class SafekeepingState {
     this.#take(await this.#bench.call((client) => client.safekeeping.state({})));
   }
 
-  backUp = () => this.#ask((client) => client.safekeeping.backUp({}));
-  check = () => this.#ask((client) => client.safekeeping.check({}));
-  copy = (adopt: boolean) => this.#ask((client) => client.safekeeping.copy({ adopt }));
+  /**
+   * Whether this very thing is asked for or under way. While another is, it can be asked for all the same: a press that falls
+   * on the moment in which the bench begins something of its own is not lost.
+   */
+  isBusy(what: Asked): boolean {
+    return this.asked.includes(what) || this.job?.name === what;
+  }
+
+  backUp = () => this.#ask('backup', (client) => client.safekeeping.backUp({}));
+  check = () => this.#ask('check', (client) => client.safekeeping.check({}));
+  copy = (adopt: boolean) => this.#ask('copy', (client) => client.safekeeping.copy({ adopt }));
+
+  /** The fault where it failed; it is shown where the word was typed. */
+  async removeOlder(): Promise<FaultData | null> {
+    const asked = { typed: 'REMOVE' as const };
+    const answer = await this.#bench.call((client) => client.safekeeping.removeOlder(asked));
+    if (answer.ok) this.now = answer.value;
+    return answer.ok ? null : answer.fault;
+  }
+
+  /** As `removeOlder`. */
+  async removeAside(name: string): Promise<FaultData | null> {
+    const answer = await this.#bench.call((client) => client.safekeeping.removeAside({ name }));
+    if (answer.ok) this.now = answer.value;
+    return answer.ok ? null : answer.fault;
+  }
 
   /** The fault where it failed; it is shown where the passphrase was typed. */
   async setPassphrase(passphrase: string | null): Promise<FaultData | null> {
-    const staff = staffName();
-    const answer = await this.#bench.call((client) => client.safekeeping.setPassphrase({ passphrase, staff }));
+    const answer = await this.#bench.call((client) => client.safekeeping.setPassphrase({ passphrase }));
     if (answer.ok) this.now = answer.value;
     return answer.ok ? null : answer.fault;
   }
 
   async setFolder(folder: string): Promise<FaultData | null> {
     const patch = { backups: { folder } };
-    const answer = await this.#bench.call((client) => client.settings.save({ patch, staff: staffName() }));
+    const answer = await this.#bench.call((client) => client.settings.save({ patch }));
     if (!answer.ok) return answer.fault;
     if (folder !== '') await this.copy(false);
     else await this.load();
@@ -57,13 +82,15 @@ export class SafekeepingState {
   }
 
   restore(source: BackupSource, passphrase: string | null) {
-    const asked = { source, passphrase, typed: 'RESTORE' as const, staff: staffName() };
+    const asked = { source, passphrase, typed: 'RESTORE' as const };
     return this.#bench.call((client) => client.safekeeping.restore(asked));
   }
 
-  async #ask(call: (client: BenchClient) => Promise<Safekeeping>): Promise<void> {
+  async #ask(what: Asked, call: (client: BenchClient) => Promise<Safekeeping>): Promise<void> {
     this.fault = null;
+    this.asked = [...this.asked, what];
     const answer = await this.#bench.call(call);
+    this.asked = this.asked.toSpliced(this.asked.indexOf(what), 1);
     this.#take(answer);
     if (!answer.ok) await this.#reload(answer.fault);
   }

@@ -6,7 +6,9 @@ import {
   clockWords,
   jobText,
   kindWords,
+  erasedWords,
   lossWords,
+  otherFolders,
   partWords,
   photoWords,
   secondWords,
@@ -17,11 +19,11 @@ import {
 const now = Date.parse('2026-11-22T12:00:00Z');
 const backup: ListedBackup = {
   ...{ place: 'here', id: 'one', at: '2026-11-22T09:00:00.000Z', form: 'folder', kind: 'regular', bytes: 1 },
-  ...{ program: '', counts: null, own: true, keyAt: null },
+  ...{ program: '', counts: null, own: true, keyAt: null, older: false, bad: null, lookedAt: null },
 };
 const state: Safekeeping = {
   ...{ open: true, changed: false, folder: '/data/backups', fault: null, second: null, backups: [backup] },
-  ...{ sealedSince: null, job: null, checked: null, clock: null },
+  ...{ sealedSince: null, job: null, checked: null, clock: null, asides: [], atClose: true },
 };
 
 test('sizes and times have their units', () => {
@@ -45,13 +47,22 @@ test('the standing tells the worst', () => {
   expect(standing({ ...state, backups: [{ ...backup, form: 'torn' }], changed: true }, now).title).toContain(
     'no backup',
   );
+  // A backup that has rotted is no backup, and is told.
+  const rotted = { ...backup, bad: 'its database is not the one that was written' };
+  expect(standing({ ...state, backups: [rotted], changed: true }, now).title).toContain('no backup');
+  expect(standing({ ...state, backups: [backup, { ...rotted, id: 'two' }] }, now)).toMatchObject({
+    ...{ tone: 'warning', title: '1 stored backup is damaged' },
+    text: expect.stringContaining('The last good one was made 3 hours ago') as string,
+  });
+  expect(kindWords(rotted)).toEqual(['damaged']);
+  expect(standing({ ...state, changed: true, atClose: false }, now).text).toContain('soon after the next start');
   expect(standing({ ...state, open: false }, now).title).toContain('not open');
 });
 
 test('the second place says since when it has nothing new', () => {
   const second = {
     ...{ folder: '/media/stick', state: 'missing' as const, lastCopyOf: null },
-    ...{ lastCopyAt: '2026-11-19T11:00:00.000Z', fault: null, damaged: 0 },
+    ...{ lastCopyAt: '2026-11-19T11:00:00.000Z', fault: null, damaged: 0, clear: 0 },
   };
   expect(secondWords(second, false, now)).toMatchObject({ tone: 'warning', title: 'The stick or folder is not in' });
   expect(secondWords(second, false, now).text).toContain('3 days ago');
@@ -62,6 +73,7 @@ test('the second place says since when it has nothing new', () => {
   expect(secondWords({ ...second, state: 'ready' }, true, now)).toMatchObject({ tone: 'success' });
   expect(secondWords({ ...second, state: 'ready' }, false, now).text).toContain('not encrypted');
   expect(secondWords({ ...second, state: 'ready', damaged: 2 }, true, now).title).toBe('2 backups are damaged');
+  expect(secondWords({ ...second, state: 'ready', clear: 1 }, true, now).title).toBe('1 backup there is not encrypted');
   expect(photoWords({ expected: 812, bad: 1 })).toBe('1 of 812 photos damaged or missing');
   expect(secondWords(null, false, now).tone).toBe('warning');
 });
@@ -83,15 +95,35 @@ test('what a restore would lose is told with its tickets', () => {
   expect(lossWords(null)).toBeNull();
 });
 
+test('who was erased since, and whose folders lie in the second place', () => {
+  const at = '2026-11-22T12:00:00.000Z';
+  expect(erasedWords({ count: 1, first: at, last: at })).toMatch(/^1 customer was erased since, on /);
+  expect(erasedWords({ count: 2, first: at, last: '2026-11-25T12:00:00.000Z' })).toContain(
+    'were erased since, between',
+  );
+  const other = { place: 'second', own: false } as const;
+  expect(
+    otherFolders([
+      ...[
+        { ...other, id: 'boltbench-0123456789ab/one' },
+        { ...other, id: 'boltbench-0123456789ab\\two' },
+      ],
+      ...[{ ...other, own: true, id: 'boltbench-aaaaaaaaaaaa/one' }, backup],
+    ]),
+  ).toEqual(['boltbench-0123456789ab (2 backups)']);
+});
+
 test('kinds, jobs, parts and the clock', () => {
-  expect(kindWords({ form: 'sealed', kind: 'before-migration', own: false })).toEqual([
+  expect(kindWords({ form: 'sealed', kind: 'before-migration', own: false, older: false, bad: null })).toEqual([
     'before an update',
     'encrypted',
     'another bench',
   ]);
   expect(kindWords(backup)).toEqual([]);
+  expect(kindWords({ ...backup, older: true })).toEqual(['older form']);
   expect(jobText('check', 0.256)).toBe('Checking everything, 26 %');
   expect(partWords({ part: 'journal', checked: 1204, bad: 0, details: [] }).tone).toBe('success');
+  expect(partWords({ part: 'search', checked: 2, bad: 0, details: [] }).description).toBe('Sound: 2 entries');
   expect(partWords({ part: 'photos', checked: 3, bad: 1, details: ['x'] })).toMatchObject({
     description: '1 fault in 3 files',
     tone: 'danger',

@@ -1,6 +1,7 @@
 // How safekeeping stands, in words: times, sizes, what a restore would lose.
 // Must not know components or calls.
 import type {
+  Aside,
   BackupPreview,
   CheckedPart,
   ClockChange,
@@ -45,7 +46,8 @@ export function agoWords(at: string, now: number): string {
 
 /** 1 visit, 2 visits. */
 export function count(number: number, noun: string, after = ''): string {
-  return `${number.toLocaleString()} ${noun}${number === 1 ? '' : 's'}${after}`;
+  const many = noun.endsWith('ry') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  return `${number.toLocaleString()} ${number === 1 ? noun : many}${after}`;
 }
 
 /** 812 photos; 1 of 812 photos damaged or missing. */
@@ -58,7 +60,8 @@ const longAgoMs = 3 * dayMs;
 
 /** Where it stands, in one sentence: the worst first. */
 export function standing(state: Safekeeping, now: number): Said {
-  const [newest] = state.backups.filter((backup) => backup.place === 'here' && backup.form !== 'torn');
+  const isGood = (backup: ListedBackup) => backup.form !== 'torn' && backup.bad === null;
+  const [newest] = state.backups.filter((backup) => backup.place === 'here' && isGood(backup));
   if (!state.open) {
     return {
       tone: 'warning',
@@ -87,9 +90,19 @@ export function standing(state: Safekeeping, now: number): Said {
       text: 'Since then there was other work. Back up now.',
     };
   }
+  const bad = state.backups.filter((backup) => backup.bad !== null).length;
+  if (bad > 0) {
+    return {
+      tone: 'warning',
+      title: bad === 1 ? '1 stored backup is damaged' : `${bad} stored backups are damaged`,
+      text: `The list says which. The last good one was made ${age}. A damaged one goes when newer ones take its place.`,
+    };
+  }
   const title = state.changed ? `The last backup was made ${age}` : 'Everything is in a backup';
   const text = state.changed
-    ? 'What was written since will be in the next one, at the latest when Boltbench is closed.'
+    ? state.atClose
+      ? 'What was written since will be in the next one, at the latest when Boltbench is closed.'
+      : 'What was written since will be in the next one: in a quiet hour, or soon after the next start. This history is too large to copy while you close.'
     : `The last one was made ${age}; nothing was written since.`;
   return { tone: 'success', title, text };
 }
@@ -126,6 +139,12 @@ export function secondWords(second: SecondPlaceState | null, sealed: boolean, no
       title: second.damaged === 1 ? '1 backup is damaged' : `${second.damaged} backups are damaged`,
       text: `${last} All others are there. Check everything: it says which.`,
     };
+  if (sealed && second.clear > 0)
+    return {
+      tone: 'warning',
+      title: second.clear === 1 ? '1 backup there is not encrypted' : `${second.clear} backups there are not encrypted`,
+      text: `${last} They are not whole, so they could not be encrypted, and can be read by whoever finds the stick. Delete them there if you need them no more; the list says which.`,
+    };
   if (second.lastCopyAt === null)
     return { tone: 'info', title: 'Ready', text: `${last} The next backup goes there, too.` };
   return {
@@ -141,6 +160,8 @@ const jobWords: Record<SafekeepingJob, string> = {
   preview: 'Reading the backup',
   restore: 'Restoring',
   check: 'Checking everything',
+  look: 'Reading a stored backup',
+  remove: 'Removing the older backups',
 };
 
 /** "Making a backup, 40 %". */
@@ -148,15 +169,35 @@ export function jobText(name: SafekeepingJob, part: number): string {
   return `${jobWords[name]}, ${Math.round(part * 100)} %`;
 }
 
+/** Folders of other benches, or of this one before it moved, in the second place: "boltbench-0123456789ab (3 backups)". */
+export function otherFolders(backups: readonly Pick<ListedBackup, 'place' | 'own' | 'id'>[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { place, own, id } of backups) {
+    const [folder = '', ...rest] = id.split(/[\\/]/);
+    if (place === 'second' && own === false && rest.length > 0) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  return [...counts].map(([folder, number]) => `${folder} (${count(number, 'backup')})`);
+}
+
 /** What it is, beyond its time. */
-export function kindWords(backup: Pick<ListedBackup, 'form' | 'kind' | 'own'>): string[] {
+export function kindWords(backup: Pick<ListedBackup, 'form' | 'kind' | 'own' | 'older' | 'bad'>): string[] {
   return [
     ...(backup.kind === 'before-migration' ? ['before an update'] : []),
     ...(backup.form === 'sealed' ? ['encrypted'] : []),
     ...(backup.form === 'file' ? ['database only'] : []),
+    ...(backup.form === 'folder' && backup.older ? ['older form'] : []),
     ...(backup.form === 'torn' ? ['not whole'] : []),
+    ...(backup.form !== 'torn' && backup.bad !== null ? ['damaged'] : []),
     ...(backup.own === false ? ['another bench'] : []),
   ];
+}
+
+/** "2 customers were erased between … and …". */
+export function erasedWords({ count: number, first, last }: BackupPreview['erasedSince']): string {
+  const day = (at: string) => new Date(at).toLocaleDateString(undefined, { dateStyle: 'medium' });
+  if (first === null || last === null) return '';
+  const when = day(first) === day(last) ? `on ${day(first)}` : `between ${day(first)} and ${day(last)}`;
+  return `${count(number, 'customer')} ${number === 1 ? 'was' : 'were'} erased since, ${when}`;
 }
 
 /** What the history of now has and the backup has not; null while nobody can say. */
@@ -176,19 +217,22 @@ export function lossWords(present: BackupPreview['present']): Said | null {
     return {
       tone: 'warning',
       title: 'Changes would be lost',
-      text: `No visit, but ${count(lostEntries, 'entry', '').replace('entrys', 'entries')} in the journal since then.`,
+      text: `No visit, but ${count(lostEntries, 'entry')} in the journal since then.`,
     };
   }
   const more = lostVisits > lostTickets.length ? ` and ${(lostVisits - lostTickets.length).toLocaleString()} more` : '';
   return {
     tone: 'danger',
     title: `${count(lostVisits, 'visit')} would be lost`,
-    text: `${lostTickets.join(', ')}${more}: they came after this backup.`,
+    text: `${lostTickets.join(', ')}${more}: ${lostVisits === 1 ? 'it' : 'they'} came after this backup.`,
   };
 }
 
 const parts: Record<CheckedPart['part'], { name: string; noun: string }> = {
   database: { name: 'Database file', noun: 'page' },
+  search: { name: 'Search', noun: 'entry' },
+  insights: { name: 'Insights', noun: 'visit' },
+  backups: { name: 'Stored backups', noun: 'backup' },
   references: { name: 'What belongs together', noun: 'table' },
   journal: { name: 'Journal', noun: 'row' },
   photos: { name: 'Photos', noun: 'file' },
@@ -208,12 +252,19 @@ export function partWords({ part, checked, bad }: CheckedPart): {
     : { term: name, description: `${count(bad, 'fault')} in ${looked}`, tone: 'danger' };
 }
 
+const asideKinds: Record<Aside['kind'], string> = {
+  'before-restore': 'The history as it was before a restore',
+  damaged: 'A damaged history that was put aside',
+  'not-restored': 'A backup that could not be opened after a restore',
+};
+export const asideWords = ({ kind }: Aside): string => asideKinds[kind];
+
 /** What happened to the clock, and what to do. */
 export function clockWords({ kind, from, to }: ClockChange): Said {
   const back = kind === 'went-back';
   return {
     tone: 'warning',
-    title: back ? 'The clock of this computer went back' : 'The clock of this computer went far ahead',
-    text: `It said ${timeWords(to)} when it should have said ${timeWords(from)} or later. Put date and time right in the system’s settings. Visits keep their order; their times stay as they were written.`,
+    title: back ? 'The clock of this computer went back' : 'The clock of this computer went ahead',
+    text: `It said ${timeWords(to)} when it should have said ${timeWords(from)}${back ? ' or later' : ''}. Put date and time right in the system’s settings. Visits keep their order; their times stay as they were written.`,
   };
 }
