@@ -3,7 +3,6 @@
 import type { FaultData } from '../../contract/fault.ts';
 import type { Settings, SettingsPatch } from '../../contract/settings.ts';
 import type { Bench } from '../state/bench.svelte.ts';
-import { staffName } from '../state/staff-name.ts';
 
 export class ShopSettings {
   /** Null until the bench has told them. */
@@ -23,7 +22,7 @@ export class ShopSettings {
 
   /** Saves one group; the fault where that failed, then nothing has changed. */
   async save(patch: SettingsPatch): Promise<FaultData | null> {
-    const answer = await this.#bench.call((client) => client.settings.save({ patch, staff: staffName() }));
+    const answer = await this.#bench.call((client) => client.settings.save({ patch }));
     if (answer.ok) this.now = answer.value;
     return answer.ok ? null : answer.fault;
   }

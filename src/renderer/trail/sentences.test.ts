@@ -65,7 +65,11 @@ test('every sentence is a sentence, whatever its entry tells beside it', () => {
 });
 
 test('people and things are called by what they are', () => {
-  expect(['bench', 'kiosk', 'Ada'].map(actorName)).toEqual(['The bench itself', 'A customer at the kiosk', 'Ada']);
+  expect(['bench', 'kiosk', 'Ada'].map(actorName)).toEqual([
+    'The bench, nobody named',
+    'A customer at the kiosk',
+    'Ada',
+  ]);
   expect(subjectName({ kind: 'visit', name: '2026-00042' })).toBe('Visit 2026-00042');
   expect(subjectName({ kind: 'customer', name: '12' })).toBe('Customer no. 12');
   expect(subjectName({ kind: 'customer', name: '' })).toBe('Customer');

@@ -71,6 +71,7 @@ export const sentences: Record<string, Words> = {
   'visit.checked': 'The visit passed its check',
   'visit.check-failed': 'The visit did not pass its check',
   'visit.closed': 'Closed the visit',
+  'visit.cause-corrected': 'Corrected the cause of the closed visit',
   'visit.voided': 'Made the visit void',
   'visit.staff-asked': 'Asked for staff at the kiosk',
   'visit.handed-over': 'Took the visit over',
@@ -102,11 +103,19 @@ export const sentences: Record<string, Words> = {
   'photo.erased': 'Erased a photo of a person',
   'customer.created': 'Entered a customer',
   'customer.updated': withFields('Changed a customer'),
+  'customer.merged': 'Made one of two records of a customer',
+  'customer.merge-undone': 'Made two records again of one customer',
   'customer.erased': 'Erased a customer',
   'customer.removed': 'Took a customer out again',
   'customer.exported': 'Exported all that is kept of a customer',
   'lock.created': 'Entered a lock',
   'lock.updated': withFields('Changed a lock'),
+  'lock.pack-told': (detail) => `Told of a new battery pack on ${text(detail, 'day')}`,
+  'lock.pack-untold': (detail) => `Took back the new battery pack on ${text(detail, 'day')}`,
+  'lock.pack-denied': (detail) =>
+    `Said that the rise of the voltage read at ${text(detail, 'rise')} was no new battery pack`,
+  'lock.pack-undenied': (detail) =>
+    `Took back that the rise of the voltage read at ${text(detail, 'rise')} was no new battery pack`,
   'bench.set-code': onLock((slot) => `Set a code in slot ${slot}`),
   'bench.clear-code': onLock((slot) => (slot === 'all' ? 'Cleared every code' : `Cleared slot ${slot}`)),
   'bench.write-setting': onLock((setting) => `Changed the setting “${setting}”`),
@@ -115,6 +124,8 @@ export const sentences: Record<string, Words> = {
   'shop-text.removed': 'Took a text of the shop out of view',
   'shop-text.restored': 'Brought a text of the shop back',
   'settings.saved': withKind('Changed the settings', 'group'),
+  'safekeeping.backup-asked': 'Made a backup',
+  'safekeeping.copy-asked': 'Brought the second copy up to date',
   'safekeeping.sealed': 'Set the passphrase of the second copy',
   'safekeeping.unsealed': 'Took the passphrase off the second copy',
   'import.done': (detail) => {
@@ -124,7 +135,9 @@ export const sentences: Record<string, Words> = {
   'import.made': 'What an import entered',
   'import.undone': 'Took an import back',
   'lock.removed': 'Took a lock out again',
+  'safekeeping.older-removed': 'Removed the older backups',
   'history.restored': 'Put a backup in the place of the history',
+  'history.aside-removed': 'Removed a history that was put aside',
   'history.exported': withKind('Exported the whole history', 'format'),
   'clock.went-back': 'The computer’s clock was set back',
   'clock.went-forward': 'The computer’s clock was set forward',
@@ -162,7 +175,7 @@ export const kindName = (kind: string): string => kindWords[kind] ?? plain(kind)
 
 /** Who it was: staff by name, the rest by what it is. */
 export function actorName(actor: string): string {
-  if (actor === 'bench') return 'The bench itself';
+  if (actor === 'bench') return 'The bench, nobody named';
   if (actor === 'kiosk') return 'A customer at the kiosk';
   return actor === '' ? 'Nobody named' : actor;
 }

@@ -55,16 +55,16 @@ function detail(
       cause: null,
       requested: '',
       performed: '',
+      practice: false,
       parts: [],
     },
     readings: [],
     runs: part.runs ?? [],
     reports: [],
     identity: null,
-    earlierVisits: [],
     armedBefore: null,
     verification: part.passed === undefined ? null : { checks: [], passed: part.passed },
-    order: { notes: 0, photos: 0, signed: false, signatureNeeded: false, authority: 'off' },
+    order: { notes: 0, photos: 0, signed: false, changedSince: false, signatureNeeded: false, authority: 'off' },
   };
 }
 

@@ -13,7 +13,6 @@ import type {
 } from '../../contract/service.ts';
 import type { BenchClient } from '../host/client.ts';
 import type { Bench, Outcome, WorkEvent } from '../state/bench.svelte.ts';
-import { staffName } from '../state/staff-name.ts';
 import { activeRun, mayOpen, type Stage, stageOf } from './journey.ts';
 
 type Identify = Parameters<BenchClient['visit']['identify']>[0]['by'];
@@ -77,9 +76,11 @@ export class VisitState {
     if (this.detail !== null && mayOpen(stage, this.detail)) this.stage = stage;
   }
 
-  async identify(by: Identify): Promise<void> {
-    if (await this.#do('identify', (client) => client.visit.identify({ visitId: this.#visitId, by })))
-      this.open('diagnose');
+  /** Answers whether the lock is the visit's now. */
+  async identify(by: Identify): Promise<boolean> {
+    const done = await this.#do('identify', (client) => client.visit.identify({ visitId: this.#visitId, by }));
+    if (done) this.open('diagnose');
+    return done;
   }
 
   /** Reads the connected lock; a motor reading moves the bolt. */
@@ -138,6 +139,11 @@ export class VisitState {
     await this.#do('close', (client) => client.visit.close({ ...this.#at(), ...words }));
   }
 
+  /** True once the closed visit has the cause that it turned out to be; null: not settled. */
+  correctCause(cause: string | null): Promise<boolean> {
+    return this.#do('cause', (client) => client.visit.correctCause({ ...this.#at(), cause }));
+  }
+
   async void(reason: string): Promise<void> {
     if (await this.#do('void', (client) => client.visit.void({ ...this.#at(), reason }))) this.stage = 'close';
   }
@@ -146,7 +152,7 @@ export class VisitState {
   async report({ kind, ...chosen }: PaperOrder): Promise<string | null> {
     // A label is a lock's and a day sheet a day's: they are made elsewhere.
     if (kind === 'label' || kind === 'day') return null;
-    const order = { kind, ...chosen, visitId: this.#visitId, staff: staffName() };
+    const order = { kind, ...chosen, visitId: this.#visitId };
     const made = await this.#ask(`report:${kind}`, (client) => client.report.create(order));
     if (!made.ok) return null;
     await this.load();

@@ -6,7 +6,6 @@ import type { Strokes } from '../../../contract/signature.ts';
 import type { AuthorityForm, WorkOrder } from '../../../contract/work-order.ts';
 import type { BenchClient } from '../../host/client.ts';
 import type { Bench, Outcome } from '../../state/bench.svelte.ts';
-import { staffName } from '../../state/staff-name.ts';
 
 export type OrderPatch = Partial<Pick<Visit, 'requested' | 'performed' | 'parts'>>;
 /** `conflict`: somebody else changed the same words; both are shown, nothing was written over. */
@@ -100,8 +99,8 @@ export class OrderState {
     return this.#do((client) => client.order.keepAuthority({ ...this.#by(), form, fields, ...signed }));
   }
 
-  #by(): { visitId: string; staff: string } {
-    return { visitId: this.#visitId, staff: staffName() };
+  #by(): { visitId: string } {
+    return { visitId: this.#visitId };
   }
 
   async #do(ask: (client: BenchClient) => Promise<unknown>): Promise<boolean> {
