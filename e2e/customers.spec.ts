@@ -72,3 +72,45 @@ test('a visit gets its customer later', async ({ app }) => {
   await screen.button(dialog, 'It is theirs').click();
   await expect(page.getByRole('link', { name: 'Dora Klein' })).toBeVisible();
 });
+
+test('somebody written down twice becomes one, and two again', async ({ app }) => {
+  const page = await app.start([]);
+  await screen.startVisit(page, { complaint: 'x', customer: 'Theodora Kleine', phone: '555 314 1592', staff: 'Ada' });
+  await screen.goToBench(page);
+  await screen.startVisit(page, { complaint: 'y', customer: 'Dora Klein', phone: '555 800 1234', staff: 'Ada' });
+  await page.getByRole('link', { name: 'Dora Klein' }).click();
+  await screen.button(page, 'The same person as…').click();
+  const dialog = page.getByRole('dialog', { name: 'The same person as…' });
+
+  await test.step('found by figures, picked by key, the number chosen', async () => {
+    const field = dialog.getByRole('textbox');
+    await field.fill('klein');
+    await expect(dialog.getByRole('list', { name: 'Known customers' }).getByRole('button')).toHaveText([/Theodora/]);
+    await field.fill('1592');
+    await expect(dialog.getByRole('list', { name: 'Known customers' }).getByRole('button')).toHaveCount(1);
+    await field.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(dialog.getByText('One visit with no lock')).toBeVisible();
+    await dialog
+      .getByRole('group', { name: /^Phone/ })
+      .getByRole('radio', { name: '555 314 1592' })
+      .check();
+    await screen.button(dialog, 'Make them one').click();
+    await expect(dialog).toBeHidden();
+  });
+
+  await test.step('both visits, the chosen number, and the other one still finds her', async () => {
+    await expect(page.locator('[data-hit]')).toHaveCount(2);
+    await expect(page.getByRole('region', { name: 'Contact' })).toContainText('555 314 1592');
+    await page.getByRole('link', { name: 'Customers', exact: true }).click();
+    await page.getByRole('searchbox').fill('theodora');
+    await page.getByRole('searchbox').press('Enter');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dora Klein');
+  });
+
+  await test.step('and two again', async () => {
+    await screen.button(page, 'Make two again').click();
+    await expect(page.locator('[data-hit]')).toHaveCount(1);
+    await expect(page.getByRole('region', { name: 'Contact' })).toContainText('555 800 1234');
+  });
+});

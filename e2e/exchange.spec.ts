@@ -20,8 +20,8 @@ test('a table is looked at line by line, taken in and taken back', async ({ app 
     /Line 5\s+Refused\s+.*neither a name nor a telephone number/,
   ]);
   await expect(page.getByText('Left out: “Shoe size”')).toBeVisible();
-  await screen.button(page, 'Take in 1 line').click();
-  await expect(page.getByText('Taken in: 1 new, 0 changed')).toBeVisible();
+  await screen.button(page, 'Import 1 line').click();
+  await expect(page.getByText('Imported: 1 new, 0 changed')).toBeVisible();
   await screen.button(page, 'Take back').click();
   await expect(page.getByText('Taken back: 1 gone again')).toBeVisible();
 });

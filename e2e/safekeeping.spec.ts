@@ -17,11 +17,16 @@ async function backUp(page: Page): Promise<void> {
   await expect(page.getByText('Everything is in a backup')).toBeVisible();
 }
 
-/** Types the word and restores what the dialog shows. */
-async function confirm(page: Page): Promise<void> {
+/** Types the word and restores what the dialog shows. `name`: of whoever is asked for it, because nobody was named before. */
+async function confirm(page: Page, name?: string): Promise<void> {
   await expect(button(dialog(page), 'Restore this backup')).toBeDisabled();
   await dialog(page).getByRole('textbox', { name: 'Type RESTORE to go on' }).fill('restore');
   await button(dialog(page), 'Restore this backup').click();
+  if (name !== undefined) {
+    const who = page.getByRole('dialog', { name: 'Who is at the bench?' });
+    await who.getByLabel('Your name').fill(name);
+    await button(who, 'Go on').click();
+  }
   await expect(dialog(page).getByText(/^The history is as it was on/)).toBeVisible();
   await button(dialog(page), 'Done').click();
 }
@@ -78,7 +83,7 @@ test('copies on a stick are encrypted: a wrong passphrase opens nothing, the rig
   await passphrase.fill('blue van behind the shop');
   await button(dialog(page), 'Open it').click();
   await expect(dialog(page)).toContainText('1 visit would be lost');
-  await confirm(page);
+  await confirm(page, 'Ada');
   await goTo(page, '#/visits');
   await expect(page.getByRole('main')).not.toContainText('after the backup');
 
@@ -97,7 +102,16 @@ test('damaged records come back from the screen of all backups', async ({ app })
   await page.getByRole('link', { name: 'Look at all backups' }).click();
   await expect(page.getByText('The history is not open')).toBeVisible();
   await restoreButtons(page, 'on this computer').first().click();
-  await confirm(page);
+  await confirm(page, 'Ada');
   await goTo(page, '#/visits');
   await expect(page.getByRole('main')).toContainText('in the backup');
+
+  // What the restore put aside, and every backup of before, go by one word.
+  await goTo(page, '#/safekeeping', 'Safekeeping');
+  await expect(page.getByText('The history as it was before a restore')).toBeVisible();
+  await button(page, 'Remove older backups…').click();
+  await dialog(page).getByRole('textbox', { name: 'Type REMOVE to go on' }).fill('remove');
+  await button(dialog(page), 'Remove for good').click();
+  await expect(page.getByText('The history as it was before a restore')).toBeHidden();
+  await expect(restoreButtons(page, 'on this computer')).toHaveCount(1);
 });

@@ -46,6 +46,17 @@ test('the drawing of a step grows with the wall and with the size of the type', 
   await expect.poll(() => page.evaluate(tooWide)).toEqual([]);
 });
 
+test('an upright counter has its bar in one row, with a lock and a name in it', async ({ app, shell }) => {
+  test.skip(shell === 'desktop', 'the window of the desktop program has its own size');
+  const page = await app.start(['--practice']);
+  await page.setViewportSize({ width: 1080, height: 1920 });
+  await page.getByRole('button', { name: /^Connection: .*SmartCode 914/ }).waitFor();
+  await page.getByRole('button', { name: /^Who is here\?/ }).waitFor();
+  const bar = page.getByRole('banner');
+  await expect.poll(() => bar.evaluate((each) => each.clientHeight)).toBeLessThan(90);
+  await expect.poll(() => page.evaluate(tooWide)).toEqual([]);
+});
+
 test('no screen of the journey scrolls sideways', async ({ app, shell }) => {
   test.skip(shell === 'desktop', 'the window of the desktop program has its own size');
   const page = await app.start(['--practice']);

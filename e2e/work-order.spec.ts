@@ -101,7 +101,7 @@ test('an order is filled in as the work goes on, saved as it is written, and sig
   await expect(card(page, 'Photos').getByText('As it came')).toBeVisible();
   await expect(card(page, 'How it went').getByText('Diagnosing')).toBeVisible();
   await page.getByRole('link', { name: 'Back to the visit' }).click();
-  await expect(page.getByText('Signed', { exact: true })).toBeVisible();
+  await expect(page.getByText('Changed after it was signed', { exact: true })).toBeVisible();
 
   await test.step('the report shows what was signed as it was drawn', async () => {
     await screen.button(page, 'Not to be mended here: hand it over').click();

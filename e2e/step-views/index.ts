@@ -1,4 +1,4 @@
-// `npm run views`: drives the real program to every view of guided work, takes its pictures at every size and mode into
+// `npm run views`: drives the real program to every view of guided work and of the records, takes its pictures at every size and mode into
 // out/views/, and fails when a view is not reached or breaks a rule. `-- --only NAME` takes those whose name has it.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,9 @@ import { loadContent } from '../../src/main/content/load.ts';
 import { browserApp } from '../support/app.ts';
 import { lookAt } from './picture.ts';
 import type { Stage } from './stage.ts';
+import { keepingViews } from './keeping-views.ts';
+import { orderViews } from './order-views.ts';
+import { recordViews } from './record-views.ts';
 import { type View, viewsOf } from './views.ts';
 
 const out = join(root, 'out', 'views');
@@ -39,7 +42,12 @@ async function main(): Promise<void> {
   const program = findChromium();
   if (program === null) fail('No Chromium, Chrome or Edge was found. `npm test` brings one along.');
   await buildIfStale();
-  const views = wanted(viewsOf(loadContent(join(root, 'content'))));
+  const views = wanted([
+    ...viewsOf(loadContent(join(root, 'content'))),
+    ...recordViews(),
+    ...orderViews(),
+    ...keepingViews(),
+  ]);
   if (!process.argv.includes('--only')) rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const browser = await chromium.launch({ executablePath: program, args: quietFlags(thisSituation()) });
@@ -82,6 +90,8 @@ async function main(): Promise<void> {
       contexts.add(page.context());
       page.setDefaultTimeout(30_000);
       page.on('console', (message) => {
+        // The clock of the stage is kept out of a paper's frame, as every script is.
+        if (/^Blocked script execution in '[^']*\/reports\//.test(message.text())) return;
         if (message.type() === 'error') errors.push(`${view.name}: console: ${message.text()}`);
       });
       page.on('pageerror', (error) => errors.push(`${view.name}: ${error.message}`));
@@ -93,6 +103,7 @@ async function main(): Promise<void> {
         });
       });
     });
+    view.prepare?.(app.dataDirectory);
     let first: Page | null = await app.start(view.name.startsWith('practice-') ? ['--practice'] : []);
     const stage: Stage = {
       app,

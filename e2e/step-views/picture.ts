@@ -54,7 +54,7 @@ async function toItsTop(page: Page, kiosk: boolean): Promise<void> {
 /** Takes the pictures of what the page shows, and looks whether it keeps the rules. */
 export async function lookAt(
   page: Page,
-  { name, kiosk }: { name: string; kiosk: boolean },
+  { name, kiosk, paper = false }: { name: string; kiosk: boolean; paper?: boolean },
   into: string,
 ): Promise<Looked> {
   const pictures: string[] = [];
@@ -64,9 +64,9 @@ export async function lookAt(
     pictures.push(file);
   };
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  for (const mode of [...modes, forced]) {
+  for (const mode of paper ? modes.slice(0, 1) : [...modes, forced]) {
     await page.emulateMedia({ ...mode.media, reducedMotion: 'reduce' });
-    for (const size of mode === forced ? sizes.slice(0, 1) : sizes) {
+    for (const size of paper || mode === forced ? sizes.slice(0, 1) : sizes) {
       await page.setViewportSize(size);
       await page.waitForTimeout(150);
       await toItsTop(page, kiosk);
@@ -74,14 +74,15 @@ export async function lookAt(
       await page.waitForTimeout(100);
       const at = `${name}-${size.width}x${size.height}-${mode.name}`;
       await picture(`${at}.png`, false);
-      const rules = { target: kiosk && size !== phone ? 56 : 44, text: kiosk && size !== phone ? 18 : 12 };
+      const touched = kiosk && size !== phone ? 56 : 44;
+      const rules = { target: paper ? 0 : touched, text: kiosk && size !== phone ? 18 : 12 };
       const found = mode.name === 'light' ? await page.evaluate(brokenRules, rules) : [];
       if (mode.name === 'light') found.push(...(await page.evaluate(coveredTargets)));
       if (mode.name === 'light' && size === sizes[0]) found.push(...(await page.evaluate(headingFlaws)));
       if (mode === forced) found.push(...(await page.evaluate(unseenChoices)));
       // At the top of the page, where its bar covers nothing.
       await page.evaluate(() => void window.scrollTo({ top: 0, behavior: 'instant' }));
-      if (mode !== forced && (size === sizes[0] || size === phone)) found.push(...(await axeProblems(page)));
+      if (!paper && mode !== forced && (size === sizes[0] || size === phone)) found.push(...(await axeProblems(page)));
       problems.push(...found.map((problem) => `${at}: ${problem}`));
       const tall = await page.evaluate(() => document.documentElement.scrollHeight > window.innerHeight + 8);
       if (tall && mode.name === 'light' && (size === sizes[0] || size === phone)) {

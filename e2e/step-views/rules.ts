@@ -32,8 +32,10 @@ export function brokenRules({ target, text }: Rules): string[] {
     const style = getComputedStyle(each);
     const ownText = [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim() !== '');
     const drawn = each.closest('svg') !== null;
+    // What is typed may be longer than its field.
     if (
       !drawn &&
+      !each.matches('input') &&
       style.overflowX !== 'visible' &&
       each.scrollWidth > each.clientWidth + 1 &&
       style.display !== 'inline'

@@ -12,6 +12,10 @@ export interface View {
   name: string;
   /** Touched, by the public: larger text and targets. */
   kiosk: boolean;
+  /** As it is printed: nobody touches it, and paper is light. */
+  paper?: boolean;
+  /** Puts into the data folder what is there before the program starts. */
+  prepare?: (dataDirectory: string) => void;
   /** Goes there; the page shows the view then. */
   go: (stage: Stage) => Promise<Page>;
 }

@@ -14,6 +14,8 @@ export interface App {
   readonly dataDirectory: string;
   /** Does this with each page before it goes anywhere; only in the browser shell. */
   eachPage(prepare: (page: Page) => Promise<void> | void): void;
+  /** Its windows ask who stands at the bench, as new ones do; only in the browser shell. */
+  asksWho(): void;
   /** Starts the program (again) on the same data and shows its first page. */
   start(flags?: string[]): Promise<Page>;
   /** Starts the program where it is expected to end by itself; only in the browser shell. */
@@ -41,6 +43,7 @@ function temporaryData(): string {
 export function browserApp(browser: Browser, folder?: string): App {
   const dataDirectory = folder ?? temporaryData();
   const entry = join(root, 'out', 'main', 'browser.js');
+  let asksWho = false;
   let prepare: (page: Page) => Promise<void> | void = () => undefined;
   let child: ChildProcess | null = null;
   let output = '';
@@ -53,6 +56,8 @@ export function browserApp(browser: Browser, folder?: string): App {
     const viewport = hasTouch ? { width: 1080, height: 1920 } : { width: 1366, height: 768 };
     const context = await browser.newContext({ viewport, reducedMotion: 'reduce', hasTouch });
     contexts.push(context);
+    // Nobody is asked for a name in the middle of a test, but in the test of that.
+    if (!asksWho) await context.addInitScript(() => sessionStorage.setItem('boltbench.unnamed', 'yes'));
     const page = await context.newPage();
     await prepare(page);
     await page.goto(address);
@@ -98,6 +103,7 @@ export function browserApp(browser: Browser, folder?: string): App {
   return {
     dataDirectory,
     eachPage: (work) => void (prepare = work),
+    asksWho: () => void (asksWho = true),
     async start(flags = []) {
       await closePages();
       used = addresses.length;
@@ -141,6 +147,9 @@ export function desktopApp(folder?: string): App {
     eachPage: () => {
       throw new Error('the window of the desktop program is there before a test can prepare it');
     },
+    asksWho: () => {
+      throw new Error('the window of the desktop program is there before a test can prepare it');
+    },
     startAndEnd: () => Promise.reject(new Error('the desktop program is driven through its window')),
     async start(flags = []) {
       const program = electronProgram();
@@ -150,7 +159,9 @@ export function desktopApp(folder?: string): App {
       const hear = (text: Buffer): void => void (output += text.toString());
       app.process().stdout?.on('data', hear);
       app.process().stderr?.on('data', hear);
-      return app.firstWindow();
+      const page = await app.firstWindow();
+      await page.evaluate(() => sessionStorage.setItem('boltbench.unnamed', 'yes'));
+      return page;
     },
     secondWindow: () => Promise.reject(new Error('the desktop program has one window')),
     touchWindow: () => Promise.reject(new Error('the desktop program has one window')),

@@ -278,12 +278,6 @@ export async function goToCheck(page: Page): Promise<void> {
   await stage(page, 'Check').waitFor();
 }
 
-/** From the end of a procedure back to the diagnosis. */
-export async function backToDiagnosis(page: Page): Promise<void> {
-  await button(guide(page), 'Back to the diagnosis').click();
-  await stage(page, 'Diagnose').waitFor();
-}
-
 // ---- The practice lock's hands -------------------------------------------------------------------------------------
 
 /** A button of the practice lock's panel. */
@@ -308,11 +302,6 @@ export async function fitNewBatteries(page: Page): Promise<void> {
 
 export async function enterCode(page: Page, which: 'right' | 'wrong'): Promise<void> {
   await hands(page, `Enter a ${which} code`).click();
-}
-
-export async function pullTheCable(page: Page): Promise<void> {
-  await hands(page, 'Pull the cable').click();
-  await hands(page, 'Plug the cable in').waitFor();
 }
 
 /** An element inside the page that can be clicked there; scripts that use this file know no DOM types. */

@@ -1,0 +1,47 @@
+// A history that is there before the program is started: one lock that came again.
+// Must not know screens.
+import { join } from 'node:path';
+import { openStore } from '../../src/main/store/index.ts';
+import { root } from './app.ts';
+
+const dayMs = 24 * 60 * 60_000;
+
+/** A lock whose batteries were read on four visits, 90 days in all, and were found weak twice. Its label says L-00001. */
+export function keepVisits(dataDirectory: string, { practice = false } = {}): void {
+  // Yesterday: what an estimate says lies ahead still.
+  const end = Date.now() - dayMs;
+  let now = end;
+  const clock = { now: () => now, steady: () => now, after: () => () => undefined };
+  const store = openStore({
+    file: join(dataDirectory, 'boltbench.db'),
+    migrationsDirectory: join(root, 'migrations'),
+    clock,
+  });
+  const unit = { modelId: '914', serial: 'KW-914-20417', label: 'Back door', firmware: null, radio: 'none' } as const;
+  const lock = store.locks.create({ ...unit, practice });
+  const by = { actor: 'Ada', action: 'visit.updated' };
+  for (const [ago, restingMillivolts, cause] of [
+    [90, 6000, 'weak-batteries'],
+    [60, 5700, null],
+    [30, 5400, 'weak-batteries'],
+    [0, 5100, null],
+  ] as const) {
+    now = end - ago * dayMs;
+    const { id } = store.visits.open({
+      complaint: `${ago} days before`,
+      customerId: null,
+      staff: 'Ada',
+      practice,
+    });
+    store.visits.change(id, null, { lockId: lock.id, state: 'diagnosing' }, by);
+    const value = { restingMillivolts, loadedMillivolts: restingMillivolts - 200 };
+    store.readings.add({ visitId: id, runId: null, phase: 'before', kind: 'battery', value }, 'Ada');
+    const closedAt = new Date(now).toISOString();
+    store.visits.change(id, null, { state: 'closed', outcome: 'opened', cause, closedAt }, by);
+  }
+  store.lockEvents.addAll(
+    lock.id,
+    [21, 9, 22].map((alarmType, index) => ({ sequence: index + 1, at: null, alarmType, alarmLevel: 1 })),
+  );
+  store.close();
+}
