@@ -139,7 +139,11 @@ export function withoutFinding(database: Database.Database, work: () => void, to
   for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`);
   work();
   for (const [index, words, columns] of [
-    ['find_visits', 'SELECT place, who, what, facts FROM find_visit_words ORDER BY place', 'who, what, facts'],
+    [
+      'find_visits',
+      'SELECT place, who, what, facts, line FROM find_visit_words ORDER BY place',
+      'who, what, facts, line',
+    ],
     ['find_customers', 'SELECT place, words FROM find_customer_words ORDER BY place', 'words'],
     ['find_locks', 'SELECT number, words FROM find_lock_words ORDER BY number', 'words'],
   ] as const) {

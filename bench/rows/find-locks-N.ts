@@ -1,0 +1,6 @@
+// find-locks over generated shops of every size.
+import { findLocks } from '../parts/called-rows.ts';
+import { shopRow } from '../parts/shop-row.ts';
+import type { Row } from '../row.ts';
+
+export const rowOf = (visits: number): Row => shopRow(findLocks, visits);
