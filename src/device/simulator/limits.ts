@@ -22,8 +22,8 @@ export const lockTimes = {
   hubWorkMs: 1500,
   /** Ours: presses of A or B that belong together come at most this long after each other. */
   pressSeriesMs: 2000,
-  /** Ours: how long the lock waits for the one press. */
-  pressWaitMs: 30_000,
+  /** Ours, no sheet tells it: how long the lock waits for the one press. Time enough to read what the step says. */
+  pressWaitMs: 120_000,
   /** Ours: a longer press is not "press and release". */
   longestPressMs: 4900,
   /** Ours: the keypad's Lock button must still be down this long after the pack went in (facts §5.2 L: until the bolt moves). */

@@ -7,6 +7,7 @@ import { practiceScenarioSchema, practiceStateSchema } from '../../contract/prac
 import type { Bench } from '../testing/bench.ts';
 import { createBench } from '../testing/bench.ts';
 import { createSimulator, practiceChoices, practiceScenarios } from './index.ts';
+import { lockTimes } from './limits.ts';
 import { modelTraits } from './models.ts';
 import type { LockMemory } from './state.ts';
 
@@ -117,7 +118,7 @@ describe('door handing with Program (914, 916, 620)', () => {
 
   it('gives up when nobody presses, or when the press is a hold', async () => {
     const bench = await createBench({ scenario: '909-handing-lost', model: '914' });
-    await bench.hands('pack-out', 'program-down', 'pack-in', 2000, 'program-up', 30_001);
+    await bench.hands('pack-out', 'program-down', 'pack-in', 2000, 'program-up', lockTimes.pressWaitMs + 1);
     expect(bench.simulator.lock.state().phase).toBe('rest');
     await bench.hands('pack-out', 'program-down', 'pack-in', 2000, 'program-up', 1, 'program-down', 6000, 'program-up');
     expect(bench.simulator.lock.state().phase).toBe('handing-ready');
@@ -201,7 +202,7 @@ describe('factory reset by hand', () => {
 
   it('is abandoned by waiting or by taking the pack out; nothing is erased', async () => {
     const bench = await createBench({ scenario: '620-needs-reset' });
-    await bench.hands(...hold, 30_100, 'program-up', 30_001);
+    await bench.hands(...hold, 30_100, 'program-up', lockTimes.pressWaitMs);
     await bench.hands(...hold, 30_100, 'pack-out', 'program-up', 100);
     expect(kinds(bench.signals, 'reset').map((signal) => 'stage' in signal && signal.stage)).toEqual([
       'armed',

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { handsOf } from '../../contract/hands.ts';
 import type { RunView } from '../../contract/run.ts';
+import { lockTimes } from '../../device/simulator/limits.ts';
 import { openTestHost, type TestHost } from '../testing/test-host.ts';
 
 let host: TestHost;
@@ -343,7 +344,7 @@ describe('a wipe armed beside the steps', () => {
     const visitId = await newVisit();
     const view = await goTo(await begin(visitId, 'add-code-next-free'), 'enter');
     await slip();
-    await call(host.clock.advance(40_000));
+    await call(host.clock.advance(lockTimes.pressWaitMs));
     expect(await viewOf(view.run.id)).toMatchObject({ leftWith: [], wiped: 'none' });
     expect((await viewOf(view.run.id)).unasked).toBeUndefined();
     expect(await toldIn(view.run.id)).toEqual(['armed', 'abandoned']);

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { isFault } from '../../contract/fault.ts';
 import type { PracticeGesture } from '../../contract/practice.ts';
 import { createSimulator } from '../../device/simulator/index.ts';
+import { lockTimes } from '../../device/simulator/limits.ts';
 import type { LockMemory } from '../../device/simulator/state.ts';
 import { createVirtualClock } from '../../device/testing/virtual-clock.ts';
 import { namedHands } from '../../renderer/practice/named-hands.ts';
@@ -62,8 +63,8 @@ async function taughtBy(each: Case, turn: Turn): Promise<number | null> {
     if (walk.step?.id !== turn.stepId) continue;
     const before = lessons(walk).length;
     await walk.take(turn.answerId, manner, true);
-    // What waits for a press gives up after half a minute.
-    await walk.lock.clock.advance(31_000);
+    // What waits for a press gives it up by itself.
+    await walk.lock.clock.advance(lockTimes.pressWaitMs + 1000);
     return lessons(walk).length - before;
   }
   return null;
