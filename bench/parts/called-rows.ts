@@ -10,6 +10,7 @@ import type { ShopKind } from './shop-row.ts';
 
 const samples = 1000;
 const limit = 25;
+const countedTo = 100;
 const highest = Number.MAX_SAFE_INTEGER;
 
 /** A key typed into the list of customers. */
@@ -17,7 +18,7 @@ export const findCustomers: ShopKind = {
   ...{ name: 'find-customers', what: 'a keystroke in the list of customers', samples },
   prepare({ store: { customers }, bare, visits, random }) {
     const typed = keystrokes(bare, visits, random, ['c.name', 'c.phone', 'c.email', 'c.address']);
-    const [words, count] = [bare.prepare(customerQueries.words), bare.prepare(customerQueries.countWords).pluck()];
+    const [places, atPlace] = [bare.prepare(customerQueries.places).pluck(), bare.prepare(customerQueries.atPlace)];
     const endings = wordsBeginning(bare, 'find_customers');
     let text = '';
     return {
@@ -27,9 +28,9 @@ export const findCustomers: ShopKind = {
       },
       yardstick() {
         const match = matchOfWords(text, endings);
-        return match === null
-          ? []
-          : [count.get({ match, limit: 101 }), words.all({ match, below: highest, limit: limit + 1 })];
+        if (match === null) return [];
+        const found = places.all({ match, below: highest, limit: countedTo + 1 });
+        return found.slice(0, limit).map((place) => atPlace.get(place));
       },
     };
   },

@@ -21,7 +21,8 @@ export const customerPage: ShopKind = {
     ].map((sql) => bare.prepare(sql));
     const visitsOf = bare.prepare(customerQueries.visits);
     const digitsOf = bare.prepare<[string], string>('SELECT phone FROM customers WHERE id = ?').pluck();
-    const alike = bare.prepare(customerQueries.words);
+    const alike = bare.prepare(customerQueries.places).pluck();
+    const atPlace = bare.prepare(customerQueries.atPlace);
     let customer = '';
     return {
       measured() {
@@ -37,7 +38,9 @@ export const customerPage: ShopKind = {
         return [
           ...statements.map((statement) => statement.all({ customer })),
           visitsOf.all({ customer, at: '~', id: '', limit: 26 }),
-          match === '""' ? [] : alike.all({ match, below: Number.MAX_SAFE_INTEGER, limit: 50 }),
+          match === '""'
+            ? []
+            : alike.all({ match, below: Number.MAX_SAFE_INTEGER, limit: 50 }).map((place) => atPlace.get(place)),
         ];
       },
     };

@@ -1,7 +1,13 @@
 // Finds customers by words, in order, by their number; and what is theirs: visits and locks.
 // Must not change anything.
 import type Database from 'better-sqlite3';
-import { customerSummarySchema, visitsCountedTo, type CustomerSummary } from '../../contract/customers.ts';
+import {
+  customerSummarySchema,
+  visitsCountedTo,
+  type CustomerSearch,
+  type CustomersFound,
+  type CustomerSummary,
+} from '../../contract/customers.ts';
 import { Fault } from '../../contract/fault.ts';
 import type { Customers } from './customer-types.ts';
 import { matchOfAny, matchOfWords, onlySigns } from './find-words.ts';
@@ -32,11 +38,10 @@ export const customerQueries = {
     AND (c.name COLLATE NOCASE > @name OR c.id > @id) AND c.erased_at IS NULL AND c.merged_into IS NULL AND c.practice = 0
     ORDER BY c.name COLLATE NOCASE, c.id LIMIT @limit`,
   newest: `SELECT ${columns} FROM customers c WHERE c.place < @below AND c.erased_at IS NULL AND c.merged_into IS NULL AND c.practice = 0 ORDER BY c.place DESC LIMIT @limit`,
-  words: `WITH found AS MATERIALIZED (SELECT f.rowid AS place FROM find_customers f
-      WHERE find_customers MATCH @match AND f.rowid < ${whole('@below')} AND f.rowid NOT IN (${practicePlaces}) ORDER BY f.rowid DESC LIMIT @limit)
-    SELECT ${columns} FROM found CROSS JOIN customers c ON c.place = found.place ORDER BY found.place DESC`,
-  countWords: `SELECT count(*) FROM (SELECT 1 FROM find_customers
-    WHERE find_customers MATCH @match AND rowid NOT IN (${practicePlaces}) LIMIT @limit)`,
+  /** Places alone, from the index alone, the newest first. */
+  places: `SELECT rowid FROM find_customers WHERE find_customers MATCH @match AND rowid < ${whole('@below')}
+    AND rowid NOT IN (${practicePlaces}) ORDER BY rowid DESC LIMIT @limit`,
+  atPlace: `SELECT ${columns} FROM customers c WHERE c.place = ?`,
   countAll:
     'SELECT count(*) FROM (SELECT 1 FROM customers WHERE erased_at IS NULL AND merged_into IS NULL AND practice = 0 LIMIT @limit)',
   // They are few, and what people type fits thousands of others: from each of them to its words, not the other way round.
@@ -70,36 +75,20 @@ export function createCustomerFinder(database: Database.Database): Finder {
   );
   const before = database.prepare<[string], Pick<Row, 'name' | 'phone' | 'email'>>(customerQueries.before);
   const endings = wordsBeginning(database, 'find_customers');
-  const count = (
-    way: 'countWords' | 'countAll' | 'countPractice' | 'countPracticeWords',
-    given: Record<string, unknown>,
-  ) => prepared[way].pluck().get({ ...given, limit: countedTo + 1 }) as number;
-  const byWords = (match: string, below: number, limit: number) => prepared.words.all({ match, below, limit }) as Row[];
+  const count = (way: 'countAll' | 'countPractice' | 'countPracticeWords', given: Record<string, unknown>) =>
+    prepared[way].pluck().get({ ...given, limit: countedTo + 1 }) as number;
+  const placesOf = database.prepare<[object], number>(customerQueries.places).pluck();
+  const places = (match: string, below: number, limit: number) => placesOf.all({ match, below, limit });
+  const atPlaces = (those: number[]) => those.map((place) => prepared.atPlace.get(place) as Row);
+  /** So many of the newest. */
+  const byWords = (match: string, limit: number) => atPlaces(places(match, Number.MAX_SAFE_INTEGER, limit));
 
   return {
     find({ text, order, limit, after, practice }) {
       if (onlySigns(text)) return { customers: [], next: null, found: 0, orMore: false };
       const match = matchOfWords(text, endings);
       if (practice) return ofPractice(match, readPlace(after), limit);
-      const found = match === null ? count('countAll', {}) : count('countWords', { match });
-      const wanted = limit + 1;
-      const byPlace = match !== null || order === 'newest';
-      const below = byPlace ? readPlace(after) : 0;
-      const rows =
-        match !== null
-          ? byWords(match, below, wanted)
-          : byPlace
-            ? (prepared.newest.all({ below, limit: wanted }) as Row[])
-            : namesAfter(after, wanted);
-      const shown = rows.slice(0, limit);
-      const last = rows.length > limit ? shown.at(-1) : undefined;
-      const next = last === undefined ? null : byPlace ? String(last.place) : `${last.id}~${last.name}`;
-      return {
-        customers: shown.map(toCustomerSummary),
-        next,
-        found: Math.min(found, countedTo),
-        orMore: found > countedTo,
-      };
+      return match === null ? ofAll(order, after, limit) : ofWords(match, readPlace(after), limit);
     },
     visits(customer, { limit, after }) {
       const [at = '~', id = ''] = after?.split('~') ?? [];
@@ -124,7 +113,7 @@ export function createCustomerFinder(database: Database.Database): Finder {
       const email = own?.practice === 1 ? '' : (own?.email.toLowerCase() ?? '');
       const match = email === '' ? null : matchOfWords(email);
       if (match === null) return [];
-      return byWords(match, Number.MAX_SAFE_INTEGER, 50)
+      return byWords(match, 50)
         .filter((row) => row.id !== id && calledBefore(row).some((each) => each.email.toLowerCase() === email))
         .slice(0, 10)
         .map(toCustomerSummary);
@@ -133,26 +122,37 @@ export function createCustomerFinder(database: Database.Database): Finder {
       if (phone !== '') return withPhone(phone, { short: true });
       const match = matchOfWords(name);
       if (match === null) return [];
-      return byWords(match, Number.MAX_SAFE_INTEGER, 100)
+      return byWords(match, 100)
         .filter((row) => calledBefore(row).some((each) => each.name.toLowerCase() === name.toLowerCase()))
         .slice(0, 10)
         .map(toCustomerSummary);
     },
   };
 
-  function ofPractice(match: string | null, below: number, limit: number) {
+  function ofWords(match: string, below: number, limit: number): CustomersFound {
+    // One walk for the count and the first page; one more than asked for tells whether there are more.
+    const all = places(match, Number.MAX_SAFE_INTEGER, Math.max(countedTo, limit) + 1);
+    const rest = below === Number.MAX_SAFE_INTEGER ? all : places(match, below, limit + 1);
+    const next = rest.length > limit ? String(rest[limit - 1]) : null;
+    return page(atPlaces(rest.slice(0, limit)), next, all.length);
+  }
+  function ofAll(order: CustomerSearch['order'], after: string | null, limit: number): CustomersFound {
+    const rows =
+      order === 'newest'
+        ? (prepared.newest.all({ below: readPlace(after), limit: limit + 1 }) as Row[])
+        : namesAfter(after, limit + 1);
+    const shown = rows.slice(0, limit);
+    const last = rows.length > limit ? shown.at(-1) : undefined;
+    const next = last === undefined ? null : order === 'newest' ? String(last.place) : `${last.id}~${last.name}`;
+    return page(shown, next, count('countAll', {}));
+  }
+  function ofPractice(match: string | null, below: number, limit: number): CustomersFound {
     const words = match === null ? {} : { match };
-    const found = count(match === null ? 'countPractice' : 'countPracticeWords', words);
     const list = match === null ? prepared.practice : prepared.practiceWords;
     const rows = list.all({ ...words, below, limit: limit + 1 }) as Row[];
     const shown = rows.slice(0, limit);
     const next = rows.length > limit ? String(shown.at(-1)?.place) : null;
-    return {
-      customers: shown.map(toCustomerSummary),
-      next,
-      found: Math.min(found, countedTo),
-      orMore: found > countedTo,
-    };
+    return page(shown, next, count(match === null ? 'countPractice' : 'countPracticeWords', words));
   }
   /** As they are called and reached now, and as the records that were merged into this one were. */
   function calledBefore(row: Row): Pick<Row, 'name' | 'phone' | 'email'>[] {
@@ -177,11 +177,21 @@ export function createCustomerFinder(database: Database.Database): Finder {
       numbers.length > 0
         ? numbersOf(other).some((each) => numbers.includes(each))
         : other.toLowerCase() === phone.toLowerCase();
-    return byWords(match, Number.MAX_SAFE_INTEGER, 50)
+    return byWords(match, 50)
       .filter((row) => calledBefore(row).some(fits))
       .slice(0, 10)
       .map(toCustomerSummary);
   }
+}
+
+/** `found` was counted one further than is told. */
+function page(rows: Row[], next: string | null, found: number): CustomersFound {
+  return {
+    customers: rows.map(toCustomerSummary),
+    next,
+    found: Math.min(found, countedTo),
+    orMore: found > countedTo,
+  };
 }
 
 function readPlace(after: string | null): number {

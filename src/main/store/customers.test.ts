@@ -48,6 +48,24 @@ describe('finding', () => {
     else expect(seen.slice(0, 2).map((name) => name.toLowerCase())).toEqual(['ada', 'ada']);
   });
 
+  test('by words page by page, each once, and each page tells how many there are', () => {
+    const { store } = temporaryStore();
+    for (let number = 1; number <= 5; number += 1) make(store, `Ada ${number}`);
+    make(store, 'Bob');
+    const first = store.customers.find({ ...all, text: 'ada', limit: 2 });
+    const second = store.customers.find({ ...all, text: 'ada', limit: 2, after: first.next });
+    const third = store.customers.find({ ...all, text: 'ada', limit: 2, after: second.next });
+    expect([first, second, third].flatMap((page) => page.customers.map(({ name }) => name))).toEqual([
+      'Ada 5',
+      'Ada 4',
+      'Ada 3',
+      'Ada 2',
+      'Ada 1',
+    ]);
+    expect([first, second, third].map(({ found, orMore }) => [found, orMore])).toEqual(Array(3).fill([5, false]));
+    expect(third.next).toBeNull();
+  });
+
   test('counts visits and tells the last one', () => {
     const { store, clock } = temporaryStore();
     const { id } = make(store, 'Ada');
@@ -85,7 +103,7 @@ describe('finding', () => {
         expect(plan, name).not.toMatch(/SCAN (c|v|l)$/m);
       }
       expect(planOf(database, customerQueries.afterName)).toMatch(/SEARCH c USING INDEX customers_by_name/);
-      expect(planOf(database, customerQueries.words)).toMatch(/customers_by_place/);
+      expect(planOf(database, customerQueries.atPlace)).toMatch(/SEARCH c USING INDEX customers_by_place/);
     });
   });
 });

@@ -55,6 +55,6 @@ test('a search within bounds costs what lies within them', () => {
     expect(fastest(() => locks.all(given))).toBeLessThan(all / 10);
   }
   // The page after the oldest customer but two.
-  const customers = database.prepare(customerQueries.words);
+  const customers = database.prepare(customerQueries.places);
   expect(fastest(() => customers.all({ match, below: 3, limit: 26 }))).toBeLessThan(all / 10);
 });
