@@ -55,7 +55,7 @@ export const lockTimeline: ShopKind = {
   prepare({ store: { lockHistory }, bare, visits, random }) {
     const lockAt = bare.prepare<[number], string>('SELECT lock_id FROM visits WHERE place = ?').pluck();
     const kinds = ['visit', 'run', 'reading', 'check', 'report', 'change'] as const;
-    const page = bare.prepare<[object], { kind: (typeof kinds)[number]; id: string }>(timelineQueries.page(kinds));
+    const page = bare.prepare<[object], { kind: (typeof kinds)[number]; row: number }>(timelineQueries.page(kinds));
     const events = bare.prepare(timelineQueries.events(false));
     const batteries = bare.prepare(lockHistoryQueries.batteries);
     // A generated shop has no other kinds.
@@ -70,7 +70,7 @@ export const lockTimeline: ShopKind = {
       yardstick: () => [
         ...page
           .all({ lockId, at: '~', id: '~', limit: 31 })
-          .map(({ kind, id }) => (kind === 'visit' ? one.visit : one.reading).get(id)),
+          .map(({ kind, row }) => (kind === 'visit' ? one.visit : one.reading).get(row)),
         events.all({ lockId, sequence: Number.MAX_SAFE_INTEGER, limit: 31 }),
         batteries.all({ lockId, practice: 0, limit: 201 }),
       ],

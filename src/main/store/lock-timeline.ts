@@ -24,18 +24,21 @@ const notable = [9, 17, 23, 26, 32, 33, 112, 167, 168, 169];
 /** What is told of its packs stands in the journal only. */
 export const packActions = ['lock.pack-told', 'lock.pack-untold', 'lock.pack-denied', 'lock.pack-undenied'] as const;
 
-/** CROSS JOIN: always from the lock's few visits to what hangs on them, never through a whole table. */
+/**
+ * CROSS JOIN: always from the lock's few visits to what hangs on them, never through a whole table. `row` is SQLite's own number of the row:
+ * the entry is read by it, and not by its id through one more index, of which no page is in memory. It holds within one answer only.
+ */
 const ofVisits = (kind: Kept, table: string, at: string) =>
-  `SELECT '${kind}' AS kind, t.id, t.${at} AS at FROM visits v CROSS JOIN ${table} t ON t.visit_id = v.id WHERE v.lock_id = @lockId`;
+  `SELECT '${kind}' AS kind, t.id, t.${at} AS at, t.rowid AS row FROM visits v CROSS JOIN ${table} t ON t.visit_id = v.id WHERE v.lock_id = @lockId`;
 const sources: Record<Kept, string> = {
-  visit: `SELECT 'visit' AS kind, id, opened_at AS at FROM visits WHERE lock_id = @lockId`,
+  visit: `SELECT 'visit' AS kind, id, opened_at AS at, rowid AS row FROM visits WHERE lock_id = @lockId`,
   run: ofVisits('run', 'runs', 'started_at'),
   reading: ofVisits('reading', 'readings', 'at'),
   check: `${ofVisits('check', 'verifications', 'at')} AND t.passed = 0`,
   report: `${ofVisits('report', 'reports', 'created_at')}
-    UNION ALL SELECT 'report', id, created_at FROM reports WHERE lock_id = @lockId`,
-  change: `SELECT 'change' AS kind, printf('%09d', revision) AS id, at FROM revisions WHERE entity = 'lock' AND entity_id = @lockId`,
-  pack: `SELECT 'pack' AS kind, printf('%s:%012d', installation_id, seq) AS id, at FROM journal
+    UNION ALL SELECT 'report', id, created_at, rowid FROM reports WHERE lock_id = @lockId`,
+  change: `SELECT 'change' AS kind, printf('%09d', revision) AS id, at, rowid AS row FROM revisions WHERE entity = 'lock' AND entity_id = @lockId`,
+  pack: `SELECT 'pack' AS kind, printf('%s:%012d', installation_id, seq) AS id, at, rowid AS row FROM journal
     WHERE subject = 'lock:' || @lockId AND action IN (${packActions.map((action) => `'${action}'`).join(', ')})`,
 };
 
@@ -43,20 +46,20 @@ const sources: Record<Kept, string> = {
 export const timelineQueries = {
   page: (
     kinds: readonly Kept[],
-  ) => `SELECT kind, id, at FROM (${kinds.map((kind) => sources[kind]).join('\nUNION ALL\n')})
+  ) => `SELECT kind, id, at, row FROM (${kinds.map((kind) => sources[kind]).join('\nUNION ALL\n')})
     WHERE (at, id) < (@at, @id) ORDER BY at DESC, id DESC LIMIT @limit`,
   events: (
     all: boolean,
   ) => `SELECT sequence, at, received_at AS receivedAt, alarm_type AS alarmType, alarm_level AS alarmLevel
     FROM lock_events WHERE lock_id = @lockId AND sequence < @sequence ${all ? '' : `AND alarm_type IN (${notable.join(', ')})`}
     ORDER BY sequence DESC LIMIT @limit`,
-  visit: `SELECT v.cause, ${summaryColumns} WHERE v.id = ?`,
+  visit: `SELECT v.cause, ${summaryColumns} WHERE v.rowid = ?`,
   run: `SELECT r.visit_id AS visitId, v.ticket, r.procedure_id AS procedureId, ${contentOf('r')} ->> '$.title' AS title, r.status,
-    r.outcome, r.ended_at AS endedAt FROM runs r JOIN visits v ON v.id = r.visit_id WHERE r.id = ?`,
+    r.outcome, r.ended_at AS endedAt FROM runs r JOIN visits v ON v.id = r.visit_id WHERE r.rowid = ?`,
   reading: `SELECT r.id, r.visit_id AS visitId, v.ticket, r.run_id AS runId, r.at, r.phase, r.kind, r.value
-    FROM readings r JOIN visits v ON v.id = r.visit_id WHERE r.id = ?`,
-  check: `SELECT c.visit_id AS visitId, v.ticket, c.actor, c.value FROM verifications c JOIN visits v ON v.id = c.visit_id WHERE c.id = ?`,
-  report: `SELECT visit_id AS visitId, kind AS report FROM reports WHERE id = ?`,
+    FROM readings r JOIN visits v ON v.id = r.visit_id WHERE r.rowid = ?`,
+  check: `SELECT c.visit_id AS visitId, v.ticket, c.actor, c.value FROM verifications c JOIN visits v ON v.id = c.visit_id WHERE c.rowid = ?`,
+  report: `SELECT visit_id AS visitId, kind AS report FROM reports WHERE rowid = ?`,
   change: `SELECT revision, actor, previous FROM revisions WHERE entity = 'lock' AND entity_id = ? AND revision IN (?, ?) ORDER BY revision`,
   pack: `SELECT actor, action, detail ->> '$.day' AS day, detail ->> '$.rise' AS rise FROM journal WHERE installation_id = ? AND seq = ?`,
   lock: `SELECT ${lockColumns} FROM locks WHERE id = ?`,
@@ -66,6 +69,7 @@ interface Head {
   kind: Kept;
   id: string;
   at: string;
+  row: number;
 }
 interface EventRow {
   sequence: number;
@@ -97,11 +101,11 @@ export function createTimeline({ database }: StoreContext): (search: TimelineSea
     notable: database.prepare<[object], EventRow>(sql.events(false)),
   };
   const one = {
-    visit: database.prepare<[string], SummaryRow & { cause: string | null }>(sql.visit),
-    run: database.prepare<[string], object>(sql.run),
-    reading: database.prepare<[string], { ticket: string; visitId: string; value: string }>(sql.reading),
-    check: database.prepare<[string], { value: string }>(sql.check),
-    report: database.prepare<[string], object>(sql.report),
+    visit: database.prepare<[number], SummaryRow & { cause: string | null }>(sql.visit),
+    run: database.prepare<[number], object>(sql.run),
+    reading: database.prepare<[number], { ticket: string; visitId: string; value: string }>(sql.reading),
+    check: database.prepare<[number], { value: string }>(sql.check),
+    report: database.prepare<[number], object>(sql.report),
     change: database.prepare<[string, number, number], { revision: number; actor: string; previous: string }>(
       sql.change,
     ),
@@ -135,22 +139,22 @@ export function createTimeline({ database }: StoreContext): (search: TimelineSea
     return { entries, next: more ? `${place.at} ${place.id} ${place.sequence}` : null };
   };
 
-  function entryOf(lockId: string, { kind, id, at }: Head): TimelineEntry {
+  function entryOf(lockId: string, { kind, id, at, row: number }: Head): TimelineEntry {
     const base = { kind, id, at };
     switch (kind) {
       case 'visit': {
-        const row = one.visit.get(id);
+        const row = one.visit.get(number);
         return entry({ ...base, visit: row === undefined ? null : toSummary(row), cause: row?.cause ?? null });
       }
       case 'run':
-        return entry({ ...base, ...one.run.get(id) });
+        return entry({ ...base, ...one.run.get(number) });
       case 'reading': {
-        const row = one.reading.get(id);
+        const row = one.reading.get(number);
         const reading = { ...row, value: JSON.parse(row?.value ?? 'null') as unknown };
         return entry({ ...base, visitId: row?.visitId, ticket: row?.ticket, reading });
       }
       case 'check': {
-        const row = one.check.get(id);
+        const row = one.check.get(number);
         const checks = parseStored(verificationSchema, JSON.parse(row?.value ?? 'null'), 'check').checks;
         const failed = checks.filter(({ result }) => result === 'fail' || result === 'not-read');
         return entry({
@@ -160,7 +164,7 @@ export function createTimeline({ database }: StoreContext): (search: TimelineSea
         });
       }
       case 'report':
-        return entry({ ...base, ...one.report.get(id) });
+        return entry({ ...base, ...one.report.get(number) });
       case 'change':
         return changeEntry(lockId, base, Number(id));
       case 'pack': {
@@ -172,7 +176,7 @@ export function createTimeline({ database }: StoreContext): (search: TimelineSea
   }
 
   /** What it was before stands in its own revision, what it became in the next one or in the record. */
-  function changeEntry(lockId: string, base: Head, revision: number): TimelineEntry {
+  function changeEntry(lockId: string, base: Omit<Head, 'row'>, revision: number): TimelineEntry {
     const [row, next] = one.change.all(lockId, revision, revision + 1);
     const unit = (previous: string) => parseStored(lockUnitSchema, JSON.parse(previous), 'lock');
     const before = unit(row?.previous ?? 'null');
