@@ -37,15 +37,19 @@ export function matchOfAny(words: readonly string[]): string | null {
 
 /**
  * Each word must be there, or begin one that is. `555 123` may also be the beginning of one telephone number, and `zeb-9147` of
- * one serial that is written with other signs, or none.
+ * one serial that is written with other signs, or none. Figures that a long number begins with are that number, and nothing else is looked
+ * for: most customers have the same first figures, and each of them would be looked at for those that come next.
  */
 function typedParts(text: string, endings: Endings): string[] {
   const pieces = text.normalize('NFC').split(/\s+/u).map(wordsIn);
   const words = pieces.flat().slice(0, wordsSearched);
   const begun = (each: string): string => (endings(each) ?? [`${each}*`]).map(asked).join(' OR ');
-  const together = (those: string[]): string =>
-    `(${those.map((each) => `(${begun(each)})`).join(' AND ')}) OR ${begun(those.join(''))}`;
-  if (words.length > 1 && words.every((each) => /^\d+$/.test(each))) return [together(words)];
+  const together = (those: string[]): string => {
+    const numbers = those.every(isFigures) ? endings(those.join('')) : null;
+    if (numbers !== null) return numbers.map(asked).join(' OR ');
+    return `(${those.map((each) => `(${begun(each)})`).join(' AND ')}) OR ${begun(those.join(''))}`;
+  };
+  if (words.length > 1 && words.every(isFigures)) return [together(words)];
   let left = wordsSearched;
   return pieces.flatMap((piece) => {
     const those = piece.slice(0, left);
@@ -53,6 +57,8 @@ function typedParts(text: string, endings: Endings): string[] {
     return those.length > 1 ? [together(those)] : those.map(begun);
   });
 }
+
+const isFigures = (each: string): boolean => /^\d+$/.test(each);
 
 /**
  * What the index parts words at (SQLite's unicode61). Some marks stand within a word, all others part it, and so do a few letters that it has

@@ -76,6 +76,20 @@ describe('by words', () => {
     expect(tickets(store, text)).toEqual(expected);
   });
 
+  test('figures that a long number begins with are that number; others are words', () => {
+    const { store } = temporaryStore();
+    visitOf(store, { name: 'Grace', phone: '(555) 014-2277' });
+    visitOf(store, { complaint: 'Unit 555, door 014, lock 22' });
+    visitOf(store, { complaint: 'Unit 555, door 9, locks 1 to 144' });
+    expect(tickets(store, '555 014 22')).toEqual([1]);
+    expect(tickets(store, '555-014-2277')).toEqual([1]);
+    // Fewer figures may be anything.
+    expect(tickets(store, '555 014')).toEqual([2, 1]);
+    // No number begins so.
+    expect(tickets(store, '555 9 144')).toEqual([3]);
+    expect(tickets(store, 'grace 014-2277')).toEqual([1]);
+  });
+
   test.each(['"', '*', 'a AND', 'who:x', 'fstate', "');", '^', '{facts} : x', 'NEAR(a b)', '-', '\u0000'])(
     'what looks like an operator is only a word: %s',
     (text) => {
