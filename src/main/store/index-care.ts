@@ -5,8 +5,8 @@ import type Database from 'better-sqlite3';
 const indexes = ['find_visits', 'find_customers', 'find_locks'] as const;
 type Index = (typeof indexes)[number];
 
-/** Pages of 4 kB that are written in one step: some 10 ms in which nothing else happens. */
-const pagesAtOnce = 64;
+/** Pages of 1 kB that are written in one step: some 10 ms in which nothing else happens. */
+const pagesAtOnce = 256;
 /** All becomes one part again when the newer parts are more than this share of the largest; so each word is written that often. */
 const newerShare = 1 / 32;
 /** So many parts are as quick as one: the newer ones are small, and in memory. */
