@@ -1,4 +1,4 @@
-// The long work of safekeeping, each a plain function of plain values, so that it can run beside the main thread.
+// The long work on a history and its backups, each a plain function of plain values, so that it can run beside the main thread.
 // Must not know threads, screens or the open history.
 import { finishBackup, thinOut } from '../store/backups.ts';
 import { check } from './check.ts';
@@ -7,6 +7,8 @@ import { copyOut } from './copy-out.ts';
 import { forgetPhotosOf, prunePhotos } from './kept-photos.ts';
 import { lookAtStored } from './look-at-stored.ts';
 import { lookAtPlace, type SecondPlace } from './second-place.ts';
+import type { UpgradeStep } from '../store/index.ts';
+import { upgradeHistory, type UpgradeInput } from '../store/upgrade.ts';
 import { extract, preview } from './source.ts';
 
 interface TidyInput {
@@ -15,6 +17,9 @@ interface TidyInput {
   justMade: string;
   bad: readonly string[];
 }
+
+/** How far a job is, from 0 to 1. An upgrade says the step that begins, too: its steps are not of one length. */
+export type TellPart = (part: number, step?: UpgradeStep) => void;
 
 export const jobs = {
   finish: finishBackup,
@@ -29,6 +34,8 @@ export const jobs = {
     thinOut(directory, databaseFile, justMade, bad);
     prunePhotos(directory);
   },
+  upgrade: (input: UpgradeInput, onPart: TellPart) =>
+    upgradeHistory(input, (step) => onPart((step.step - 1) / step.of, step)),
   makeKey: ({ passphrase, at }: { passphrase: string; at: string }) => makeKey(passphrase, at),
 };
 export type Jobs = typeof jobs;
@@ -38,10 +45,10 @@ export type JobName = keyof Jobs;
 export type RunJob = <N extends JobName>(
   name: N,
   input: Parameters<Jobs[N]>[0],
-  onPart?: (part: number) => void,
+  onPart?: TellPart,
 ) => Promise<ReturnType<Jobs[N]>>;
 
-type AnyJob = (input: unknown, onPart: (part: number) => void) => unknown;
+type AnyJob = (input: unknown, onPart: TellPart) => unknown;
 
 /** The job by its name, for whoever has only that. */
 export function jobOf(name: JobName): AnyJob {

@@ -6,11 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
 import { Fault, type FaultData } from '../../contract/fault.ts';
+import type { UpgradeStep } from '../store/index.ts';
 import { runHere, type RunJob } from './jobs.ts';
 
 interface Told {
   begun?: true;
   part?: number;
+  step?: UpgradeStep;
   result?: unknown;
   fault?: FaultData | null;
   stack?: string;
@@ -35,7 +37,7 @@ export function inWorkers(log: Logger, file: string | null = workerFile()): RunJ
         const worker = new Worker(file, { workerData: { name, input } });
         worker.on('message', (told: Told) => {
           if (told.begun) begun = true;
-          else if (told.part !== undefined) onPart(told.part);
+          else if (told.part !== undefined) onPart(told.part, told.step);
           else if ('result' in told) resolve(told.result as never);
           else reject(told.fault ? new Fault(told.fault.code, told.fault.detail) : new Error(told.stack));
         });
@@ -44,7 +46,7 @@ export function inWorkers(log: Logger, file: string | null = workerFile()): RunJ
       });
     } catch (error) {
       if (begun) throw error;
-      log.error({ error }, 'no thread for safekeeping; it goes on in the main one');
+      log.error({ error }, 'no thread for the long work; it goes on in the main one');
       return runHere(name, input, onPart);
     }
   };

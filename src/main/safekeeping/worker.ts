@@ -12,10 +12,10 @@ let told = 0;
 parentPort?.postMessage({ begun: true });
 
 try {
-  const result = jobOf(name)(input, (part) => {
-    if (part - told < leastStep) return;
+  const result = jobOf(name)(input, (part, step) => {
+    if (step === undefined && part - told < leastStep) return;
     told = part;
-    parentPort?.postMessage({ part });
+    parentPort?.postMessage({ part, step });
   });
   parentPort?.postMessage({ result });
 } catch (thrown) {

@@ -5,6 +5,7 @@ export { readMigrations } from './migrate.ts';
 export { photosBeside } from './photo-files.ts';
 export { openStore, type StoreOptions } from './open.ts';
 export type { UpgradeStep } from './migrate.ts';
+export { stepsToUpgrade, upgradeHistory } from './upgrade.ts';
 export {
   newestAnchor,
   recoverStore,

@@ -34,6 +34,7 @@ import { createSince } from './since.ts';
 import { createSignatures } from './signatures.ts';
 import { guarded, toStoreFault, withFaults } from './sqlite-fault.ts';
 import { createTrail } from './trail.ts';
+import { backUpBeforeUpgrade } from './upgrade-backup.ts';
 import type { Store } from './types.ts';
 import { createVisitNotes } from './visit-notes.ts';
 import { createVisitPhotos } from './visit-photos.ts';
@@ -135,10 +136,7 @@ export function takeHold(database: Database.Database): void {
 
 function bringUp(database: Database.Database, migrations: Migration[], options: StoreOptions): string {
   const { clock, program = '', upgrading } = options;
-  const backup = (_from: number, to: number) => {
-    const directory = backupDirectory(database.name);
-    writeBackup(database, { directory, at: isoTime(clock), beforeVersion: to, program });
-  };
+  const backup = (_from: number, to: number) => backUpBeforeUpgrade(database, { to, at: isoTime(clock), program });
   migrate(database, migrations, backup, upgrading);
   const own = database.prepare<[], string>('SELECT id FROM installation WHERE own = 1').pluck();
   const known = own.get();

@@ -1,8 +1,10 @@
 // A database as an older version of the program left it: that version's migrations alone, with the rows of a filled one.
 // Must not be imported outside tests. Only for migrations that add to what was there.
+import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { readMigrations } from '../migrate.ts';
-import { migrationsDirectory } from './temp-store.ts';
+
+const migrationsDirectory = fileURLToPath(new URL('../../../../migrations', import.meta.url));
 
 /** Writes `file` at `version`, with every row of the closed database `filled` that fits into that version's tables. */
 export function writeOldVersion(file: string, version: number, filled: string): void {
