@@ -9,6 +9,7 @@ import { topicSchema } from './knowledge.ts';
 import { practiceStateSchema } from './practice.ts';
 import { idSchema, timeSchema } from './ids.ts';
 import { safekeepingJobSchema } from './safekeeping.ts';
+import { storeStateSchema } from './store-state.ts';
 
 const candidateSchema = z.object({ key: z.string(), product: z.string(), serial: z.string() });
 
@@ -56,6 +57,8 @@ export const hostEventSchema = z.discriminatedUnion('type', [
     type: z.literal('safekeeping-changed'),
     job: z.object({ name: safekeepingJobSchema, part: z.number().min(0).max(1) }).nullable(),
   }),
+  /** The history was opened or could not be, or its upgrade is a step further. */
+  z.object({ type: z.literal('store-changed'), store: storeStateSchema }),
   /** A backup took the place of the history: what every window shows is of another one. */
   z.object({ type: z.literal('history-replaced') }),
   /** How far a job of the bench screen is: entries so far, and the share of all of them, 0 to 1. */

@@ -6,8 +6,8 @@ import { contentIdSchema, modelSchema } from './content.ts';
 import { modelIdSchema } from './device.ts';
 import { hostEventSchema, linkStateSchema } from './events.ts';
 import { clockChangeSchema } from './safekeeping.ts';
-import { faultSchema } from './fault.ts';
-import { idSchema, timeSchema } from './ids.ts';
+import { idSchema } from './ids.ts';
+import { storeStateSchema } from './store-state.ts';
 import {
   articlePageSchema,
   articleSummarySchema,
@@ -56,16 +56,7 @@ const appStatusSchema = z.object({
   version: z.string(),
   shell: z.enum(['electron', 'browser', 'test']),
   practice: z.boolean(),
-  store: z.discriminatedUnion('state', [
-    z.object({ state: z.literal('ready') }),
-    z.object({
-      state: z.literal('failed'),
-      fault: faultSchema,
-      file: z.string(),
-      /** The newest backup that could take the place of a damaged file. */
-      backup: z.object({ at: timeSchema, bytes: z.number().int() }).nullable(),
-    }),
-  ]),
+  store: storeStateSchema,
   shop: z.object({ name: z.string(), lines: z.array(z.string()) }),
   /** The clock of this computer was set, and nobody has looked at it yet. */
   clock: clockChangeSchema.nullable(),
@@ -73,11 +64,11 @@ const appStatusSchema = z.object({
 
 export const contract = {
   app: {
-    /** Versions and the state of the store; answers even when the store could not be opened. */
+    /** Versions and the state of the store; answers even when the store could not be opened, or is being brought up to date. */
     status: method.input(nothing).output(appStatusSchema),
     /**
      * Opens the history after a failed start: as it is, or - when the file is damaged - with that file put aside and the
-     * last backup or an empty history in its place. Nothing is ever deleted.
+     * last backup or an empty history in its place. Nothing is ever deleted. A history of an older form is `upgrading` then.
      */
     openHistory: method
       .input(z.object({ choice: z.enum(['as-it-is', 'last-backup', 'empty']) }).strict())

@@ -33,13 +33,21 @@ function issuesOf(cause: unknown): string {
   return words.join('; ').slice(0, 500);
 }
 
-/** Options for every oRPC handler and in-process client of the host; `onFault` is told of every fault that leaves. */
-export function createRpcOptions(log: Logger, onFault: (method: string, fault: FaultData) => void = () => undefined) {
+/**
+ * Options for every oRPC handler and in-process client of the host; `onFault` is told of every fault that leaves. `require`
+ * throws where a method must not be called now.
+ */
+export function createRpcOptions(
+  log: Logger,
+  onFault: (method: string, fault: FaultData) => void = () => undefined,
+  require: (method: string) => void = () => undefined,
+) {
   const intercept = async <T>(options: { next: () => Promise<T>; path: readonly string[] }): Promise<T> => {
+    const method = options.path.join('.');
     try {
+      require(method);
       return await options.next();
     } catch (error) {
-      const method = options.path.join('.');
       const fault = toFaultData(error, log, method);
       onFault(method, fault);
       throw asRpcError(fault);

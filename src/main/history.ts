@@ -1,20 +1,27 @@
-// The history of this bench: opened at the start or later by a person's choice, replaced by a backup when one is restored.
+// The history of this bench: opened at the start or later by a person's choice, brought up to date, replaced by a backup when
+// one is restored.
 // Must not know tables, nor what the rest of the host does with it.
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Logger } from 'pino';
 import type { Clock } from '../contract/clock.ts';
 import { Fault, isFault, type FaultData } from '../contract/fault.ts';
+import type { StoreState } from '../contract/store-state.ts';
+import type { RunJob } from './safekeeping/jobs.ts';
 import {
   backupDirectory,
   lastBackups,
   openStore,
   recoverStore,
   replaceStore,
+  stepsToUpgrade,
   type RestoreNote,
   type Store,
   type UpgradeStep,
 } from './store/index.ts';
+
+/** Each step of an upgrade before it begins; then how it ended. */
+export type UpgradeTold = UpgradeStep | 'done' | 'failed';
 
 export interface HistoryOptions {
   file: string;
@@ -25,15 +32,23 @@ export interface HistoryOptions {
   program: string;
   /** What must be right before the history is opened; a fault here is told like one of the history. */
   prepare: () => void;
-  /** Hears each step of an upgrade before it begins. */
-  upgrading?: (step: UpgradeStep) => void;
+  /** Does the upgrade of a large history while everything else goes on. */
+  run: RunJob;
+  upgrading?: (told: UpgradeTold) => void;
   opened: (store: Store) => void;
+  /** `state` is another than before. */
+  changed?: () => void;
 }
+
+const underWay: FaultData = { code: 'store.upgrading', detail: 'the history is being brought up to date' };
 
 export class History {
   private readonly options: HistoryOptions;
   private current: Store | null = null;
   private why: FaultData | null = null;
+  private upgrade: (UpgradeStep & { began: number }) | null = null;
+  private atWork: Promise<void> = Promise.resolve();
+  private closed = false;
 
   constructor(options: HistoryOptions) {
     this.options = options;
@@ -46,6 +61,26 @@ export class History {
   /** Something stands where the history belongs, sound or not. */
   hasFile(): boolean {
     return existsSync(this.file);
+  }
+
+  /** How it stands, as every window shows it. */
+  state(): StoreState {
+    if (this.upgrade !== null) {
+      const { began, ...step } = this.upgrade;
+      return { state: 'upgrading', ...step, elapsedMs: this.options.clock.steady() - began };
+    }
+    if (this.why === null) return { state: 'ready' };
+    return { state: 'failed', fault: this.why, file: this.file, backup: this.newestBackup() };
+  }
+
+  /** It is being brought up to date; `settled` tells the end. */
+  get upgrading(): boolean {
+    return this.upgrade !== null;
+  }
+
+  /** Resolves when no upgrade is at work, however it ended. Never rejects. */
+  settled(): Promise<void> {
+    return this.atWork;
   }
 
   /** Why it is not open; null when it is. */
@@ -65,22 +100,60 @@ export class History {
   }
 
   /**
-   * Opens it, unless it is open. Never throws: `fault` tells. `last-backup` and `empty` first put a damaged file aside;
-   * a sound, newer or foreign one is refused and stays where it is.
+   * Opens it, unless it is open; one of an older form is first brought up to date, which goes on after the return. Never
+   * throws: `state` tells. `last-backup` and `empty` first put a damaged file aside; a sound, newer or foreign one is refused
+   * and stays where it is.
    */
   open(choice: 'as-it-is' | 'last-backup' | 'empty' = 'as-it-is'): void {
-    if (this.current !== null) return;
-    const { file, log, prepare } = this.options;
+    if (this.current !== null || this.upgrade !== null) return;
+    const { file, prepare } = this.options;
+    this.closed = false;
     try {
       // Names and telephone numbers of customers: for this user only.
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
       prepare();
-      this.take(choice === 'as-it-is' ? openStore(this.options) : recoverStore({ ...this.options, choice }));
+      const steps = choice === 'as-it-is' ? stepsToUpgrade(this.options) : 0;
+      if (steps > 0) this.beginUpgrade(steps);
+      else this.take(choice === 'as-it-is' ? openStore(this.options) : recoverStore({ ...this.options, choice }));
     } catch (error) {
-      const fault = isFault(error) ? error : ofFileSystem(error);
-      log.error({ code: fault.code, detail: fault.detail, error }, 'the history could not be opened');
-      this.why = fault.toData();
+      this.failed(error);
     }
+    this.options.changed?.();
+  }
+
+  /** A thread holds the file and works on it; then it is opened here. Closed or killed meanwhile, it is as it was. */
+  private beginUpgrade(of: number): void {
+    const { file, migrationsDirectory, program, clock, run, upgrading, changed } = this.options;
+    const began = clock.steady();
+    this.upgrade = { step: 1, of, began };
+    this.why = underWay;
+    const told = (step: UpgradeStep) => {
+      this.upgrade = { ...step, began };
+      upgrading?.(step);
+      changed?.();
+    };
+    const end = (work: () => void) => {
+      if (this.closed) return;
+      this.upgrade = null;
+      try {
+        work();
+      } catch (error) {
+        this.failed(error);
+      }
+      upgrading?.(this.why === null ? 'done' : 'failed');
+      changed?.();
+    };
+    const input = { file, migrationsDirectory, program, now: clock.now() };
+    this.atWork = run('upgrade', input, (_part, step) => step && told(step)).then(
+      () => end(() => this.take(openStore(this.options))),
+      (error: unknown) => end(() => this.failed(error)),
+    );
+  }
+
+  private failed(error: unknown): void {
+    const fault = isFault(error) ? error : ofFileSystem(error);
+    this.options.log.error({ code: fault.code, detail: fault.detail, error }, 'the history could not be opened');
+    this.why = fault.toData();
   }
 
   /**
@@ -117,7 +190,9 @@ export class History {
     }
   }
 
+  /** An upgrade under way is left to itself; what it has done is not opened here any more. */
   close(): void {
+    this.closed = true;
     this.current?.close();
     this.current = null;
   }

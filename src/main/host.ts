@@ -42,19 +42,19 @@ import { signalHandlers } from './handlers/signals.ts';
 import { trailHandlers } from './handlers/trail.ts';
 import { unitHandlers } from './handlers/unit.ts';
 import { visitHandlers } from './handlers/visit.ts';
-import { History } from './history.ts';
+import { History, type UpgradeTold } from './history.ts';
 import { Exporter } from './exchange/exporter.ts';
 import { Importer } from './exchange/importer.ts';
 import { Album } from './photos/album.ts';
 import { ReportDesk } from './report/desk.ts';
-import { runHere } from './safekeeping/jobs.ts';
+import { runHere, type RunJob } from './safekeeping/jobs.ts';
 import { inWorkers } from './safekeeping/run-in-worker.ts';
 import { IndexKeeper } from './index-keeper.ts';
 import { Safekeeper } from './safekeeping/safekeeper.ts';
 import { defaultSettings, loadSettings, type Settings } from './settings.ts';
 import { createSearchDesk, type SearchDesk } from './search/desk.ts';
 import { Shelf } from './shop/shelf.ts';
-import type { Store, UpgradeStep } from './store/index.ts';
+import type { Store } from './store/index.ts';
 
 export interface HostOptions {
   dataDirectory: string;
@@ -70,8 +70,10 @@ export interface HostOptions {
   adapters: PortSource;
   log: Logger;
   makePdf: (html: string) => Promise<Uint8Array>;
-  /** Hears each step of the upgrade of a history before it begins. Nothing else happens meanwhile. */
-  upgrading?: (step: UpgradeStep) => void;
+  /** Where long work is done: by default in threads, and in tests here. */
+  run?: RunJob;
+  /** Hears how the upgrade of a history goes. */
+  upgrading?: (told: UpgradeTold) => void;
 }
 
 /** What the handlers work with. */
@@ -156,7 +158,8 @@ export async function createHost(options: HostOptions) {
     () => (history.fault === null ? shelf.documents() : []),
     (error) => log.error({ error }, 'the search goes on without the texts of the shop'),
   );
-  const history = new History({
+  const run = options.run ?? (options.shell === 'test' ? runHere : inWorkers(log));
+  const history: History = new History({
     file: join(options.dataDirectory, 'boltbench.db'),
     migrationsDirectory: options.migrationsDirectory,
     clock,
@@ -166,10 +169,12 @@ export async function createHost(options: HostOptions) {
       Object.assign(content, readContent());
       Object.assign(settings, loadSettings(options.dataDirectory));
     },
-    upgrading: (step) => {
-      log.info(step, 'the history is being brought up to date');
-      options.upgrading?.(step);
+    run,
+    upgrading: (told) => {
+      log.info(typeof told === 'string' ? { upgrade: told } : told, 'the history is being brought up to date');
+      options.upgrading?.(told);
     },
+    changed: () => announce({ type: 'store-changed', store: history.state() }),
     opened: (store) => {
       work = atDesk(store);
       search.reset();
@@ -180,8 +185,7 @@ export async function createHost(options: HostOptions) {
   const { dataDirectory, migrationsDirectory } = options;
   const safekeeper: Safekeeper = new Safekeeper({
     ...{ history, dataDirectory, migrationsDirectory, clock, log, settings, announce },
-    // Tests have no time for threads.
-    run: options.shell === 'test' ? runHere : inWorkers(log),
+    run,
     stopWork: async () => {
       await work?.runner.close();
       work = null;
@@ -265,13 +269,21 @@ export async function createHost(options: HostOptions) {
     album: () => need().album,
   };
 
-  if (history.fault === null) {
-    const restored = practice.restore();
-    if (!restored && options.practice) await practice.start({ scenarioId: defaultScenario });
-  }
-  await connection.start();
-
   let closed = false;
+  const begin = async () => {
+    if (closed) return;
+    if (history.fault === null) {
+      const restored = practice.restore();
+      if (!restored && options.practice) await practice.start({ scenarioId: defaultScenario });
+    }
+    await connection.start();
+  };
+  const begun = history.settled().then(begin);
+  // The windows show an upgrade; nothing on the bench begins before its end.
+  if (history.upgrading)
+    begun.catch((error: unknown) => log.error({ error }, 'the bench did not begin after the upgrade'));
+  else await begun;
+
   const os = implement(contract);
   const router = os.router({
     app: appHandlers(parts),
@@ -303,7 +315,18 @@ export async function createHost(options: HostOptions) {
 
   return {
     router,
-    rpcOptions: createRpcOptions(log, (method, fault) => diagnostics.fault(method, fault)),
+    rpcOptions: createRpcOptions(
+      log,
+      (method, fault) => diagnostics.fault(method, fault),
+      (method) => {
+        if (!history.upgrading || method === 'app.status' || method === 'app.events') return;
+        throw new Fault('store.upgrading', 'the history is being brought up to date');
+      },
+    ),
+    /** A thread is in the middle of an upgrade of the history; an exit of the process would wait for it. */
+    isUpgrading: () => history.upgrading,
+    /** Resolves when the history is open, or could not be opened. */
+    settled: () => history.settled(),
     /** The page of a report for `/reports/<id>`, or null. */
     reportPage: (id: string) => work?.desk.page(id) ?? null,
     /** `/reports/<id>.pdf` once report.pdf has made it, or null. */

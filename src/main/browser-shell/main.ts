@@ -4,13 +4,13 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createHidPortSource } from '../../device/hid-port.ts';
 import { version } from '../../../package.json';
-import { createHost } from '../host.ts';
+import { createHost, type Host } from '../host.ts';
 import { realClock } from '../real-clock.ts';
 import { closeOnce } from '../shell/close-once.ts';
 import { openLog } from '../shell/logger.ts';
 import { hasDisplay, parseShellOptions, usage, UsageError, type Machine } from '../shell/options.ts';
 import { loadStaticFiles } from '../shell/static-files.ts';
-import { upgradeTeller } from '../shell/upgrade-teller.ts';
+import { breakOffUpgrade, upgradeTeller } from '../shell/upgrade-teller.ts';
 import { findChromium } from './find-chromium.js';
 import { createPdfPrinter } from './pdf.ts';
 import { startBrowserShell } from './server.ts';
@@ -40,7 +40,11 @@ async function main(): Promise<void> {
     makePdf: createPdfPrinter(),
     upgrading: upgradeTeller(say),
   });
-  hosting.catch(() => undefined);
+  let host: Host | null = null;
+  hosting.then(
+    (it) => (host = it),
+    () => undefined,
+  );
   const shell = await startBrowserShell({
     host: hosting,
     files: loadStaticFiles(join(root, 'out', 'renderer')),
@@ -58,7 +62,11 @@ async function main(): Promise<void> {
     ],
     log,
   );
-  const end = (code: number) => void close().then(() => process.exit(code));
+  const end = (code: number) =>
+    void close().then(() => {
+      if (host?.isUpgrading()) breakOffUpgrade(say);
+      process.exit(code);
+    });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => end(0));
 
   const chromium = options.window && !options.selfTest && hasDisplay(machine) ? findChromium() : null;
@@ -72,10 +80,11 @@ async function main(): Promise<void> {
   say(`Boltbench is at ${shell.address}`);
   say(chromium === null ? 'Open it in a browser. Ctrl-C ends Boltbench.' : 'Closing its window ends Boltbench.');
 
-  const host = await hosting;
+  const { router, settled } = await hosting;
   if (options.selfTest) {
+    await settled();
     const { call } = await import('@orpc/server');
-    const status = await call(host.router.app.status, {});
+    const status = await call(router.app.status, {});
     say(JSON.stringify({ shell: status.shell, version: status.version, store: status.store.state }));
     end(status.store.state === 'ready' ? 0 : 1);
   }

@@ -6,13 +6,14 @@ import { app, BrowserWindow, ipcMain, Menu, protocol, session } from 'electron';
 import { createHidPortSource } from '../../device/hid-port.ts';
 import { version } from '../../../package.json';
 import { electronOrigin } from '../../contract/shell.ts';
-import { createHost } from '../host.ts';
+import { createHost, type Host } from '../host.ts';
 import { realClock } from '../real-clock.ts';
 import { closeOnce } from '../shell/close-once.ts';
 import { openLog } from '../shell/logger.ts';
 import { parseShellOptions, UsageError, type ShellOptions } from '../shell/options.ts';
 import { createRpcDoor } from '../shell/rpc-door.ts';
 import { loadStaticFiles } from '../shell/static-files.ts';
+import { breakOffUpgrade } from '../shell/upgrade-teller.ts';
 import { lockDownContents, lockDownSession } from './lock-down.ts';
 import { afterCrash } from './navigation.ts';
 import { createPdfPrinter } from './pdf.ts';
@@ -52,10 +53,14 @@ function start(options: ShellOptions): void {
       makePdf: createPdfPrinter(log),
     }),
   );
-  hosting.catch((error: unknown) => {
-    log.fatal({ error }, 'the bench did not start');
-    app.exit(1);
-  });
+  let host: Host | null = null;
+  hosting.then(
+    (it) => (host = it),
+    (error: unknown) => {
+      log.fatal({ error }, 'the bench did not start');
+      app.exit(1);
+    },
+  );
   const door = hosting.then((host) => createRpcDoor(host, log));
   door.catch(() => undefined);
   let pageConnected: () => void = () => undefined;
@@ -87,6 +92,7 @@ function start(options: ShellOptions): void {
     event.preventDefault();
     void close().then(() => {
       closed = true;
+      if (host?.isUpgrading()) breakOffUpgrade((line) => log.warn(line));
       app.quit();
     });
   });
@@ -100,17 +106,29 @@ function start(options: ShellOptions): void {
     const files = loadStaticFiles(join(built, 'renderer'));
     protocol.handle('boltbench', async (request) => toResponse(answerApp(request, files, await hosting)));
     openAppWindow();
-    if (options.selfTest) app.exit(await selfTest(connected, door));
+    if (options.selfTest)
+      app.exit(
+        await selfTest(
+          connected,
+          hosting.then((it) => it.settled()),
+          door,
+        ),
+      );
   });
 }
 
 /** 0 when a page has connected through its preload and the bench answers for itself. */
-async function selfTest(connected: Promise<void>, door: Promise<Parameters<typeof askStatus>[0]>): Promise<number> {
+async function selfTest(
+  connected: Promise<void>,
+  settled: Promise<void>,
+  door: Promise<Parameters<typeof askStatus>[0]>,
+): Promise<number> {
   const late = new Promise<never>((_resolve, reject) => {
     setTimeout(() => reject(new Error('nothing within 45 s')), selfTestMs);
   });
   try {
     await Promise.race([connected, late]);
+    await Promise.race([settled, late]);
     const status = await Promise.race([door.then(askStatus), late]);
     process.stdout.write(
       `${JSON.stringify({ shell: status.shell, version: status.version, store: status.store.state })}\n`,

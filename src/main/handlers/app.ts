@@ -12,10 +12,7 @@ export function appHandlers(parts: HostParts) {
     version: parts.options.version,
     shell: parts.options.shell,
     practice: parts.practice.state() !== null,
-    store:
-      history.fault === null
-        ? { state: 'ready' as const }
-        : { state: 'failed' as const, fault: history.fault, file: history.file, backup: history.newestBackup() },
+    store: history.state(),
     shop: parts.settings.shop,
     clock: parts.safekeeper.clock,
   });

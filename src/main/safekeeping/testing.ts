@@ -32,6 +32,7 @@ export function keptHistory(folder = temporaryFolder(), clock = createVirtualClo
   const history: History = new History({
     ...{ file: join(data, 'boltbench.db'), migrationsDirectory, clock, log, program: '1.2.3' },
     prepare: () => undefined,
+    run,
     opened: (store) => safekeeper.opened(store),
   });
   const safekeeper: Safekeeper = new Safekeeper({

@@ -169,6 +169,10 @@ export const faultText = {
     title: 'The disk is full',
     doNext: 'Free some space on this computer, then try again.',
   },
+  'store.upgrading': {
+    title: 'The service history is being brought up to date',
+    doNext: 'Leave the computer on and wait: the bench opens by itself when it is done.',
+  },
   'store.in-use': {
     title: 'Boltbench is already running with these records',
     doNext: 'Go to the other window, or close it and try again here.',

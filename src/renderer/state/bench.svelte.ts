@@ -67,6 +67,7 @@ export class Bench {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody draws the list of listeners
   readonly #listeners = new Set<(event: WorkEvent) => void>();
   #signalCount = 0;
+  #statusAsked = 0;
 
   constructor(host: HostClient) {
     this.#host = host;
@@ -134,7 +135,11 @@ export class Bench {
   }
 
   async #readStatus() {
+    this.#statusAsked += 1;
+    const asked = this.#statusAsked;
     const status = await this.call((client) => client.app.status({}));
+    // An answer from before an event that made it old would bring a state back that is over.
+    if (asked !== this.#statusAsked) return;
     if (status.ok) {
       this.status = status.value;
       this.statusFault = null;
@@ -162,6 +167,11 @@ export class Bench {
     if (event.type === 'hello') {
       this.link = event.link;
       this.practice = event.practice;
+      // What changed before this subscription no event tells any more.
+      if (this.status?.store.state !== 'ready') void this.#readStatus();
+    } else if (event.type === 'store-changed') {
+      if (this.status !== null) this.status = { ...this.status, store: event.store };
+      if (event.store.state !== 'upgrading') void this.#readStatus();
     } else if (event.type === 'link-changed') {
       this.link = event.link;
     } else if (event.type === 'practice-changed') {

@@ -2,6 +2,7 @@
 import type { ClientContext, ClientLink } from '@orpc/client';
 import { expect, test } from 'vitest';
 import type { HostEvent, LinkState } from '../../contract/events.ts';
+import type { StoreState } from '../../contract/store-state.ts';
 import { createClient, type Wire } from '../host/client.ts';
 import { Bench, signalsKept, type WorkEvent } from './bench.svelte.ts';
 
@@ -18,6 +19,9 @@ const link = (state: LinkState['state']): LinkState => ({
 /** A shell whose events a test pushes by hand. */
 class FakeShell {
   storeReady = true;
+  upgrade: StoreState | null = null;
+  /** Holds answers about the status back until the test lets them go. */
+  statusGate: Promise<unknown> = Promise.resolve();
   #cut: (() => void) | null = null;
   #events: HostEvent[] = [];
   #wake: (() => void) | null = null;
@@ -25,13 +29,17 @@ class FakeShell {
   open = async (): Promise<Wire> => {
     let gone = false;
     const answers: Record<string, () => unknown> = {
-      'app.status': () => ({
-        version: '0.1.0',
-        shell: 'test',
-        practice: false,
-        store: this.storeReady ? { state: 'ready' } : { state: 'failed', fault: {}, file: 'f' },
-        shop: { name: '', lines: [] },
-      }),
+      'app.status': async () => {
+        const status = {
+          version: '0.1.0',
+          shell: 'test',
+          practice: false,
+          store: this.upgrade ?? (this.storeReady ? { state: 'ready' } : { state: 'failed', fault: {}, file: 'f' }),
+          shop: { name: '', lines: [] },
+        };
+        await this.statusGate;
+        return status;
+      },
       'app.events': () => this.#stream(() => gone),
       'model.list': () => [{ id: '914', name: 'SmartCode 914' }],
     };
@@ -147,4 +155,51 @@ test('knows model names once the store is ready, and asks for none when it is no
   expect(failed.bench.status?.store.state).toBe('failed');
   expect(failed.bench.models).toEqual([]);
   failed.stop();
+});
+
+const upgrading = (step: number): StoreState => ({ state: 'upgrading', step, of: 9, elapsedMs: 0 });
+
+test('follows an upgrade of the history step by step, and is there when it ends', async () => {
+  const shell = new FakeShell();
+  shell.upgrade = upgrading(1);
+  const { bench, stop } = await setup(shell);
+  expect(bench.status?.store).toEqual(upgrading(1));
+  expect(bench.models).toEqual([]);
+  shell.push({ type: 'store-changed', store: upgrading(2) });
+  await settle();
+  expect(bench.status?.store).toEqual(upgrading(2));
+  shell.upgrade = null;
+  shell.push({ type: 'store-changed', store: { state: 'ready' } });
+  await settle();
+  expect(bench.status?.store.state).toBe('ready');
+  expect(bench.modelName('914')).toBe('SmartCode 914');
+  stop();
+});
+
+test('an answer from before the end of an upgrade does not bring it back', async () => {
+  const shell = new FakeShell();
+  shell.upgrade = upgrading(9);
+  const late = Promise.withResolvers<'go on'>();
+  shell.statusGate = late.promise;
+  const { bench, stop } = await setup(shell);
+  shell.statusGate = Promise.resolve();
+  shell.upgrade = null;
+  shell.push({ type: 'store-changed', store: { state: 'ready' } });
+  await settle();
+  expect(bench.status?.store.state).toBe('ready');
+  late.resolve('go on');
+  await settle();
+  expect(bench.status?.store.state).toBe('ready');
+  stop();
+});
+
+test('an end that came before the events could be heard is asked for', async () => {
+  const shell = new FakeShell();
+  shell.upgrade = upgrading(9);
+  const { bench, stop } = await setup(shell);
+  shell.upgrade = null;
+  shell.push({ type: 'hello', link: link('none'), practice: null });
+  await settle();
+  expect(bench.status?.store.state).toBe('ready');
+  stop();
 });
