@@ -1,8 +1,9 @@
-// Views of safekeeping, of export and import, and of the settings.
+// Views of an upgrade, of safekeeping, of export and import, and of the settings.
 // Must not know sizes and modes.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { held, holdUpgrade, leaveOldHistory } from '../support/old-history.ts';
 import * as screen from '../support/screens.ts';
 import { moveIn } from './made-up-shop.ts';
 import type { Stage } from './stage.ts';
@@ -54,8 +55,42 @@ async function previewed(stage: Stage): Promise<Page> {
   return page;
 }
 
+/** An upgrade that stands still at its first step until the program is ended. */
+function upgrades(): View[] {
+  const stood = (dataDirectory: string): void => {
+    leaveOldHistory(dataDirectory);
+    holdUpgrade(dataDirectory);
+  };
+  return [
+    view(
+      'upgrade',
+      async (stage) => {
+        const page = await stage.counter();
+        await held(stage.app.dataDirectory);
+        await page.getByRole('heading', { level: 1, name: 'Bringing the service history up to date' }).waitFor();
+        return page;
+      },
+      stood,
+    ),
+    {
+      ...view(
+        'upgrade-kiosk',
+        async (stage) => {
+          await held(stage.app.dataDirectory);
+          const page = await stage.app.touchWindow();
+          await page.evaluate(() => void (window.location.hash = '#/self-service'));
+          await page.getByRole('heading', { level: 1, name: 'One moment, please' }).waitFor();
+          return page;
+        },
+        stood,
+      ),
+      kiosk: true,
+    },
+  ];
+}
+
 export function keepingViews(): View[] {
-  return [...backups(), ...exchange(), ...settings()];
+  return [...upgrades(), ...backups(), ...exchange(), ...settings()];
 }
 
 function backups(): View[] {
