@@ -8,6 +8,7 @@ const timeline = (page: Page) => page.getByRole('list', { name: 'Timeline, newes
 const field = (page: Page, name: string) => page.getByRole('searchbox', { name });
 
 test('a label leads to its lock: plate, trend, timeline', async ({ app }) => {
+  app.asksWho();
   keepVisits(app.dataDirectory);
   const page = await app.start([]);
   await screen.openHistory(page);
@@ -49,13 +50,36 @@ test('a label leads to its lock: plate, trend, timeline', async ({ app }) => {
 
   await test.step('words about it are changed in a name, and stand in the timeline', async () => {
     await screen.button(page, 'Change').click();
-    await page.getByLabel('Your name').fill('Bo');
-    await screen.button(page, 'Go on').click();
     await page.getByLabel('Where it is fitted').fill('Unit 4B');
     await screen.button(page, 'Save').click();
+    await page.getByLabel('Your name').fill('Bo');
+    await screen.button(page, 'Go on').click();
     await expect(page.getByText('Unit 4B').first()).toBeVisible();
     await page.getByLabel('Show').selectOption('Changes of the record');
     await expect(timeline(page).getByText('Changed by Bo')).toBeVisible();
+  });
+
+  await test.step('how a visit ended is put right, and the timeline tells it', async () => {
+    await page.getByLabel('Show').selectOption('Visits');
+    await timeline(page)
+      .getByRole('link', { name: /30 days before/ })
+      .click();
+    await screen.button(page, 'Correct cause or outcome…').click();
+    const dialog = page.getByRole('dialog', { name: 'Correct the closed visit' });
+    const save = dialog.getByRole('button', { name: 'Save the correction' });
+    await dialog.getByLabel('Why is it corrected?').fill('The wrong end was pressed');
+    await expect(save).toBeDisabled();
+    await dialog.getByRole('radio', { name: 'Not opened' }).check();
+    await save.click();
+    await expect(page.getByText('Closed: Not opened')).toBeVisible();
+    await screen.button(page, 'Correct cause or outcome…').click();
+    await dialog.getByRole('radio', { name: 'Opens again' }).check();
+    await expect(dialog.getByText('This lock did not pass its check on this visit')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Leave it' }).click();
+    await page.goBack();
+    await page.getByLabel('Show').selectOption('Corrections of closed visits');
+    await expect(timeline(page).getByText(/corrected by Bo$/)).toBeVisible();
+    await expect(timeline(page).getByText('How it ended: Opens again → Not opened')).toBeVisible();
   });
 
   await test.step('its label is one press away', async () => {

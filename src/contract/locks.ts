@@ -6,7 +6,14 @@ import { daySchema } from './days.ts';
 import { lockEventSchema } from './device.ts';
 import { idSchema, timeSchema } from './ids.ts';
 import { typedText } from './plain-text.ts';
-import { lockUnitSchema, readingSchema, reportKindSchema, visitStateSchema, visitSummarySchema } from './service.ts';
+import {
+  lockUnitSchema,
+  readingSchema,
+  reportKindSchema,
+  visitOutcomeSchema,
+  visitStateSchema,
+  visitSummarySchema,
+} from './service.ts';
 
 const tagPattern = /^L-\d{5,9}$/;
 /** The number on the shop's own label. */
@@ -59,7 +66,17 @@ export const lockPageSchema = z.object({
 export type LockPage = z.infer<typeof lockPageSchema>;
 
 // ---- Timeline ----
-export const timelineKindSchema = z.enum(['visit', 'run', 'reading', 'check', 'report', 'change', 'pack', 'event']);
+export const timelineKindSchema = z.enum([
+  'visit',
+  'run',
+  'reading',
+  'check',
+  'report',
+  'change',
+  'pack',
+  'correction',
+  'event',
+]);
 export type TimelineKind = z.infer<typeof timelineKindSchema>;
 
 export const lockFieldSchema = z.enum(['label', 'place', 'finish', 'serial', 'firmware', 'radio']);
@@ -96,6 +113,16 @@ export const timelineEntrySchema = z.discriminatedUnion('kind', [
     said: z.enum(['told', 'untold', 'denied', 'undenied']),
     day: daySchema.nullable(),
     rise: timeSchema.nullable(),
+  }),
+  /** How a closed visit ended, or what was wrong, was put right; null: that stayed. */
+  z.object({
+    ...entryBase,
+    kind: z.literal('correction'),
+    ...ofVisit,
+    actor: z.string(),
+    outcome: z.object({ before: visitOutcomeSchema.nullable(), after: visitOutcomeSchema.nullable() }).nullable(),
+    cause: z.object({ before: contentIdSchema.nullable(), after: contentIdSchema.nullable() }).nullable(),
+    reason: z.string(),
   }),
   /** `at` is when the lock says it was, or when it was read where the lock's clock was not set. */
   z.object({ ...entryBase, kind: z.literal('event'), event: lockEventSchema }),

@@ -21,7 +21,7 @@ export const namedMethods: readonly string[] = [
   'visit.identify',
   'visit.verify',
   'visit.close',
-  'visit.correctCause',
+  'visit.correct',
   'visit.void',
   'order.addNote',
   'order.keepPhoto',
@@ -62,5 +62,5 @@ export const onlyNamed: readonly string[] = [
   'selfService.takeOver',
   'unit.tellPack',
   'unit.denyPack',
-  'visit.correctCause',
+  'visit.correct',
 ];

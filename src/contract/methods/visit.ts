@@ -120,10 +120,21 @@ export const visitMethods = {
         .strict(),
     )
     .output(visitSchema),
-  /** What was wrong turned out otherwise after the visit was closed; null: it was not settled. Papers stay as they were made. */
-  correctCause: method
+  /** How it ended or what was wrong was put down otherwise than it was, and the visit is closed. Papers stay as they were made. */
+  correct: method
     .input(
-      z.object({ visitId: idSchema, revision: z.number().int(), cause: contentIdSchema.nullable(), staff }).strict(),
+      z
+        .object({
+          visitId: idSchema,
+          revision: z.number().int(),
+          outcome: visitOutcomeSchema,
+          /** Null: it was not settled. */
+          cause: contentIdSchema.nullable(),
+          /** Kept as a note of the visit. */
+          reason: text(400).min(1),
+          staff,
+        })
+        .strict(),
     )
     .output(visitSchema),
   void: method

@@ -30,26 +30,3 @@ test('new cells do not take the weak ones out of the record', async () => {
   );
   expect(closed.cause).toBe('weak-batteries');
 });
-
-test('the cause of a closed visit is corrected by a name, and the insights follow', async () => {
-  const host = await openTestHost();
-  onTestFinished(() => host.close());
-  const { client, call, refusal } = host;
-  const { id: visitId } = await call(client.visit.start({ complaint: 'dead', staff: 'Ada' }));
-  const by = { kind: 'hand', modelId: '910', serial: 'R-1', label: '' } as const;
-  const { revision } = (await call(client.visit.identify({ visitId, by }))).visit;
-  const wrong = { visitId, cause: 'handing-missing', staff: 'Ben' };
-  expect(await refusal(client.visit.correctCause({ ...wrong, revision }))).toBe('visit.bad-state');
-  const closed = await call(
-    client.visit.close({ visitId, revision, outcome: 'not-opened', note: '', cause: 'weak-batteries' }),
-  );
-  const asked = { ...wrong, revision: closed.revision };
-  expect(await refusal(client.visit.correctCause({ ...asked, staff: '' }))).not.toBe('taken');
-  expect(await refusal(client.visit.correctCause({ ...asked, cause: 'no-such-cause' }))).toBe('contract.bad-input');
-  const corrected = await call(client.visit.correctCause(asked));
-  expect(corrected).toMatchObject({ cause: 'handing-missing', state: 'closed', closedAt: closed.closedAt });
-  expect(await refusal(client.visit.correctCause(asked))).toBe('store.conflict');
-  const counted = (await call(client.insight.get({}))).causes.map(({ cause }) => cause);
-  expect(counted).toEqual(['handing-missing']);
-  expect((await host.journal())[0]).toMatchObject({ actor: 'Ben', action: 'visit.cause-corrected' });
-});

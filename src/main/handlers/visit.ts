@@ -3,21 +3,21 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../contract/methods.ts';
 import { Fault } from '../../contract/fault.ts';
-import type { LeftWith } from '../../contract/run.ts';
 import type { LockUnit, Visit, VisitState } from '../../contract/service.ts';
 import { downloadEvents } from '../../device/download-events.ts';
-import { actorOf, expectNamed } from '../actor.ts';
+import { actorOf } from '../actor.ts';
 import { expectCustomerOf, expectLockOf } from '../apart.ts';
 import type { HostParts } from '../host.ts';
 import { maskCodes, maskNamedCodes } from '../../contract/mask-codes.ts';
-import { armed, leftWith } from '../guide/left-with.ts';
 import { packLeftOut } from '../guide/pack-left.ts';
 import { isOfBench, isPractice } from '../guide/own-lock.ts';
 import { doubtLeft, replay } from '../guide/state.ts';
 import type { Store } from '../store/types.ts';
 import { expectStaff } from '../self-service/alone.ts';
-import { endOf, resetState, standingsOf, type RunRecord } from '../verify/run-facts.ts';
+import { endOf, resetState, standingsOf } from '../verify/run-facts.ts';
 import { verifyVisit } from '../verify/verify.ts';
+import { correctClosed, knownCause } from './correct-closed.ts';
+import { leftOn } from './left-on.ts';
 import { expectSigned, orderStands } from './order-gates.ts';
 import { newest, takeReadings } from './take-readings.ts';
 import { triageOf } from './triage.ts';
@@ -190,12 +190,9 @@ export function visitHandlers(parts: HostParts) {
       return told(store.visits.change(visit.id, input.revision, patch, by));
     }),
 
-    correctCause: os.correctCause.handler(({ input }) => {
-      const store = parts.store();
-      mustBe(store.visits.get(input.visitId), ['closed']);
-      const by = { actor: expectNamed(input.staff), action: 'visit.cause-corrected' };
-      const patch = { cause: knownCause(parts, input.cause) };
-      return told(store.visits.change(input.visitId, input.revision, patch, by));
+    correct: os.correct.handler(({ input }) => {
+      mustBe(parts.store().visits.get(input.visitId), ['closed']);
+      return told(correctClosed(parts, input));
     }),
 
     void: os.void.handler(({ input }) => {
@@ -237,11 +234,6 @@ function likeliest(parts: HostParts, visitId: string): string | null {
     : null;
 }
 
-function knownCause({ content }: HostParts, cause: string | null): string | null {
-  if (cause !== null && !content.causes.has(cause)) throw new Fault('contract.bad-input', 'no such cause');
-  return cause;
-}
-
 /** A model that was only named, at the kiosk perhaps, may turn out to be another one; what a lock has told stays that lock's. */
 function mayCorrect(store: Store, visit: Visit): void {
   if (store.runs.ofVisit(visit.id).some((run) => run.endedAt === null)) {
@@ -250,30 +242,6 @@ function mayCorrect(store: Store, visit: Visit): void {
   if (store.readings.ofVisit(visit.id).length > 0) {
     throw new Fault('visit.bad-state', 'this lock was read on this visit: begin a new visit for another one');
   }
-}
-
-interface LeftOn {
-  /** The visit's own runs, each with what it left. */
-  records: (RunRecord & { left: LeftWith[] })[];
-  /** An earlier visit of the same lock left it armed, or it says so and has no run on record. */
-  armedBefore: LeftWith | null;
-  /** All of it together. */
-  all: LeftWith[];
-}
-
-function leftOn(parts: HostParts, visit: Visit): LeftOn {
-  const checked = parts.store().visits.verification(visit.id)?.passed === true;
-  const still = (left: LeftWith[]) => left.filter(({ untilChecked }) => !(checked && untilChecked));
-  const left = parts
-    .runsOfLock(visit)
-    .map((record, index, all) => ({ ...record, left: still(leftWith(record, all.slice(index + 1))) }));
-  const records = left.filter(({ run }) => run.visitId === visit.id);
-  const others = left.filter(({ run }) => run.visitId !== visit.id).flatMap((record) => record.left);
-  const before = others.find(({ noButton }) => noButton) ?? null;
-  // Of a lock without any run its own word alone tells it.
-  const said = left.length === 0 && parts.runner().lock.saysArmed(visit) === true ? armed : null;
-  const armedBefore = before ?? said;
-  return { records, armedBefore, all: [armedBefore ?? [], ...records.map((record) => record.left)].flat() };
 }
 
 /** The unit record of the connected lock; made when the shop has not seen it before. */

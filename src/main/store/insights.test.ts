@@ -242,7 +242,7 @@ test('a lock that comes back takes its fix back, until that return turns out to 
       .visits({ periods: ['2026'], days: [] }, 'year', '914')
       .map(({ cause, visits, firsts, fixed, back30, same30 }) => ({ cause, visits, firsts, fixed, back30, same30 }));
   const fixed = { visits: 1, firsts: 1, fixed: 1, back30: 0, same30: 0 };
-  visit('weak-batteries');
+  const first = visit('weak-batteries');
   expect(sums()).toEqual([{ cause: 'weak-batteries', ...fixed }]);
   clock.move(20 * dayMs);
   const second = visit('handing-lost');
@@ -252,7 +252,13 @@ test('a lock that comes back takes its fix back, until that return turns out to 
   const both = { cause: 'weak-batteries', visits: 2, firsts: 1, fixed: 0, back30: 1, same30: 1 };
   expect(sums()).toEqual([both]);
   store.visits.change(second, null, { state: 'void' }, by);
-  expect(sums().find(({ firsts }) => firsts === 1)).toEqual({ cause: 'weak-batteries', ...fixed });
+  const ofFirst = () => sums().find(({ firsts }) => firsts === 1);
+  expect(ofFirst()).toEqual({ cause: 'weak-batteries', ...fixed });
+  // The wrong end was pressed, and is put right.
+  store.visits.change(first, null, { outcome: 'not-opened' }, by);
+  expect(ofFirst()).toEqual({ cause: 'weak-batteries', ...fixed, fixed: 0 });
+  store.visits.change(first, null, { outcome: 'opened' }, by);
+  expect(ofFirst()).toEqual({ cause: 'weak-batteries', ...fixed });
 });
 
 test('in another time zone the days are counted anew, in parts, and then no more', () => {

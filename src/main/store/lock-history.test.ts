@@ -202,7 +202,7 @@ test('every query of one lock begins at its own rows', () => {
   openStore(options).close();
   withRaw(options.file, (database) => {
     const { page, events, ...single } = timelineQueries;
-    const all = page(['visit', 'run', 'reading', 'check', 'report', 'change', 'pack']);
+    const all = page(['visit', 'run', 'reading', 'check', 'report', 'change', 'pack', 'correction']);
     for (const sql of [
       all,
       events(true),

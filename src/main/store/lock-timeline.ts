@@ -40,6 +40,8 @@ const sources: Record<Kept, string> = {
   change: `SELECT 'change' AS kind, printf('%09d', revision) AS id, at, rowid AS row FROM revisions WHERE entity = 'lock' AND entity_id = @lockId`,
   pack: `SELECT 'pack' AS kind, printf('%s:%012d', installation_id, seq) AS id, at, rowid AS row FROM journal
     WHERE subject = 'lock:' || @lockId AND action IN (${packActions.map((action) => `'${action}'`).join(', ')})`,
+  correction: `SELECT 'correction' AS kind, printf('%s:%012d', j.installation_id, j.seq) AS id, j.at
+    FROM visits v CROSS JOIN journal j ON j.subject = 'visit:' || v.id AND j.action = 'visit.corrected' WHERE v.lock_id = @lockId`,
 };
 
 /** The hot queries, so that a test can ask for their plans. */
@@ -62,6 +64,9 @@ export const timelineQueries = {
   report: `SELECT visit_id AS visitId, kind AS report FROM reports WHERE rowid = ?`,
   change: `SELECT revision, actor, previous FROM revisions WHERE entity = 'lock' AND entity_id = ? AND revision IN (?, ?) ORDER BY revision`,
   pack: `SELECT actor, action, detail ->> '$.day' AS day, detail ->> '$.rise' AS rise FROM journal WHERE installation_id = ? AND seq = ?`,
+  correction: `SELECT v.id AS visitId, v.ticket, j.actor, j.detail, coalesce(n.text, '') AS reason
+    FROM journal j JOIN visits v ON v.id = substr(j.subject, 7) LEFT JOIN visit_notes n ON n.id = j.detail ->> '$.noteId'
+    WHERE j.installation_id = ? AND j.seq = ?`,
   lock: `SELECT ${lockColumns} FROM locks WHERE id = ?`,
 } as const;
 
@@ -85,7 +90,7 @@ interface Place {
   sequence: number;
 }
 const top: Place = { at: '~', id: '~', sequence: Number.MAX_SAFE_INTEGER };
-const kept: Kept[] = ['visit', 'run', 'reading', 'check', 'report', 'change', 'pack'];
+const kept: Kept[] = ['visit', 'run', 'reading', 'check', 'report', 'change', 'pack', 'correction'];
 
 export function createTimeline({ database }: StoreContext): (search: TimelineSearch) => TimelinePage {
   const sql = timelineQueries;
@@ -110,6 +115,7 @@ export function createTimeline({ database }: StoreContext): (search: TimelineSea
       sql.change,
     ),
     pack: database.prepare<[string, number], { action: string }>(sql.pack),
+    correction: database.prepare<[string, number], { detail: string }>(sql.correction),
     lock: database.prepare<[string], LockRow>(sql.lock),
   };
 
@@ -171,6 +177,14 @@ export function createTimeline({ database }: StoreContext): (search: TimelineSea
         const [bench = '', seq] = id.split(':');
         const { action = '', ...row } = one.pack.get(bench, Number(seq)) ?? {};
         return entry({ ...base, ...row, said: action.replace('lock.pack-', '') });
+      }
+      case 'correction': {
+        const [bench = '', seq] = id.split(':');
+        const row = one.correction.get(bench, Number(seq));
+        const detail = JSON.parse(row?.detail ?? '{}') as Record<string, unknown>;
+        const change = (of: string) =>
+          `${of}To` in detail ? { before: detail[`${of}From`], after: detail[`${of}To`] } : null;
+        return entry({ ...base, ...row, outcome: change('outcome'), cause: change('cause') });
       }
     }
   }

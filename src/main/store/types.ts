@@ -101,6 +101,8 @@ export interface ShopTextPage {
 export interface By {
   actor: string;
   action: string;
+  /** What the journal says beside the fields of a visit's change: ids and states, never words. */
+  detail?: Record<string, string | null>;
 }
 
 /**

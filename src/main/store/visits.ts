@@ -181,7 +181,7 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
     );
     const fields = Object.keys(patch).filter((field) => patch[field as keyof VisitPatch] !== undefined);
     const moved = state === before.state ? {} : { from: before.state, to: state };
-    const detail = { revision, fields, ...moved };
+    const detail = { revision, fields, ...moved, ...by.detail };
     journal.append({ actor: by.actor, action: by.action, subject: `visit:${row.id}`, detail });
     return toVisit(rowOf(row.id));
   }

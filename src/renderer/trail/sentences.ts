@@ -1,6 +1,7 @@
 // What each action of the journal says in words: "Closed the visit".
 // Must not know the screen. A test reads all of main and proves that no action lacks its words.
 import type { TrailEntry, TrailSubject } from '../../contract/trail.ts';
+import { isOutcome, outcomeWords } from '../words/visit-words.ts';
 
 type Detail = TrailEntry['detail'];
 type Words = string | ((detail: Detail) => string);
@@ -27,6 +28,20 @@ const withKind = (words: string, name: string) => (detail: Detail) => {
   const kind = plain(text(detail, name));
   return kind === '' ? words : `${words}: ${kind}`;
 };
+
+/** "Opens again → Not opened": of a closed visit; a cause by its id, as everywhere in the trail. */
+function corrected(detail: Detail): string {
+  const outcome = (name: string) => {
+    const value = text(detail, name);
+    return isOutcome(value) ? `“${outcomeWords[value].text}”` : 'no end';
+  };
+  const cause = (name: string) => plain(text(detail, name)) || 'not settled';
+  const said = [
+    ...('outcomeTo' in detail ? [`how it ended, ${outcome('outcomeFrom')} → ${outcome('outcomeTo')}`] : []),
+    ...('causeTo' in detail ? [`the cause, ${cause('causeFrom')} → ${cause('causeTo')}`] : []),
+  ];
+  return `Corrected the closed visit: ${said.join('; ')}`;
+}
 
 /** What became of a change that the bench asked of the lock. */
 const benchStates: Record<string, string> = {
@@ -71,7 +86,7 @@ export const sentences: Record<string, Words> = {
   'visit.checked': 'The visit passed its check',
   'visit.check-failed': 'The visit did not pass its check',
   'visit.closed': 'Closed the visit',
-  'visit.cause-corrected': 'Corrected the cause of the closed visit',
+  'visit.corrected': corrected,
   'visit.voided': 'Made the visit void',
   'visit.staff-asked': 'Asked for staff at the kiosk',
   'visit.handed-over': 'Took the visit over',

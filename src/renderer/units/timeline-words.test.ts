@@ -1,12 +1,33 @@
-// A paper is called the same in a lock's timeline as on the button that makes it.
+// A lock's timeline in words: a paper is called as on the button that makes it, a correction says from what to what.
 import { expect, test } from 'vitest';
 import type { TimelineEntry } from '../../contract/locks.ts';
 import { reportKindSchema } from '../../contract/service.ts';
 import { paperWords } from '../papers/paper-words.ts';
+import { timelineCsv } from './timeline-csv.ts';
 import { rowOf } from './timeline-words.ts';
 
 test.each(reportKindSchema.options)('%s', (report) => {
   const id = '019a0000-0000-7000-8000-000000000001';
   const entry = { kind: 'report', id, at: '2026-11-22T09:00:00.000Z', visitId: null, report } as TimelineEntry;
   expect(rowOf(entry, (cause) => cause).title).toBe(paperWords[report].title);
+});
+
+test('a correction of a closed visit says who, from what to what, and why, in its CSV, too', () => {
+  const id = '019a0000-0000-7000-8000-000000000001';
+  const entry = {
+    ...{ kind: 'correction', id: 'x', at: '2026-11-22T09:00:00.000Z', visitId: id, ticket: '2026-00042', actor: 'Ben' },
+    ...{
+      outcome: { before: 'opened', after: 'not-opened' },
+      cause: { before: null, after: 'weak' },
+      reason: 'Mispress',
+    },
+  } as const satisfies TimelineEntry;
+  const row = rowOf(entry, (cause) => `The ${cause} one`);
+  expect(row).toMatchObject({ what: 'Correction', title: '2026-00042 corrected by Ben' });
+  const lines = ['How it ended: Opens again → Not opened', 'Cause: not settled → The weak one', 'Mispress'];
+  expect(row.lines).toEqual(lines);
+  const csv = timelineCsv([entry], { tag: 'L-00001', model: '914', serial: 'S1' }, (cause) => `The ${cause} one`);
+  expect(csv.split('\r\n')[1]).toBe(
+    `L-00001,914,S1,2026-11-22T09:00:00.000Z,Correction,2026-00042 corrected by Ben,,${lines.join('; ')}`,
+  );
 });

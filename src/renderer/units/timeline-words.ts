@@ -6,7 +6,7 @@ import { paperWords } from '../papers/paper-words.ts';
 import { hrefOf } from '../state/route.ts';
 import type { Tone } from '../ui/tone.ts';
 import { alarmKind, alarmWords } from '../words/alarm-words.ts';
-import { calendarDay, dayOf, outcomeWords, visitStateWords } from '../words/visit-words.ts';
+import { calendarDay, dayOf, outcomeWords, type Outcome, visitStateWords } from '../words/visit-words.ts';
 
 export const kindWords: Record<TimelineKind, string> = {
   visit: 'Visits',
@@ -16,6 +16,7 @@ export const kindWords: Record<TimelineKind, string> = {
   report: 'Reports',
   change: 'Changes of the record',
   pack: 'What was told of new packs',
+  correction: 'Corrections of closed visits',
   event: 'The lock’s own log',
 };
 
@@ -100,6 +101,18 @@ export function rowOf(entry: TimelineEntry, causeTitle: (cause: string) => strin
       const title = packTitles[entry.said](entry.day === null ? dayOf(entry.rise ?? entry.at) : calendarDay(entry.day));
       const lines = [`By ${entry.actor === '' ? 'nobody named' : entry.actor}`];
       return { what: 'Battery pack', title, lines, badge: null, href: null };
+    }
+    case 'correction': {
+      const { actor, outcome, cause, reason } = entry;
+      const ended = (value: Outcome | null) => (value === null ? 'not told' : outcomeWords[value].text);
+      const wrong = (value: string | null) => (value === null ? 'not settled' : causeTitle(value));
+      const lines = [
+        ...(outcome === null ? [] : [`How it ended: ${ended(outcome.before)} → ${ended(outcome.after)}`]),
+        ...(cause === null ? [] : [`Cause: ${wrong(cause.before)} → ${wrong(cause.after)}`]),
+        ...(reason === '' ? [] : [reason]),
+      ];
+      const title = `${entry.ticket} corrected by ${actor}`;
+      return { what: 'Correction', title, lines, badge: null, href: toVisit(entry.visitId) };
     }
     case 'event': {
       const tone = alarmKind(entry.event) === 'jammed' || alarmKind(entry.event) === 'battery' ? 'warning' : 'neutral';

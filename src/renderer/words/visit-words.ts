@@ -3,7 +3,7 @@
 import type { Visit, VisitState, VisitSummary } from '../../contract/service.ts';
 import type { Tone } from '../ui/tone.ts';
 
-type Outcome = NonNullable<Visit['outcome']>;
+export type Outcome = NonNullable<Visit['outcome']>;
 
 export const visitStateWords = {
   intake: { text: 'Intake', tone: 'info' },
@@ -20,6 +20,10 @@ export const outcomeWords = {
   'not-opened': { text: 'Not opened', tone: 'danger' },
   referred: { text: 'Referred', tone: 'warning' },
 } as const satisfies Record<Outcome, { text: string; tone: Tone }>;
+
+export function isOutcome(value: string): value is Outcome {
+  return Object.hasOwn(outcomeWords, value);
+}
 
 export function isOpenVisit(visit: Pick<VisitSummary, 'state'>): boolean {
   return visit.state !== 'closed' && visit.state !== 'void';
