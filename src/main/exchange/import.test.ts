@@ -167,6 +167,24 @@ test('the same table twice makes nobody twice, whatever stands in the field of t
   expect((await lines(other.id)).map(({ what }) => what)).toEqual(['changed', 'new']);
 });
 
+test('one name with and without a number in one table may be one person, and the preview says so', async () => {
+  const { client, call, preview, lines, names } = await bench();
+  const text =
+    'name,phone\nAda Lock,555 123 4567\nada  lock,\nBen,\nBen,555 222 3333\nBen,555 444 5555\nEve,\n,555 900 1000\n';
+  const asked = await preview('customers', text);
+  expect((await lines(asked.id)).map(({ line, what, why }) => [line, what, why])).toEqual([
+    [2, 'new', ''],
+    [3, 'unsure', 'perhaps the same person as line 2, with a telephone number there'],
+    [4, 'new', ''],
+    [5, 'unsure', 'perhaps the same person as line 4, without a telephone number there'],
+    [6, 'unsure', 'perhaps the same person as line 4, without a telephone number there'],
+    [7, 'new', ''],
+    [8, 'new', ''],
+  ]);
+  expect(await call(client.exchange.commitImport({ importId: asked.id, asNew: [5] }))).toMatchObject({ made: 5 });
+  expect(await names()).toEqual(['', 'Ada Lock', 'Ben', 'Ben', 'Eve']);
+});
+
 test('one serial that is written in several ways is one lock', async () => {
   const { client, call, preview, lines } = await bench();
   const first = await preview('locks', 'model,serial\n914,AB-12-34\n914,AB1234\n');

@@ -41,10 +41,11 @@ export function planLines(
 ): PlannedLine[] {
   const seen = new Map<string, number>();
   const labels = new Map<number, number>();
+  const names = new NamesakesInTable();
   const twins = twinsOf(context.store);
   return lines.map(({ line, cells }) => {
     const planned = kind === 'customers' ? planCustomer(cells, context) : planLock(cells, { ...context, twins });
-    const { key, asNew, printed, ...rest } = planned;
+    const { key, asNew, printed, person, ...rest } = planned;
     const stuck = printed === undefined ? undefined : labels.get(printed);
     if (stuck !== undefined) {
       return { ...rest, ...noChange, what: 'refused', why: `line ${stuck} has that label already`, deed: null, line };
@@ -52,7 +53,10 @@ export function planLines(
     if (printed !== undefined) labels.set(printed, line);
     const twice = key === '' || rest.what === 'refused' ? undefined : seen.get(key);
     if (key !== '' && twice === undefined) seen.set(key, line);
-    if (twice === undefined) return { ...rest, line };
+    if (twice === undefined) {
+      const why = person === undefined ? null : names.whyUnsure(person, line);
+      return why === null ? { ...rest, line } : { ...rest, what: 'unsure', why, line };
+    }
     const why = `the same as line ${twice}`;
     // Two locks of one model may well be called alike; a serial number and a customer's name with number may not.
     if (asNew !== undefined) return { ...rest, ...noChange, what: 'unsure', why, deed: asNew, line };
@@ -61,11 +65,32 @@ export function planLines(
 }
 
 const noChange = { known: '', changes: [] };
+
+/** New customers of one table by their names: a line with a telephone number and one without may be the same person. */
+class NamesakesInTable {
+  /** The first line of each name that has a number, and the first that has none. */
+  private readonly lines = new Map<string, { numbered?: number; bare?: number }>();
+
+  whyUnsure({ name, numbered }: NewPerson, line: number): string | null {
+    const first = this.lines.get(name) ?? {};
+    this.lines.set(name, first);
+    const other = numbered ? first.bare : first.numbered;
+    first[numbered ? 'numbered' : 'bare'] ??= line;
+    if (other === undefined) return null;
+    return `perhaps the same person as line ${other}, ${numbered ? 'without' : 'with'} a telephone number there`;
+  }
+}
+
+interface NewPerson {
+  /** Folded, so that it can be compared. */
+  name: string;
+  numbered: boolean;
+}
 /**
  * `key`: what two lines of one table share when they mean the same. `asNew`: what would be made though it may be here already.
- * `printed`: the number of a label that no lock here bears yet.
+ * `printed`: the number of a label that no lock here bears yet. `person`: a customer with a name whom nobody here knows.
  */
-type Planned = Omit<PlannedLine, 'line'> & { key: string; asNew?: Deed; printed?: number };
+type Planned = Omit<PlannedLine, 'line'> & { key: string; asNew?: Deed; printed?: number; person?: NewPerson };
 
 function refused(called: string, why: string): Planned {
   return { what: 'refused', called, known: '', changes: [], why, deed: null, key: '' };
@@ -125,15 +150,12 @@ function planCustomer(cells: Cells, { store }: PlanContext): Planned {
   if (same === undefined) {
     if (called === '') return refused('', 'neither a name nor a telephone number');
     const deed = { kind: 'customers' as const, id: null, fields };
-    return {
-      what: 'new',
-      called,
-      known: '',
-      changes: [],
-      why: '',
-      deed,
-      key: `${name.toLowerCase()}~${numbersOf(fields.phone).join()}`,
+    const numbers = numbersOf(fields.phone);
+    const made: Planned = {
+      ...{ what: 'new', called, known: '', changes: [], why: '', deed },
+      key: `${folded(name)}~${numbers.join()}`,
     };
+    return name === '' ? made : { ...made, person: { name: folded(name), numbered: numbers.length > 0 } };
   }
   // An empty cell says nothing; it empties no field.
   const changed = customerFieldNames.filter(
