@@ -15,10 +15,15 @@ export function onlySigns(text: string): boolean {
 }
 const word = /[\p{L}\p{N}\p{Co}]/u;
 
-/** The MATCH expression; null when nothing is typed or chosen that the words of a visit could tell. */
-export function matchOf(text: string, filter: VisitFilter, endings = noEndings): string | null {
+/** The MATCH expression; null when nothing is typed or chosen that the words of a visit could tell. `spelt`: every spelling of a name. */
+export function matchOf(
+  text: string,
+  filter: VisitFilter,
+  endings = noEndings,
+  spelt: (staff: string) => readonly string[] = (staff) => [staff],
+): string | null {
   const typed = typedParts(text, endings);
-  const facts = factsOf(filter).map((words) => `facts : (${words.map(quoted).join(' OR ')})`);
+  const facts = factsOf(filter, spelt).map((words) => `facts : (${words.map(quoted).join(' OR ')})`);
   const parts = [...typed.map((part) => `{who what} : (${part})`), ...facts];
   return parts.length === 0 ? null : parts.join(' AND ');
 }
@@ -71,12 +76,12 @@ function wordsIn(text: string): string[] {
 }
 
 /** One list of words for each filter; the visit has one of each list. The words are the migration's, see `find_visit_words`. */
-function factsOf(filter: VisitFilter): string[][] {
+function factsOf(filter: VisitFilter, spelt: (staff: string) => readonly string[]): string[][] {
   const fact = (name: string, values: readonly string[] | undefined) =>
     values === undefined ? [] : [values.map((value) => `f${name}${Buffer.from(value, 'utf8').toString('hex')}`)];
   return [
     ...fact('state', filter.states),
-    ...fact('staff', filter.staff === undefined ? undefined : [filter.staff]),
+    ...fact('staff', filter.staff === undefined ? undefined : spelt(filter.staff)),
     ...fact('model', filter.modelId === undefined ? undefined : [filter.modelId]),
     ...fact('cause', filter.cause === undefined ? undefined : [filter.cause]),
     ...fact('outcome', filter.outcome === undefined ? undefined : [filter.outcome]),

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Trail, TrailAsked, TrailEntry, TrailFilter, TrailFilters, TrailSubject } from '../../contract/trail.ts';
 import type { StoreContext } from './database.ts';
+import { createSpellings } from './spellings.ts';
 import { parseStored } from './sqlite-fault.ts';
 
 export interface TrailStore {
@@ -32,7 +33,6 @@ export const trailQueries = {
     return `SELECT rowid AS row, seq, at, actor, action, subject, detail FROM journal WHERE ${where} ORDER BY rowid DESC LIMIT @limit`;
   },
   rowsOfDays: 'SELECT min(first) AS low, max(last) AS high FROM trail_days WHERE day BETWEEN @first AND @last',
-  nextActor: 'SELECT min(actor) FROM journal WHERE actor > ?',
   nextKind: `SELECT min(${kindOf}) FROM journal WHERE ${kindOf} > ?`,
 } as const;
 
@@ -63,7 +63,7 @@ export function createTrail({ database, installationId }: StoreContext): TrailSt
     prepared.set(sql, known);
     return known;
   };
-  const nextActor = database.prepare<[string], string | null>(trailQueries.nextActor).pluck();
+  const actors = createSpellings(database, 'journal', 'actor');
   const nextKind = database.prepare<[string], string | null>(trailQueries.nextKind).pluck();
   const rowsOfDays = database.prepare<[object], { low: number | null; high: number | null }>(trailQueries.rowsOfDays);
   const ticketOf = database.prepare<[string], string>('SELECT ticket FROM visits WHERE id = ?').pluck();
@@ -139,7 +139,6 @@ export function createTrail({ database, installationId }: StoreContext): TrailSt
       if (lock !== null) by.splice(by.indexOf('subject'), 1, 'lock');
       const dated = filter.from !== undefined || filter.until !== undefined;
       const given = {
-        ...(filter.actor === undefined ? {} : { actor: filter.actor }),
         ...(filter.kind === undefined ? {} : { kind: filter.kind }),
         ...(subject === null ? {} : { subject: lock === null ? subject.ref : `lock:${subject.id}` }),
         ...(lock === null ? {} : { connected: `lock:${lock.modelId}:${lock.serial ?? ''}` }),
@@ -148,7 +147,16 @@ export function createTrail({ database, installationId }: StoreContext): TrailSt
         ...(before === null ? {} : { high: Math.min(rows.high, Number(before) - 1) }),
       };
       // One more than asked for tells whether there is a next page.
-      const found = statement(trailQueries.page(by, dated)).all({ ...given, limit: limit + 1 }) as Row[];
+      const pageOf = (actor?: string) =>
+        statement(trailQueries.page(by, dated)).all({ ...given, ...(actor && { actor }), limit: limit + 1 }) as Row[];
+      // One page of each spelling, and the newest of them all: no index has the rows of several names in order.
+      const found =
+        filter.actor === undefined
+          ? pageOf()
+          : actors
+              .of(filter.actor)
+              .flatMap(pageOf)
+              .toSorted((one, other) => other.row - one.row);
       const page = found.slice(0, limit);
       const last = page.at(-1);
       return {
@@ -157,7 +165,7 @@ export function createTrail({ database, installationId }: StoreContext): TrailSt
         subject,
       };
     },
-    filters: () => ({ actors: eachAfter(nextActor), kinds: eachAfter(nextKind) }),
+    filters: () => ({ actors: actors.all(), kinds: eachAfter(nextKind) }),
   };
 }
 

@@ -3,6 +3,7 @@
 import type Database from 'better-sqlite3';
 import { matchOf, onlySigns } from './find-words.ts';
 import { whole, wordsBeginning } from './known-words.ts';
+import { createSpellings } from './spellings.ts';
 import type { Store } from './types.ts';
 import { toSummary, type SummaryRow } from './visit-lists.ts';
 
@@ -32,7 +33,6 @@ export const finderQueries = {
       (SELECT place FROM find_times t WHERE t.stretch = s.stretch AND t.opened_at < @until
         ORDER BY t.opened_at DESC, t.place DESC LIMIT 1) AS high
     FROM stretches s WHERE s.stretch IS NOT NULL`,
-  nextStaff: 'SELECT min(staff) FROM visits WHERE staff > ?',
 } as const;
 
 /** Places from `low` to `high`, both with them. */
@@ -53,7 +53,7 @@ export function createVisitFinder(database: Database.Database): Pick<Store['visi
   const spansOf = database.prepare<[{ from: string; until: string }], { [end in keyof Span]: number | null }>(
     finderQueries.spans,
   );
-  const nextStaff = database.prepare<[string], string | null>(finderQueries.nextStaff).pluck();
+  const staff = createSpellings(database, 'visits', 'staff');
   const endings = wordsBeginning(database, 'find_visits');
 
   return {
@@ -62,7 +62,7 @@ export function createVisitFinder(database: Database.Database): Pick<Store['visi
       const { from = '', until = '~' } = filter;
       const dated = filter.from !== undefined || filter.until !== undefined;
       const spans = dated ? spansOf.all({ from, until }).filter(isSpan).toSorted(byPlace) : [everyPlace];
-      const match = matchOf(text, filter, endings);
+      const match = matchOf(text, filter, endings, staff.of);
       const newest = order === 'newest';
       const places = (within: Span[], most: number): number[] => {
         const sql = finderQueries.places(match === null ? 'all' : 'words', newest ? 'DESC' : 'ASC');
@@ -82,11 +82,7 @@ export function createVisitFinder(database: Database.Database): Pick<Store['visi
       const next = rest.length > limit ? (shown.at(-1) ?? null) : null;
       return { visits, next, found: Math.min(all.length, countedTo), orMore: all.length > countedTo };
     },
-    staff() {
-      const names: string[] = [];
-      for (let name = nextStaff.get(''); typeof name === 'string'; name = nextStaff.get(name)) names.push(name);
-      return names;
-    },
+    staff: staff.all,
   };
 }
 
