@@ -62,6 +62,8 @@ export const lockPageSchema = z.object({
   revision: z.number().int().min(1),
   createdAt: timeSchema,
   visits: z.number().int(),
+  /** Other records of its kind and model with the same serial, signed otherwise: written down before those were told to be one. */
+  sameSerial: z.array(z.object({ id: idSchema, tag: z.string(), serial: z.string() })),
 });
 export type LockPage = z.infer<typeof lockPageSchema>;
 

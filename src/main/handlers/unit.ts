@@ -22,7 +22,7 @@ export function unitHandlers({ content, options, store }: HostParts) {
     const lock = lockId.startsWith('L-') ? locks.byTag(lockId) : locks.get(lockId);
     if (lock === null) throw new Fault('store.not-found', `no lock has the label ${lockId}`);
     const visits = lockHistory.countVisits({ lockId: lock.id, practice: lock.practice, excluding: '' });
-    return { lock, ...locks.revision(lock.id), visits };
+    return { lock, ...locks.revision(lock.id), visits, sameSerial: locks.sameSerial(lock) };
   };
   const trend = (asked: string): Trend => {
     const { locks, lockHistory } = store();

@@ -77,11 +77,23 @@ test.each(['s1', 'S1', ' S 1', 's 1'])('%j is the lock with the serial S1', (typ
   expect(store.locks.findBySerial('916', typed, real)).toBeNull();
 });
 
-test('of two that were kept apart the one that is spelt so', () => {
+test('of two that were kept apart the one that is spelt so, and each knows the other', () => {
   const { store } = temporaryStore();
-  make(store, { serial: 'S1' });
+  const first = make(store, { serial: 'S-1' });
   const small = make(store, { serial: 's1' });
   expect(store.locks.findBySerial('914', 's1', real)?.id).toBe(small.id);
+  const others = [
+    { serial: 'S1', modelId: '916' },
+    { serial: 'S1', practice: true },
+    { serial: 'S12' },
+    { serial: null },
+  ];
+  const [model, practice, longer, none] = others.map((other) => make(store, other));
+  const known = (lock = none) => (lock === undefined ? [] : store.locks.sameSerial(lock).map(({ tag }) => tag));
+  expect([known(first), known(small)]).toEqual([[small.tag], [first.tag]]);
+  expect([model, practice, longer, none].flatMap(known)).toEqual([]);
+  const signs = [make(store, { serial: '--' }), make(store, { serial: '/' })];
+  expect(signs.flatMap(known)).toEqual([]);
 });
 
 test('a label is read as a scanner types it, of any country', () => {
@@ -118,6 +130,7 @@ test('no list walks all locks or sorts them', () => {
       }
     }
     expect(planOf(database, lockQueries.byPlainSerial)).toMatch(/locks_by_plain_serial \(model_id=\? AND <expr>=\?\)/);
+    expect(planOf(database, lockQueries.sameSerial)).toMatch(/locks_by_plain_serial \(model_id=\? AND <expr>=\?\)/);
     expect(planOf(database, lockQueries.byTag)).toMatch(/locks_by_tag \(tag=\?\)/);
   });
 });

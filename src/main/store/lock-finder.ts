@@ -34,6 +34,8 @@ export const lockQueries = {
   },
   byPlainSerial: `SELECT ${lockColumns} FROM locks WHERE model_id = ? AND ${plainSerialSql('serial')} = ${plainSerialSql('?')}
     AND practice = ? AND serial IS NOT NULL ORDER BY +number LIMIT 1`,
+  sameSerial: `SELECT id, tag, serial FROM locks WHERE model_id = ? AND ${plainSerialSql('serial')} = ${plainSerialSql('?')}
+    AND practice = ? AND serial IS NOT NULL AND id <> ? ORDER BY +number LIMIT 10`,
   // Two benches may have given out the same tag: this bench's own comes first.
   byTag: `SELECT ${lockColumns} FROM locks WHERE tag = ? ORDER BY installation_id = ? DESC, number LIMIT 1`,
 } as const;
@@ -41,11 +43,14 @@ export const lockQueries = {
 export function createLockFinder(
   database: Database.Database,
   installationId: string,
-): Pick<Locks, 'find' | 'findBySerial' | 'byTag'> {
+): Pick<Locks, 'find' | 'findBySerial' | 'sameSerial' | 'byTag'> {
   const bySerial = database.prepare<[string, string, number], LockRow>(
     `SELECT ${lockColumns} FROM locks WHERE model_id = ? AND serial = ? AND practice = ?`,
   );
   const byPlainSerial = database.prepare<[string, string, number], LockRow>(lockQueries.byPlainSerial);
+  const sameSerial = database.prepare<[string, string, number, string], ReturnType<Locks['sameSerial']>[number]>(
+    lockQueries.sameSerial,
+  );
   const byTag = database.prepare<[string, string], LockRow>(lockQueries.byTag);
   const endings = wordsBeginning(database, 'find_locks');
   const prepared = new Map<string, Database.Statement>();
@@ -75,6 +80,10 @@ export function createLockFinder(
       // Of one without letters and figures nothing is left that tells it from others.
       const row = bySerial.get(...asked) ?? (plainSerial(serial) === '' ? undefined : byPlainSerial.get(...asked));
       return row === undefined ? null : toLockUnit(row);
+    },
+    sameSerial({ id, modelId, serial, practice }) {
+      if (serial === null || plainSerial(serial) === '') return [];
+      return sameSerial.all(modelId, serial, practice ? 1 : 0, id);
     },
     byTag(tag) {
       const row = byTag.get(tag, installationId);

@@ -14,6 +14,8 @@ export type LockPatch = Partial<
 export interface Locks {
   /** Of that kind only, real or practice. Letters and figures alone count, not their case; one that is spelt exactly so comes first. */
   findBySerial(modelId: string, serial: string, kind: { practice: boolean }): LockUnit | null;
+  /** Others of its kind and model whose serial has the same letters and figures, by their numbers; ten at most. */
+  sameSerial(lock: LockUnit): { id: string; tag: string; serial: string }[];
   /** By the number on its label, `L-00042`; of two benches' locks with the same one this bench's own. */
   byTag(tag: string): LockUnit | null;
   /** By words, in the order of their numbers. `after` is the `next` of the page before. */
