@@ -2,6 +2,16 @@
 // Must not decide anything; erasure.ts does.
 import type Database from 'better-sqlite3';
 import { recordsOfPerson } from './customer-finder.ts';
+import {
+  madeForThem,
+  mayGo,
+  onceTheirs,
+  openMeanwhile,
+  onTheirVisits,
+  theirLocks,
+  theirs,
+  theirTimes,
+} from './erasure-reach.ts';
 import { hideIn, type Hide } from './redact.ts';
 
 interface Named {
@@ -10,36 +20,21 @@ interface Named {
   email: string;
   address: string;
 }
+/** A stored paper; `whose`: of which other customer's visit it is. */
+export interface StoredModel {
+  id: string;
+  hash: string;
+  model: string;
+  whose: string | null;
+}
 interface Overwriting {
   id: string;
   at: string;
   now: string;
   hide: Hide;
+  /** On what is another customer's: what both are called stays. */
+  hideBut: (other: string | null) => Hide;
 }
-
-const theirs = 'SELECT id FROM visits WHERE customer_id = @id';
-/**
- * Visits that were theirs until another customer, or nobody, was named, each with the time in which they were. A signature, a form or a
- * photo of that time is theirs, whoever has the visit now.
- */
-const theirTimes = `SELECT v.id AS visit_id, r.at AS until, coalesce((SELECT max(b.at) FROM revisions b
-      WHERE b.entity = 'visit' AND b.entity_id = v.id AND b.revision < r.revision AND b.action = 'visit.customer-set'), '') AS since
-    FROM (${recordsOfPerson}) AS p
-    CROSS JOIN revisions r ON r.previous ->> '$.customer_id' = p.id AND r.action = 'visit.customer-set'
-    CROSS JOIN visits v ON v.id = r.entity_id WHERE v.customer_id IS NOT @id`;
-const onceTheirs = `SELECT visit_id FROM (${theirTimes})`;
-/** Of a table with `visit_id` and `at`: made while the visit was theirs. */
-const madeForThem = (table: string) => `(${table}.visit_id IN (${theirs})
-  OR EXISTS (SELECT 1 FROM (${theirTimes}) AS t WHERE t.visit_id = ${table}.visit_id AND ${table}.at BETWEEN t.since AND t.until))`;
-/** The same, told by the index of visits. */
-const onTheirVisits = `visit_id IN (${theirs} UNION ${onceTheirs})`;
-
-/** Also those that a visit was for before it turned out to be for another one. */
-const theirLocks = `SELECT lock_id FROM visits WHERE customer_id = @id AND lock_id IS NOT NULL
-  UNION SELECT previous ->> '$.lock_id' FROM revisions WHERE entity = 'visit' AND entity_id IN (${theirs} UNION ${onceTheirs})
-  UNION SELECT lock_id FROM visits WHERE id IN (${onceTheirs}) AND lock_id IS NOT NULL`;
-/** A record that must still be kept keeps its signature, too. */
-const mayGo = `${onTheirVisits} AND ${madeForThem('authority_records')} AND (retain_until IS NULL OR retain_until <= @now)`;
 
 const noStrokes = '{"width":1,"height":1,"strokes":[]}';
 /** Each in one UPDATE, all within one transaction; only what is not overwritten yet: what a second erasure changes is what was left. */
@@ -69,6 +64,7 @@ export const erasureQueries = {
 
 interface WordsOfVisit {
   id: string;
+  whose: string | null;
   complaint: string;
   note: string;
   requested: string;
@@ -110,7 +106,8 @@ export function erasureStatements(database: Database.Database) {
     'SELECT id, answers, parts FROM visits WHERE customer_id = @id',
   );
   const onceWords = database.prepare<[{ id: string }], WordsOfVisit>(
-    `SELECT id, complaint, note, requested, performed, parts FROM visits WHERE id IN (${onceTheirs})`,
+    `SELECT id, customer_id AS whose, complaint, note, requested, performed, parts FROM visits
+     WHERE id IN (${onceTheirs} UNION ${openMeanwhile})`,
   );
   const setOnceWords = database.prepare(
     `UPDATE visits SET complaint = @complaint, note = @note, requested = @requested, performed = @performed, parts = @parts,
@@ -132,11 +129,12 @@ export function erasureStatements(database: Database.Database) {
     'UPDATE signatures SET name = ?, statement = ?, strokes = coalesce(?, strokes) WHERE id = ?',
   );
   /** On a visit that is somebody else's, or nobody's, by now only what names this person goes. */
-  const hideInOnce = (id: string, now: string, hide: Hide): void => {
+  const hideInOnce = ({ id, now, hideBut }: Omit<Overwriting, 'hide'>): void => {
     for (const visit of onceWords.all({ id })) {
+      const hide = hideBut(visit.whose);
       const { complaint, note, requested, performed, parts } = visit;
       const hidden = {
-        ...(hideIn({ complaint, note, requested, performed }, hide) as Omit<WordsOfVisit, 'id' | 'parts'>),
+        ...(hideIn({ complaint, note, requested, performed }, hide) as Omit<WordsOfVisit, 'id' | 'whose' | 'parts'>),
         parts: JSON.stringify(hideIn(JSON.parse(parts), hide)),
       };
       if (JSON.stringify({ ...visit, ...hidden }) !== JSON.stringify(visit))
@@ -183,6 +181,9 @@ export function erasureStatements(database: Database.Database) {
   return {
     begin: database.prepare('INSERT INTO erasing (customer_id) VALUES (?)'),
     end: database.prepare('DELETE FROM erasing WHERE customer_id = ?'),
+    /** What this person is called and reached by now. */
+    called: (id: string): string[] =>
+      called.all({ id }).flatMap(({ name, phone, email, address }) => [name, phone, email, address]),
     /** Everything that this person was ever called or reached by. */
     names(id: string): string[] {
       const before = versions.all({ id }).map((previous) => JSON.parse(previous) as Partial<Named>);
@@ -210,21 +211,22 @@ export function erasureStatements(database: Database.Database) {
       `SELECT id, ticket FROM visits WHERE customer_id = ? AND closed_at IS NULL ORDER BY opened_at, id LIMIT 20`,
     ),
     onceTheirs: database.prepare<[{ id: string }], { id: string; ticket: string }>(erasureQueries.onceTheirs),
-    reports: database.prepare<[string], { id: string; hash: string; model: string }>(
-      'SELECT id, hash, model FROM reports WHERE visit_id IN (SELECT id FROM visits WHERE customer_id = ?)',
+    reports: database.prepare<[string], StoredModel>(
+      'SELECT id, hash, model, NULL AS whose FROM reports WHERE visit_id IN (SELECT id FROM visits WHERE customer_id = ?)',
     ),
     /** A day begins and ends where the shop is, so the days around a visit count, too. */
-    daySheets: database.prepare<[string], { id: string; hash: string; model: string }>(
-      `SELECT DISTINCT r.id, r.hash, r.model FROM visits v JOIN reports r
+    daySheets: database.prepare<[{ id: string }], StoredModel>(
+      `SELECT DISTINCT r.id, r.hash, r.model, NULL AS whose FROM visits v JOIN reports r
          ON r.day BETWEEN date(v.opened_at, '-1 day') AND date(coalesce(v.closed_at, v.opened_at), '+1 day')
-       WHERE v.customer_id = ? AND r.kind = 'day'`,
+       WHERE v.id IN (${theirs} UNION ${onceTheirs}) AND r.kind = 'day'`,
     ),
     /** Labels of their locks, and what was told of these locks, or once of them, on the visits of others: a lock's label stands on each. */
-    reportsOfLocks: database.prepare<[{ id: string }], { id: string; hash: string; model: string }>(
-      `SELECT id, hash, model FROM reports WHERE lock_id IN (${theirLocks})
-       UNION SELECT r.id, r.hash, r.model FROM visits v JOIN reports r ON r.visit_id = v.id
+    reportsOfLocks: database.prepare<[{ id: string }], StoredModel>(
+      `SELECT id, hash, model, NULL AS whose FROM reports WHERE lock_id IN (${theirLocks})
+       UNION SELECT r.id, r.hash, r.model, v.customer_id FROM visits v JOIN reports r ON r.visit_id = v.id
          WHERE v.lock_id IN (${theirLocks}) AND v.customer_id IS NOT @id
-       UNION SELECT id, hash, model FROM reports WHERE visit_id IN (${onceTheirs})`,
+       UNION SELECT r.id, r.hash, r.model, v.customer_id FROM visits v JOIN reports r ON r.visit_id = v.id
+         WHERE v.id IN (${onceTheirs})`,
     ),
     isOwnReport: database
       .prepare<[string, string], number>(
@@ -258,7 +260,7 @@ export function erasureStatements(database: Database.Database) {
          ORDER BY hash`,
       )
       .pluck(),
-    overwrite({ hide, ...given }: Overwriting): void {
+    overwrite({ hide, hideBut, ...given }: Overwriting): void {
       // Notes of a checklist may name the person; what was answered stays.
       for (const { runId, seq, event } of words.all({ id: given.id })) {
         const hidden = JSON.stringify(hideIn(JSON.parse(event), hide));
@@ -273,7 +275,7 @@ export function erasureStatements(database: Database.Database) {
         if (hidden[0] !== answers || hidden[1] !== parts) setVisit.run(...hidden, id);
         hideVersions('visit', id, hide);
       }
-      hideInOnce(given.id, given.now, hide);
+      hideInOnce({ ...given, hideBut });
       // A lock is called after its owner now and then; it stays, without the name.
       for (const lock of locks.all({ id: given.id })) {
         const words = (['label', 'finish', 'place'] as const).map((field) => hide(lock[field], 'label'));

@@ -6,7 +6,8 @@ import { Fault } from '../../contract/fault.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Customers } from './customer-types.ts';
 import type { StoreContext } from './database.ts';
-import { answersWithout, erasureStatements } from './erasure-sql.ts';
+import { paperWithoutTaken, takenBackMerges, type MergeTaken } from './erasure-merges.ts';
+import { answersWithout, erasureStatements, type StoredModel } from './erasure-sql.ts';
 import { erasedWord, hideIn, hiderOf, redactReport, type Hide } from './redact.ts';
 import type { Store } from './types.ts';
 
@@ -24,12 +25,6 @@ export interface Erasure {
   settle(): void;
 }
 
-interface StoredModel {
-  id: string;
-  hash: string;
-  model: string;
-}
-
 interface StoredPaper {
   visit?: { answers?: Record<string, string> };
   /** A day sheet's; whose row it is does not hang on how they are spelt. */
@@ -44,6 +39,7 @@ export function createErasure(
   // What is overwritten or removed leaves no bytes behind, from the first change of this run on.
   database.pragma('secure_delete = ON');
   const sql = erasureStatements(database);
+  const takenBack = takenBackMerges(database);
   const changes = database.prepare<[], number>('SELECT total_changes()').pluck();
   let merging: 'before' | 'begin' | 'all' = 'before';
 
@@ -75,12 +71,19 @@ export function createErasure(
         }
         const at = context.now();
         const again = customers.get(id).erasedAt !== null;
-        const hide = hiderOf(sql.names(id));
+        const names = sql.names(id);
+        const hide = hiderOf(names);
+        const hideBut = (other: string | null) => (other === null ? hide : hiderOf(names, sql.called(other)));
+        const merges = takenBack.of(id);
         sql.begin.run(id);
         const begun = changes.get();
-        const redacted = redactReports(id, at, hide);
+        const redacted = [
+          ...redactReports(id, at, hide, hideBut),
+          ...merges.flatMap((merge) => redactMeanwhile(merge, at, hideBut)),
+        ];
+        for (const merge of merges) takenBack.clean(merge);
         const photos = sql.lonePhotos.all({ id }).filter((photo) => !again || sql.wentBefore.get(photo) !== 1);
-        sql.overwrite({ id, at, now: at, hide });
+        sql.overwrite({ id, at, now: at, hide, hideBut });
         // What was written since, or had to be left, goes; where there is none, nothing was done.
         if (again && photos.length === 0 && changes.get() === begun) {
           throw new Fault('customer.erased', 'this person was erased before: nothing was left to do');
@@ -118,10 +121,15 @@ export function createErasure(
   };
 
   /** The reports of their visits, and the day sheets, labels and others that may name them. */
-  function redactReports(id: string, at: string, hide: Hide) {
-    const rows: StoredModel[] = [...sql.reports.all(id), ...sql.daySheets.all(id), ...sql.reportsOfLocks.all({ id })];
+  function redactReports(id: string, at: string, hide: Hide, hideBut: (other: string | null) => Hide) {
+    const rows: StoredModel[] = [
+      ...sql.reports.all(id),
+      ...sql.daySheets.all({ id }),
+      ...sql.reportsOfLocks.all({ id }),
+    ];
     const records = new Set(sql.records.all({ id }));
-    return rows.flatMap(({ id: reportId, hash: before, model }) => {
+    return rows.flatMap((paper) => {
+      const { id: reportId, model, whose } = paper;
       const own = sql.isOwnReport.get(id, reportId) === 1 || sql.isOfTheirTime.get({ id, report: reportId }) === 1;
       const stored = JSON.parse(model) as StoredPaper;
       const { visit } = stored;
@@ -130,12 +138,24 @@ export function createErasure(
       }
       if (visit?.answers !== undefined) visit.answers = answersWithout(visit.answers, hide);
       // A sheet of many people's visits: only what names this one is hidden.
-      const text = canonicalJson(own ? redactReport(stored, hide) : hideIn(stored, hide));
-      if (text === model) return [];
-      const after = createHash('sha256').update(text, 'utf8').digest('hex');
-      sql.setReport.run(text, after, at, reportId);
-      return [{ reportId, before, after }];
+      return rewrite(paper, own ? redactReport(stored, hide) : hideIn(stored, hideBut(whose)), at);
     });
+  }
+
+  /** Papers of another person, made while these two were one record: their own words stay. */
+  function redactMeanwhile(merge: MergeTaken, at: string, hideBut: (other: string | null) => Hide) {
+    return takenBack.papers(merge).flatMap((paper) => {
+      const stored = paperWithoutTaken(JSON.parse(paper.model), merge.taken);
+      return rewrite(paper, hideIn(stored, hideBut(paper.whose)), at);
+    });
+  }
+
+  function rewrite({ id: reportId, hash: before, model }: StoredModel, redacted: unknown, at: string) {
+    const text = canonicalJson(redacted);
+    if (text === model) return [];
+    const after = createHash('sha256').update(text, 'utf8').digest('hex');
+    sql.setReport.run(text, after, at, reportId);
+    return [{ reportId, before, after }];
   }
 }
 

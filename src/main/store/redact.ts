@@ -28,22 +28,18 @@ const typed = new Set([
 
 /**
  * A function that hides what names this person: whole names however short, the words of a name, numbers, addresses; whatever their
- * case and accents, and with what a language puts behind a name ("Quarrelstein's", "Quarrelsteins").
+ * case and accents, and with what a language puts behind a name ("Quarrelstein's", "Quarrelsteins"). `others` is called by these, too:
+ * what both are called stays.
  */
-export function hiderOf(values: readonly string[]): Hide {
-  const called = values.map((value) => foldText(value).folded.trim());
-  const wholes = called.filter(
-    (value) => value.length >= shortestPart || unparted.test(value) || /\p{L}.*\p{L}/u.test(value),
-  );
-  const words = wholes
-    .flatMap((value) => value.split(value.includes('@') ? /[\s,;-]+/u : /[^\p{L}\p{N}']+/u))
-    .filter(
-      (word) => /^[\p{L}']+$/u.test(word) && (word.length >= shortestPart || (word.length > 1 && unparted.test(word))),
-    );
-  const umlauts = values.flatMap((value) => spelledUmlauts(value)).filter((word) => word.length >= shortestPart);
-  const parts = [...new Set([...wholes, ...words, ...umlauts])].toSorted((a, b) => b.length - a.length);
+export function hiderOf(values: readonly string[], others: readonly string[] = []): Hide {
+  const spared = new Set(partsOf(others));
+  const parts = partsOf(values).filter((part) => !spared.has(part));
   if (parts.length === 0) return (text) => text;
-  const numbers = called.flatMap(asNumber).map((number) => `(?<![\\p{L}\\p{N}])(?:${number})(?![\\p{L}\\p{N}])`);
+  const sparedNumbers = new Set(others.flatMap((value) => asNumber(foldText(value).folded.trim())));
+  const numbers = values
+    .flatMap((value) => asNumber(foldText(value).folded.trim()))
+    .filter((number) => !sparedNumbers.has(number))
+    .map((number) => `(?<![\\p{L}\\p{N}])(?:${number})(?![\\p{L}\\p{N}])`);
   const pattern = new RegExp([...numbers, ...parts.map(asWord)].join('|'), 'gu');
   return (text, field) => {
     const isTyped = typed.has(field);
@@ -61,6 +57,21 @@ export function hiderOf(values: readonly string[]): Hide {
     }
     return at === 0 ? text : hidden + composed.slice(at);
   };
+}
+
+/** The words and wholes by which somebody is called, folded; the longest first. */
+function partsOf(values: readonly string[]): string[] {
+  const called = values.map((value) => foldText(value).folded.trim());
+  const wholes = called.filter(
+    (value) => value.length >= shortestPart || unparted.test(value) || /\p{L}.*\p{L}/u.test(value),
+  );
+  const words = wholes
+    .flatMap((value) => value.split(value.includes('@') ? /[\s,;-]+/u : /[^\p{L}\p{N}']+/u))
+    .filter(
+      (word) => /^[\p{L}']+$/u.test(word) && (word.length >= shortestPart || (word.length > 1 && unparted.test(word))),
+    );
+  const umlauts = values.flatMap((value) => spelledUmlauts(value)).filter((word) => word.length >= shortestPart);
+  return [...new Set([...wholes, ...words, ...umlauts])].toSorted((a, b) => b.length - a.length);
 }
 
 /** Words of a name that are shorter are in every text, and name nobody. */
