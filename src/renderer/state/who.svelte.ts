@@ -29,6 +29,11 @@ export class Who {
     return this.asked !== null && this.#waiting.length > 0;
   }
 
+  /** A change would be made without asking who makes it. */
+  get settled(): boolean {
+    return this.name !== '' || this.#memory.sessionStorage?.getItem(unnamedKey) === 'yes';
+  }
+
   /** The name for a change, asked for where nobody has given one yet. */
   readonly nameFor = ({ must }: { must: boolean }): string | Promise<string> => {
     if (this.name !== '') return this.name;
