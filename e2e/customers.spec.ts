@@ -36,6 +36,23 @@ test('a returning customer is picked, not written down twice', async ({ app }) =
     await page.getByRole('searchbox').press('Enter');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Grace Kovačević');
   });
+
+  await test.step('whoever is not there is not somebody else, and is written down', async () => {
+    await page.getByRole('link', { name: 'Customers', exact: true }).click();
+    await expect(page.locator('[data-hit]')).toHaveCount(1);
+    await page.getByRole('searchbox').fill('Dora Klein');
+    await page.getByRole('searchbox').press('Enter');
+    await expect(page.getByText('Nobody is known by that')).toBeVisible();
+    await screen.button(page, 'New customer').click();
+    const asks = page.getByRole('dialog', { name: 'New customer' });
+    await expect(asks.getByRole('textbox', { name: 'Name' })).toHaveValue('Dora Klein');
+    await asks.getByRole('textbox', { name: 'Phone' }).fill('555 800 1234');
+    await page.reload();
+    await screen.button(page, 'New customer').click();
+    await expect(asks.getByRole('textbox', { name: 'Phone' })).toHaveValue('555 800 1234');
+    await screen.button(asks, 'Add the customer').click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dora Klein');
+  });
 });
 
 test('what two windows change at once is told, and nothing is lost', async ({ app, shell }) => {

@@ -1,6 +1,6 @@
 // What is asked must come back from its address, and nonsense there must ask nothing.
 import { expect, test } from 'vitest';
-import { filtersSet, nothingAsked, readAsked, toSearch, writeAsked, type Asked } from './asked.ts';
+import { filtersSet, nothingAsked, readAsked, readPages, toSearch, writeAsked, type Asked } from './asked.ts';
 
 const whole: Asked = {
   ...{ q: 'ková & 555 #1', state: 'open', staff: 'Bo Lind', model: '914', cause: 'weak-batteries' },
@@ -11,6 +11,13 @@ test('everything survives its address, and nothing asked has none', () => {
   expect(readAsked(writeAsked(whole))).toEqual(whole);
   expect(writeAsked(nothingAsked)).toBe('');
   expect(filtersSet(whole)).toEqual(['state', 'staff', 'model', 'cause', 'outcome', 'practice', 'from', 'to']);
+});
+
+test('the page that somebody left is in the address, and nonsense is the first page', () => {
+  const address = writeAsked({ ...nothingAsked, q: 'a' }, [null, 950, 925]);
+  expect(readPages(address)).toEqual([null, 950, 925]);
+  expect(readAsked(address)).toEqual({ ...nothingAsked, q: 'a' });
+  for (const made of ['', 'pages=', 'pages=1.x', 'pages=-1', 'pages=1..2']) expect(readPages(made)).toEqual([null]);
 });
 
 test('an address that somebody made up asks only what can be asked', () => {

@@ -44,11 +44,20 @@ export function readAsked(search: string): Asked {
   return asked;
 }
 
-/** The words of the address, without a question mark; empty when nothing is asked. */
-export function writeAsked(asked: Asked): string {
-  return new URLSearchParams(
-    fields.flatMap((field) => (asked[field] === '' ? [] : [[field, asked[field]]])),
-  ).toString();
+/** The words of the address, without a question mark; empty when nothing is asked. `begins`: where the pages gone through began. */
+export function writeAsked(asked: Asked, begins: readonly (number | null)[] = []): string {
+  const pages = begins.filter((begin) => begin !== null).join('.');
+  return new URLSearchParams([
+    ...fields.flatMap((field) => (asked[field] === '' ? [] : [[field, asked[field]]])),
+    ...(pages === '' ? [] : [['pages', pages]]),
+  ]).toString();
+}
+
+/** Where the pages began that somebody had gone through; the first page alone where an address says nothing that can be. */
+export function readPages(search: string): (number | null)[] {
+  const pages = new URLSearchParams(search).get('pages') ?? '';
+  const begins = /^\d{1,15}(\.\d{1,15}){0,999}$/.test(pages) ? pages.split('.').map(Number) : [];
+  return [null, ...begins];
 }
 
 /** The filters that are set, without the words and the order. */
