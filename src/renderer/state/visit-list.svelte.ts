@@ -1,4 +1,4 @@
-// A page of visits with a way to older and newer ones.
+// The newest visits, or those of customers at the kiosk who wait for staff.
 // Must not know how it is drawn.
 import type { FaultData } from '../../contract/fault.ts';
 import type { VisitSummary } from '../../contract/service.ts';
@@ -10,9 +10,6 @@ export class VisitList {
   /** True until the first answer came. */
   fresh = $state(true);
   loading = $state(false);
-  /** The cursors of the pages gone through; the last one made the page that is shown. */
-  #cursors = $state.raw<readonly (string | null)[]>([null]);
-  #next = $state.raw<string | null>(null);
   #asked = 0;
 
   readonly #bench: Bench;
@@ -24,26 +21,6 @@ export class VisitList {
     this.#bench = bench;
     this.#limit = limit;
     this.#which = which;
-  }
-
-  get page() {
-    return this.#cursors.length;
-  }
-  get hasOlder() {
-    return this.#next !== null;
-  }
-  get hasNewer() {
-    return this.#cursors.length > 1;
-  }
-
-  reload() {
-    return this.#load(this.#cursors);
-  }
-  async older() {
-    if (this.#next !== null) await this.#load([...this.#cursors, this.#next]);
-  }
-  async newer() {
-    if (this.hasNewer) await this.#load(this.#cursors.slice(0, -1));
   }
 
   /** Reloads when the wire opens and whenever a visit changed, for as long as the calling component lives. */
@@ -58,22 +35,17 @@ export class VisitList {
     );
   }
 
-  async #load(cursors: readonly (string | null)[]) {
+  async reload() {
     this.#asked += 1;
     const number = this.#asked;
     this.loading = true;
-    const before = cursors.at(-1) ?? null;
-    const answer = await this.#bench.call((client) =>
-      client.visit.list({ limit: this.#limit, before, which: this.#which }),
-    );
-    // An answer that was overtaken by a later question must not replace the later page.
+    const answer = await this.#bench.call((client) => client.visit.list({ limit: this.#limit, which: this.#which }));
+    // An answer that was overtaken by a later question must not replace the later one.
     if (number !== this.#asked) return;
     this.loading = false;
     this.fault = answer.ok ? null : answer.fault;
     if (!answer.ok) return;
     this.fresh = false;
-    this.#cursors = cursors;
-    this.#next = answer.value.next;
     this.visits = answer.value.visits;
   }
 }
