@@ -40,7 +40,7 @@ const sources: Record<Kept, string> = {
   change: `SELECT 'change' AS kind, printf('%09d', revision) AS id, at, rowid AS row FROM revisions WHERE entity = 'lock' AND entity_id = @lockId`,
   pack: `SELECT 'pack' AS kind, printf('%s:%012d', installation_id, seq) AS id, at, rowid AS row FROM journal
     WHERE subject = 'lock:' || @lockId AND action IN (${packActions.map((action) => `'${action}'`).join(', ')})`,
-  correction: `SELECT 'correction' AS kind, printf('%s:%012d', j.installation_id, j.seq) AS id, j.at
+  correction: `SELECT 'correction' AS kind, printf('%s:%012d', j.installation_id, j.seq) AS id, j.at, j.rowid AS row
     FROM visits v CROSS JOIN journal j ON j.subject = 'visit:' || v.id AND j.action = 'visit.corrected' WHERE v.lock_id = @lockId`,
 };
 
@@ -66,7 +66,7 @@ export const timelineQueries = {
   pack: `SELECT actor, action, detail ->> '$.day' AS day, detail ->> '$.rise' AS rise FROM journal WHERE installation_id = ? AND seq = ?`,
   correction: `SELECT v.id AS visitId, v.ticket, j.actor, j.detail, coalesce(n.text, '') AS reason
     FROM journal j JOIN visits v ON v.id = substr(j.subject, 7) LEFT JOIN visit_notes n ON n.id = j.detail ->> '$.noteId'
-    WHERE j.installation_id = ? AND j.seq = ?`,
+    WHERE j.rowid = ?`,
   lock: `SELECT ${lockColumns} FROM locks WHERE id = ?`,
 } as const;
 
@@ -115,7 +115,7 @@ export function createTimeline({ database }: StoreContext): (search: TimelineSea
       sql.change,
     ),
     pack: database.prepare<[string, number], { action: string }>(sql.pack),
-    correction: database.prepare<[string, number], { detail: string }>(sql.correction),
+    correction: database.prepare<[number], { detail: string }>(sql.correction),
     lock: database.prepare<[string], LockRow>(sql.lock),
   };
 
@@ -179,8 +179,7 @@ export function createTimeline({ database }: StoreContext): (search: TimelineSea
         return entry({ ...base, ...row, said: action.replace('lock.pack-', '') });
       }
       case 'correction': {
-        const [bench = '', seq] = id.split(':');
-        const row = one.correction.get(bench, Number(seq));
+        const row = one.correction.get(number);
         const detail = JSON.parse(row?.detail ?? '{}') as Record<string, unknown>;
         const change = (of: string) =>
           `${of}To` in detail ? { before: detail[`${of}From`], after: detail[`${of}To`] } : null;
