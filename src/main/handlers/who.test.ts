@@ -26,6 +26,7 @@ test('what Bob does on the visit that Ada opened is Bob’s, and what nobody is 
   await call(client.visit.void({ visitId: other, revision: 1, reason: 'twice', staff: 'Bob' }));
   await call(client.report.create({ kind: 'service', visitId, staff: 'Flo' }));
   await call(client.safekeeping.backUp({ staff: 'Gus' }));
+  await call(client.visit.start({ complaint: 'nobody is named' }));
   const told = (await call(client.trail.list({}))).entries
     .map(({ actor, action }) => `${actor} ${action}`)
     .toReversed();
@@ -44,6 +45,7 @@ test('what Bob does on the visit that Ada opened is Bob’s, and what nobody is 
     'Bob visit.voided',
     'Flo report.created',
     'Gus safekeeping.backup-asked',
+    'bench visit.opened',
   ]);
 });
 

@@ -203,6 +203,20 @@ describe('the second place', () => {
 describe('with a passphrase', () => {
   const words = 'blue van behind the shop';
 
+  test('one that the journal does not take is none', async () => {
+    const bench = withStick();
+    bench.history.close();
+    withRaw(join(bench.data, 'boltbench.db'), (database) =>
+      database.exec(
+        `CREATE TRIGGER full BEFORE INSERT ON journal WHEN new.action = 'safekeeping.sealed'
+         BEGIN SELECT RAISE(ABORT, 'full'); END`,
+      ),
+    );
+    bench.history.open();
+    await expect(bench.safekeeper.setPassphrase(words, 'Ann')).rejects.toMatchObject({ code: 'store.failed' });
+    expect((await bench.safekeeper.state()).sealedSince).toBeNull();
+  });
+
   test('what is in the second place is sealed, also what lay there in clear', async () => {
     const bench = withStick();
     const photo = addPhoto(bench.history.store(), 'a strike plate');

@@ -180,9 +180,10 @@ export class Safekeeper {
     const { history, run } = this.options;
     history.store();
     const key = passphrase === null ? null : await run('makeKey', { passphrase, at: this.kept.now() });
-    this.kept.keep({ key });
+    // The journal first: where it takes nothing, no copy goes out with a passphrase that was refused.
     if (key === null) this.note({ staff, action: 'safekeeping.unsealed', detail: { key } });
     else this.note({ staff, action: 'safekeeping.sealed', detail: { key: key.id } });
+    this.kept.keep({ key });
     this.kept.place.behind();
     this.catchUp();
   }

@@ -127,7 +127,7 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
           text.requested,
         );
         const { origin } = text;
-        const actor = origin === 'kiosk' && text.staff === '' ? 'kiosk' : text.staff;
+        const actor = text.staff !== '' ? text.staff : origin === 'kiosk' ? 'kiosk' : 'bench';
         const detail = { ticket, ...(origin === 'counter' ? {} : { origin }) };
         journal.append({ actor, action: 'visit.opened', subject: `visit:${id}`, detail });
         return toVisit(rowOf(id));
