@@ -1,6 +1,5 @@
 // customer.*: who comes to the counter, whose visit it is, and forgetting a person.
 // Must not know SQL.
-import { setImmediate } from 'node:timers/promises';
 import { implement } from '@orpc/server';
 import { contract } from '../../contract/methods.ts';
 import { Fault } from '../../contract/fault.ts';
@@ -9,7 +8,6 @@ import { actorOf, expectNamed } from '../actor.ts';
 import { expectCustomerOf } from '../apart.ts';
 import type { HostParts } from '../host.ts';
 import { withoutCodes } from '../../contract/without-codes.ts';
-import { forgetPhoto } from '../photos/forget.ts';
 import { backupDirectory, lastBackups } from '../store/index.ts';
 import { mergingHandlers } from './merging.ts';
 
@@ -77,15 +75,11 @@ export function customerHandlers(parts: HostParts) {
 
     erase: os.erase.handler(async ({ input: { customerId, keepRetained, staff } }) => {
       const store = parts.store();
+      store.erasure.erase(customerId, { keepRetained, actor: expectNamed(staff) });
       // What was written out, or is being written, may hold them.
-      const photos = store.erasure.erase(customerId, { keepRetained, actor: expectNamed(staff) });
-      for (const photo of photos) forgetPhoto(store.file, photo);
-      await parts.safekeeper.forgetPhotos(photos);
       parts.desk().forgetPdfs();
       await parts.exporter.forget();
-      // What was deleted from an index stands in it until it is written anew; others work on between the parts.
-      while (store.erasure.forgetWords()) await setImmediate();
-      store.erasure.settle();
+      await parts.safekeeper.finishErasures();
       return told(store.customers.get(customerId));
     }),
   };

@@ -209,8 +209,7 @@ describe('stored backups are read through', () => {
     await bench.safekeeper.backUp();
     const hashes = bench.history.store().erasure.erase(customerId, { keepRetained: false, actor: 'Bo' });
     expect(hashes).toEqual([photo]);
-    for (const hash of hashes) forgetPhoto(bench.history.file, hash);
-    await bench.safekeeper.forgetPhotos(hashes);
+    await bench.safekeeper.finishErasures();
     await bench.safekeeper.check();
     const { checked } = await bench.safekeeper.state();
     expect(checked?.parts.find(({ part }) => part === 'backups')).toMatchObject({ bad: 0 });
@@ -310,8 +309,7 @@ describe('a person who was erased', () => {
     const { erasure } = bench.history.store();
     const photos = erasure.erase(customerId, { keepRetained: false, actor: 'Bo' });
     expect(photos).toEqual([photo]);
-    for (const each of photos) forgetPhoto(bench.history.file, each);
-    await bench.safekeeper.forgetPhotos(photos);
+    await bench.safekeeper.finishErasures();
     expect(everywhere(bench, photo)).toEqual([]);
     expect(everywhere(bench, other)).toHaveLength(3);
     // The backup of before knows the photo; nothing brings it back.
@@ -339,10 +337,9 @@ describe('a person who was erased', () => {
     const over = { state: 'void', closedAt: '2026-11-22T09:00:00.000Z' } as const;
     visits.change(open.id, null, over, { actor: 'Bo', action: 'visit.voided' });
     for (const id of [customerId, other.id]) {
-      for (const hash of bench.history.store().erasure.erase(id, { keepRetained: false, actor: 'Bo' })) {
-        forgetPhoto(bench.history.file, hash);
-      }
+      bench.history.store().erasure.erase(id, { keepRetained: false, actor: 'Bo' });
     }
+    await bench.safekeeper.finishErasures();
     const [backup] = (await bench.safekeeper.state()).backups;
     if (backup === undefined) throw new Error('no backup');
     const preview = await bench.safekeeper.preview(listed(backup), null);

@@ -16,6 +16,7 @@ import { toStoreFault } from '../store/sqlite-fault.ts';
 import { asidesBeside, removeAside, removeRests } from './asides.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { eraseAgain } from './erase-again.ts';
+import { finishErasures } from './finish-erasures.ts';
 import { Kept, type OnPart, type SafekeeperOptions } from './kept.ts';
 import { Looking } from './looking.ts';
 import { overview } from './overview.ts';
@@ -40,6 +41,7 @@ export class Safekeeper {
   private readonly watch: ClockWatch;
   private job: Safekeeping['job'] = null;
   private atWork: Promise<unknown> = Promise.resolve();
+  private finishing: Promise<void> = Promise.resolve();
   private fault: FaultData | null = null;
   private clockChange: ClockChange | null = null;
   private notBefore = -Infinity;
@@ -63,11 +65,12 @@ export class Safekeeper {
     const rests = removeRests(store.file);
     if (rests > 0) this.options.log.warn({ rests }, 'what a restore that broke off had left was removed');
     this.sweep(store);
-    void eraseAgain(store)
-      .then((photos) => this.forgetPhotos(photos))
-      .catch((error: unknown) => {
-        this.options.log.error({ error }, 'who was erased before a restore could not be erased again');
-      });
+    try {
+      eraseAgain(store);
+    } catch (error) {
+      this.options.log.error({ error }, 'who was erased before a restore could not be erased again');
+    }
+    this.finishInBackground();
     this.rhythm.opened(store);
     this.noteClock(this.watch.begin(store.journal.tail(1)[0]?.at ?? null));
     this.stopLooking();
@@ -165,9 +168,24 @@ export class Safekeeper {
     this.note({ staff, action: 'history.aside-removed', detail: { aside: name } });
   }
 
-  /** The photos of a person who was erased: out of the second place, where it is there. */
-  async forgetPhotos(hashes: readonly string[]): Promise<void> {
-    await this.kept.place.forget(hashes);
+  /**
+   * Does what erasures left to do: photos on this computer and in the second place, old words in the file. One call after the other, for
+   * they write the same indexes. Faults of the disk; what is not done then is done later.
+   */
+  finishErasures(): Promise<void> {
+    const finish = async () => {
+      const store = this.options.history.present();
+      if (store !== null) await finishErasures(store, (hashes) => this.kept.place.forget(hashes));
+    };
+    this.finishing = this.finishing.then(finish, finish);
+    return this.finishing;
+  }
+
+  /** After a start that followed a kill, and a while after a fault. */
+  private finishInBackground(): void {
+    this.finishErasures().catch((error: unknown) => {
+      this.options.log.error({ error }, 'what an erasure left to do could not be done yet');
+    });
   }
 
   /** Whether a folder may be the second place. backup.same-place. */
@@ -289,6 +307,7 @@ export class Safekeeper {
       this.noteClock(this.watch.look());
       const store = history.present();
       this.rhythm.look(store);
+      this.finishInBackground();
       const mayTry = this.job === null && store !== null && clock.steady() >= this.notBefore;
       if (mayTry && this.rhythm.isDue(store)) this.inBackground(this.backUp());
       else if (mayTry && clock.steady() >= this.readAgainAt) this.inBackground(this.readOne());

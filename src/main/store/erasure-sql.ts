@@ -181,6 +181,11 @@ export function erasureStatements(database: Database.Database) {
   return {
     begin: database.prepare('INSERT INTO erasing (customer_id) VALUES (?)'),
     end: database.prepare('DELETE FROM erasing WHERE customer_id = ?'),
+    leave: database.prepare('INSERT INTO unfinished_erasures (photos) VALUES (?)'),
+    unfinished: database.prepare<[], { id: number; photos: string }>(
+      'SELECT id, photos FROM unfinished_erasures ORDER BY id',
+    ),
+    finish: database.prepare('DELETE FROM unfinished_erasures WHERE id = ?'),
     /** What this person is called and reached by now. */
     called: (id: string): string[] =>
       called.all({ id }).flatMap(({ name, phone, email, address }) => [name, phone, email, address]),

@@ -15,10 +15,14 @@ export interface Erasure {
   /** What would go, and what must stay; without what backups hold. */
   preview(customerId: string): Omit<ErasurePreview, 'oldestBackupAt'>;
   /**
-   * Takes the person out of everything. Returns the hashes of the photos whose files nothing else needs: to be removed by
-   * the caller. customer.erased when they were erased before and nothing was written since; customer.retained when a record must still be kept, unless `keepRetained`; visit.bad-state while a visit is open.
+   * Takes the person out of everything. Returns the hashes of the photos whose files nothing else needs; that these are to be removed,
+   * and the words forgotten, stays on record as unfinished. customer.erased when they were erased before and nothing was written since; customer.retained when a record must still be kept, unless `keepRetained`; visit.bad-state while a visit is open.
    */
   erase(customerId: string, how: { keepRetained: boolean; actor: string }): string[];
+  /** What erasures left to do outside their transactions. */
+  unfinished(): { id: number; photos: string[] }[];
+  /** That was done. */
+  finished(ids: readonly number[]): void;
   /** Writes one part of the search indexes anew, without what was deleted; false when nothing is left to do. */
   forgetWords(): boolean;
   /** Brings everything into the database file and empties the log beside it. */
@@ -89,6 +93,7 @@ export function createErasure(
           throw new Fault('customer.erased', 'this person was erased before: nothing was left to do');
         }
         sql.end.run(id);
+        sql.leave.run(JSON.stringify(photos));
         for (const { reportId, before, after } of redacted) {
           const detail = { reportId, before, after };
           journal.append({ actor, action: 'report.redacted', subject: `customer:${id}`, detail });
@@ -100,6 +105,12 @@ export function createErasure(
         const detail = { visits, reports: redacted.length, photos: photos.length, ...kept };
         journal.append({ actor, action: 'customer.erased', subject: `customer:${id}`, detail });
         return photos;
+      });
+    },
+    unfinished: () => sql.unfinished.all().map(({ id, photos }) => ({ id, photos: JSON.parse(photos) as string[] })),
+    finished(ids) {
+      context.transaction(() => {
+        for (const id of ids) sql.finish.run(id);
       });
     },
     forgetWords() {
