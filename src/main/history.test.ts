@@ -230,6 +230,25 @@ describe('of an older form', () => {
     history.close();
   });
 
+  it('is brought up to date as well where it is the last backup of a damaged one', async () => {
+    const kept = leaveOld();
+    const before = historyHere();
+    before.open();
+    await before.settled();
+    before.close();
+    writeFileSync(file, Buffer.alloc(8192, 'not a database'));
+    const job = heldJob();
+    const history = historyHere(undefined, { run: job.run });
+    history.open();
+    expect(history.fault?.code).toBe('store.corrupt');
+    history.open('last-backup');
+    expect(history.state().state).toBe('upgrading');
+    job.resolve('go on');
+    await history.settled();
+    expect(history.store().visits.get(kept).complaint).toBe('stuck');
+    history.close();
+  });
+
   it('is not opened any more when the program ends meanwhile', async () => {
     leaveOld();
     const job = heldJob();

@@ -12,6 +12,7 @@ import {
   backupDirectory,
   lastBackups,
   openStore,
+  putAside,
   recoverStore,
   replaceStore,
   stepsToUpgrade,
@@ -112,9 +113,10 @@ export class History {
       // Names and telephone numbers of customers: for this user only.
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
       prepare();
-      const steps = choice === 'as-it-is' ? stepsToUpgrade(this.options) : 0;
+      if (choice === 'last-backup') putAside({ ...this.options, choice });
+      const steps = choice === 'empty' ? 0 : stepsToUpgrade(this.options);
       if (steps > 0) this.beginUpgrade(steps);
-      else this.take(choice === 'as-it-is' ? openStore(this.options) : recoverStore({ ...this.options, choice }));
+      else this.take(choice === 'empty' ? recoverStore({ ...this.options, choice }) : openStore(this.options));
     } catch (error) {
       this.failed(error);
     }

@@ -8,7 +8,7 @@ import { forgetPhotosOf, prunePhotos } from './kept-photos.ts';
 import { lookAtStored } from './look-at-stored.ts';
 import { lookAtPlace, type SecondPlace } from './second-place.ts';
 import type { UpgradeStep } from '../store/index.ts';
-import { upgradeHistory, type UpgradeInput } from '../store/upgrade.ts';
+import { upgradeCopy, upgradeHistory, type UpgradeInput } from '../store/upgrade.ts';
 import { extract, preview } from './source.ts';
 
 interface TidyInput {
@@ -36,6 +36,7 @@ export const jobs = {
   },
   upgrade: (input: UpgradeInput, onPart: TellPart) =>
     upgradeHistory(input, (step) => onPart((step.step - 1) / step.of, step)),
+  upgradeCopy,
   makeKey: ({ passphrase, at }: { passphrase: string; at: string }) => makeKey(passphrase, at),
 };
 export type Jobs = typeof jobs;

@@ -60,6 +60,8 @@ export class Restoring {
         const detail = `the backup has version ${facts.userVersion}, this program knows up to ${newest}`;
         throw new Fault('store.newer', detail);
       }
+      // Here, and not in its place: the counter works on meanwhile, and one that fails has moved nothing.
+      if (facts.userVersion < newest) await run('upgradeCopy', { file: input.scratch, migrationsDirectory });
       const replacedSeq = Math.max(history.present()?.journal.head()?.seq ?? 0, newestAnchor(history.file));
       const told = [...this.kept.here(), ...this.kept.place.backups].find((backup) => backup.path === path);
       const from = facts.installationId;

@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { BackupSource, ListedBackup } from '../../contract/safekeeping.ts';
 import { photoFile } from '../store/photo-files.ts';
+import { writeOldVersion } from '../store/testing/old-version.ts';
 import { withRaw } from '../store/testing/raw.ts';
 import { announceSkip, noSmallDisk, smallDisk } from '../store/testing/small-disk.ts';
 import { addPhoto, complaints, keptHistory, temporaryFolder, visit } from './testing.ts';
@@ -335,6 +336,26 @@ describe('restore', () => {
     expect((await bench.safekeeper.state()).checked?.parts.map(({ bad }) => bad)).toEqual(Array(8).fill(0));
     await bench.safekeeper.close();
     expect(readdirSync(bench.data).filter((name) => name.includes('restoring'))).toEqual([]);
+  });
+
+  test('brings a backup of an older form up to date before it takes the place, beside the work', async () => {
+    const old = temporaryFolder();
+    const filled = keptHistory();
+    filled.history.open();
+    filled.history.store().visits.open({ ...visit, complaint: 'of an older form' });
+    await filled.safekeeper.close();
+    const path = join(old, 'boltbench.db');
+    writeOldVersion(path, 11, join(filled.data, 'boltbench.db'));
+    const bench = keptHistory();
+    bench.history.open();
+    await bench.safekeeper.restore({ kind: 'path', path }, null, 'Ann');
+    expect(bench.did.filter((name) => name === 'extract' || name.startsWith('upgrade'))).toEqual([
+      'extract',
+      'upgradeCopy',
+    ]);
+    expect(complaints(bench.history)).toEqual(['of an older form']);
+    expect(bench.history.store().journal.verify().firstBad).toBeNull();
+    await bench.safekeeper.close();
   });
 
   test('gives the history back that is damaged or gone', async () => {

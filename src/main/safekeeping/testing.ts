@@ -13,21 +13,26 @@ import { defaultSettings } from '../settings.ts';
 import { photoFile } from '../store/photo-files.ts';
 import { contentHash, migrationsDirectory, procedure } from '../store/testing/temp-store.ts';
 import type { Store } from '../store/index.ts';
-import { runHere, type RunJob } from './jobs.ts';
+import { runHere, type JobName, type RunJob } from './jobs.ts';
 import { makeKey } from './sealed.ts';
 import { Safekeeper } from './safekeeper.ts';
 
-/** As `runHere`, with a passphrase that is cheap to stretch. */
-const run: RunJob = (name, input, onPart) => {
-  const cheap = input as { passphrase: string; at: string };
-  if (name === 'makeKey') return Promise.resolve(makeKey(cheap.passphrase, cheap.at, 10)) as never;
-  return runHere(name, input, onPart);
-};
+/** As `runHere`, with a passphrase that is cheap to stretch; `did` hears the names. */
+const runCheaply =
+  (did: JobName[]): RunJob =>
+  (name, input, onPart) => {
+    did.push(name);
+    const cheap = input as { passphrase: string; at: string };
+    if (name === 'makeKey') return Promise.resolve(makeKey(cheap.passphrase, cheap.at, 10)) as never;
+    return runHere(name, input, onPart);
+  };
 
 export function keptHistory(folder = temporaryFolder(), clock = createVirtualClock()) {
   const settings = defaultSettings();
   const log = pino({ level: 'silent' });
   const announced: HostEvent[] = [];
+  const did: JobName[] = [];
+  const run = runCheaply(did);
   const data = join(folder, 'data');
   const history: History = new History({
     ...{ file: join(data, 'boltbench.db'), migrationsDirectory, clock, log, program: '1.2.3' },
@@ -40,7 +45,7 @@ export function keptHistory(folder = temporaryFolder(), clock = createVirtualClo
     announce: (event) => announced.push(event),
     stopWork: () => Promise.resolve(),
   });
-  return { folder, data, clock, settings, history, safekeeper, announced, backups: join(data, 'backups') };
+  return { folder, data, clock, settings, history, safekeeper, announced, did, backups: join(data, 'backups') };
 }
 
 export function temporaryFolder(): string {

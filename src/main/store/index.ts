@@ -8,6 +8,7 @@ export type { UpgradeStep } from './migrate.ts';
 export { stepsToUpgrade, upgradeHistory } from './upgrade.ts';
 export {
   newestAnchor,
+  putAside,
   recoverStore,
   replaceStore,
   restoringName,

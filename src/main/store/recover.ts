@@ -18,11 +18,20 @@ import type { Store } from './types.ts';
 export type RecoveryChoice = 'last-backup' | 'empty';
 
 /**
- * Moves the damaged file with its logs to `<file>.damaged-<time>`, then opens the newest backup that verifies,
- * or an empty database. store.conflict when the file is sound, store.in-use and store.newer when that is the trouble,
- * store.not-found when no good backup exists; then nothing has moved.
+ * Puts the damaged file aside, then opens the newest backup that verifies, or an empty database. The faults of
+ * `putAside`.
  */
-export function recoverStore({ choice, ...options }: StoreOptions & { choice: RecoveryChoice }): Store {
+export function recoverStore(options: StoreOptions & { choice: RecoveryChoice }): Store {
+  putAside(options);
+  return options.choice === 'empty' ? openFresh(options) : openStore(options);
+}
+
+/**
+ * Moves the damaged file with its logs to `<file>.damaged-<time>` and puts the newest backup that verifies in its place, or
+ * nothing. store.conflict when the file is sound, store.in-use and store.newer when that is the trouble, store.not-found
+ * when no good backup exists; then nothing has moved.
+ */
+export function putAside({ choice, ...options }: StoreOptions & { choice: RecoveryChoice }): void {
   const { file } = options;
   const migrations = readMigrations(options.migrationsDirectory);
   requireWritable(file);
@@ -30,8 +39,7 @@ export function recoverStore({ choice, ...options }: StoreOptions & { choice: Re
 
   const aside = withFaults(() => freeName(`${file}.damaged-${fileStamp(isoTime(options.clock))}`));
   if (choice === 'empty') {
-    withFaults(() => moveAside(file, aside));
-    return openFresh(options);
+    return withFaults(() => moveAside(file, aside));
   }
   const backup = newestGoodBackup(file, migrations.length);
   if (backup === null) throw new Fault('store.not-found', 'there is no backup that is whole');
@@ -45,7 +53,6 @@ export function recoverStore({ choice, ...options }: StoreOptions & { choice: Re
     noteRestored(ready, note, { clock: options.clock, aside: replaced });
     moveAside(file, aside, ready);
   });
-  return openStore(options);
 }
 
 /** A free name beside the database, for what will take its place. */

@@ -1,7 +1,8 @@
 // The upgrade of a history as work of its own, so that a thread can do it: whether a start has one to do, and the doing.
 // Must not know threads, nor what the steps are.
+import { withCopy } from './copy.ts';
 import { peekInside, sizeOf, takeBack } from './files.ts';
-import { readMigrations, type UpgradeStep } from './migrate.ts';
+import { migrate, readMigrations, type UpgradeStep } from './migrate.ts';
 import { openStore, type StoreOptions } from './open.ts';
 
 /** Plain values only: they go to a thread. */
@@ -37,4 +38,14 @@ export function stepsToUpgrade({
 export function upgradeHistory({ now, ...options }: UpgradeInput, told: (step: UpgradeStep) => void): void {
   const clock = { now: () => now, steady: () => performance.now(), after: () => () => undefined };
   openStore({ ...options, clock, upgrading: told }).close();
+}
+
+/** Brings a copy, which nobody holds, up to date without a backup: what it was copied from is there. On a fault it is as it was. */
+export function upgradeCopy({ file, migrationsDirectory }: Pick<UpgradeInput, 'file' | 'migrationsDirectory'>): void {
+  withCopy(file, (copy) => {
+    // As in `takeHold`: migrations count on the triggers.
+    copy.pragma('recursive_triggers = ON');
+    copy.pragma('cache_size = -65536');
+    migrate(copy, readMigrations(migrationsDirectory), () => undefined);
+  });
 }
