@@ -1,5 +1,5 @@
 // `npm run views`: drives the real program to every view of guided work and of the records, takes its pictures at every size and mode into
-// out/views/, and fails when a view is not reached or breaks a rule. `-- --only NAME` takes those whose name has it.
+// out/views/, and fails when a view is not reached or breaks a rule. `-- --only NAME,NAME` takes those whose name has one of them.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import { lookAt } from './picture.ts';
 import type { Stage } from './stage.ts';
 import { keepingViews } from './keeping-views.ts';
 import { orderViews } from './order-views.ts';
+import { putRightViews } from './put-right-views.ts';
 import { recordViews } from './record-views.ts';
 import { type View, viewsOf } from './views.ts';
 
@@ -21,9 +22,9 @@ const out = join(root, 'out', 'views');
 
 function wanted(views: View[]): View[] {
   const at = process.argv.indexOf('--only');
-  const only = at < 0 ? '' : (process.argv[at + 1] ?? '');
-  const found = views.filter(({ name }) => name.includes(only));
-  if (found.length === 0) fail(`No view is called ${only}: ${views.map(({ name }) => name).join(', ')}`);
+  const only = at < 0 ? [''] : (process.argv[at + 1] ?? '').split(',');
+  const found = views.filter(({ name }) => only.some((part) => name.includes(part)));
+  if (found.length === 0) fail(`No view is called ${only.join(' or ')}: ${views.map(({ name }) => name).join(', ')}`);
   return found;
 }
 
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
   const views = wanted([
     ...viewsOf(loadContent(join(root, 'content'))),
     ...recordViews(),
+    ...putRightViews(),
     ...orderViews(),
     ...keepingViews(),
   ]);

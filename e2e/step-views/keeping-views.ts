@@ -185,6 +185,25 @@ function backups(): View[] {
         .waitFor();
       return page;
     }),
+    view('remove-older', async (stage) => {
+      const page = await safekeeping(stage);
+      await backedUp(page);
+      await screen.button(page, 'Remove older backups…').click();
+      await dialog(page).getByRole('textbox', { name: 'Type REMOVE to go on' }).fill('remove');
+      return page;
+    }),
+    view('removed-older', async (stage) => {
+      const page = await safekeeping(stage);
+      await screen.goTo(page, '#/');
+      await screen.startVisit(page, { complaint: 'Before the backup', customer: 'Grace', staff: 'Ana' });
+      await screen.goTo(page, '#/safekeeping', 'Safekeeping');
+      await backedUp(page);
+      await screen.button(page, 'Remove older backups…').click();
+      await dialog(page).getByRole('textbox', { name: 'Type REMOVE to go on' }).fill('remove');
+      await screen.button(dialog(page), 'Remove for good').click();
+      await dialog(page).waitFor({ state: 'hidden' });
+      return page;
+    }),
     view('torn-backup', async (stage) => {
       const page = await safekeeping(stage);
       await backedUp(page);

@@ -8,7 +8,7 @@ import type { Stage } from './stage.ts';
 import type { View } from './views.ts';
 
 /** A view that an address leads to; `then` goes on from there. */
-function at(
+export function at(
   name: string,
   hash: string | (() => string),
   then: (page: Page, stage: Stage) => Promise<unknown>,
@@ -23,9 +23,9 @@ function at(
   return { name: `record-${name}`, kiosk: false, go, ...(prepare ? { prepare } : {}) };
 }
 
-const said = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
+export const said = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
 const rows = (page: Page): Promise<void> => page.locator('[data-hit]').first().waitFor();
-const oneLock = (dataDirectory: string): void => keepVisits(dataDirectory);
+export const oneLock = (dataDirectory: string): void => keepVisits(dataDirectory);
 
 export function recordViews(): View[] {
   return [...history(), ...customers(), ...locks(), ...insights(), ...trail()];
@@ -114,6 +114,21 @@ function customers(): View[] {
       await screen.button(other, 'Save').click();
       await said(page, 'Somebody else has changed this customer meanwhile');
     }),
+    at('customer-merge', itsPage, (page) => screen.button(page, 'The same person as…').click(), moveIn),
+    at('customer-merge-preview', '#/', async (page) => {
+      await aCustomer(page);
+      await screen.goToBench(page);
+      const other = { customer: 'W. Featherstone', phone: '555 314 1592' };
+      await screen.startVisit(page, { complaint: 'It squeaks again', staff: 'Ana', ...other });
+      await page.getByRole('link', { name: 'W. Featherstone' }).click();
+      await screen.button(page, 'The same person as…').click();
+      await page.getByRole('dialog').getByRole('textbox').fill('wilhelmina');
+      await page
+        .getByRole('list', { name: 'Known customers' })
+        .getByRole('button', { name: /Wilhelmina/ })
+        .click();
+      await said(page, 'What is not chosen still finds this person');
+    }),
     at('customer-erase-open', '#/', async (page) => {
       await aCustomer(page);
       await screen.button(page, 'Erase this person…').click();
@@ -138,9 +153,11 @@ function customers(): View[] {
   ];
 }
 
+/** That the timeline of a lock is there. */
+export const timeline = (page: Page): Promise<void> =>
+  page.getByRole('list', { name: 'Timeline, newest first' }).getByRole('listitem').first().waitFor();
+
 function locks(): View[] {
-  const timeline = (page: Page): Promise<void> =>
-    page.getByRole('list', { name: 'Timeline, newest first' }).getByRole('listitem').first().waitFor();
   return [
     at('locks', '#/units', rows, moveIn),
     at('locks-empty', '#/units', (page) => said(page, 'No locks yet')),

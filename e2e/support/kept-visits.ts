@@ -6,8 +6,8 @@ import { root } from './app.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
-/** A lock whose batteries were read on four visits, 90 days in all, and were found weak twice. Its label says L-00001. */
-export function keepVisits(dataDirectory: string, { practice = false } = {}): void {
+/** A lock whose batteries were read on four visits, 90 days in all, and were found weak twice. Its label says L-00001; `twin`: L-00002 has its serial, too, signed otherwise. */
+export function keepVisits(dataDirectory: string, { practice = false, twin = false } = {}): void {
   // Yesterday: what an estimate says lies ahead still.
   const end = Date.now() - dayMs;
   let now = end;
@@ -19,6 +19,7 @@ export function keepVisits(dataDirectory: string, { practice = false } = {}): vo
   });
   const unit = { modelId: '914', serial: 'KW-914-20417', label: 'Back door', firmware: null, radio: 'none' } as const;
   const lock = store.locks.create({ ...unit, practice });
+  if (twin) store.locks.create({ ...unit, serial: 'KW914 20417', label: '', practice });
   const by = { actor: 'Ada', action: 'visit.updated' };
   for (const [ago, restingMillivolts, cause] of [
     [90, 6000, 'weak-batteries'],
