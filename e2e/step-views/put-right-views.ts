@@ -105,7 +105,7 @@ function packs(): View[] {
         await screen.button(page, 'Tell of it').click();
         await named(page);
         await page
-          .getByRole('button', { name: /^No new pack on/ })
+          .getByRole('button', { name: /^No new pack then/ })
           .first()
           .click();
         await said(page, 'Rises that were no new pack');
