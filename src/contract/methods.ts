@@ -60,6 +60,8 @@ const appStatusSchema = z.object({
   shop: z.object({ name: z.string(), lines: z.array(z.string()) }),
   /** The clock of this computer was set, and nobody has looked at it yet. */
   clock: clockChangeSchema.nullable(),
+  /** Customers who had been erased came back with a backup and were erased again, and nobody has looked at it yet; those left have an open visit. */
+  erasedAgain: z.object({ done: z.number().int(), left: z.number().int() }).nullable(),
 });
 
 export const contract = {

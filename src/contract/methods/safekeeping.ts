@@ -47,4 +47,6 @@ export const safekeepingMethods = {
     .output(safekeepingSchema),
   /** Somebody has looked at the clock of the machine: the notice goes. */
   clockSeen: method.input(nothing).output(nothing),
+  /** Somebody has looked at who was erased again. */
+  erasedAgainSeen: method.input(nothing).output(nothing),
 };

@@ -15,6 +15,7 @@ export function appHandlers(parts: HostParts) {
     store: history.state(),
     shop: parts.settings.shop,
     clock: parts.safekeeper.clock,
+    erasedAgain: parts.safekeeper.erasedAgain,
   });
   return {
     status: os.status.handler(status),

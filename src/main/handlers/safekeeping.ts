@@ -50,6 +50,10 @@ export function safekeepingHandlers({ safekeeper, history, options }: HostParts)
       await safekeeper.setPassphrase(input.passphrase, input.staff);
       return safekeeper.state();
     }),
+    erasedAgainSeen: os.erasedAgainSeen.handler(() => {
+      safekeeper.erasedAgainSeen();
+      return {};
+    }),
     clockSeen: os.clockSeen.handler(() => {
       safekeeper.clockSeen();
       return {};

@@ -5,7 +5,9 @@ import type { Clock } from '../../contract/clock.ts';
 import type { HostEvent } from '../../contract/events.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { History } from '../history.ts';
-import { backupDirectory, lastBackups, restoringName } from '../store/index.ts';
+import type { ErasedOne } from '../store/erased-since.ts';
+import { backupDirectory, lastBackups, restoringName, type Store } from '../store/index.ts';
+import { rememberErased, withErased } from './erased.ts';
 import type { RunJob } from './jobs.ts';
 import { storedBackups, type StoredBackup } from './listing.ts';
 import { badAmong } from './looked.ts';
@@ -97,6 +99,16 @@ export class Kept {
   newest() {
     const bad = this.badHere();
     return lastBackups(this.directory, this.options.history.file).find(({ name }) => !bad.includes(name));
+  }
+
+  /** Everybody who is known to have been erased: from the history of now, or from one before it. */
+  erased(): ErasedOne[] {
+    return withErased(this.options.dataDirectory, this.options.history.present()?.erasedSince.erased() ?? []);
+  }
+
+  /** Keeps beside the history who was erased from it. store.full, store.read-only. */
+  rememberErased(store: Store): void {
+    rememberErased(this.options.dataDirectory, store.erasedSince.erased());
   }
 
   now(): string {

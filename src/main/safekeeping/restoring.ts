@@ -24,7 +24,7 @@ export class Restoring {
 
   async preview(source: BackupSource, passphrase: string | null, onPart: OnPart): Promise<BackupPreview> {
     const { history, migrationsDirectory, run } = this.kept.options;
-    const erased = history.present()?.erasedSince.erased() ?? [];
+    const erased = this.kept.erased();
     const input = { path: await this.find(source), passphrase, scratch: this.kept.scratch(), erased };
     const found = await run('preview', input, onPart);
     const own = found.installationId === null ? null : found.installationId === this.kept.installationId();
@@ -50,7 +50,7 @@ export class Restoring {
   async restore(source: BackupSource, passphrase: string | null, staff: string, onPart: OnPart): Promise<Restored> {
     const { history, run, stopWork, announce, migrationsDirectory } = this.kept.options;
     const path = await this.find(source);
-    const erased = history.present()?.erasedSince.erased() ?? [];
+    const erased = this.kept.erased();
     const photosTo = photosBeside(history.file);
     const input = { path, passphrase, scratch: this.kept.scratch(), photosTo, erased };
     const { facts, photos, named, madeAt } = await run('extract', input, onPart);
@@ -76,7 +76,7 @@ export class Restoring {
       });
       announce({ type: 'history-replaced' });
       // Opening it erased them again; what is left has an open visit.
-      const left = history.store().erasedSince.toErase().length;
+      const left = history.store().erasedSince.toErase(erased.map(({ id }) => id)).length;
       const erasedAgain = { done: Math.max(0, named.length - left), left };
       return { at: madeAt, aside: hadOne ? basename(aside) : null, photos, erasedAgain };
     } finally {

@@ -44,6 +44,8 @@ export class Safekeeper {
   private finishing: Promise<void> = Promise.resolve();
   private fault: FaultData | null = null;
   private clockChange: ClockChange | null = null;
+  /** Customers who had been erased, came back with a history and were erased again; those left have an open visit. Until somebody looked. */
+  erasedAgain: { done: number; left: number } | null = null;
   private notBefore = -Infinity;
   private readAgainAt: number;
   private looks = 0;
@@ -66,9 +68,20 @@ export class Safekeeper {
     if (rests > 0) this.options.log.warn({ rests }, 'what a restore that broke off had left was removed');
     this.sweep(store);
     try {
-      eraseAgain(store);
+      const again = eraseAgain(
+        store,
+        this.kept.erased().map(({ id }) => id),
+      );
+      if (again.done > 0) {
+        this.erasedAgain = again;
+        this.options.log.warn(again, 'customers who had been erased came back and were erased again');
+      }
+      this.kept.rememberErased(store);
     } catch (error) {
-      this.options.log.error({ error }, 'who was erased before a restore could not be erased again');
+      this.options.log.error(
+        { error },
+        'who was erased before could not be erased again, or be kept beside the history',
+      );
     }
     this.finishInBackground();
     this.rhythm.opened(store);
@@ -129,7 +142,11 @@ export class Safekeeper {
 
   /** Puts a backup in the place of the history. On a fault everything stays as it is. */
   async restore(source: BackupSource, passphrase: string | null, staff: string): Promise<Restored> {
-    return this.alone('restore', (onPart) => this.restoring.restore(source, passphrase, staff, onPart));
+    return this.alone('restore', async (onPart) => {
+      const restored = await this.restoring.restore(source, passphrase, staff, onPart);
+      this.erasedAgain = null; // the answer tells
+      return restored;
+    });
   }
 
   /** Looks through a copy of the whole history, so that the work goes on, and through every stored backup. */
@@ -175,7 +192,9 @@ export class Safekeeper {
   finishErasures(): Promise<void> {
     const finish = async () => {
       const store = this.options.history.present();
-      if (store !== null) await finishErasures(store, (hashes) => this.kept.place.forget(hashes));
+      if (store === null || store.erasure.unfinished().length === 0) return;
+      this.kept.rememberErased(store);
+      await finishErasures(store, (hashes) => this.kept.place.forget(hashes));
     };
     this.finishing = this.finishing.then(finish, finish);
     return this.finishing;
@@ -204,6 +223,10 @@ export class Safekeeper {
     this.kept.keep({ key });
     this.kept.place.behind();
     this.catchUp();
+  }
+
+  erasedAgainSeen(): void {
+    this.erasedAgain = null;
   }
 
   clockSeen(): void {

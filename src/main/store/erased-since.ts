@@ -11,8 +11,11 @@ export interface ErasedOne {
 export interface ErasedSince {
   /** Everybody who was erased from this history. */
   erased(): ErasedOne[];
-  /** Whom restores of this history say to have been erased since their backup, and who are in it with their names. */
-  toErase(): string[];
+  /**
+   * Who are in it with their names though they were erased: of `known`, and of those whom restores of this history say to have been
+   * erased since their backup.
+   */
+  toErase(known?: readonly string[]): string[];
 }
 
 /** So that a test can ask for their plans. */
@@ -23,17 +26,22 @@ export const erasedSinceQueries = {
 
 export function createErasedSince({ database }: StoreContext): ErasedSince {
   const restores = database.prepare<[], string>(erasedSinceQueries.restores).pluck();
-  const isNamed = database
-    .prepare<[string], number>('SELECT 1 FROM customers WHERE id = ? AND erased_at IS NULL')
-    .pluck();
+  const named = database.prepare<[string], { mergedInto: string | null }>(
+    'SELECT merged_into AS mergedInto FROM customers WHERE id = ? AND erased_at IS NULL',
+  );
   return {
     erased: () =>
       database
         .prepare<[], ErasedOne>('SELECT id, erased_at AS at FROM customers WHERE erased_at IS NOT NULL ORDER BY at, id')
         .all(),
-    toErase() {
-      const ids = restores.all().flatMap((detail) => (JSON.parse(detail) as { erasedSince: string[] }).erasedSince);
-      return [...new Set(ids)].filter((id) => isNamed.get(id) === 1);
+    toErase(known = []) {
+      const told = restores.all().flatMap((detail) => (JSON.parse(detail) as { erasedSince: string[] }).erasedSince);
+      const ids = new Set([...told, ...known]);
+      return [...ids].filter((id) => {
+        const row = named.get(id);
+        // What was merged here, and was not when they were erased, belongs to somebody who was not.
+        return row !== undefined && (row.mergedInto === null || ids.has(row.mergedInto));
+      });
     },
   };
 }

@@ -6,6 +6,7 @@ import {
   clockWords,
   jobText,
   kindWords,
+  erasedAgainWords,
   erasedWords,
   lossWords,
   otherFolders,
@@ -101,6 +102,8 @@ test('who was erased since, and whose folders lie in the second place', () => {
   expect(erasedWords({ count: 2, first: at, last: '2026-11-25T12:00:00.000Z' })).toContain(
     'were erased since, between',
   );
+  expect(erasedAgainWords({ done: 1, left: 0 })).toMatch(/^1 customer who .* was erased again\.$/);
+  expect(erasedAgainWords({ done: 2, left: 1 })).toContain('1 customer with an open visit is still in it');
   const other = { place: 'second', own: false } as const;
   expect(
     otherFolders([

@@ -200,6 +200,13 @@ export function erasedWords({ count: number, first, last }: BackupPreview['erase
   return `${count(number, 'customer')} ${number === 1 ? 'was' : 'were'} erased since, ${when}`;
 }
 
+/** Who came back with a backup and was erased again. */
+export function erasedAgainWords({ done, left }: { done: number; left: number }): string {
+  const again = `${count(done, 'customer')} who had been erased came back with a backup and ${done === 1 ? 'was' : 'were'} erased again.`;
+  if (left === 0) return again;
+  return `${again} ${count(left, 'customer')} with an open visit ${left === 1 ? 'is' : 'are'} still in it: close it; the next start erases them.`;
+}
+
 /** What the history of now has and the backup has not; null while nobody can say. */
 export function lossWords(present: BackupPreview['present']): Said | null {
   if (present === null) return null;

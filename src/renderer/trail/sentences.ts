@@ -152,6 +152,8 @@ export const sentences: Record<string, Words> = {
   'lock.removed': 'Took a lock out again',
   'safekeeping.older-removed': 'Removed the older backups',
   'history.restored': 'Put a backup in the place of the history',
+  'history.erased-again': (detail) =>
+    `Erased again who had been erased before and came back with a backup: ${text(detail, 'done') || 0}`,
   'history.aside-removed': 'Removed a history that was put aside',
   'history.exported': withKind('Exported the whole history', 'format'),
   'clock.went-back': 'The computer’s clock was set back',
