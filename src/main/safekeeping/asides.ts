@@ -35,14 +35,30 @@ export function removeAside(databaseFile: string, name: string): void {
   });
 }
 
-/** Copies of a restore or a look that was killed, and what a killed first start made; whoever holds the history knows that nobody works on them. */
-export function removeRests(databaseFile: string): number {
-  return withFaults(() => {
-    const rest = /^(restoring|making)-/;
-    const rests = namesBeside(databaseFile).filter((name) => rest.test(name.slice(basename(databaseFile).length + 1)));
-    for (const name of rests) rmSync(join(dirname(databaseFile), name), { force: true });
-    return rests.length;
+/**
+ * Paths of copies of a restore or a look that was killed, and of what a killed first start made; whoever holds the history knows that
+ * nobody works on them.
+ */
+export function restsBeside(databaseFile: string): string[] {
+  const rest = /^(restoring|making)-/;
+  const rests = namesBeside(databaseFile).filter((name) => rest.test(name.slice(basename(databaseFile).length + 1)));
+  return rests.map((name) => join(dirname(databaseFile), name));
+}
+
+/** A restore that is killed in the moment of the swap leaves the history with two names: nothing was put aside. */
+export function removeSecondNames(databaseFile: string): void {
+  withFaults(() => {
+    for (const { name } of asidesBeside(databaseFile)) {
+      const path = join(dirname(databaseFile), name);
+      if (isSameFile(path, databaseFile)) rmSync(path);
+    }
   });
+}
+
+function isSameFile(path: string, other: string): boolean {
+  const [a, b] = [path, other].map((each) => statSync(each, { bigint: true, throwIfNoEntry: false }));
+  // File systems without numbers of files have no second names either.
+  return a !== undefined && b !== undefined && a.ino !== 0n && a.ino === b.ino && a.dev === b.dev;
 }
 
 function namesBeside(databaseFile: string): string[] {

@@ -7,6 +7,7 @@ import { Fault } from '../../contract/fault.ts';
 import type { BackupPreview, BackupSource } from '../../contract/safekeeping.ts';
 import { newestAnchor, photosBeside, readMigrations } from '../store/index.ts';
 import type { Kept, OnPart } from './kept.ts';
+import { removeLoosePhotos } from './loose-photos.ts';
 
 export interface Restored {
   at: string;
@@ -53,8 +54,8 @@ export class Restoring {
     const erased = this.kept.erased();
     const photosTo = photosBeside(history.file);
     const input = { path, passphrase, scratch: this.kept.scratch(), photosTo, erased };
-    const { facts, photos, named, madeAt } = await run('extract', input, onPart);
     try {
+      const { facts, photos, named, madeAt } = await run('extract', input, onPart);
       const newest = readMigrations(migrationsDirectory).length;
       if (facts.userVersion > newest) {
         const detail = `the backup has version ${facts.userVersion}, this program knows up to ${newest}`;
@@ -79,8 +80,22 @@ export class Restoring {
       const left = history.store().erasedSince.toErase(erased.map(({ id }) => id)).length;
       const erasedAgain = { done: Math.max(0, named.length - left), left };
       return { at: madeAt, aside: hadOne ? basename(aside) : null, photos, erasedAgain };
+    } catch (error) {
+      this.forgetBrought();
+      throw error;
     } finally {
       rmSync(input.scratch, { force: true });
+    }
+  }
+
+  /** Photos that were brought for a history that does not come. */
+  private forgetBrought(): void {
+    const { history, log } = this.kept.options;
+    const store = history.present();
+    try {
+      if (store !== null) removeLoosePhotos(store);
+    } catch (error) {
+      log.warn({ error }, 'photos of a restore that failed could not be removed');
     }
   }
 

@@ -1,7 +1,6 @@
 // Keeps the history safe: one job at a time, in its rhythm or when somebody asks; how it stands, and the machine's clock.
 // Must not know formats or screens; the long work is done by jobs.
-import { rmSync } from 'node:fs';
-import { Fault, type FaultData } from '../../contract/fault.ts';
+import { Fault } from '../../contract/fault.ts';
 import type {
   BackupPreview,
   BackupSource,
@@ -9,20 +8,22 @@ import type {
   Safekeeping,
   SafekeepingJob,
 } from '../../contract/safekeeping.ts';
-import { removeBackup, removePartials } from '../store/backups.ts';
+import { removeBackup } from '../store/backups.ts';
 import type { Store } from '../store/index.ts';
-import { photosBeside, removeHalfPhotos } from '../store/photo-files.ts';
 import { toStoreFault } from '../store/sqlite-fault.ts';
-import { asidesBeside, removeAside, removeRests } from './asides.ts';
+import { asidesBeside, removeAside } from './asides.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { eraseAgain } from './erase-again.ts';
 import { finishErasures } from './finish-erasures.ts';
 import { Kept, type OnPart, type SafekeeperOptions } from './kept.ts';
 import { Looking } from './looking.ts';
+import { Making } from './making.ts';
+import { removeLoosePhotos } from './loose-photos.ts';
 import { overview } from './overview.ts';
 import { Restoring, type Restored } from './restoring.ts';
 import { Rhythm } from './rhythm.ts';
 import { requireApart } from './second-place.ts';
+import { sweep } from './sweeping.ts';
 
 /** How often it looks: at the clock, whether a backup is due, whether the second place is behind. */
 const lookEveryMs = 60_000;
@@ -36,13 +37,13 @@ export class Safekeeper {
   private readonly options: SafekeeperOptions;
   private readonly kept: Kept;
   private readonly rhythm: Rhythm;
+  private readonly making: Making;
   private readonly looking: Looking;
   private readonly restoring: Restoring;
   private readonly watch: ClockWatch;
   private job: Safekeeping['job'] = null;
   private atWork: Promise<unknown> = Promise.resolve();
   private finishing: Promise<void> = Promise.resolve();
-  private fault: FaultData | null = null;
   private clockChange: ClockChange | null = null;
   /** Customers who had been erased, came back with a history and were erased again; those left have an open visit. Until somebody looked. */
   erasedAgain: { done: number; left: number } | null = null;
@@ -55,6 +56,7 @@ export class Safekeeper {
     this.options = options;
     this.kept = new Kept(options);
     this.rhythm = new Rhythm(this.kept);
+    this.making = new Making(this.kept, this.rhythm);
     this.looking = new Looking(this.kept);
     this.restoring = new Restoring(this.kept);
     this.watch = new ClockWatch(options.clock);
@@ -64,9 +66,7 @@ export class Safekeeper {
 
   /** A history was opened. */
   opened(store: Store): void {
-    const rests = removeRests(store.file);
-    if (rests > 0) this.options.log.warn({ rests }, 'what a restore that broke off had left was removed');
-    this.sweep(store);
+    sweep(store, this.options.log);
     try {
       const again = eraseAgain(
         store,
@@ -90,16 +90,6 @@ export class Safekeeper {
     this.look();
   }
 
-  /** Halves that a kill left. A folder that cannot be read keeps nobody from working. */
-  private sweep(store: Store): void {
-    try {
-      removeHalfPhotos(photosBeside(store.file));
-      removePartials(this.kept.directory);
-    } catch (error) {
-      this.options.log.warn({ error }, 'what a kill left could not be removed');
-    }
-  }
-
   /** Looks into the second place, too. */
   async state(): Promise<Safekeeping> {
     const { kept, options } = this;
@@ -114,7 +104,7 @@ export class Safekeeper {
       state: {
         open: store !== null,
         changed: store !== null && this.rhythm.isChanged(store),
-        fault: this.fault,
+        fault: this.making.fault,
         job: this.job,
         clock: this.clockChange,
         asides: asidesBeside(options.history.file),
@@ -126,7 +116,7 @@ export class Safekeeper {
   /** Makes a backup now and brings the second place up to date. The fault of the backup; that of the second place is state. */
   async backUp(): Promise<void> {
     await this.alone('backup', async (onPart) => {
-      await this.makeBackup((part) => onPart(part * 0.7));
+      await this.making.make((part) => onPart(part * 0.7));
       await this.bring((part) => onPart(0.7 + part * 0.3));
     });
   }
@@ -163,7 +153,7 @@ export class Safekeeper {
     await this.alone('remove', async (onPart) => {
       const { kept } = this;
       const { history } = this.options;
-      await this.makeBackup((part) => onPart(part * 0.6));
+      await this.making.make((part) => onPart(part * 0.6));
       const newest = kept.newest();
       if (newest?.manifest == null) throw new Fault('store.failed', 'the new backup is not there');
       const older = kept.here().filter(({ name }) => name !== newest.name);
@@ -172,7 +162,7 @@ export class Safekeeper {
       for (const { name } of asidesBeside(history.file)) this.removeAside(name, staff);
       const detail = { removed: older.length, from: newest.number };
       this.note({ staff, action: 'safekeeping.older-removed', detail });
-      await this.tidy(newest.path);
+      await this.making.tidy(newest.path);
       await this.bring((part) => onPart(0.7 + part * 0.3));
     });
   }
@@ -180,8 +170,10 @@ export class Safekeeper {
   /** Removes a history that was put aside; the journal says so, because a restore may refer to it. store.not-found. */
   removeAside(name: string, staff: string): void {
     const { history } = this.options;
-    history.store();
+    const store = history.store();
     removeAside(history.file, name);
+    // Photos of persons whom only that history knew.
+    removeLoosePhotos(store);
     this.note({ staff, action: 'history.aside-removed', detail: { aside: name } });
   }
 
@@ -266,34 +258,6 @@ export class Safekeeper {
 
   private async bring(onPart: OnPart): Promise<void> {
     await this.kept.place.bring(this.kept.installationId(), onPart).catch(() => undefined);
-  }
-
-  private async makeBackup(onPart: OnPart): Promise<void> {
-    const { history, run } = this.options;
-    const store = history.store();
-    try {
-      const plan = store.planBackup(undefined, 'a backup', this.kept.lastNumber());
-      try {
-        await store.copyTo(plan.copy, (part) => onPart(part * 0.5));
-        // What is written after the last slice is not in it.
-        const changes = store.changes();
-        const path = await run('finish', plan, (part) => onPart(0.5 + part * 0.5));
-        this.rhythm.savedUpTo(changes);
-        this.fault = null;
-        await this.tidy(path);
-      } finally {
-        rmSync(plan.partial, { recursive: true, force: true });
-      }
-    } catch (error) {
-      this.fault = toFault(error).toData();
-      throw error;
-    }
-  }
-
-  private async tidy(justMade: string): Promise<void> {
-    const { history, run } = this.options;
-    const bad = this.kept.badHere();
-    await run('tidy', { directory: this.kept.directory, databaseFile: history.file, justMade, bad });
   }
 
   private note({ staff, ...row }: { staff: string; action: string; detail: Record<string, unknown> }): void {
@@ -388,9 +352,4 @@ export class Safekeeper {
     }
     announce({ type: 'safekeeping-changed', job: this.job });
   }
-}
-
-function toFault(error: unknown): Fault {
-  const fault = toStoreFault(error);
-  return fault instanceof Fault ? fault : new Fault('store.failed', 'the backup failed', { cause: error });
 }

@@ -280,12 +280,13 @@ export function removeBackup(path: string): void {
 }
 
 /**
- * What an attempt that broke off left in a folder of backups: names that end like a backup in the making or on its way out, and
- * halves of photos. One process works there at a time.
+ * What an attempt that broke off left in a folder of backups: names that end like a backup in the making or on its way out, halves of
+ * photos and of what stands beside them. One process works there at a time.
  */
 export function removePartials(directory: string): void {
   for (const name of namesIn(directory)) {
     if (name.endsWith(partialEnd)) rmSync(join(directory, name), { recursive: true, force: true });
+    else if (name.endsWith('.json.new')) rmSync(join(directory, name), { force: true });
     else if (/^photos(-[0-9a-f]{16})?$/.test(name)) removeHalfPhotos(join(directory, name));
   }
 }

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { timeSchema } from '../../contract/ids.ts';
 import { photoIdSchema } from '../../contract/run.ts';
+import { erasedPhotos } from './copy.ts';
 import type { StoreContext } from './database.ts';
 import { parseInput, parseStored } from './sqlite-fault.ts';
 import type { KeptPhoto, Store } from './types.ts';
@@ -55,5 +56,6 @@ export function createPhotos(context: StoreContext, journal: Store['journal']): 
     find,
     isKeptFor: (runId, photo) => keptFor.get(runId, photo) === 1,
     countOf: (runId) => countOf.get(runId) ?? 0,
+    erased: () => erasedPhotos(database),
   };
 }

@@ -198,6 +198,8 @@ export interface Store extends OrderTables {
     isKeptFor(runId: string, photo: string): boolean;
     /** How many were kept for this run. */
     countOf(runId: string): number;
+    /** Photos of persons who were erased that nobody else's visit or run shows. Looks at every photo. */
+    erased(): string[];
   };
   /** What stands on reports beside the shop's name. */
   logos: Logos;
