@@ -1,7 +1,7 @@
 // One backup into the second place: as it is or sealed, with its photos, read back before it gets its name.
 // Must not know which backups go there, nor whether the right stick is in.
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { Fault } from '../../contract/fault.ts';
 import { copyName, removeBackup, type Backup } from '../store/backups.ts';
@@ -112,12 +112,18 @@ function sealPhoto(
   const source = from.map((folder) => photoFile(folder, hash)).find((file) => isWholePhoto(file, hash));
   if (source === undefined) return;
   mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
-  sealWhole(target, key, {}, blocksOf(source), (secret, file) => {
-    const found = createHash('sha256');
-    for (const block of unseal(file, secret)) found.update(block);
-    if (found.digest('hex') !== hash)
-      throw new Fault('backup.torn', 'a photo could not be read back from the second place');
-  });
+  try {
+    sealWhole(target, key, {}, blocksOf(source), (secret, file) => {
+      const found = createHash('sha256');
+      for (const block of unseal(file, secret)) found.update(block);
+      if (found.digest('hex') !== hash)
+        throw new Fault('backup.torn', 'a photo could not be read back from the second place');
+    });
+  } catch (error) {
+    // Its person was erased meanwhile.
+    if (!existsSync(source)) return;
+    throw error;
+  }
   sums.take(path);
 }
 

@@ -1,6 +1,8 @@
 // The long work on a history and its backups, each a plain function of plain values, so that it can run beside the main thread.
 // Must not know threads, screens or the open history.
+import { existsSync } from 'node:fs';
 import { finishBackup, thinOut } from '../store/backups.ts';
+import { photoFile, photosBeside } from '../store/photo-files.ts';
 import { check } from './check.ts';
 import { makeKey } from './sealed.ts';
 import { copyOut } from './copy-out.ts';
@@ -32,7 +34,9 @@ export const jobs = {
   forgetPhotos: forgetPhotosOf,
   tidy: ({ directory, databaseFile, justMade, bad }: TidyInput) => {
     thinOut(directory, databaseFile, justMade, bad);
-    prunePhotos(directory);
+    const { erased } = prunePhotos(directory);
+    // Beside the history, where only the history itself says what goes.
+    return { erased: erased.filter((hash) => existsSync(photoFile(photosBeside(databaseFile), hash))) };
   },
   upgrade: (input: UpgradeInput, onPart: TellPart) =>
     upgradeHistory(input, (step) => onPart((step.step - 1) / step.of, step)),

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { BackupSource, ListedBackup } from '../../contract/safekeeping.ts';
 import { forgetPhoto } from '../photos/forget.ts';
 import { photoFile } from '../store/photo-files.ts';
@@ -319,6 +319,54 @@ describe('a person who was erased', () => {
     expect(await bench.safekeeper.restore(listed(older), null, 'Bo')).toMatchObject({
       photos: { expected: 2, bad: 1 },
     });
+    expect(everywhere(bench, photo)).toEqual([]);
+    await bench.safekeeper.close();
+  });
+
+  test.each([false, true])('leaves no half of a photo either, at once; encrypted: %s', async (sealed) => {
+    const bench = withStick();
+    if (sealed) await bench.safekeeper.setPassphrase(words, 'Ann');
+    const { photo, customerId } = photoOf(bench, 'the door of Ann Lee');
+    await bench.safekeeper.backUp();
+    // As a kill, or a copy that is being made just now, has them.
+    const halves = [bench.data, bench.stick].flatMap((folder) =>
+      ['.jpg', '.jpg.bbk'].flatMap((end) =>
+        filesIn(folder, `${photo}${end}`).flatMap((name) =>
+          ['.new', '.partial'].map((half) => join(folder, name + half)),
+        ),
+      ),
+    );
+    expect(halves).toHaveLength(6);
+    for (const half of halves) writeFileSync(half, 'half of a photo');
+    bench.history.store().erasure.erase(customerId, { keepRetained: false, actor: 'Bo' });
+    await bench.safekeeper.finishErasures();
+    expect(everywhere(bench, photo)).toEqual([]);
+    expect(halves.filter((half) => existsSync(half))).toEqual([]);
+    await bench.safekeeper.close();
+  });
+
+  test('while a backup is being made is in none of its photos', async () => {
+    const bench = withStick();
+    const { photo, customerId } = photoOf(bench, 'the door of Ann Lee');
+    const making = bench.safekeeper.backUp();
+    await Promise.resolve();
+    expect((await bench.safekeeper.state()).job).not.toBeNull();
+    bench.history.store().erasure.erase(customerId, { keepRetained: false, actor: 'Bo' });
+    // The copy of the database has them still, and brings its photos after this.
+    await bench.safekeeper.finishErasures();
+    await making;
+    await bench.safekeeper.idle();
+    await vi.waitFor(() => expect(everywhere(bench, photo)).toEqual([]));
+    await bench.safekeeper.close();
+  });
+
+  test('and whose erasing was killed before the files were gone has none after the next backup', async () => {
+    const bench = withStick();
+    const { photo, customerId } = photoOf(bench, 'the door of Ann Lee');
+    await bench.safekeeper.backUp();
+    bench.history.store().erasure.erase(customerId, { keepRetained: false, actor: 'Bo' });
+    expect(everywhere(bench, photo)).toHaveLength(3);
+    await backUpAgain(bench);
     expect(everywhere(bench, photo)).toEqual([]);
     await bench.safekeeper.close();
   });

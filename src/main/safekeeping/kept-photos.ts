@@ -4,7 +4,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { lastBackups, namesIn, type Backup } from '../store/backups.ts';
 import { erasedPhotos, photosIn, readCopy } from '../store/copy.ts';
-import { photoFile } from '../store/photo-files.ts';
+import { photoFile, removePhotoFile } from '../store/photo-files.ts';
 import { withFaults } from '../store/sqlite-fault.ts';
 import { benchFolders, sealedEnd } from './listing.ts';
 
@@ -21,12 +21,12 @@ export function* photoFilesIn(directory: string): Generator<{ path: string; hash
   }
 }
 
-/** Removes these photos from a folder of backups, plain and encrypted. What is not there is no fault. */
+/** Removes these photos from a folder of backups, plain and encrypted, whole and half. What is not there is no fault. */
 export function forgetPhotosIn(directory: string, hashes: readonly string[]): void {
   withFaults(() => {
-    for (const hash of hashes) rmSync(photoFile(join(directory, 'photos'), hash), { force: true });
+    for (const hash of hashes) removePhotoFile(photoFile(join(directory, 'photos'), hash));
     for (const name of namesIn(directory).filter((each) => sealedPhotosPattern.test(each))) {
-      for (const hash of hashes) rmSync(`${photoFile(join(directory, name), hash)}${sealedEnd}`, { force: true });
+      for (const hash of hashes) removePhotoFile(`${photoFile(join(directory, name), hash)}${sealedEnd}`);
     }
   });
 }
@@ -62,11 +62,12 @@ export function needsOf(backups: readonly Backup[]): { erased: string[]; isNeede
   return { erased, isNeeded: (hash) => expected.has(hash) || (!gone.has(hash) && inOlder(hash)) };
 }
 
-/** Removes what no backup of the folder needs, and what is of a person who was erased. */
-export function prunePhotos(directory: string): void {
-  withFaults(() => {
-    const { isNeeded } = needsOf(lastBackups(directory));
+/** Removes what no backup of the folder needs, and what is of a person who was erased; returns what the newest knows as erased. */
+export function prunePhotos(directory: string): { erased: string[] } {
+  return withFaults(() => {
+    const { isNeeded, erased } = needsOf(lastBackups(directory));
     for (const { path, hash } of photoFilesIn(join(directory, 'photos'))) if (!isNeeded(hash)) rmSync(path);
+    return { erased };
   });
 }
 

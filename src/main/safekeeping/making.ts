@@ -2,6 +2,7 @@
 // Must not know when one is due, nor the second place.
 import { rmSync } from 'node:fs';
 import { Fault, type FaultData } from '../../contract/fault.ts';
+import { forgetPhoto } from '../photos/forget.ts';
 import { toStoreFault } from '../store/sqlite-fault.ts';
 import type { Kept, OnPart } from './kept.ts';
 import type { Rhythm } from './rhythm.ts';
@@ -50,6 +51,10 @@ export class Making {
   async tidy(justMade: string): Promise<void> {
     const { history, run } = this.kept.options;
     const input = { directory: this.kept.directory, databaseFile: history.file, justMade, bad: this.kept.badHere() };
-    await run('tidy', input);
+    const { erased } = await run('tidy', input);
+    if (erased.length === 0) return;
+    // A kill in the middle of an erasing left them. Asked again: the same picture may have been kept anew meanwhile.
+    const still = new Set(history.store().photos.erased());
+    for (const hash of erased) if (still.has(hash)) forgetPhoto(history.file, hash);
   }
 }

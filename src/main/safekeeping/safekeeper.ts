@@ -8,6 +8,7 @@ import type {
   Safekeeping,
   SafekeepingJob,
 } from '../../contract/safekeeping.ts';
+import { forgetPhoto } from '../photos/forget.ts';
 import { removeBackup } from '../store/backups.ts';
 import type { Store } from '../store/index.ts';
 import { toStoreFault } from '../store/sqlite-fault.ts';
@@ -186,7 +187,7 @@ export class Safekeeper {
       const store = this.options.history.present();
       if (store === null || store.erasure.unfinished().length === 0) return;
       this.kept.rememberErased(store);
-      await finishErasures(store, (hashes) => this.kept.place.forget(hashes));
+      await finishErasures(store, (hashes) => this.forgetPhotos(hashes));
     };
     this.finishing = this.finishing.then(finish, finish);
     return this.finishing;
@@ -197,6 +198,18 @@ export class Safekeeper {
     this.finishErasures().catch((error: unknown) => {
       this.options.log.error({ error }, 'what an erasure left to do could not be done yet');
     });
+  }
+
+  /** Out of the second place, where it is there, and out of the hands of a job that is at work. */
+  private async forgetPhotos(hashes: readonly string[]): Promise<void> {
+    const wasAtWork = this.job !== null && hashes.length > 0;
+    await this.kept.place.forget(hashes);
+    if (!wasAtWork) return;
+    const again = this.idle().then(() => {
+      for (const hash of hashes) forgetPhoto(this.options.history.file, hash);
+      return this.kept.place.forget(hashes);
+    });
+    this.inBackground(again);
   }
 
   /** Whether a folder may be the second place. backup.same-place. */

@@ -6,6 +6,9 @@ import { syncToDisk } from './files.ts';
 import { hashFile } from './manifest.ts';
 import { withFaults } from './sqlite-fault.ts';
 
+/** Of a photo that is not whole yet: in clear, encrypted. */
+const halfEnds = ['.new', '.partial'] as const;
+
 /** Where the photos of the history are that lies in this file. */
 export function photosBeside(databaseFile: string): string {
   return join(dirname(databaseFile), 'photos');
@@ -19,9 +22,14 @@ export function photoFile(directory: string, hash: string): string {
 export function removeHalfPhotos(directory: string): void {
   if (!existsSync(directory)) return;
   for (const folder of readdirSync(directory).filter((name) => /^[0-9a-f]{2}$/.test(name))) {
-    const names = readdirSync(join(directory, folder)).filter((name) => /\.(new|partial)$/.test(name));
+    const names = readdirSync(join(directory, folder)).filter((name) => halfEnds.some((end) => name.endsWith(end)));
     for (const name of names) rmSync(join(directory, folder, name), { force: true });
   }
+}
+
+/** The file, and what a copy that is just being made, or was broken off, has beside it. What is not there is no fault. */
+export function removePhotoFile(file: string): void {
+  for (const end of ['', ...halfEnds]) rmSync(`${file}${end}`, { force: true });
 }
 
 /** True when the file is there and is what its name says. */
@@ -64,10 +72,16 @@ export function bringPhoto(
   if (isOwn(target, sources, bytes) && (!thorough || isWholePhoto(target, hash))) return 'there';
   const source = sources.find((file) => isWholePhoto(file, hash));
   if (source === undefined) return isWholePhoto(target, hash) ? 'there' : 'bad';
-  withFaults(() => {
-    mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
-    copyWhole(source, target, hash);
-  });
+  try {
+    withFaults(() => {
+      mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+      copyWhole(source, target, hash);
+    });
+  } catch (error) {
+    // Its person was erased meanwhile.
+    if (!existsSync(source)) return 'bad';
+    throw error;
+  }
   return 'brought';
 }
 
