@@ -176,6 +176,67 @@ describe('stored backups are read through', () => {
     await bench.safekeeper.close();
   });
 
+  test('a plain one that somebody deleted is told, in either place, until newer ones stand for it', async () => {
+    const bench = withStick();
+    for (let count = 0; count < 3; count += 1) await backUpAgain(bench);
+    const told = async () => {
+      await bench.safekeeper.check();
+      const { checked } = await bench.safekeeper.state();
+      return checked?.parts.find(({ part }) => part === 'backups')?.details ?? [];
+    };
+    expect(await told()).toEqual([]);
+    const [oldest = '', , newest = ''] = backupsIn(bench.backups);
+    rmSync(join(bench.backups, oldest), { recursive: true });
+    rmSync(join(own(bench.stick), newest), { recursive: true });
+    expect(await told()).toEqual([
+      `the backup ${oldest} is gone from this computer: nobody removed it with Boltbench`,
+      `the backup ${newest} is gone from the second place: nobody removed it with Boltbench`,
+    ]);
+    // The next copy brings what is here; the next backup explains nothing.
+    await backUpAgain(bench);
+    expect(await told()).toEqual([expect.stringContaining(`${oldest} is gone from this computer`)]);
+    // A new start knows it, too.
+    await bench.safekeeper.close();
+    const again = keptHistory(bench.folder, bench.clock);
+    again.settings.backups.folder = bench.stick;
+    again.history.open();
+    await again.safekeeper.check();
+    const { checked } = await again.safekeeper.state();
+    expect(checked?.parts.find(({ part }) => part === 'backups')).toMatchObject({ bad: 1 });
+    await again.safekeeper.removeOlder('Ann');
+    await again.safekeeper.check();
+    expect((await again.safekeeper.state()).checked?.parts.find(({ part }) => part === 'backups')).toMatchObject({
+      bad: 0,
+    });
+    await again.safekeeper.close();
+  });
+
+  test('what the bench lets go itself is not told as gone, nor what lay on another stick', async () => {
+    const bench = withStick();
+    for (let count = 0; count < 8; count += 1) await backUpAgain(bench);
+    await bench.clock.advance(26 * hour);
+    await bench.safekeeper.idle();
+    const bad = async () => {
+      await bench.safekeeper.check();
+      return (await bench.safekeeper.state()).checked?.parts.find(({ part }) => part === 'backups')?.details;
+    };
+    expect(backupsIn(bench.backups).length).toBeLessThan(8);
+    expect(await bad()).toEqual([]);
+    const another = temporaryFolder();
+    bench.settings.backups.folder = another;
+    expect(await bad()).toEqual([]);
+    await bench.safekeeper.copy(false);
+    rmSync(join(own(another), backupsIn(own(another))[0] ?? ''), { recursive: true });
+    expect(await bad()).toHaveLength(1);
+    // Encrypted from now on: what lay there in clear goes.
+    await bench.safekeeper.copy(false);
+    await bench.safekeeper.setPassphrase(words, 'Ann');
+    await bench.safekeeper.copy(false);
+    expect(backupsIn(own(another)).every((name) => name.endsWith('.bbk'))).toBe(true);
+    expect(await bad()).toEqual([]);
+    await bench.safekeeper.close();
+  });
+
   test('photos that a backup needs and that are gone are told, and come back from the bench', async () => {
     const bench = withStick();
     addPhoto(bench.history.store(), 'a strike plate');

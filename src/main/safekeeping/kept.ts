@@ -1,8 +1,11 @@
 // What safekeeping works on: the folder of the backups, the second place, what is remembered beside the history.
 // Must not do any of the work itself.
+import { dirname } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import type { Clock } from '../../contract/clock.ts';
 import type { HostEvent } from '../../contract/events.ts';
+import type { PlaceName } from '../../contract/safekeeping.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { History } from '../history.ts';
 import type { ErasedOne } from '../store/erased-since.ts';
@@ -13,6 +16,7 @@ import { storedBackups, type StoredBackup } from './listing.ts';
 import { badAmong } from './looked.ts';
 import { loadMemory, saveMemory, type Memory } from './memory.ts';
 import { Place } from './place.ts';
+import { missingOf, withStored, type There } from './stored.ts';
 
 export interface SafekeeperOptions {
   history: History;
@@ -42,6 +46,7 @@ export class Kept {
       keep: (change) => this.keep(change),
       badThere: () => badAmong(this.memory().looked, 'second'),
       from: () => ({ directory: this.directory, databaseFile: options.history.file }),
+      copied: () => this.learn(['second']),
     });
   }
 
@@ -82,6 +87,33 @@ export class Kept {
     } catch {
       return [];
     }
+  }
+
+  /** Keeps in mind which plain backups are in these places, after work on them. Best effort: a memory that cannot be used stops no work. */
+  learn(places: readonly PlaceName[]): void {
+    try {
+      const { stored, keepFrom } = this.memory();
+      const next = withStored(stored, this.there(), places, keepFrom);
+      if (!isDeepStrictEqual(next, stored)) this.keep({ stored: next });
+    } catch (error) {
+      this.options.log.warn({ error }, 'which backups there are could not be kept in mind');
+    }
+  }
+
+  /** Plain backups of this bench that are gone from these places though nothing let them go. */
+  missing(places: readonly PlaceName[]) {
+    const { stored, keepFrom } = this.memory();
+    return missingOf(stored, this.there(), places, keepFrom);
+  }
+
+  private there(): There[] {
+    const own = this.place.folders();
+    return [
+      ...this.here().map((backup) => ({ place: 'here' as const, ...backup })),
+      ...this.place.backups
+        .filter(({ path }) => own.includes(dirname(path)))
+        .map((backup) => ({ place: 'second' as const, ...backup })),
+    ];
   }
 
   /** The highest number of a backup of this history that was seen anywhere; 0 where nothing is known. */

@@ -43,12 +43,13 @@ export class Looking {
       const photosOf = [this.kept.directory, ...place.folders()];
       const stored = { backups, photosOf, history: plan.copy };
       const looked = await run('lookAtStored', stored, (part) => onPart(0.6 + part * 0.4));
+      const missing = this.kept.missing(place.folders().length === 0 ? ['here'] : ['here', 'second']);
       this.remember(listed, looked);
       // What is gone there, or damaged, is copied again while the same stick is in.
       if (looked.gone.length > 0 || looked.photos.bad.some(({ directory }) => directory !== this.kept.directory)) {
         place.behind();
       }
-      this.kept.keep({ checked: { at: this.kept.now(), parts: [...parts, this.told(listed, looked)] } });
+      this.kept.keep({ checked: { at: this.kept.now(), parts: [...parts, this.told(listed, looked, missing)] } });
     } finally {
       rmSync(plan.partial, { recursive: true, force: true });
     }
@@ -87,8 +88,13 @@ export class Looking {
     this.kept.keep({ looked: withLooks(this.kept.memory().looked, found, this.listed()) });
   }
 
-  private told(listed: readonly Listed[], { backups, photos, gone }: StoredLook): CheckedPart {
+  private told(
+    listed: readonly Listed[],
+    { backups, photos, gone }: StoredLook,
+    missing: ReturnType<Kept['missing']>,
+  ): CheckedPart {
     const where = (place: PlaceName) => (place === 'here' ? 'on this computer' : 'in the second place');
+    const from = (place: PlaceName) => (place === 'here' ? 'this computer' : 'the second place');
     const bad = [
       ...listed.flatMap(({ place, backup }, index) => {
         const why = backups[index]?.bad ?? null;
@@ -99,6 +105,9 @@ export class Looking {
         const next = place === 'here' ? 'backup' : 'copy';
         return `photo ${name} of the backups ${where(place)} is missing or damaged; the next ${next} brings it back if the bench has it whole`;
       }),
+      ...missing.map(
+        ({ place, name }) => `the backup ${name} is gone from ${from(place)}: nobody removed it with Boltbench`,
+      ),
       ...gone.map(({ name }) => `the encrypted backup ${name} is gone from the second place`),
     ];
     const details = bad.slice(0, mostDetails).map((each) => each.slice(0, 300));

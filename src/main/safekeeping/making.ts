@@ -52,6 +52,7 @@ export class Making {
     const { history, run } = this.kept.options;
     const input = { directory: this.kept.directory, databaseFile: history.file, justMade, bad: this.kept.badHere() };
     const { erased } = await run('tidy', input);
+    this.kept.learn(['here']);
     if (erased.length === 0) return;
     // A kill in the middle of an erasing left them. Asked again: the same picture may have been kept anew meanwhile.
     const still = new Set(history.store().photos.erased());

@@ -38,6 +38,8 @@ const memorySchema = z.object({
       }),
     )
     .default([]),
+  /** Plain backups that were made and that nothing has let go, by place. */
+  stored: z.array(z.object({ place: placeNameSchema, name: z.string(), number: z.number().int().min(0) })).default([]),
   /** The highest number that a backup of this history is known to have had, wherever it lay. */
   lastNumber: z.number().int().min(0).default(0),
   /** Backups with a lower number were removed by a person's choice; also in the second place, when it is there again. 0: none. */

@@ -23,6 +23,8 @@ export interface PlaceOptions {
   dataDirectory: string;
   /** Names of backups there that were found bad when they were read. */
   badThere: () => string[];
+  /** Everything is there now, and was looked at. */
+  copied: () => void;
   /** The backups that go there. */
   from: () => { directory: string; databaseFile: string };
 }
@@ -55,7 +57,7 @@ export class Place {
 
   /** This bench's own folder there, while it is there. */
   folders(): string[] {
-    const { second } = this.options.memory();
+    const second = this.remembered();
     if (this.seen !== 'ready' || second === null) return [];
     return [ownFolder({ folder: this.folder, installationId: second.installationId })];
   }
@@ -131,10 +133,14 @@ export class Place {
       this.clear = clear;
       const lastCopyAt = new Date(clock.now()).toISOString();
       const second = { folder: place.folder, placeId, installationId, lastCopyAt, lastCopyOf, mounted };
+      // What lay on another stick is not missing from this one.
+      const { stored, second: before } = this.options.memory();
+      const isSame = before?.placeId === placeId;
       const isRenewed = (each: Memory['looked'][number]) =>
         each.place === 'second' && renewed.includes(basename(each.id));
       const looked = this.options.memory().looked.filter((each) => !isRenewed(each));
-      this.options.keep({ second, looked, lastNumber: Math.max(known, lastNumber) });
+      const still = isSame ? stored : stored.filter((each) => each.place === 'here');
+      this.options.keep({ second, looked, stored: still, lastNumber: Math.max(known, lastNumber) });
       this.fault = null;
       this.late = false;
     } catch (error) {
@@ -147,6 +153,7 @@ export class Place {
     } finally {
       await this.look(installationId);
     }
+    this.options.copied();
   }
 
   private remembered() {

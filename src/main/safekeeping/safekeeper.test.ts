@@ -416,7 +416,7 @@ describe('restore', () => {
     await expect(bench.safekeeper.restore(byPath(newer), null, '')).rejects.toThrow('store.newer');
 
     const before = readdirSync(bench.data).sort();
-    expect(before).toEqual(['backups', 'boltbench.db', 'boltbench.db-wal']);
+    expect(before).toEqual(['backups', 'boltbench.db', 'boltbench.db-wal', 'safekeeping.json']);
     expect(complaints(bench.history)).toEqual(['stuck']);
     await bench.safekeeper.close();
   });

@@ -68,6 +68,7 @@ export class Safekeeper {
   /** A history was opened. */
   opened(store: Store): void {
     sweep(store, this.options.log);
+    this.kept.learn(['here']);
     try {
       const again = eraseAgain(
         store,
@@ -158,8 +159,9 @@ export class Safekeeper {
       const newest = kept.newest();
       if (newest?.manifest == null) throw new Fault('store.failed', 'the new backup is not there');
       const older = kept.here().filter(({ name }) => name !== newest.name);
-      for (const { path } of older) removeBackup(path);
+      // Known before they go: a kill on the way must not make them missing.
       kept.keep({ keepFrom: newest.number });
+      for (const { path } of older) removeBackup(path);
       for (const { name } of asidesBeside(history.file)) this.removeAside(name, staff);
       const detail = { removed: older.length, from: newest.number };
       this.note({ staff, action: 'safekeeping.older-removed', detail });
