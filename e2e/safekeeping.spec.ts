@@ -1,6 +1,6 @@
 // Backups as staff use them: made, listed, restored with a preview; on a stick with a passphrase; found again after a crash.
 // Must not know formats.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -114,4 +114,55 @@ test('damaged records come back from the screen of all backups', async ({ app })
   await button(dialog(page), 'Remove for good').click();
   await expect(page.getByText('The history as it was before a restore')).toBeHidden();
   await expect(restoreButtons(page, 'on this computer')).toHaveCount(1);
+});
+
+test('the folder of another bench on the stick: told what it holds, removed by a typed word', async ({
+  app,
+  anotherApp,
+}) => {
+  const stick = mkdtempSync(join(tmpdir(), 'boltbench-stick-'));
+  const useStick = async (page: Page) => {
+    await goTo(page, '#/safekeeping', 'Safekeeping');
+    await page.getByRole('textbox', { name: /^Folder/ }).fill(stick);
+    await button(page, 'Use this folder').click();
+    await button(page, 'Back up now').click();
+    await expect(page.getByText('Up to date')).toBeVisible();
+  };
+  try {
+    const other = anotherApp();
+    const theirs = await other.start();
+    await startVisit(theirs, { complaint: 'on the other bench', staff: 'Ada' });
+    await useStick(theirs);
+    const [folder = ''] = readdirSync(stick);
+    await other.stop();
+    const page = await app.start();
+    await startVisit(page, { complaint: 'on this bench', staff: 'Bo' });
+    await useStick(page);
+    expect(readdirSync(stick)).toHaveLength(2);
+    await button(page, `Remove the folder ${folder}`).click();
+    for (const [term, words] of [
+      ['Backups', '1'],
+      ['Visits', '1 in the newest backup'],
+      ['Encrypted', 'No: whoever finds the stick can read them'],
+    ] as const) {
+      await expect(dialog(page).locator('dl > div', { hasText: term })).toContainText(words);
+    }
+    await expect(button(dialog(page), 'Remove for good')).toBeDisabled();
+    await dialog(page).getByRole('textbox', { name: 'Type REMOVE to go on' }).fill('remove');
+    // The stick was pulled out meanwhile.
+    renameSync(stick, `${stick}-out`);
+    await button(dialog(page), 'Remove for good').click();
+    await expect(dialog(page)).toContainText('The second place for backups is not there');
+    renameSync(`${stick}-out`, stick);
+    await button(dialog(page), 'Remove for good').click();
+    await expect(dialog(page)).toHaveCount(0);
+    expect(readdirSync(stick)).toHaveLength(1);
+    expect(readdirSync(stick)).not.toContain(folder);
+    await expect(page.getByText('Other benches in the second place')).toHaveCount(0);
+    await goTo(page, '#/visits');
+    await page.getByRole('navigation', { name: 'Records' }).getByRole('link', { name: 'Staff trail' }).click();
+    await expect(page.getByText(`Removed the backups of another bench from the second place: ${folder}`)).toBeVisible();
+  } finally {
+    rmSync(stick, { recursive: true, force: true });
+  }
 });

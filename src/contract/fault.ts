@@ -59,6 +59,7 @@ export const faultMeanings = {
 
   'backup.torn': 'the backup is not whole: parts are missing, changed or in another order',
   'backup.foreign': 'the file or folder is not a backup of Boltbench',
+  'backup.not-alone': 'something that no bench has put there lies in the folder of another bench',
   'backup.passphrase': 'the backup is encrypted and no passphrase was given',
   'backup.wrong-passphrase': 'the passphrase does not open this backup',
   'backup.no-place': 'the second place for backups is not there: the stick is out, or it is another one',

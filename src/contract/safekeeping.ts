@@ -50,8 +50,26 @@ export const secondPlaceSchema = z.object({
   damaged: count,
   /** Backups there that anybody can read although copies are encrypted: they are not whole, so that they could not be. */
   clear: count,
+  /** Folders of other benches there, also of this one from before it moved, with how many backups lie in each. */
+  others: z.array(z.object({ folder: z.string(), backups: count })),
 });
 export type SecondPlaceState = z.infer<typeof secondPlaceSchema>;
+
+/** What the folder of another bench in the second place holds. */
+export const otherBenchSchema = z.object({
+  folder: z.string(),
+  backups: count,
+  /** Of these, encrypted. */
+  sealed: count,
+  /** When the oldest and the newest were made. */
+  first: timeSchema,
+  last: timeSchema,
+  /** Of the newest that says so; null where all are encrypted. */
+  visits: count.nullable(),
+  /** Of all its files. */
+  bytes: count,
+});
+export type OtherBench = z.infer<typeof otherBenchSchema>;
 
 export const checkPartNameSchema = z.enum([
   'database',

@@ -4,12 +4,14 @@ import { z } from 'zod';
 import {
   backupPreviewSchema,
   backupSourceSchema,
+  otherBenchSchema,
   passphraseSchema,
   restoredSchema,
   safekeepingSchema,
 } from '../safekeeping.ts';
 import { method, nothing, staff } from './method.ts';
 
+const otherFolder = z.string().max(40);
 const passphrase = z.string().max(200).nullable().default(null);
 
 /** All but `backUp`, `check` and `setPassphrase` answer without a history, too: a restore may be the way to one. */
@@ -39,6 +41,15 @@ export const safekeepingMethods = {
   removeOlder: method.input(z.object({ typed: z.literal('REMOVE'), staff }).strict()).output(safekeepingSchema),
   /** Removes a history that was put aside, by its name. store.not-found. It cannot be undone. */
   removeAside: method.input(z.object({ name: z.string().max(200), staff }).strict()).output(safekeepingSchema),
+  /** What the folder of another bench in the second place holds. store.not-found, backup.foreign, backup.not-alone, backup.no-place. */
+  lookAtOther: method.input(z.object({ folder: otherFolder }).strict()).output(otherBenchSchema),
+  /**
+   * Removes such a folder, never this bench's own (store.conflict) nor one with anything else in it (backup.not-alone);
+   * backup.no-place, store.read-only. It cannot be undone.
+   */
+  removeOther: method
+    .input(z.object({ folder: otherFolder, typed: z.literal('REMOVE'), staff }).strict())
+    .output(safekeepingSchema),
   /** Looks through the whole history and every stored backup, and says what is wrong; repairs nothing. */
   check: method.input(nothing).output(safekeepingSchema),
   /** Seals what is copied to the second place from now on; null: no more. It is kept nowhere. */

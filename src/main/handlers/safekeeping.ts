@@ -42,6 +42,11 @@ export function safekeepingHandlers({ safekeeper, history, options }: HostParts)
       safekeeper.removeAside(input.name, expectNamed(input.staff));
       return safekeeper.state();
     }),
+    lookAtOther: os.lookAtOther.handler(({ input }) => safekeeper.lookAtOther(input.folder)),
+    removeOther: os.removeOther.handler(async ({ input }) => {
+      await safekeeper.removeOther(input.folder, expectNamed(input.staff));
+      return safekeeper.state();
+    }),
     check: os.check.handler(async () => {
       await safekeeper.check();
       return safekeeper.state();

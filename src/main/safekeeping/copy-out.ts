@@ -1,7 +1,7 @@
 // Brings the second place up to date: a copy of every backup that belongs there, sealed where there is a key; then what may go, goes.
 // Must not know schedules, nor decide whether the right stick is in.
 import { rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Fault, isFault } from '../../contract/fault.ts';
 import { backupAt, lastBackups, namesIn, removeBackup, removePartials, type Backup } from '../store/backups.ts';
 import { factsOf, readCopy, requireSound } from '../store/copy.ts';
@@ -12,6 +12,7 @@ import { toStoreFault, withFaults } from '../store/sqlite-fault.ts';
 import { copyPlain, isWholeBackup, renewPhotos, sealedPhotos, sealInto, type Whole } from './copy-backup.ts';
 import { forgetPhotosIn, needsOf, photoFilesIn, prunePhotos, sealedPhotosPattern } from './kept-photos.ts';
 import { sealedEnd, storedBackups, type StoredBackup } from './listing.ts';
+import { removeGoing } from './other-benches.ts';
 import { readHeader, type SealKey } from './sealed.ts';
 import { isMounted, isStillThere, openPlace, type SecondPlace } from './second-place.ts';
 import { Sums } from './sums.ts';
@@ -50,6 +51,7 @@ export function copyOut(input: CopyOutInput, onPart: OnPart = () => undefined) {
 
 function bringAll({ from, databaseFile, key, keepFrom, bad }: CopyOutInput, directory: string, onPart: OnPart) {
   removePartials(directory);
+  removeGoing(dirname(directory));
   const sums = new Sums(directory);
   const here = lastBackups(from, databaseFile);
   const names = new Set(here.map(({ name }) => name));

@@ -11,6 +11,7 @@ import { lookAtStored } from './look-at-stored.ts';
 import { lookAtPlace, type SecondPlace } from './second-place.ts';
 import type { UpgradeStep } from '../store/index.ts';
 import { upgradeCopy, upgradeHistory, type UpgradeInput } from '../store/upgrade.ts';
+import { lookAtOther, removeGoing, setOtherGoing } from './other-benches.ts';
 import { extract, preview } from './source.ts';
 
 interface TidyInput {
@@ -31,6 +32,9 @@ export const jobs = {
   extract,
   check,
   lookAtStored,
+  lookAtOther,
+  setOtherGoing,
+  removeGoing,
   forgetPhotos: forgetPhotosOf,
   tidy: ({ directory, databaseFile, justMade, bad }: TidyInput) => {
     thinOut(directory, databaseFile, justMade, bad);

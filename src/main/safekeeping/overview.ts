@@ -18,7 +18,7 @@ interface Known {
 }
 
 export function overview({ installationId, folder, here, place, memory, state }: Known): Safekeeping {
-  const second = place.state();
+  const second = place.state(installationId);
   const listed = (name: ListedBackup['place'], id: (backup: StoredBackup) => string) => (backup: StoredBackup) => {
     const { at, form, kind, bytes, program, counts, keyAt, older } = backup;
     const own = backup.installationId === null ? null : backup.installationId === installationId;

@@ -1,15 +1,15 @@
 // What is known of the second place: whether it is there, what it has, when it was up to date last.
 // Must not know when to look; the safekeeper says.
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Clock } from '../../contract/clock.ts';
 import { Fault, type FaultData } from '../../contract/fault.ts';
-import type { SecondPlaceState } from '../../contract/safekeeping.ts';
+import type { OtherBench, SecondPlaceState } from '../../contract/safekeeping.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { lastBackups } from '../store/index.ts';
 import { toStoreFault } from '../store/sqlite-fault.ts';
 import type { RunJob } from './jobs.ts';
-import type { StoredBackup } from './listing.ts';
+import { isBenchFolder, type StoredBackup } from './listing.ts';
 import type { Memory } from './memory.ts';
 import { ownFolder, type SecondPlace } from './second-place.ts';
 
@@ -72,8 +72,43 @@ export class Place {
     }
   }
 
+  /** Folders there that are not this bench's own. */
+  private others(installationId: string): SecondPlaceState['others'] {
+    const own = ownFolder({ folder: this.folder, installationId });
+    const counts = new Map<string, number>();
+    for (const { path } of this.backups) {
+      const directory = dirname(path);
+      const isOther = isBenchFolder(directory) && directory === join(this.folder, basename(directory));
+      if (directory === own || !isOther) continue;
+      counts.set(basename(directory), (counts.get(basename(directory)) ?? 0) + 1);
+    }
+    return [...counts].map(([folder, backups]) => ({ folder, backups })).sort((a, b) => (a.folder < b.folder ? -1 : 1));
+  }
+
+  /** What the folder of another bench there holds. Faults of the job `lookAtOther`. */
+  async lookAtOther(installationId: string, folder: string): Promise<OtherBench> {
+    return this.options.run('lookAtOther', { place: this.requirePlace(installationId), folder });
+  }
+
+  /** Removes it: `removed` hears it as soon as it is out of sight. Faults of the job `setOtherGoing`. */
+  async removeOther(installationId: string, folder: string, removed: (held: OtherBench) => void): Promise<void> {
+    const place = this.requirePlace(installationId);
+    try {
+      removed(await this.options.run('setOtherGoing', { place, folder }));
+      await this.options.run('removeGoing', place.folder);
+    } finally {
+      await this.look(installationId);
+    }
+  }
+
+  private requirePlace(installationId: string): SecondPlace {
+    const place = this.place(installationId);
+    if (place === null) throw new Fault('backup.no-place', 'there is no second place');
+    return place;
+  }
+
   /** How it stands; null where none is set. */
-  state(): SecondPlaceState | null {
+  state(installationId: string): SecondPlaceState | null {
     const { folder } = this.options.settings.backups;
     if (folder === '') return null;
     const known = this.remembered();
@@ -85,6 +120,7 @@ export class Place {
       fault: this.fault,
       damaged: this.damaged,
       clear: this.clear,
+      others: this.others(installationId),
     };
   }
 

@@ -5,6 +5,7 @@ import type {
   BackupPreview,
   BackupSource,
   ClockChange,
+  OtherBench,
   Safekeeping,
   SafekeepingJob,
 } from '../../contract/safekeeping.ts';
@@ -178,6 +179,22 @@ export class Safekeeper {
     // Photos of persons whom only that history knew.
     removeLoosePhotos(store);
     this.note({ staff, action: 'history.aside-removed', detail: { aside: name } });
+  }
+
+  /** What the folder of another bench in the second place holds. store.not-found, backup.foreign, backup.no-place. */
+  async lookAtOther(folder: string): Promise<OtherBench> {
+    return this.alone('look', () => this.kept.place.lookAtOther(this.kept.installationId(), folder));
+  }
+
+  /** Removes it for good. store.conflict for this bench's own; store.read-only; then nothing is removed. */
+  async removeOther(folder: string, staff: string): Promise<void> {
+    this.options.history.store();
+    await this.alone('remove', () =>
+      this.kept.place.removeOther(this.kept.installationId(), folder, ({ backups, sealed, first, last, bytes }) => {
+        const detail = { folder, backups, sealed, first, last, bytes };
+        this.note({ staff, action: 'safekeeping.other-removed', detail });
+      }),
+    );
   }
 
   /**

@@ -271,12 +271,19 @@ export function backupStore(store: Pick<Store, 'backup'>, directory?: string): s
 
 /** Removes a backup. Under another name first: a kill on the way leaves no half of one that bears the name of a backup. */
 export function removeBackup(path: string): void {
-  const going = `${path}.old${partialEnd}`;
-  if (existsSync(path)) {
-    rmSync(going, { recursive: true, force: true });
-    renameSync(path, going);
-  }
+  rmSync(existsSync(path) ? setGoing(path) : goingName(path), { recursive: true, force: true });
+}
+
+/** Gives it the name of what is on its way out, which every sweep removes; returns that. */
+export function setGoing(path: string): string {
+  const going = goingName(path);
   rmSync(going, { recursive: true, force: true });
+  renameSync(path, going);
+  return going;
+}
+
+function goingName(path: string): string {
+  return `${path}.old${partialEnd}`;
 }
 
 /**

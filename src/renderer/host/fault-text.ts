@@ -203,6 +203,10 @@ export const faultText = {
     title: 'That is not a backup of Boltbench',
     doNext: 'Choose a folder or file from the backups list, or check the path that you typed.',
   },
+  'backup.not-alone': {
+    title: 'Something else lies in that folder',
+    doNext: 'Nothing was removed. Move what is yours out of it, then try again, or delete the folder yourself.',
+  },
   'backup.passphrase': {
     title: 'This backup is encrypted',
     doNext: 'Type the passphrase that was set when it was made, then try again.',

@@ -1,7 +1,7 @@
 // Safekeeping as the bench tells it, and what staff ask of it.
 // Must not know how it looks.
 import type { FaultData } from '../../contract/fault.ts';
-import type { BackupPreview, BackupSource, Safekeeping } from '../../contract/safekeeping.ts';
+import type { BackupPreview, BackupSource, OtherBench, Safekeeping } from '../../contract/safekeeping.ts';
 import type { BenchClient } from '../host/client.ts';
 import type { Bench, Outcome } from '../state/bench.svelte.ts';
 
@@ -57,6 +57,18 @@ export class SafekeepingState {
   /** As `removeOlder`. */
   async removeAside(name: string): Promise<FaultData | null> {
     const answer = await this.#bench.call((client) => client.safekeeping.removeAside({ name }));
+    if (answer.ok) this.now = answer.value;
+    return answer.ok ? null : answer.fault;
+  }
+
+  lookAtOther(folder: string): Promise<Outcome<OtherBench>> {
+    return this.#bench.call((client) => client.safekeeping.lookAtOther({ folder }));
+  }
+
+  /** As `removeOlder`. */
+  async removeOther(folder: string): Promise<FaultData | null> {
+    const asked = { folder, typed: 'REMOVE' as const };
+    const answer = await this.#bench.call((client) => client.safekeeping.removeOther(asked));
     if (answer.ok) this.now = answer.value;
     return answer.ok ? null : answer.fault;
   }

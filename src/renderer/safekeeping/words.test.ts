@@ -1,6 +1,6 @@
 // Words of safekeeping: nothing calmer than it is.
 import { expect, test } from 'vitest';
-import type { ListedBackup, Safekeeping } from '../../contract/safekeeping.ts';
+import type { ListedBackup, OtherBench, Safekeeping } from '../../contract/safekeeping.ts';
 import {
   agoWords,
   clockWords,
@@ -9,7 +9,8 @@ import {
   erasedAgainWords,
   erasedWords,
   lossWords,
-  otherFolders,
+  otherLines,
+  otherWords,
   partWords,
   photoWords,
   secondWords,
@@ -63,7 +64,7 @@ test('the standing tells the worst', () => {
 test('the second place says since when it has nothing new', () => {
   const second = {
     ...{ folder: '/media/stick', state: 'missing' as const, lastCopyOf: null },
-    ...{ lastCopyAt: '2026-11-19T11:00:00.000Z', fault: null, damaged: 0, clear: 0 },
+    ...{ lastCopyAt: '2026-11-19T11:00:00.000Z', fault: null, damaged: 0, clear: 0, others: [] },
   };
   expect(secondWords(second, false, now)).toMatchObject({ tone: 'warning', title: 'The stick or folder is not in' });
   expect(secondWords(second, false, now).text).toContain('3 days ago');
@@ -104,16 +105,27 @@ test('who was erased since, and whose folders lie in the second place', () => {
   );
   expect(erasedAgainWords({ done: 1, left: 0 })).toMatch(/^1 customer who .* was erased again\.$/);
   expect(erasedAgainWords({ done: 2, left: 1 })).toContain('1 customer with an open visit is still in it');
-  const other = { place: 'second', own: false } as const;
-  expect(
-    otherFolders([
-      ...[
-        { ...other, id: 'boltbench-0123456789ab/one' },
-        { ...other, id: 'boltbench-0123456789ab\\two' },
-      ],
-      ...[{ ...other, own: true, id: 'boltbench-aaaaaaaaaaaa/one' }, backup],
-    ]),
-  ).toEqual(['boltbench-0123456789ab (2 backups)']);
+  expect(otherWords({ folder: 'boltbench-0123456789ab', backups: 2 })).toBe('boltbench-0123456789ab (2 backups)');
+});
+
+test('what the folder of another bench holds, before it is removed', () => {
+  const held: OtherBench = {
+    ...{ folder: 'boltbench-0123456789ab', backups: 3, sealed: 0, visits: 812, bytes: 5_400_000 },
+    ...{ first: '2026-10-01T12:00:00.000Z', last: '2026-11-22T12:00:00.000Z' },
+  };
+  const told = (more: Partial<OtherBench>) =>
+    Object.fromEntries(otherLines({ ...held, ...more }).map(({ term, description }) => [term, description]));
+  expect(told({})).toMatchObject({ Backups: '3', Size: '5.4 MB' });
+  expect(told({}).Days).toMatch(/ to /);
+  expect(told({ first: held.last }).Days).not.toContain(' to ');
+  expect(told({}).Visits).toBe('812 in the newest backup');
+  expect(told({ sealed: 1 }).Visits).toBe('812 in the newest one that is not encrypted');
+  expect(told({ visits: null, sealed: 3 }).Visits).toContain('passphrase');
+  expect([told({}), told({ sealed: 1 }), told({ sealed: 3 })].map(({ Encrypted }) => Encrypted)).toEqual([
+    'No: whoever finds the stick can read them',
+    '1 of 3 backups',
+    'Yes',
+  ]);
 });
 
 test('kinds, jobs, parts and the clock', () => {

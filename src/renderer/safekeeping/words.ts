@@ -6,6 +6,7 @@ import type {
   CheckedPart,
   ClockChange,
   ListedBackup,
+  OtherBench,
   Safekeeping,
   SafekeepingJob,
   SecondPlaceState,
@@ -160,8 +161,8 @@ const jobWords: Record<SafekeepingJob, string> = {
   preview: 'Reading the backup',
   restore: 'Restoring',
   check: 'Checking everything',
-  look: 'Reading a stored backup',
-  remove: 'Removing the older backups',
+  look: 'Reading stored backups',
+  remove: 'Removing backups',
 };
 
 /** "Making a backup, 40 %". */
@@ -169,14 +170,43 @@ export function jobText(name: SafekeepingJob, part: number): string {
   return `${jobWords[name]}, ${Math.round(part * 100)} %`;
 }
 
-/** Folders of other benches, or of this one before it moved, in the second place: "boltbench-0123456789ab (3 backups)". */
-export function otherFolders(backups: readonly Pick<ListedBackup, 'place' | 'own' | 'id'>[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { place, own, id } of backups) {
-    const [folder = '', ...rest] = id.split(/[\\/]/);
-    if (place === 'second' && own === false && rest.length > 0) counts.set(folder, (counts.get(folder) ?? 0) + 1);
-  }
-  return [...counts].map(([folder, number]) => `${folder} (${count(number, 'backup')})`);
+/** A folder of another bench, or of this one before it moved: "boltbench-0123456789ab (3 backups)". */
+export function otherWords({ folder, backups }: SecondPlaceState['others'][number]): string {
+  return `${folder} (${count(backups, 'backup')})`;
+}
+
+/** What such a folder holds, for whoever is about to remove it. */
+export function otherLines({
+  backups,
+  sealed,
+  first,
+  last,
+  visits,
+  bytes,
+}: OtherBench): { term: string; description: string }[] {
+  const day = (at: string) => new Date(at).toLocaleDateString(undefined, { dateStyle: 'medium' });
+  const inClear = 'No: whoever finds the stick can read them';
+  return [
+    { term: 'Days', description: day(first) === day(last) ? day(first) : `${day(first)} to ${day(last)}` },
+    { term: 'Backups', description: backups.toLocaleString() },
+    {
+      term: 'Visits',
+      description:
+        visits === null
+          ? 'Not known: only their passphrase would tell'
+          : `${visits.toLocaleString()} in the newest ${sealed === 0 ? 'backup' : 'one that is not encrypted'}`,
+    },
+    { term: 'Size', description: sizeWords(bytes) },
+    {
+      term: 'Encrypted',
+      description:
+        sealed === backups
+          ? 'Yes'
+          : sealed === 0
+            ? inClear
+            : `${sealed.toLocaleString()} of ${count(backups, 'backup')}`,
+    },
+  ];
 }
 
 /** What it is, beyond its time. */

@@ -151,6 +151,8 @@ export const sentences: Record<string, Words> = {
   'import.undone': 'Took an import back',
   'lock.removed': 'Took a lock out again',
   'safekeeping.older-removed': 'Removed the older backups',
+  'safekeeping.other-removed': (detail) =>
+    `Removed the backups of another bench from the second place: ${text(detail, 'folder')}, ${text(detail, 'backups')} of them`,
   'history.restored': 'Put a backup in the place of the history',
   'history.erased-again': (detail) =>
     `Erased again who had been erased before and came back with a backup: ${text(detail, 'done') || 0}`,
