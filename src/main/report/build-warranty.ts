@@ -47,9 +47,11 @@ export function buildWarranty(input: WarrantyInput): Warranty {
   const visits = input.visits.toSorted((a, b) => (a.visit.openedAt < b.visit.openedAt ? -1 : 1));
   // What was written of another customer's visit is not handed on; two visits without a customer need not be one person's.
   const own = ({ id, customer }: Visit) => id === visit.id || (customer !== null && customer.id === visit.customer?.id);
-  const readings = visits.flatMap(readingsOf).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  // A visit that was voided, for the wrong lock perhaps, says nothing of this one but that it was.
+  const valid = visits.filter(({ visit: { state } }) => state !== 'void');
+  const readings = valid.flatMap(readingsOf).toSorted((a, b) => (a.at < b.at ? -1 : 1));
   // Nor is a picture of another customer's door.
-  const photos = visits.flatMap(({ visit: each, photos: kept }) =>
+  const photos = valid.flatMap(({ visit: each, photos: kept }) =>
     own(each)
       ? kept.map(({ photo, at, caption }) => ({ photo, ticket: each.ticket, at, caption: maskCodes(caption) }))
       : [],
@@ -64,20 +66,17 @@ export function buildWarranty(input: WarrantyInput): Warranty {
     // The maker needs no name and no telephone number; what the lock is called and where it is fitted may hold one.
     visit: { ...withoutCodes(visit), customer: null, lock: visit.lock && { ...visit.lock, label: '', place: '' } },
     modelName: input.modelName,
-    visits: visits.map(({ visit: each, cause, runs }) => ({
-      visitId: each.id,
-      ticket: each.ticket,
-      openedAt: each.openedAt,
-      closedAt: each.closedAt,
-      state: each.state,
-      complaint: own(each) ? maskCodes(each.complaint) : '',
-      performed: own(each) ? writtenWork(each, runs) : '',
-      cause: cause === '' ? '' : teller.tell(cause),
-      outcome: each.outcome,
-      done: doneIn(runs, teller),
+    visits: visits.map((each) => ({
+      visitId: each.visit.id,
+      ticket: each.visit.ticket,
+      openedAt: each.visit.openedAt,
+      closedAt: each.visit.closedAt,
+      state: each.visit.state,
+      outcome: each.visit.outcome,
+      ...(each.visit.state === 'void' ? untold : toldOf(each, own(each.visit), teller)),
     })),
     readings: readings.slice(-readingsAtMost),
-    failed: visits.flatMap(({ visit: { ticket }, verification }) =>
+    failed: valid.flatMap(({ visit: { ticket }, verification }) =>
       (verification?.checks ?? [])
         .filter(({ result }) => result === 'fail' || result === 'not-read')
         .map(({ title, detail, result }) => ({
@@ -97,6 +96,18 @@ export function buildWarranty(input: WarrantyInput): Warranty {
     },
   };
   return warrantySchema.parse(teller.partlyEnglish ? { ...model, partlyEnglish: true } : model);
+}
+
+const untold = { complaint: '', performed: '', cause: '', done: [] };
+
+/** `own`: the customer's own visit, of whose words the maker is told. */
+function toldOf({ visit, cause, runs }: WarrantyVisit, own: boolean, teller: Teller) {
+  return {
+    complaint: own ? maskCodes(visit.complaint) : '',
+    performed: own ? writtenWork(visit, runs) : '',
+    cause: cause === '' ? '' : teller.tell(cause),
+    done: doneIn(runs, teller),
+  };
 }
 
 /** Battery and motor of one phase of a visit, measured one after the other, stand in one row. */

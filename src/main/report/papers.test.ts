@@ -257,6 +257,25 @@ describe('warranty evidence', () => {
     expect(words).toContain('Names and telephone numbers are left out');
   });
 
+  test('a void visit is named, and nothing that was read, checked, pictured or done on it counts for this lock', () => {
+    const [newest, older] = warrantyInput().visits;
+    if (!newest || !older) throw new Error('no visits');
+    const wrong = {
+      ...older,
+      visit: { ...older.visit, customer: sampleVisit.customer, state: 'void' as const, outcome: null },
+    };
+    const model = buildWarranty(warrantyInput({ visits: [newest, { ...wrong, runs: [batteryRun] }] }));
+    expect(model.visits.map(({ ticket, state }) => [ticket, state])).toEqual([
+      ['2025-00007', 'void'],
+      ['2026-00042', 'closed'],
+    ]);
+    expect(new Set(model.readings.map(({ ticket }) => ticket))).toEqual(new Set(['2026-00042']));
+    expect(model.failed).toEqual([]);
+    expect(model.photos).toEqual([]);
+    expect(model.visits[0]).toMatchObject({ complaint: '', performed: '', cause: '', done: [] });
+    expect(page(model)).toMatch(/2025-00007 Mar 4, 2025 – – Void/);
+  });
+
   test('checks that failed stand apart from those that nobody made', () => {
     const [first] = warrantyInput().visits;
     if (!first) throw new Error('no visit');
