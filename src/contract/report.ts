@@ -88,6 +88,10 @@ export const warrantySchema = z.object({
       cause: z.string(),
       outcome: visitOutcomeSchema.nullable(),
       done: z.array(z.string()),
+      /** Procedures that were begun and did not end well, each with how it ended. Papers of before have neither this nor the next. */
+      notDone: z.array(z.string()).optional(),
+      /** Whether anything was checked at its end. */
+      checked: z.boolean().optional(),
     }),
   ),
   readings: z.array(

@@ -4,8 +4,10 @@ import type { LockEvent } from '../../contract/device.ts';
 import { warrantySchema, type Warranty } from '../../contract/report.ts';
 import type { Reading, ReportModel, Verification, Visit } from '../../contract/service.ts';
 import { maskCodes } from '../../contract/mask-codes.ts';
-import type { RunRecord } from '../verify/run-facts.ts';
+import { endOf, type RunRecord } from '../verify/run-facts.ts';
 import { doneIn, withoutCodes, writtenWork } from './build-hand-out.ts';
+import { endingOf } from './describe-run.ts';
+import { pageWords } from './words/page.ts';
 import { english, type Teller } from './words/teller.ts';
 
 /** One visit of the lock with what was kept of it. */
@@ -98,16 +100,28 @@ export function buildWarranty(input: WarrantyInput): Warranty {
   return warrantySchema.parse(teller.partlyEnglish ? { ...model, partlyEnglish: true } : model);
 }
 
-const untold = { complaint: '', performed: '', cause: '', done: [] };
+const untold = { complaint: '', performed: '', cause: '', done: [], notDone: [] };
 
 /** `own`: the customer's own visit, of whose words the maker is told. */
-function toldOf({ visit, cause, runs }: WarrantyVisit, own: boolean, teller: Teller) {
+function toldOf({ visit, cause, runs, verification }: WarrantyVisit, own: boolean, teller: Teller) {
   return {
     complaint: own ? maskCodes(visit.complaint) : '',
     performed: own ? writtenWork(visit, runs) : '',
     cause: cause === '' ? '' : teller.tell(cause),
     done: doneIn(runs, teller),
+    notDone: notDoneIn(runs, teller, own),
+    checked: verification?.checks.some(({ result }) => result === 'pass' || result === 'fail') ?? false,
   };
+}
+
+/** Procedures that were begun and did not end well, each with how it ended. */
+function notDoneIn(runs: readonly RunRecord[], teller: Teller, own: boolean): string[] {
+  const sorted = runs.toSorted((a, b) => (a.run.startedAt < b.run.startedAt ? -1 : 1));
+  return sorted.flatMap((record, index) => {
+    if (endOf(record)?.outcome === 'fixed') return [];
+    const ending = endingOf(record, { later: sorted.slice(index + 1), teller, own });
+    return [`${teller.tell(record.procedure.title)}${pageWords[teller.language].colon}${ending}`];
+  });
 }
 
 /** Battery and motor of one phase of a visit, measured one after the other, stand in one row. */

@@ -18,6 +18,7 @@ import {
   type RunRecord,
 } from '../verify/run-facts.ts';
 import { maskCodes } from '../../contract/mask-codes.ts';
+import { pageWords } from './words/page.ts';
 import { runWords } from './words/runs.ts';
 import { english, type Teller } from './words/teller.ts';
 import { terms } from './words/terms.ts';
@@ -117,11 +118,35 @@ function codesLostIn(
   return lost === 'yes' ? { codesLost: slots } : { codesMaybeLost: slots };
 }
 
-function resultOf(record: RunRecord, later: Around['later'], { tell, language }: Teller): string {
+/**
+ * How a run ended, for a paper that does not tell its steps: with the operations of which nobody knows what came, and what
+ * the lock was left with. `own`: whether the reason that somebody gave may stand there.
+ */
+export function endingOf(record: RunRecord, { later, teller, own }: EndingAround): string {
+  const doubt = doubtIn(replay(record.procedure, record.events), teller).doubt;
+  const unknown = operationsOf(record.events)
+    .filter(({ state }) => state === 'unknown')
+    .map((fact) => operationLine(fact, teller))
+    .map(({ title, outcome }) => oneStop(`${title}${pageWords[teller.language].colon}${outcome}.`));
+  const left = leftWith(record, later).map(({ title }) => `${teller.tell(title)}.`);
+  return [endedAs(record, later, teller, own), ...(doubt === undefined ? unknown : [doubt]), ...left].join(' ');
+}
+
+interface EndingAround {
+  later: readonly RunRecord[];
+  teller: Teller;
+  own: boolean;
+}
+
+function resultOf(record: RunRecord, later: Around['later'], teller: Teller): string {
+  const unknown = operationsOf(record.events).some(({ state }) => state === 'unknown');
+  const result = endedAs(record, later, teller);
+  return unknown ? `${result} ${runWords[teller.language].unknownOperation}` : result;
+}
+
+function endedAs(record: RunRecord, later: Around['later'], { tell, language }: Teller, own = true): string {
   const words = runWords[language];
   const end = endOf(record);
-  const unknown = operationsOf(record.events).some(({ state }) => state === 'unknown');
-  const doubt = unknown ? ` ${words.unknownOperation}` : '';
   if (end) {
     const { procedure, events } = record;
     const claimed = procedure.ends.find(({ id }) => id === end.id)?.outcome ?? end.outcome;
@@ -132,11 +157,11 @@ function resultOf(record: RunRecord, later: Around['later'], { tell, language }:
     const state = replay(procedure, events);
     const unread = leavesOf(procedure, state) !== null && state.readBack === null;
     const result = oneStop(words.result(how, tell(end.title)));
-    return `${result}${unread ? ` ${words.notReadBack}` : ''}${doubt}`;
+    return unread ? `${result} ${words.notReadBack}` : result;
   }
   const abandoned = record.events.map(({ event }) => event).find((event) => event.type === 'abandoned');
-  if (abandoned) return oneStop(`${words.givenUp(maskCodes(abandoned.reason))}${doubt}`);
-  return `${words.unfinished}${doubt}`;
+  if (abandoned) return oneStop(words.givenUp(own ? maskCodes(abandoned.reason) : ''));
+  return words.unfinished;
 }
 
 /** An end that closes with a mark of its own gets no second one. */

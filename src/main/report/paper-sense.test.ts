@@ -24,6 +24,7 @@ import { paperWords } from './words/papers.ts';
 import { runWords } from './words/runs.ts';
 import { createTeller } from './words/teller.ts';
 import { terms } from './words/terms.ts';
+import { warrantyWords } from './words/warranty.ts';
 
 type Model = Parameters<typeof renderReport>[0]['model'];
 const htmlOf = (model: Model) => renderReport({ hash: 'f'.repeat(64), model }, { timeZone: 'UTC' }).html;
@@ -85,7 +86,7 @@ test.each(languageSchema.options)('in %s, when a visit began and that its lock i
   const first = (text: string) => text.split(/[ :;,]/u)[0];
   const { outcome, state } = terms[language];
   const opened = [first(outcome.opened), first(outcome['opened-with-key'])];
-  for (const begun of [paperWords[language].day.opened, paperWords[language].warranty.opened, state['in-service']])
+  for (const begun of [paperWords[language].day.opened, warrantyWords[language].opened, state['in-service']])
     expect(opened).not.toContain(first(begun));
   const visits = [dayVisit(1), dayVisit(2, { state: 'closed', outcome: 'opened' })];
   const { shop, createdAt } = sampleInput();

@@ -276,6 +276,52 @@ describe('warranty evidence', () => {
     expect(page(model)).toMatch(/2025-00007 Mar 4, 2025 – – Void/);
   });
 
+  test('work that was begun and did not end well is named with how it ended, in every language', () => {
+    const [first] = warrantyInput().visits;
+    if (!first) throw new Error('no visit');
+    const armed = sampleRun(resetProcedure, 15, [
+      answered('agree', 'confirm', 'person'),
+      intended('reset', 301, 'factory-reset'),
+      { type: 'abandoned', reason: 'Mrs Roe left' },
+    ]);
+    const refused = sampleRun(resetProcedure, 5, [
+      answered('agree', 'refuse', 'person'),
+      { type: 'ended', endId: 'stopped' },
+    ]);
+    const visit = { ...first.visit, performed: 'Looked at it' };
+    const each = { ...first, visit, runs: [armed, refused, batteryRun], verification: null };
+    const of = (language: 'en' | 'es' | 'fr', customer = visit.customer) => {
+      const teller = createTeller(language);
+      return page(buildWarranty(warrantyInput({ visits: [{ ...each, visit: { ...visit, customer } }], teller })));
+    };
+    expect(of('en')).toContain(
+      `${resetProcedure.title}: Given up before its end: Mrs Roe left. Nobody knows what became of the factory reset: the lock may be wiped. A wipe may be armed.`,
+    );
+    expect(of('en')).toMatch(new RegExp(`Looked at it ${resetProcedure.title}: Stopped: `));
+    expect(of('es')).toContain('Abandonado antes del final: Mrs Roe left. Nadie sabe');
+    expect(of('fr')).toContain('Abandonné avant la fin : Mrs Roe left. Personne ne sait');
+    const other = { ...first, visit: { ...visit, id: sampleId(71), customer: null }, runs: [armed] };
+    const theirs = page(buildWarranty(warrantyInput({ visits: [other] })));
+    expect(theirs).toContain('Given up before its end. Nobody knows');
+    expect(theirs).not.toContain('Roe');
+  });
+
+  test('no check failed is said only where one was made', () => {
+    const [first] = warrantyInput().visits;
+    if (!first) throw new Error('no visit');
+    const later = {
+      ...{ ...first, verification: null },
+      visit: { ...first.visit, id: sampleId(71), ticket: '2026-00050', openedAt: at(50) },
+    };
+    const of = (visits: (typeof first)[], language: 'en' | 'es' | 'fr' = 'en') =>
+      page(buildWarranty(warrantyInput({ visits, teller: createTeller(language) })));
+    expect(of([later])).toContain('Checks that failed No check was made in these visits.');
+    expect(of([later], 'es')).toContain('En estas visitas no se hizo ninguna comprobación.');
+    expect(of([later], 'fr')).toContain('Aucune vérification n’a été faite pendant ces visites.');
+    expect(of([first, later])).toContain('No check failed. No check was made in: 2026-00050.');
+    expect(of([first])).toContain("No check failed. The lock's own log");
+  });
+
   test('checks that failed stand apart from those that nobody made', () => {
     const [first] = warrantyInput().visits;
     if (!first) throw new Error('no visit');

@@ -24,6 +24,7 @@ interface RunWords {
   saysOtherwise: string;
   notReadBack: string;
   unknownOperation: string;
+  /** `why`: empty where it is not told. */
   givenUp: (why: string) => string;
   unfinished: string;
   wentBack: string;
@@ -81,7 +82,7 @@ export const runWords = inLanguages<RunWords>(
     saysOtherwise: 'The lock says otherwise',
     notReadBack: 'Not read back: no lock was connected.',
     unknownOperation: 'The outcome of an operation is unknown, see below.',
-    givenUp: (why) => `Given up before its end: ${why}.`,
+    givenUp: (why) => `Given up before its end${why === '' ? '' : `: ${why}`}.`,
     unfinished: 'Not finished when this report was written.',
     wentBack: 'Gone back to, to do it again',
     handedOver: 'Handed over',
@@ -143,7 +144,7 @@ export const runWords = inLanguages<RunWords>(
       saysOtherwise: 'La cerradura dice otra cosa',
       notReadBack: 'No se volvió a leer: no había cerradura conectada.',
       unknownOperation: 'No se conoce el resultado de una operación, ver abajo.',
-      givenUp: (why) => `Abandonado antes del final: ${why}.`,
+      givenUp: (why) => `Abandonado antes del final${why === '' ? '' : `: ${why}`}.`,
       unfinished: 'Sin terminar cuando se escribió este informe.',
       wentBack: 'Se volvió a este paso para repetirlo',
       handedOver: 'Traspaso',
@@ -209,7 +210,7 @@ export const runWords = inLanguages<RunWords>(
       saysOtherwise: 'La serrure dit autre chose',
       notReadBack: 'Non relu : aucune serrure n’était connectée.',
       unknownOperation: 'Le résultat d’une opération est inconnu, voir plus bas.',
-      givenUp: (why) => `Abandonné avant la fin : ${why}.`,
+      givenUp: (why) => `Abandonné avant la fin${why === '' ? '' : ` : ${why}`}.`,
       unfinished: 'Pas terminé quand ce rapport a été écrit.',
       wentBack: 'Retour à cette étape, pour la refaire',
       handedOver: 'Transmission',
