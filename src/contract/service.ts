@@ -68,6 +68,8 @@ export const typedPartSchema = partSchema.extend({ name: typedText(80).min(1) })
 /** Where a visit began: at the counter, or by a customer alone at the kiosk. */
 export const visitOriginSchema = z.enum(['counter', 'kiosk']);
 
+/** Characters of a visit's note, as staff write it. */
+export const noteAtMost = 4000;
 export const visitSchema = z.object({
   id: idSchema,
   origin: visitOriginSchema.default('counter'),
@@ -86,7 +88,8 @@ export const visitSchema = z.object({
   answers: z.record(contentIdSchema, contentIdSchema),
   staff: text(80),
   outcome: visitOutcomeSchema.nullable(),
-  note: text(4000),
+  /** What staff may write, with room for what the bench adds: the reason for which it was made void. */
+  note: text(noteAtMost + 500),
   /** What was found to be wrong when the visit was closed; null when that was not settled. */
   cause: contentIdSchema.nullable().default(null),
   /** The service that the customer ordered, and the one that was done. */

@@ -6,6 +6,7 @@ import { visitFiltersSchema, visitSearchSchema, visitsFoundSchema } from '../his
 import { idSchema } from '../ids.ts';
 import {
   lockUnitSchema,
+  noteAtMost,
   typedPartSchema,
   verificationSchema,
   visitDetailSchema,
@@ -58,7 +59,7 @@ export const visitMethods = {
           revision: z.number().int(),
           complaint: text(1000).optional(),
           answers: z.record(contentIdSchema, contentIdSchema).optional(),
-          note: text(4000).optional(),
+          note: text(noteAtMost).optional(),
           requested: text(1000).optional(),
           performed: text(2000).optional(),
           parts: z.array(typedPartSchema).max(40).optional(),
@@ -110,7 +111,7 @@ export const visitMethods = {
           visitId: idSchema,
           revision: z.number().int(),
           outcome: visitOutcomeSchema,
-          note: text(4000),
+          note: text(noteAtMost),
           /** What was wrong; null: it was not settled. Not given: what the ranking says, where that is likely. */
           cause: contentIdSchema.nullable().optional(),
           /** The order was changed after the customer signed it, and it goes on all the same; else visit.signed-before. */

@@ -202,7 +202,7 @@ export function visitHandlers(parts: HostParts) {
         throw new Fault('visit.not-ready', 'a guided procedure is still open: stop it first');
       }
       const note = maskCodes(visit.note === '' ? `Void: ${input.reason}` : `${visit.note}\nVoid: ${input.reason}`);
-      const patch = { state: 'void' as const, note: note.slice(0, 4000), closedAt: now() };
+      const patch = { state: 'void' as const, note, closedAt: now() };
       const by = { actor: actorOf(input.staff), action: 'visit.voided' };
       return told(store.visits.change(visit.id, input.revision, patch, by));
     }),

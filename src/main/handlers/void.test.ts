@@ -1,0 +1,33 @@
+// A visit that is made void: its reason is kept whole, and no paper takes it for what holds of the lock.
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openTestHost, type TestHost } from '../testing/test-host.ts';
+
+let host: TestHost;
+let client: TestHost['client'];
+let call: TestHost['call'];
+beforeEach(async () => {
+  host = await openTestHost();
+  ({ call, client } = host);
+}, 60_000);
+afterEach(() => host.close());
+
+async function visitOf914() {
+  const { id: visitId } = await call(client.visit.start({ complaint: 'dead', staff: 'Ada' }));
+  const by = { kind: 'hand', modelId: '914', serial: 'KW-1', label: '' } as const;
+  const { visit } = await call(client.visit.identify({ visitId, by }));
+  return { visitId, revision: visit.revision };
+}
+
+it('keeps the whole reason behind a note that is as long as it may be', async () => {
+  const at = await visitOf914();
+  const note = 'n'.repeat(4000);
+  const { revision } = await call(client.visit.update({ ...at, note }));
+  const reason = `${'wrong lock, '.repeat(32)}see the other`;
+  const made = await call(client.visit.void({ visitId: at.visitId, revision, reason, staff: 'Ada' }));
+  expect(made.note).toBe(`${note}\nVoid: ${reason}`);
+  const { visit } = await call(client.visit.get({ visitId: at.visitId }));
+  expect(visit).toMatchObject({ state: 'void', note: made.note });
+  // Who writes has no more room than before.
+  const other = await visitOf914();
+  expect(await host.refusal(client.visit.update({ ...other, note: `${note}n` }))).toBe('contract.bad-input');
+});
