@@ -21,10 +21,19 @@ export function lockAddress(tag: string): string {
   return `boltbench:lock/${tag}`;
 }
 
-/** How a shop may be rung up: the first of its lines that is a telephone number; empty when none is. */
+/** How a shop may be rung up: the first of its lines that holds a telephone number; empty when none does. */
 export function phoneLine(lines: readonly string[]): string {
-  return lines.find((line) => (line.match(/\d/gu) ?? []).length >= 7 && !/[@]|https?:/u.test(line)) ?? '';
+  return lines.find((line) => !/[@]|https?:/u.test(line) && numbersIn(line).some(isPhone)) ?? '';
 }
+
+/** Figures with nothing between them but what stands within one number: house number and postal code are two. */
+const numbersIn = (line: string): string[] => line.match(/\+?\(?\d[\d\s()./\p{Pd}]*\d/gu) ?? [];
+
+const isPhone = (number: string): boolean => {
+  const digits = number.replace(/\D/gu, '').length;
+  // A postal code with its four more figures is one number, too: 62704-1234.
+  return digits >= 7 && digits <= 15 && !/^\d{5}-\d{4}$/u.test(number);
+};
 
 /** More visits than a shop opens on one day. */
 export const dayVisits = 400;

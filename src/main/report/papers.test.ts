@@ -434,6 +434,20 @@ test('a label has the tag, the model, the place and how the shop is rung up; its
   expect(phoneLine(['12 Quay Street', 'a.b1234567@x.org'])).toBe('');
 });
 
+test.each([
+  '(217) 555-0142',
+  'Tel: 217.555.0142',
+  '+1 217 555 0142 or 217 555 0143',
+  'Phone 555-0142',
+  '+33 1 23 45 67 89',
+  '91 555–01–42',
+  '1-800-555-0199',
+])('the telephone number of a shop is found below its address, whichever way it is written: %s', (number) => {
+  const address = ['450 N Main Street, Springfield, IL 62704', 'Suite 12, Springfield IL 62704-1234', '28013 Madrid'];
+  expect(phoneLine([...address, number])).toBe(number);
+  expect(phoneLine(address)).toBe('');
+});
+
 test('a time worked is hours and minutes from an hour on, and no unit leaves its number', () => {
   expect([59, 665, 3600, 42_986, 967_230].map(durationWords)).toEqual([
     '59\u00a0s',
