@@ -98,6 +98,7 @@ export const faultMeanings = {
   'content.unknown-topic': 'no such article or model in this content',
   'report.no-printer': 'no Chromium was found to make the PDF with',
   'report.failed': 'the PDF could not be made',
+  'report.void': 'the visit was made void: only its service report can be made',
   'report.nothing-to-certify': 'nothing was reset or programmed in this visit: there is nothing to certify',
   'photo.not-a-jpeg': 'the picture is not a JPEG, or not one that can be kept',
   'photo.torn': 'the JPEG breaks off, or its parts do not fit together',

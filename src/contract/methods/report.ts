@@ -9,7 +9,7 @@ import { method, staff } from './method.ts';
 const reportRef = { reportId: idSchema };
 
 export const reportMethods = {
-  /** Makes it and keeps it for ever. report.nothing-to-certify, visit.not-ready where there is nothing to tell. */
+  /** Makes it and keeps it for ever. report.nothing-to-certify, visit.not-ready where there is nothing to tell, report.void. */
   create: method.input(reportOrderSchema).output(reportHeadingSchema),
   get: method.input(z.object(reportRef).strict()).output(reportSchema),
   /** What a visit can be told on, and why not on the others. */

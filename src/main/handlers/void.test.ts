@@ -1,5 +1,6 @@
 // A visit that is made void: its reason is kept whole, and no paper takes it for what holds of the lock.
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { serviceModel } from '../../contract/report.ts';
 import { openTestHost, type TestHost } from '../testing/test-host.ts';
 
 let host: TestHost;
@@ -30,4 +31,21 @@ it('keeps the whole reason behind a note that is as long as it may be', async ()
   // Who writes has no more room than before.
   const other = await visitOf914();
   expect(await host.refusal(client.visit.update({ ...other, note: `${note}n` }))).toBe('contract.bad-input');
+});
+
+it('has a service report that says so, and no other paper', async () => {
+  const { visitId, revision } = await visitOf914();
+  await call(client.visit.void({ visitId, revision, reason: 'wrong lock', staff: 'Ada' }));
+  expect(await call(client.report.offered({ visitId }))).toEqual([{ kind: 'service', blocked: null }]);
+  for (const kind of ['hand-out', 'certificate', 'handover', 'warranty'] as const)
+    expect(await host.refusal(client.report.create({ visitId, kind }))).toBe('report.void');
+  for (const [language, words] of [
+    ['en', 'This visit was made void'],
+    ['es', 'Esta visita se anuló'],
+    ['fr', 'Cette visite a été annulée'],
+  ] as const) {
+    const { id: reportId } = await call(client.report.create({ visitId, kind: 'service', language }));
+    expect(serviceModel((await call(client.report.get({ reportId }))).model).advice).toEqual([]);
+    expect(host.host.reportPage(reportId)?.html).toContain(words);
+  }
 });

@@ -89,7 +89,7 @@ export function buildServiceReport(input: ServiceReportInput): ReportModel {
     runs: described,
     done: performedIn(sorted, described, teller),
     verification,
-    advice: adviceFor({ visit, readings, runs, verification, language }),
+    advice: visit.state === 'void' ? [] : adviceFor({ visit, readings, runs, verification, language }),
     ...(input.order ? { order: input.order } : {}),
   });
 }

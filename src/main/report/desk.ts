@@ -43,6 +43,9 @@ export interface AroundVisit {
   adapter: string | null;
 }
 
+/** What was done on a void visit is on record, but nobody may take it for what holds of the lock. */
+const canBe = (kind: ReportKind, { state }: Visit): boolean => state !== 'void' || kind === 'service';
+
 type VisitOrder = Extract<ReportOrder, { visitId: string }>;
 
 export class ReportDesk {
@@ -57,7 +60,7 @@ export class ReportDesk {
 
   /**
    * Builds a report from what is stored and keeps it for ever; `around` is asked of a visit's only. visit.not-ready
-   * without a lock, report.nothing-to-certify.
+   * without a lock, report.nothing-to-certify, report.void for all but the service report of a void visit.
    */
   create(order: ReportOrder, around: (visit: Visit) => AroundVisit): Report {
     const { store, content, settings } = this.options;
@@ -86,6 +89,7 @@ export class ReportDesk {
     const { kind, visitId, language = settings.reports.language, paper = settings.reports.paper } = order;
     const visit = store.visits.get(visitId);
     if (visit.lock === null) throw new Fault('visit.not-ready', 'a report needs a lock: identify it first');
+    if (!canBe(kind, visit)) throw new Fault('report.void', `the visit was made void: there is no ${kind} of it`);
     const teller = createTeller(language, translationsInto(content, language));
     const head = { paper, teller, shop: this.shop(), createdAt: this.now() };
     const { model, cause, ...facts } = { ...factsOfVisit({ store, content }, visit), ...head };
@@ -114,7 +118,7 @@ export class ReportDesk {
       ['handover', noLock ?? opened],
       ['warranty', noLock],
     ];
-    return blocked.map(([kind, why]) => ({ kind, blocked: why }));
+    return blocked.filter(([kind]) => canBe(kind, visit)).map(([kind, why]) => ({ kind, blocked: why }));
   }
 
   /** The report as a self-contained page with the CSP that it needs; null for an unknown id. */

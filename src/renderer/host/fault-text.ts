@@ -349,6 +349,10 @@ export const faultText = {
     doNext: 'Print the report instead, or install Chromium, Chrome or Edge on this computer.',
   },
   'report.failed': { title: 'The PDF could not be made', doNext: 'Try again, or print the report instead.' },
+  'report.void': {
+    title: 'This visit was made void',
+    doNext: 'It says nothing of the lock. Only its service report can be made, marked as void.',
+  },
   'report.nothing-to-certify': {
     title: 'There is nothing to certify in this visit',
     doNext:

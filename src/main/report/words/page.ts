@@ -14,6 +14,8 @@ interface PageWords {
   ticket: string;
   qr: string;
   practice: { title: string; text: string };
+  /** Of a visit that was made void. */
+  void: { title: string; text: string };
   lock: string;
   serial: string;
   firmware: string;
@@ -58,6 +60,7 @@ export const pageWords = inLanguages<PageWords>(
       title: 'PRACTICE LOCK',
       text: 'This sheet is from training with a simulated lock. No real lock was serviced.',
     },
+    void: { title: 'VOID', text: 'This visit was made void: nothing on this sheet counts for the lock.' },
     lock: 'Lock',
     serial: 'Serial',
     firmware: 'Firmware',
@@ -101,6 +104,7 @@ export const pageWords = inLanguages<PageWords>(
         title: 'CERRADURA DE PRÁCTICA',
         text: 'Esta hoja es de un ejercicio con una cerradura simulada. No se atendió ninguna cerradura real.',
       },
+      void: { title: 'ANULADA', text: 'Esta visita se anuló: nada de esta hoja vale para la cerradura.' },
       lock: 'Cerradura',
       serial: 'Serie',
       firmware: 'Firmware',
@@ -143,6 +147,7 @@ export const pageWords = inLanguages<PageWords>(
         title: 'SERRURE D’EXERCICE',
         text: 'Cette fiche vient d’un exercice avec une serrure simulée. Aucune vraie serrure n’a été traitée.',
       },
+      void: { title: 'ANNULÉE', text: 'Cette visite a été annulée : rien sur cette fiche ne vaut pour la serrure.' },
       lock: 'Serrure',
       serial: 'N° de série',
       firmware: 'Micrologiciel',
