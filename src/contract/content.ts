@@ -45,6 +45,12 @@ export const factSchema = z
     message: 'a fact of confidence L needs a notice such as "check your model\'s sheet"',
   });
 
+/** Where a lock warns of its pack, at rest, and calls it critical, under load; millivolts of the whole pack. */
+export const setPointsSchema = z
+  .object({ restingMillivolts: z.number().int(), loadedMillivolts: z.number().int() })
+  .strict();
+export type SetPoints = z.infer<typeof setPointsSchema>;
+
 export const modelSchema = z
   .object({
     id: modelIdSchema,
@@ -90,6 +96,8 @@ export const modelSchema = z
     zwaveIds: z.array(z.string().regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/)).default([]),
     /** Zigbee model identifiers. */
     zigbeeIds: z.array(line).default([]),
+    /** As one of its facts says; left out where no source that we have tells them for this model. */
+    setPoints: setPointsSchema.optional(),
     facts: z.array(factSchema).min(1),
   })
   .strict();

@@ -1,7 +1,7 @@
 // The locks of a shop: found, looked at over time, recognised when they come again.
 // Must not know how they are kept. Voltages are millivolts of the whole pack; times are UTC ISO 8601.
 import { z } from 'zod';
-import { contentIdSchema } from './content.ts';
+import { contentIdSchema, setPointsSchema } from './content.ts';
 import { daySchema } from './days.ts';
 import { lockEventSchema } from './device.ts';
 import { idSchema, timeSchema } from './ids.ts';
@@ -170,6 +170,8 @@ const basis = { readings: z.number().int(), days: z.number() };
 export const estimateSchema = z.discriminatedUnion('state', [
   /** A point is at a set-point already. */
   z.object({ state: z.literal('low'), at: timeSchema }),
+  /** No source tells for this model what voltage is low. */
+  z.object({ state: z.literal('no-set-point') }),
   /** Cells of another kind than alkaline were seen: their voltage tells nothing of when they end. */
   z.object({ state: z.literal('other-cells') }),
   z.object({ state: z.literal('too-few'), ...basis }),
@@ -205,7 +207,8 @@ export const trendSchema = z.object({
   newPacks: z.array(newPackSchema),
   /** Rises of the voltage of which somebody said that they were no new pack. */
   denied: z.array(timeSchema),
-  setPoints: z.object({ restingMillivolts: z.number().int(), loadedMillivolts: z.number().int() }),
+  /** Null: none is published for this model. */
+  setPoints: setPointsSchema.nullable(),
   /** What somebody said of the cells on the newest visit that was asked. */
   cells: z.enum(['alkaline', 'other', 'unknown']),
   estimate: estimateSchema,

@@ -1,6 +1,7 @@
 // Every paper and what it says, so that printing again gives the same; service report and handover sheet are in service.ts.
 // Must not know HTML. Every sentence stands in the language of the paper already.
 import { z } from 'zod';
+import { setPointsSchema } from './content.ts';
 import { batteryReadingSchema, lockEventSchema, modelIdSchema, motorTestSchema } from './device.ts';
 import { timeSchema, idSchema } from './ids.ts';
 import { languageSchema } from './language.ts';
@@ -74,6 +75,8 @@ export type Certificate = z.infer<typeof certificateSchema>;
 export const warrantySchema = z.object({
   ...ofVisit,
   kind: z.literal('warranty'),
+  /** Of the lock's model; null: none is published. Papers of before do not say. */
+  setPoints: setPointsSchema.nullable().optional(),
   visits: z.array(
     z.object({
       visitId: idSchema,

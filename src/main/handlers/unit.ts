@@ -26,10 +26,17 @@ export function unitHandlers({ content, options, store }: HostParts) {
   };
   const trend = (asked: string): Trend => {
     const { locks, lockHistory } = store();
-    const { id: lockId, practice } = locks.get(asked);
+    const { id: lockId, practice, modelId } = locks.get(asked);
+    const setPoints = content.models.get(modelId)?.setPoints ?? null;
     const { points, cut } = lockHistory.batteries({ lockId, practice }, pointsShown);
     const known = { runs: lockHistory.packRuns({ lockId, practice }), ...lockHistory.packsTold(lockId) };
-    return trendOf({ points, cut, ...known, said: lockHistory.answered({ lockId, practice }, cellsQuestion) });
+    return trendOf({
+      points,
+      cut,
+      setPoints,
+      ...known,
+      said: lockHistory.answered({ lockId, practice }, cellsQuestion),
+    });
   };
   return {
     find: os.find.handler(({ input }) => store().locks.find(input)),

@@ -1,5 +1,6 @@
 // The warranty evidence pack: everything that the shop knows of one lock, for its maker. Pure.
 // Must not know HTML, the store or the clock. Names no customer and holds no user code.
+import type { SetPoints } from '../../contract/content.ts';
 import type { LockEvent } from '../../contract/device.ts';
 import { warrantySchema, type Warranty } from '../../contract/report.ts';
 import type { Reading, ReportModel, Verification, Visit } from '../../contract/service.ts';
@@ -24,6 +25,8 @@ export interface WarrantyVisit {
 export interface WarrantyInput {
   visit: Visit;
   modelName: string;
+  /** Of the lock's model; null where none is published. */
+  setPoints: SetPoints | null;
   /** Of this lock, in any order; at most `warrantyVisits`. */
   visits: readonly WarrantyVisit[];
   /** True when the lock has more. */
@@ -68,6 +71,7 @@ export function buildWarranty(input: WarrantyInput): Warranty {
     // The maker needs no name and no telephone number; what the lock is called and where it is fitted may hold one.
     visit: { ...withoutCodes(visit), customer: null, lock: visit.lock && { ...visit.lock, label: '', place: '' } },
     modelName: input.modelName,
+    setPoints: input.setPoints,
     visits: visits.map((each) => ({
       visitId: each.visit.id,
       ticket: each.visit.ticket,

@@ -94,7 +94,10 @@ export class ReportDesk {
     const head = { paper, teller, shop: this.shop(), createdAt: this.now() };
     const { model, cause, ...facts } = { ...factsOfVisit({ store, content }, visit), ...head };
     if (kind === 'hand-out') return buildHandOut({ ...facts, model, cause });
-    if (kind === 'warranty') return buildWarranty({ ...facts, ...factsOfLock({ store, content }, visit) });
+    if (kind === 'warranty') {
+      const setPoints = model?.setPoints ?? null;
+      return buildWarranty({ ...facts, setPoints, ...factsOfLock({ store, content }, visit) });
+    }
     const { triage, offered, adapter, statement } = around(visit);
     if (kind === 'certificate') return buildCertificate({ ...facts, adapter });
     if (kind === 'service') {

@@ -24,7 +24,7 @@ import {
   sampleRun,
   sampleVisit,
 } from './test-samples.ts';
-import { certificateInput, dayVisit, handOutInput, snapshotAt, warrantyInput } from './test-papers.ts';
+import { certificateInput, dayVisit, handOutInput, setPoints, snapshotAt, warrantyInput } from './test-papers.ts';
 import { factSentences, notForCustomers } from './words/hand-out-facts.ts';
 import { handOutWords } from './words/hand-out.ts';
 import { positionRanges } from './words/certificate.ts';
@@ -362,7 +362,7 @@ describe('warranty evidence', () => {
       ...{ ticket: 'x', at: at(minute), motor: null },
       battery: { restingMillivolts, loadedMillivolts: restingMillivolts - 300 },
     });
-    const chart = voltageChart([battery(0, 6400), battery(20, 4300), battery(50, 9000)]);
+    const chart = voltageChart([battery(0, 6400), battery(20, 4300), battery(50, 9000)], setPoints);
     if (chart === null) throw new Error('no chart');
     for (const { x, y } of [...chart.resting, ...chart.loaded]) {
       expect(x).toBeGreaterThanOrEqual(0);
@@ -370,7 +370,7 @@ describe('warranty evidence', () => {
       expect(y).toBeGreaterThanOrEqual(0);
       expect(y).toBeLessThanOrEqual(chart.height);
     }
-    expect(voltageChart([battery(0, 6000)])).toBeNull();
+    expect(voltageChart([battery(0, 6000)], setPoints)).toBeNull();
   });
 });
 
@@ -379,7 +379,7 @@ test('the chart of the warranty sheet has the set-points as lines, with what the
     ...{ ticket: '2026-00001', at: new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString(), motor: null },
     battery: { restingMillivolts, loadedMillivolts: null },
   });
-  const chart = voltageChart([battery(0, 6000), battery(20, 4000)]);
+  const chart = voltageChart([battery(0, 6000), battery(20, 4000)], setPoints);
   // From 4.0 to 6.0 V: 4.8 V lies two fifths up, 4.5 V a quarter.
   const part = (y: number) => (chart ? (chart.height - 6 - y) / (chart.height - 12) : 0);
   expect(chart?.limits.map(({ kind, y }) => [kind, Math.round(part(y) * 100)])).toEqual([
@@ -393,6 +393,31 @@ test('the chart of the warranty sheet has the set-points as lines, with what the
   ] as const) {
     expect(page({ ...buildWarranty(warrantyInput()), language }).replace(' ', ' ')).toContain(words);
   }
+});
+
+test('a warranty sheet of a model without published set-points draws none, and says so in every language', () => {
+  for (const [language, words] of [
+    ['en', 'No set-point is published for this model'],
+    ['es', 'No hay umbral publicado para este modelo'],
+    ['fr', 'Aucun seuil n’est publié pour ce modèle'],
+  ] as const) {
+    const told = page(buildWarranty(warrantyInput({ setPoints: null, teller: createTeller(language) })));
+    expect(told).toContain(words);
+    expect(told).not.toMatch(/4[.,]8 V:/);
+    expect(page(buildWarranty(warrantyInput({ teller: createTeller(language) })))).not.toContain(words);
+  }
+  // What left before keeps its lines.
+  const { setPoints: _none, ...before } = buildWarranty(warrantyInput());
+  expect(page(before)).toContain('4.8 V: low at rest');
+});
+
+test('a model has set-points where its facts tell them, and only there', () => {
+  const told = [...content.models.values()].filter(({ facts }) =>
+    facts.some(({ text }) => text.includes('near 4.8 V')),
+  );
+  const given = [...content.models.values()].filter((model) => model.setPoints !== undefined);
+  expect(given.map(({ id }) => id)).toEqual(told.map(({ id }) => id));
+  expect(told.length).toBeGreaterThan(0);
 });
 
 test('the service report always says what was done: what was written, else the runs, else that nothing was', () => {

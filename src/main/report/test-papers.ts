@@ -74,6 +74,8 @@ const earlier: Visit = {
   complaint: 'my ex has the code',
 };
 
+export const setPoints = { restingMillivolts: 4800, loadedMillivolts: 4500 };
+
 export function warrantyInput(over: Partial<WarrantyInput> = {}): WarrantyInput {
   const { shop, paper, createdAt, readings, runs, verification } = sampleInput();
   const motor: Reading = {
@@ -106,7 +108,7 @@ export function warrantyInput(over: Partial<WarrantyInput> = {}): WarrantyInput 
     },
   ];
   return {
-    ...{ visit: sampleVisit, modelName: 'SmartCode 914', visits, moreVisits: false, moreEvents: false },
+    ...{ visit: sampleVisit, modelName: 'SmartCode 914', setPoints, visits, moreVisits: false, moreEvents: false },
     events: [{ sequence: 9, at: at(1), alarmType: 161, alarmLevel: 0 }],
     ...{ shop, paper, createdAt },
     ...over,

@@ -1,7 +1,7 @@
 // The batteries' voltage over time as lines of a drawing, in points of a box of its own.
 // Must not know HTML, languages or what a voltage means.
+import type { SetPoints } from '../../contract/content.ts';
 import type { Warranty } from '../../contract/report.ts';
-import { setPoints } from '../trend/estimate.ts';
 
 export interface ChartPoint {
   x: number;
@@ -26,8 +26,11 @@ export interface VoltageChart {
 
 const box = { width: 500, height: 110, left: 26, right: 92, top: 6, bottom: 6 };
 
-/** Null for fewer than two measurements at different times: a single point is no course. */
-export function voltageChart(readings: Warranty['readings']): VoltageChart | null {
+/**
+ * Null for fewer than two measurements at different times: a single point is no course. `setPoints`: of the lock's model,
+ * null where none is published.
+ */
+export function voltageChart(readings: Warranty['readings'], setPoints: SetPoints | null): VoltageChart | null {
   const measured = readings.flatMap(({ at, battery }) => (battery === null ? [] : [{ at: Date.parse(at), battery }]));
   const [first, last] = [measured[0], measured.at(-1)];
   if (first === undefined || last === undefined || last.at <= first.at) return null;
@@ -35,9 +38,10 @@ export function voltageChart(readings: Warranty['readings']): VoltageChart | nul
     restingMillivolts,
     ...(loadedMillivolts === null ? [] : [loadedMillivolts]),
   ]);
-  // Whole half volts around everything that was read, the warning's 4.8 V always among them.
-  const low = Math.floor(Math.min(...all, 4500) / 500) * 500;
-  const high = Math.ceil(Math.max(...all, 5000) / 500) * 500;
+  // Whole half volts around everything that was read, and around the set-points.
+  const shown = [...all, ...Object.values(setPoints ?? {})];
+  const low = Math.floor(Math.min(...shown) / 500) * 500;
+  const high = Math.max(low + 500, Math.ceil(Math.max(...shown) / 500) * 500);
   const x = (at: number) => box.left + ((at - first.at) / (last.at - first.at)) * (box.width - box.left - box.right);
   const y = (millivolts: number) =>
     box.top + (1 - (millivolts - low) / (high - low)) * (box.height - box.top - box.bottom);
@@ -54,14 +58,24 @@ export function voltageChart(readings: Warranty['readings']): VoltageChart | nul
       const millivolts = low + index * step;
       return { y: round(y(millivolts)), volts: millivolts / 1000 };
     }),
-    limits: [
-      { kind: 'low', y: round(y(setPoints.restingMillivolts)), volts: setPoints.restingMillivolts / 1000 },
-      { kind: 'critical', y: round(y(setPoints.loadedMillivolts)), volts: setPoints.loadedMillivolts / 1000 },
-    ],
+    limits: limitsOf(setPoints).map(({ kind, millivolts }) => ({
+      kind,
+      y: round(y(millivolts)),
+      volts: millivolts / 1000,
+    })),
     right: box.width - box.right,
     from: new Date(first.at).toISOString(),
     to: new Date(last.at).toISOString(),
   };
+}
+
+function limitsOf(setPoints: SetPoints | null) {
+  if (setPoints === null) return [];
+  const { restingMillivolts, loadedMillivolts } = setPoints;
+  return [
+    { kind: 'low', millivolts: restingMillivolts },
+    { kind: 'critical', millivolts: loadedMillivolts },
+  ] as const;
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { estimateLow } from './estimate.ts';
 
+const setPoints = { restingMillivolts: 4800, loadedMillivolts: 4500 };
 const dayMs = 24 * 60 * 60_000;
 const start = Date.UTC(2025, 0, 1, 12);
 const packs = 120;
@@ -71,7 +72,7 @@ function tryOut({ millivoltsAt, scatter, when, seed }: Tried) {
       restingMillivolts: Math.round(millivoltsAt(day / life) + scatter * bell()),
       loadedMillivolts: null,
     }));
-    const found = estimateLow({ cells: 'alkaline', readings });
+    const found = estimateLow({ cells: 'alkaline', readings, setPoints });
     if (found.state !== 'estimate') continue;
     told += 1;
     const low = new Date(start + life * dayMs).toISOString();

@@ -1,5 +1,6 @@
 // When will this pack run low? From its readings since the cells were new; a range, or a reason why there is none (pure).
 // Must not know the store or how it is shown. docs/architecture.md "Battery trend" says what it can and cannot tell.
+import type { SetPoints } from '../../contract/content.ts';
 import type { Estimate, TrendPoint } from '../../contract/locks.ts';
 import { bendOf } from './bend.ts';
 import { median, slopeOf, type Point } from './slopes.ts';
@@ -22,14 +23,13 @@ const leastScatter = 5;
 /** The newest days with a reading: exact chances are quick so far, and nobody reads one pack on more days. */
 const mostDays = 40;
 
-/**
- * The locks' own set-points for the four-cell pack: at 4.8 V or less they warn, at 4.5 V or less they call it critical
- * (facts §5.1, confidence M). At rest the first one counts, under load the second, as for causes and checks.
- */
-export const setPoints = { restingMillivolts: 4800, loadedMillivolts: 4500 } as const;
-
 type Reading = Pick<TrendPoint, 'at' | 'restingMillivolts' | 'loadedMillivolts'>;
-type Given = { cells: 'alkaline' | 'other' | 'unknown'; readings: readonly Reading[] };
+/** `setPoints`: at or below, the pack is low; null where none is published for the lock's model (facts §5.1). */
+type Given = {
+  cells: 'alkaline' | 'other' | 'unknown';
+  readings: readonly Reading[];
+  setPoints: SetPoints | null;
+};
 type Found = Extract<Estimate, { state: 'estimate' }>;
 type Series = { points: Point[]; limit: number; by: Found['by'] };
 
@@ -39,9 +39,10 @@ type Series = { points: Point[]; limit: number; by: Found['by'] };
  * begins long before. Where they may fall less and less, or so few days cannot show it, there is no latest day; where they clearly fall more and more,
  * any day would come too late, and there is none at all.
  */
-export function estimateLow({ cells, readings }: Given): Estimate {
+export function estimateLow({ cells, readings, setPoints }: Given): Estimate {
+  if (setPoints === null) return { state: 'no-set-point' };
   const last = readings.at(-1);
-  if (last !== undefined && isLow(last)) return { state: 'low', at: last.at };
+  if (last !== undefined && isLow(last, setPoints)) return { state: 'low', at: last.at };
   if (cells === 'other') return { state: 'other-cells' };
   const days = ofDays(readings);
   const end = days.at(-1)?.ms ?? 0;
@@ -66,7 +67,7 @@ export function estimateLow({ cells, readings }: Given): Estimate {
 }
 
 /** At or below a set-point. */
-function isLow({ restingMillivolts, loadedMillivolts }: Reading): boolean {
+function isLow({ restingMillivolts, loadedMillivolts }: Reading, setPoints: SetPoints): boolean {
   if (restingMillivolts <= setPoints.restingMillivolts) return true;
   return loadedMillivolts !== null && loadedMillivolts <= setPoints.loadedMillivolts;
 }

@@ -4,7 +4,7 @@ import type { TrendPoint } from '../../contract/locks.ts';
 import { estimateLow, horizonDays } from './estimate.ts';
 import { newPacksOf, type PackRun } from './new-packs.ts';
 import { median, slopeOf } from './slopes.ts';
-import { trendOf } from './trend.ts';
+import { trendOf as trendWith, type TrendGiven } from './trend.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const start = Date.UTC(2026, 0, 5, 10);
@@ -14,8 +14,10 @@ const point = (day: number, restingMillivolts: number, loadedMillivolts: number 
   ...{ at: at(day), visitId: '01998c2e-0000-7000-8000-000000000001', ticket: '2026-00001', phase: 'before' as const },
   ...{ restingMillivolts, loadedMillivolts },
 });
+const setPoints = { restingMillivolts: 4800, loadedMillivolts: 4500 };
 const estimate = (readings: TrendPoint[], cells: 'alkaline' | 'other' | 'unknown' = 'alkaline') =>
-  estimateLow({ cells, readings });
+  estimateLow({ cells, readings, setPoints });
+const trendOf = (given: Omit<TrendGiven, 'setPoints'>) => trendWith({ ...given, setPoints });
 
 /** A stream of numbers between 0 and 1 that is the same each time (mulberry32). */
 function chance(seed: number) {
@@ -330,5 +332,15 @@ describe('what the cells are', () => {
     expect(
       trendOf({ points, cut: false, runs: [], told: [], denied: [], said: { at: at(1), answer: 'wrong-kind' } }).cells,
     ).toBe('unknown');
+  });
+});
+
+test('a lock for whose model no set-point is published is never called low, nor told when it will be', () => {
+  const points = [point(0, 5400), point(30, 5200), point(60, 5000), point(90, 4790, 4400)];
+  const given = { points, cut: false, runs: [], told: [], denied: [], said: null };
+  expect(trendOf(given).estimate).toMatchObject({ state: 'low' });
+  expect(trendWith({ ...given, setPoints: null })).toMatchObject({
+    setPoints: null,
+    estimate: { state: 'no-set-point' },
   });
 });

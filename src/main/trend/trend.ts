@@ -1,7 +1,8 @@
 // The battery trend of one lock: its readings, its new packs, what its cells are, when they may run low (pure).
 // Must not know the store.
+import type { SetPoints } from '../../contract/content.ts';
 import type { NewPack, Trend, TrendPoint } from '../../contract/locks.ts';
-import { estimateLow, setPoints } from './estimate.ts';
+import { estimateLow } from './estimate.ts';
 import { newPacksOf, type PackRun, type ToldDay } from './new-packs.ts';
 
 /** The answers to the question of the cells that tell their kind (content/questions.yaml, `battery-age`). */
@@ -19,14 +20,16 @@ export interface TrendGiven {
   denied: string[];
   /** The newest answer about the cells, and when its visit began; null where nobody was asked. */
   said: { at: string; answer: string } | null;
+  /** Of the lock's model; null where none is published. */
+  setPoints: SetPoints | null;
 }
 
-export function trendOf({ points, cut, runs, told, denied, said }: TrendGiven): Trend {
+export function trendOf({ points, cut, runs, told, denied, said, setPoints }: TrendGiven): Trend {
   const newPacks = newPacksOf(points, { runs, told, denied });
   const last = newPacks.at(-1) ?? null;
   const cells = cellsOf(last, said);
   const readings = last === null ? points : points.filter(({ at }) => at >= last.at);
-  return { points, cut, newPacks, denied, setPoints, cells, estimate: estimateLow({ cells, readings }) };
+  return { points, cut, newPacks, denied, setPoints, cells, estimate: estimateLow({ cells, readings, setPoints }) };
 }
 
 /** What is in the lock now: a guided change asks for alkaline cells; a rise, or who tells of a change, says only that others are in. */

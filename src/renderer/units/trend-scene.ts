@@ -43,8 +43,9 @@ export function trendScene(trend: Trend, { width, height }: { width: number; hei
   const levels = points.flatMap(({ restingMillivolts, loadedMillivolts }) =>
     loadedMillivolts === null ? [restingMillivolts] : [restingMillivolts, loadedMillivolts],
   );
-  const lowest = Math.min(...levels, setPoints.loadedMillivolts) - 100;
-  const highest = Math.max(...levels, setPoints.restingMillivolts) + 100;
+  const limits = limitsOf(setPoints);
+  const lowest = Math.min(...levels, ...limits.map(({ millivolts }) => millivolts)) - 100;
+  const highest = Math.max(...levels, ...limits.map(({ millivolts }) => millivolts)) + 100;
   const y = scaleLinear([lowest / 1000, highest / 1000], [frame.bottom, frame.top]).nice(5);
   const place = (at: string) => round(x(Date.parse(at)));
   const level = (millivolts: number) => round(y(millivolts / 1000));
@@ -62,10 +63,10 @@ export function trendScene(trend: Trend, { width, height }: { width: number; hei
     ...frame,
     yTicks: y.ticks(5).map((volts) => ({ y: round(y(volts)), text: `${volts.toFixed(1)} V` })),
     xTicks: x.ticks(countX).map((date) => ({ x: round(x(date)), text: formatX(date) })),
-    limits: [
-      { y: level(setPoints.restingMillivolts), text: 'low at rest: 4.8 V', kind: 'low' },
-      { y: level(setPoints.loadedMillivolts), text: 'critical under load: 4.5 V', kind: 'critical' },
-    ],
+    limits: limits.map(({ millivolts, what, kind }) => ({
+      ...{ y: level(millivolts), kind },
+      text: `${what}: ${(millivolts / 1000).toFixed(1)} V`,
+    })),
     lines: series.flatMap(({ kind, points: all }) =>
       byPack(all, newPacks).map((some) => ({
         kind,
@@ -79,6 +80,15 @@ export function trendScene(trend: Trend, { width, height }: { width: number; hei
     ),
     band: estimate.state === 'estimate' ? bandOf(estimate, place, frame.right) : null,
   };
+}
+
+/** None where no set-point is published for the model. */
+function limitsOf(setPoints: Trend['setPoints']) {
+  if (setPoints === null) return [];
+  return [
+    { kind: 'low', what: 'low at rest', millivolts: setPoints.restingMillivolts },
+    { kind: 'critical', what: 'critical under load', millivolts: setPoints.loadedMillivolts },
+  ] as const;
 }
 
 /** The newest has its words; an older one only where they stand clear of the others. */

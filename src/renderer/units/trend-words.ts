@@ -38,6 +38,12 @@ export function estimateWords(
         title: 'The pack is low: new cells are due',
         lines: [`It was at a set-point or below on ${dayOf(estimate.at)}, and no new pack has been seen since.`],
       };
+    case 'no-set-point':
+      return {
+        tone: 'info',
+        title: 'No estimate: no set-point is published for this model',
+        lines: ['What voltage is low for it is not known: change the cells when the lock warns.'],
+      };
     case 'other-cells':
       return {
         tone: 'warning',

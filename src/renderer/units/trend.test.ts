@@ -43,6 +43,18 @@ describe('the chart', () => {
     expect(scene.dots).toHaveLength(7);
   });
 
+  test('has no line of a set-point where none is published for the model, and says so', () => {
+    const without: Trend = { ...trend, setPoints: null, estimate: { state: 'no-set-point' } };
+    const bare = trendScene(without, { width: 800, height: 280 });
+    expect(bare.limits).toEqual([]);
+    expect(bare.dots).toHaveLength(7);
+    expect(estimateWords(without, now)).toMatchObject({
+      tone: 'info',
+      title: 'No estimate: no set-point is published for this model',
+    });
+    expect(scene.limits.map(({ text }) => text)).toEqual(['low at rest: 4.8 V', 'critical under load: 4.5 V']);
+  });
+
   test('time goes right, volts go up, everything within the frame', () => {
     const resting = scene.dots.filter(({ kind }) => kind === 'resting');
     expect(resting.map(({ x }) => x)).toEqual(resting.map(({ x }) => x).toSorted((a, b) => a - b));

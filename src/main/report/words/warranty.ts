@@ -21,6 +21,7 @@ interface WarrantyWords {
   /** What the set-points are, in a word or two. */
   low: string;
   critical: string;
+  noSetPoint: string;
   failed: string;
   noFailed: string;
   /** Nobody checked the lock in any of the visits. */
@@ -58,6 +59,7 @@ export const warrantyWords = inLanguages<WarrantyWords>(
     chart: 'Battery voltage over time: at rest (circles) and under load (squares)',
     low: 'low at rest',
     critical: 'critical under load',
+    noSetPoint: 'No set-point is published for this model: what voltage is low is not known.',
     failed: 'Checks that failed',
     noFailed: 'No check failed.',
     noneMade: 'No check was made in these visits.',
@@ -97,6 +99,7 @@ export const warrantyWords = inLanguages<WarrantyWords>(
       chart: 'Tensión de las pilas en el tiempo: en reposo (círculos) y con carga (cuadrados)',
       low: 'bajo en reposo',
       critical: 'crítico con carga',
+      noSetPoint: 'No hay umbral publicado para este modelo: no se sabe qué tensión es baja.',
       failed: 'Comprobaciones que fallaron',
       noFailed: 'Ninguna comprobación falló.',
       noneMade: 'En estas visitas no se hizo ninguna comprobación.',
@@ -136,6 +139,7 @@ export const warrantyWords = inLanguages<WarrantyWords>(
       chart: 'Tension des piles au fil du temps : au repos (ronds) et en charge (carrés)',
       low: 'faible au repos',
       critical: 'critique en charge',
+      noSetPoint: 'Aucun seuil n’est publié pour ce modèle : on ne sait pas quelle tension est faible.',
       failed: 'Vérifications en échec',
       noFailed: 'Aucune vérification n’a échoué.',
       noneMade: 'Aucune vérification n’a été faite pendant ces visites.',
