@@ -40,8 +40,6 @@ export function createErasure(
   { customers, journal }: { customers: Customers; journal: Store['journal'] },
 ): Erasure {
   const { database } = context;
-  // What is overwritten or removed leaves no bytes behind, from the first change of this run on.
-  database.pragma('secure_delete = ON');
   const sql = erasureStatements(database);
   const takenBack = takenBackMerges(database);
   const changes = database.prepare<[], number>('SELECT total_changes()').pluck();

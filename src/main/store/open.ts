@@ -128,16 +128,25 @@ export function takeHold(database: Database.Database): void {
   database.pragma('foreign_keys = ON');
   // 64 MB of pages: with SQLite's own 2 MB a page of a million visits took twice as long (list-page-1000000 in docs/bench.md).
   database.pragma('cache_size = -65536');
+  // What is overwritten or removed leaves no bytes behind, also by a migration.
+  database.pragma('secure_delete = ON');
   // Without it, INSERT OR REPLACE would slip past the append-only triggers.
   database.pragma('recursive_triggers = ON');
   // A locking mode takes effect with the next access: make that now, not at the first visit.
   database.exec('BEGIN EXCLUSIVE; COMMIT');
 }
 
+/** Programs up to the version before left old words in the bytes of the file, also within pages in use: it is written anew once. */
+const firstToErase = 7;
+
 function bringUp(database: Database.Database, migrations: Migration[], options: StoreOptions): string {
   const { clock, program = '', upgrading } = options;
-  const backup = (_from: number, to: number) => backUpBeforeUpgrade(database, { to, at: isoTime(clock), program });
-  migrate(database, migrations, backup, upgrading);
+  const before = (from: number, to: number) => {
+    backUpBeforeUpgrade(database, { to, at: isoTime(clock), program });
+    // Before the migrations: a kill in between leaves the version, so the next start does it again.
+    if (from < firstToErase) database.exec('VACUUM');
+  };
+  migrate(database, migrations, before, upgrading);
   const own = database.prepare<[], string>('SELECT id FROM installation WHERE own = 1').pluck();
   const known = own.get();
   if (known !== undefined) return known;
