@@ -96,7 +96,8 @@ export const timelineEntrySchema = z.discriminatedUnion('kind', [
     outcome: z.enum(['fixed', 'not-fixed', 'escalate', 'stopped']).nullable(),
     endedAt: timeSchema.nullable(),
   }),
-  z.object({ ...entryBase, kind: z.literal('reading'), ...ofVisit, reading: readingSchema }),
+  /** `voided`: its visit was made void, and the reading does not count for the lock. */
+  z.object({ ...entryBase, kind: z.literal('reading'), ...ofVisit, voided: z.boolean(), reading: readingSchema }),
   /** A check that failed; `failed` holds what did not pass. */
   z.object({ ...entryBase, kind: z.literal('check'), ...ofVisit, actor: z.string(), failed: z.array(z.string()) }),
   z.object({ ...entryBase, kind: z.literal('report'), visitId: idSchema.nullable(), report: reportKindSchema }),

@@ -71,6 +71,19 @@ function fullStory() {
 }
 
 describe('timeline', () => {
+  test('tells of a reading whether its visit was made void', () => {
+    const { store, clock } = temporaryStore();
+    const lock = makeLock(store);
+    const kept = visit(store, clock, lock.id, [5400]);
+    const wrong = visit(store, clock, lock.id, [4300]);
+    store.visits.change(wrong.id, null, { state: 'void', outcome: null }, by);
+    const told = wholeTimeline(store, { lockId: lock.id, kind: 'reading', limit: 30 });
+    expect(told.map((entry) => entry.kind === 'reading' && [entry.visitId, entry.voided])).toEqual([
+      [wrong.id, true],
+      [kept.id, false],
+    ]);
+  });
+
   test('everything of this lock, newest first, with what the log has for service', () => {
     const { store, lock, first } = fullStory();
     const entries = wholeTimeline(store, { lockId: lock.id, kind: null, limit: 100 });

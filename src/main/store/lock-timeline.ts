@@ -58,7 +58,8 @@ export const timelineQueries = {
   visit: `SELECT v.cause, ${summaryColumns} WHERE v.rowid = ?`,
   run: `SELECT r.visit_id AS visitId, v.ticket, r.procedure_id AS procedureId, ${contentOf('r')} ->> '$.title' AS title, r.status,
     r.outcome, r.ended_at AS endedAt FROM runs r JOIN visits v ON v.id = r.visit_id WHERE r.rowid = ?`,
-  reading: `SELECT r.id, r.visit_id AS visitId, v.ticket, r.run_id AS runId, r.at, r.phase, r.kind, r.value
+  reading: `SELECT r.id, r.visit_id AS visitId, v.ticket, r.run_id AS runId, r.at, r.phase, r.kind, r.value,
+    v.state = 'void' AS voided
     FROM readings r JOIN visits v ON v.id = r.visit_id WHERE r.rowid = ?`,
   check: `SELECT c.visit_id AS visitId, v.ticket, c.actor, c.value FROM verifications c JOIN visits v ON v.id = c.visit_id WHERE c.rowid = ?`,
   report: `SELECT visit_id AS visitId, kind AS report FROM reports WHERE rowid = ?`,
@@ -108,7 +109,9 @@ export function createTimeline({ database }: StoreContext): (search: TimelineSea
   const one = {
     visit: database.prepare<[number], SummaryRow & { cause: string | null }>(sql.visit),
     run: database.prepare<[number], object>(sql.run),
-    reading: database.prepare<[number], { ticket: string; visitId: string; value: string }>(sql.reading),
+    reading: database.prepare<[number], { ticket: string; visitId: string; value: string; voided: number }>(
+      sql.reading,
+    ),
     check: database.prepare<[number], { value: string }>(sql.check),
     report: database.prepare<[number], object>(sql.report),
     change: database.prepare<[string, number, number], { revision: number; actor: string; previous: string }>(
@@ -157,7 +160,7 @@ export function createTimeline({ database }: StoreContext): (search: TimelineSea
       case 'reading': {
         const row = one.reading.get(number);
         const reading = { ...row, value: JSON.parse(row?.value ?? 'null') as unknown };
-        return entry({ ...base, visitId: row?.visitId, ticket: row?.ticket, reading });
+        return entry({ ...base, visitId: row?.visitId, ticket: row?.ticket, voided: row?.voided === 1, reading });
       }
       case 'check': {
         const row = one.check.get(number);

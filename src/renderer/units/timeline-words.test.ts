@@ -31,3 +31,18 @@ test('a correction of a closed visit says who, from what to what, and why, in it
     `L-00001,914,S1,2026-11-22T09:00:00.000Z,Correction,2026-00042 corrected by Ben,,${lines.join('; ')}`,
   );
 });
+
+test('a reading of a visit that was made void says so, in its CSV, too', () => {
+  const id = '019a0000-0000-7000-8000-000000000001';
+  const at = '2026-11-22T09:00:00.000Z';
+  const value = { restingMillivolts: 4300, loadedMillivolts: null };
+  const reading = { id, visitId: id, runId: null, at, phase: 'before', kind: 'battery', value } as const;
+  const entry = (voided: boolean): TimelineEntry => ({
+    ...{ kind: 'reading', id, at, visitId: id, ticket: '2026-00042', voided, reading },
+  });
+  expect(rowOf(entry(false), (cause) => cause)).toMatchObject({ badge: null, lines: [] });
+  const csv = timelineCsv([entry(true)], { tag: 'L-00001', model: '914', serial: 'S1' }, (cause) => cause);
+  expect(csv.split('\r\n')[1]).toBe(
+    `L-00001,914,S1,${at},Reading,Battery: 4.30 V at rest,Void,2026-00042 was made void: it does not count for this lock.`,
+  );
+});

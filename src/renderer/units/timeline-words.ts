@@ -73,8 +73,11 @@ export function rowOf(entry: TimelineEntry, causeTitle: (cause: string) => strin
       const badge = outcome === null ? open : runWords[outcome];
       return { what: 'Procedure', title: entry.title, lines: [], badge, href: toVisit(entry.visitId) };
     }
-    case 'reading':
-      return { what: 'Reading', ...readingWords(entry.reading), badge: null, href: toVisit(entry.visitId) };
+    case 'reading': {
+      const lines = entry.voided ? [`${entry.ticket} was made void: it does not count for this lock.`] : [];
+      const badge = entry.voided ? visitStateWords.void : null;
+      return { what: 'Reading', title: readingTitle(entry.reading), lines, badge, href: toVisit(entry.visitId) };
+    }
     case 'check': {
       const badge = { text: 'Failed', tone: 'danger' } as const;
       return {
@@ -125,24 +128,18 @@ export function rowOf(entry: TimelineEntry, causeTitle: (cause: string) => strin
 
 const toVisit = (id: string) => hrefOf({ name: 'visit', id });
 
-function readingWords(reading: Reading): Pick<Row, 'title' | 'lines'> {
+function readingTitle(reading: Reading): string {
   switch (reading.kind) {
     case 'battery': {
       const { restingMillivolts, loadedMillivolts } = reading.value;
       const loaded = loadedMillivolts === null ? '' : `, ${volts(loadedMillivolts)} under load`;
-      return { title: `Battery: ${volts(restingMillivolts)} at rest${loaded}`, lines: [] };
+      return `Battery: ${volts(restingMillivolts)} at rest${loaded}`;
     }
     case 'motor':
-      return {
-        title: `Motor: ${motorWords[reading.value.result]}, ${(reading.value.travelMs / 1000).toFixed(1)} s`,
-        lines: [],
-      };
+      return `Motor: ${motorWords[reading.value.result]}, ${(reading.value.travelMs / 1000).toFixed(1)} s`;
     case 'status':
-      return {
-        title: `Lock: bolt ${reading.value.bolt}, pack ${reading.value.pack}, codes stored: ${reading.value.codesStored}`,
-        lines: [],
-      };
+      return `Lock: bolt ${reading.value.bolt}, pack ${reading.value.pack}, codes stored: ${reading.value.codesStored}`;
     case 'snapshot':
-      return { title: 'Kept before a change: settings, and which slots hold a code', lines: [] };
+      return 'Kept before a change: settings, and which slots hold a code';
   }
 }
