@@ -5,6 +5,9 @@ import { z } from 'zod';
 /** A day that the calendar has. */
 export const daySchema = z.string().refine(isDay, 'not a day of the calendar');
 
+/** No lock of the bench had cells before. */
+export const firstPackDay = '2000-01-01';
+
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);

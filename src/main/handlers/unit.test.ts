@@ -100,6 +100,8 @@ test('a new pack is told by hand, in somebody’s name, once, and taken back', a
   expect((await call(client.unit.tellPack(tell))).newPacks).toMatchObject([{ known: 'told', day }]);
   expect(await at.refusal(client.unit.tellPack(tell))).toBe('store.conflict');
   expect(await at.refusal(client.unit.tellPack({ ...tell, day: '2999-01-01' }))).toBe('contract.bad-input');
+  const refused = await client.unit.tellPack({ ...tell, day: '1999-12-31' }).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ data: { code: 'contract.bad-input', detail: 'the day is before 2000-01-01' } });
   expect((await call(client.unit.trend({ lockId: lock.id }))).newPacks).toHaveLength(1);
   expect((await call(client.unit.tellPack({ ...tell, told: false }))).newPacks).toEqual([]);
   expect(await at.refusal(client.unit.tellPack({ ...tell, told: false }))).toBe('store.conflict');

@@ -3,7 +3,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../contract/methods.ts';
 import { Fault } from '../../contract/fault.ts';
-import { localDay } from '../../contract/days.ts';
+import { firstPackDay, localDay } from '../../contract/days.ts';
 import type { LockPage, Trend } from '../../contract/locks.ts';
 import { actorOf, expectNamed } from '../actor.ts';
 import type { HostParts } from '../host.ts';
@@ -57,6 +57,8 @@ export function unitHandlers({ content, options, store }: HostParts) {
 
     tellPack: os.tellPack.handler(({ input: { lockId, day, told, staff } }) => {
       if (day > localDay(options.clock.now())) throw new Fault('contract.bad-input', 'the day is yet to come');
+      // What was told once can be taken back, whatever its day.
+      if (told && day < firstPackDay) throw new Fault('contract.bad-input', `the day is before ${firstPackDay}`);
       const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
       store().lockHistory.tellPack(store().locks.get(lockId).id, { day, zone, told }, expectNamed(staff));
       return trend(lockId);
