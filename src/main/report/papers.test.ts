@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { languageSchema } from '../../contract/language.ts';
+import type { DaySheet } from '../../contract/report.ts';
 import type { Reading } from '../../contract/service.ts';
 import { loadContent } from '../content/load.ts';
 import { buildCertificate } from './build-certificate.ts';
@@ -504,6 +505,35 @@ test('a day sheet counts what is open and what was done, and practice in nothing
   const words = page(sheet);
   expect(words).toContain('3 visits · 1 closed, 1 of them opened · 1 still open · 1 void · guided work 11 min 5 s');
   expect(words).toContain('Open work left 2026-00002');
+});
+
+test('a day whose only open visit is practice does not say that all are closed', () => {
+  const { shop, createdAt } = sampleInput();
+  const head = { createdAt, shop, paper: 'letter', day: '2026-11-22' } as const;
+  const closed = dayVisit(1, { state: 'closed', outcome: 'opened' });
+  for (const [language, all, others] of [
+    ['en', 'None: every visit of this day', 'None but practice: every other visit'],
+    ['es', 'Nada: todas las visitas', 'Nada, salvo práctica: las demás visitas'],
+    ['fr', 'Rien : toutes les visites', 'Rien, sauf exercice : les autres visites'],
+  ] as const) {
+    const of = (visits: DaySheet['visits']) => page(buildDaySheet({ ...head, language, visits }));
+    expect(of([closed, dayVisit(2, { practice: true })])).toContain(others);
+    expect(of([closed])).toContain(all);
+  }
+});
+
+test('a time of day is never broken in two lines', () => {
+  const { shop } = sampleInput();
+  const createdAt = '2026-11-22T23:00:00.000Z';
+  const visits = [dayVisit(1, { openedAt: '2026-11-22T00:57:00.000Z' })];
+  for (const [language, time] of [
+    ['en', '12:57\u00a0AM'],
+    ['es', '12:57\u00a0a.m.'],
+  ] as const) {
+    const model = buildDaySheet({ language, createdAt, shop, paper: 'letter', day: '2026-11-22', visits });
+    const { html } = renderReport({ hash, model }, { timeZone: 'UTC' });
+    expect(html.replaceAll('\u202f', '\u00a0').replaceAll('a.\u00a0m.', 'a.m.')).toContain(`<td>${time}</td>`);
+  }
 });
 
 test('a service report tells what was ordered, done and used; never a code', () => {

@@ -22,6 +22,8 @@ interface PaperWords {
     none: string;
     open: string;
     noneOpen: string;
+    /** Where practice visits of the day are open. */
+    noneOpenButPractice: string;
     totals: (totals: DayTotals) => string[];
     cut: (most: number) => string;
     practice: string;
@@ -59,6 +61,7 @@ export const paperWords = inLanguages<PaperWords>(
       none: 'No visit was opened on this day.',
       open: 'Open work left',
       noneOpen: 'None: every visit of this day is closed or void.',
+      noneOpenButPractice: 'None but practice: every other visit of this day is closed or void.',
       totals: ({ visits, closed, opened, voided, open, practice, workedSeconds }) => [
         counted('en', visits, { one: 'visit', other: 'visits' }),
         `${closed} closed, ${opened} of them opened`,
@@ -100,6 +103,7 @@ export const paperWords = inLanguages<PaperWords>(
         none: 'Ese día no se abrió ninguna visita.',
         open: 'Trabajo pendiente',
         noneOpen: 'Nada: todas las visitas de ese día están cerradas o anuladas.',
+        noneOpenButPractice: 'Nada, salvo práctica: las demás visitas de ese día están cerradas o anuladas.',
         totals: ({ visits, closed, opened, voided, open, practice, workedSeconds }) => [
           counted('es', visits, { one: 'visita', other: 'visitas' }),
           `${closed} cerradas, ${opened} de ellas con la cerradura abierta`,
@@ -140,6 +144,7 @@ export const paperWords = inLanguages<PaperWords>(
         none: 'Aucune visite n’a été ouverte ce jour-là.',
         open: 'Travail restant',
         noneOpen: 'Rien : toutes les visites de ce jour sont fermées ou annulées.',
+        noneOpenButPractice: 'Rien, sauf exercice : les autres visites de ce jour sont fermées ou annulées.',
         totals: ({ visits, closed, opened, voided, open, practice, workedSeconds }) => [
           counted('fr', visits, { one: 'visite', other: 'visites' }),
           `${closed} fermées, dont ${opened} avec la serrure ouverte`,

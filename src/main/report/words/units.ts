@@ -39,6 +39,9 @@ export interface TimeWords {
   short(time: string): string;
 }
 
+/** "12:57 a.m." stays in one line. */
+const oneWord = (time: string) => time.replaceAll(' ', '\u00a0');
+
 const until: Record<Language, string> = { en: 'to', es: 'a', fr: 'à' };
 
 /** English times are those of the United States on US Letter and of elsewhere on A4, as they always were. */
@@ -65,13 +68,13 @@ export function timeWords(language: Language, paper: ReportModel['paper'], timeZ
   const fullWords = (time: string) => full.format(new Date(time));
   return {
     full: fullWords,
-    clock: (time) => clock.format(new Date(time)),
+    clock: (time) => oneWord(clock.format(new Date(time))),
     day: (time) => dayName.format(new Date(time)),
     dateOnly: (day) => calendar.format(new Date(`${day}T00:00:00Z`)),
-    short: (time) => short.format(new Date(time)),
+    short: (time) => oneWord(short.format(new Date(time))),
     range: (from, to) =>
       to === null
         ? fullWords(from)
-        : `${fullWords(from)} ${until[language]} ${sameDay(from, to) ? short.format(new Date(to)) : fullWords(to)}`,
+        : `${fullWords(from)} ${until[language]} ${sameDay(from, to) ? oneWord(short.format(new Date(to))) : fullWords(to)}`,
   };
 }
