@@ -5,15 +5,35 @@ import { serviceModel } from '../../contract/report.ts';
 
 async function openHost() {
   const printed: string[] = [];
+  let meanwhile: (() => Promise<unknown>) | null = null;
   const opened = await openTestHost({
-    makePdf: (html) => {
+    makePdf: async (html) => {
       printed.push(html);
-      return Promise.resolve(new Uint8Array([1, 2, 3]));
+      const once = meanwhile;
+      meanwhile = null;
+      await once?.();
+      return new Uint8Array([1, 2, 3]);
     },
   });
   onTestFinished(() => opened.close());
-  return { ...opened, printed };
+  /** Done once, while the next PDF is made. */
+  const whileMaking = (action: () => Promise<unknown>) => {
+    meanwhile = action;
+  };
+  return { ...opened, printed, whileMaking };
 }
+
+test('a report that is printed while its PDF is made: the PDF is the copy, and says so', async () => {
+  const { client, call, printed, whileMaking } = await openHost();
+  const { id: visitId } = await call(client.visit.start({ complaint: 'dead', staff: 'Ada' }));
+  const by = { kind: 'hand', modelId: '914', serial: null, label: '' } as const;
+  await call(client.visit.identify({ visitId, by }));
+  const { id: reportId } = await call(client.report.create({ visitId, kind: 'service' }));
+  whileMaking(() => call(client.report.print({ reportId, copy: 1 })));
+  expect(await call(client.report.pdf({ reportId }))).toMatchObject({ printed: 2 });
+  expect(printed).toHaveLength(2);
+  expect(printed.map((html) => html.includes('Copy 2, printed'))).toEqual([false, true]);
+});
 
 test('a visit is handed over: what was said, not read, not tried', async () => {
   const { host, client, printed } = await openHost();

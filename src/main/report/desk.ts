@@ -43,6 +43,12 @@ export interface AroundVisit {
   adapter: string | null;
 }
 
+/** Its size, and how often the report has left with it. */
+interface Made {
+  bytes: number;
+  printed: number;
+}
+
 /** What was done on a void visit is on record, but nobody may take it for what holds of the lock. */
 const canBe = (kind: ReportKind, { state }: Visit): boolean => state !== 'void' || kind === 'service';
 
@@ -52,7 +58,7 @@ export class ReportDesk {
   private readonly options: ReportDeskOptions;
   private readonly pdfs = new Map<string, Uint8Array>();
   /** A double click makes one PDF. */
-  private readonly making = new Map<string, Promise<Uint8Array>>();
+  private readonly making = new Map<string, Promise<Made>>();
 
   constructor(options: ReportDeskOptions) {
     this.options = options;
@@ -153,22 +159,28 @@ export class ReportDesk {
 
   /** Makes the PDF, which counts as printed; throws store.not-found, report.no-printer or report.failed. */
   async makePdf(id: string, actor = ''): Promise<{ url: string; bytes: number; printed: number }> {
-    const { reports } = this.options.store;
-    const report = reports.get(id);
     const url = `/reports/${id}.pdf`;
     const same = this.making.get(id);
-    if (same !== undefined) return { url, bytes: (await same).byteLength, printed: report.printed + 1 };
-    const making = this.options.makePdf(this.render(report).html);
+    if (same !== undefined) return { url, ...(await same) };
+    const making = this.makeNumbered(id, actor);
     this.making.set(id, making);
     try {
-      const pdf = await making;
-      this.pdfs.delete(id);
-      this.pdfs.set(id, pdf);
-      for (const oldest of [...this.pdfs.keys()].slice(0, -heldPdfs)) this.pdfs.delete(oldest);
-      return { url, bytes: pdf.byteLength, printed: reports.printed(id, 'pdf', actorOf(actor)) };
+      return { url, ...(await making) };
     } finally {
       this.making.delete(id);
     }
+  }
+
+  /** Where the report is printed while its PDF is made, the PDF has the wrong number on it, and is made anew. */
+  private async makeNumbered(id: string, actor: string): Promise<Made> {
+    const { reports } = this.options.store;
+    const report = reports.get(id);
+    const pdf = await this.options.makePdf(this.render(report).html);
+    if (reports.get(id).printed !== report.printed) return this.makeNumbered(id, actor);
+    this.pdfs.delete(id);
+    this.pdfs.set(id, pdf);
+    for (const oldest of [...this.pdfs.keys()].slice(0, -heldPdfs)) this.pdfs.delete(oldest);
+    return { bytes: pdf.byteLength, printed: reports.printed(id, 'pdf', actorOf(actor)) };
   }
 
   /** The PDF that makePdf made, or null. */
