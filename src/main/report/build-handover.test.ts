@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { reportModelSchema } from '../../contract/service.ts';
 import { buildHandover } from './build-handover.ts';
 import { reportHash } from './build-model.ts';
-import { handoverInput, sampleVisit } from './test-samples.ts';
+import { answered, handoverInput, sampleRun, sampleVisit } from './test-samples.ts';
+import { content } from './testing/real-visit.ts';
 
 const sheet = (over: Parameters<typeof handoverInput>[0] = {}) => {
   const { handover, ...model } = buildHandover(handoverInput(over));
@@ -42,6 +43,42 @@ test('what was not tried: procedures of the likely causes, readings, first check
     'Not answered: Is it a code that worked before?',
   ]);
   expect(sheet({ runs: [] }).handover.notTried).toContain('Teach door handing');
+});
+
+test('a lock that a reset took out of its hub, and into it again, is not called untried in that', () => {
+  const [like] = handoverInput().offered;
+  const [first] = triage.causes;
+  if (like === undefined || first === undefined) throw new Error('the sample offers procedures');
+  const titles = { 'radio-exclude-zwave': 'Take it out of its hub', 'radio-include-zwave': 'Add it to a hub' };
+  const offered = Object.entries(titles).map(([id, title]) => ({ ...like, id, title, kind: 'radio' as const }));
+  const causes = [{ ...first, procedures: offered }];
+  const reset = content.procedures.get('factory-reset-fr1z');
+  if (reset === undefined) throw new Error('no such reset');
+  const untried = (answers: readonly (readonly [string, string])[]) => {
+    const runs = [
+      sampleRun(
+        reset,
+        5,
+        answers.map(([stepId, id]) => answered(stepId, id, 'person')),
+      ),
+    ];
+    const { notTried } = sheet({
+      procedures: content.procedures,
+      offered,
+      runs,
+      triage: { ...triage, causes },
+    }).handover;
+    return notTried.filter((line) => Object.values(titles).includes(line));
+  };
+  const [out, back] = [
+    ['hub', 'excluded'],
+    ['back-in-hub', 'included'],
+  ] as const;
+  expect(untried([])).toEqual(Object.values(titles));
+  expect(untried([out])).toEqual(['Add it to a hub']);
+  expect(untried([out, back])).toEqual([]);
+  // An app is no hub.
+  expect(untried([['hub-app', 'deleted']])).toEqual(Object.values(titles));
 });
 
 test('a procedure that was given up counts as begun, not as done', () => {

@@ -1,7 +1,11 @@
 // The handover sheet: what the next pair of hands must know of a visit that this bench could not finish. Pure.
 // Must not know HTML, the store or the clock. Holds no user code; says what was not done as plainly as what was.
 import type { Question } from '../../contract/cause.ts';
+import type { Procedure, Step } from '../../contract/procedure.ts';
 import type { Handover, OfferedProcedure, ReportModel, Triage, Visit } from '../../contract/service.ts';
+import { placeOf } from '../guide/left-with.ts';
+import { replay } from '../guide/state.ts';
+import { findStep } from '../guide/steps.ts';
 import { endOf, type RunRecord } from '../verify/run-facts.ts';
 import { buildServiceReport, shownCauses, withEnglish, type ServiceReportInput } from './build-model.ts';
 import { handoverWords } from './words/handover.ts';
@@ -10,9 +14,13 @@ import { english, type Teller } from './words/teller.ts';
 export interface HandoverInput extends ServiceReportInput {
   triage: Triage;
   questions: ReadonlyMap<string, Question>;
+  /** By id. */
+  procedures: ReadonlyMap<string, HandedOver>;
   /** Every procedure with whether it fits this lock, and why it may not start. */
   offered: readonly OfferedProcedure[];
 }
+
+type HandedOver = Pick<Procedure, 'kind' | 'steps'>;
 
 /** With the language settled. */
 type Input = HandoverInput & { teller: Teller };
@@ -57,7 +65,8 @@ export function saidIn(
   });
 }
 
-function whyOf({ triage, runs, offered, teller }: Input): string {
+function whyOf(input: Input): string {
+  const { triage, runs, teller } = input;
   const { tell, language } = teller;
   const { why: words, quoted } = handoverWords[language];
   const { causes, escalation } = triage;
@@ -76,25 +85,47 @@ function whyOf({ triage, runs, offered, teller }: Input): string {
   if (escalation.why === 'fault-likely') return words.fault(tell(first.title));
   if (first.likelihood === 'unlikely' || first.likelihood === 'possible') return words.notEnough;
   const tried = first.procedures.filter(({ id }) => runs.some(({ procedure }) => procedure.id === id));
-  const open = first.procedures.find(({ id }) => fitsAndOpen(id, offered, runs));
+  const open = first.procedures.find(({ id }) => fitsAndOpen(id, input));
   const rest =
     open !== undefined ? words.notRun(tell(open.title)) : tried.length > 0 ? words.triedInVain : words.noProcedure;
   return (first.likelihood === 'settled' ? words.reading : words.weight)(tell(first.title), rest);
 }
 
-function fitsAndOpen(id: string, offered: HandoverInput['offered'], runs: readonly RunRecord[]): boolean {
-  return offered.some((each) => each.id === id && each.fits) && !runs.some((run) => isRun(run, id));
+function fitsAndOpen(id: string, { offered, runs, procedures }: Input): boolean {
+  const fits = offered.some((each) => each.id === id && each.fits);
+  return fits && !runs.some((run) => isRun(run, id)) && !doneWithin(procedures.get(id), runs);
+}
+
+/** Taking a lock out of its hub, or into it, is done by the steps of other procedures, too. */
+function doneWithin(procedure: HandedOver | undefined, runs: readonly RunRecord[]): boolean {
+  if (procedure?.kind !== 'radio') return false;
+  const wanted = procedure.steps.flatMap((step) =>
+    step.kind === 'do' ? step.answers.flatMap(({ id }) => hubPlaceOf(step, id) ?? []) : [],
+  );
+  const done = runs.flatMap((run) =>
+    replay(run.procedure, run.events).history.flatMap(({ stepId, answerId }) => {
+      const step = findStep(run.procedure, stepId);
+      return (step && hubPlaceOf(step, answerId)) ?? [];
+    }),
+  );
+  return wanted.length > 0 && wanted.every((place) => done.includes(place));
+}
+
+function hubPlaceOf(step: Step, answerId: string): ReturnType<typeof placeOf> {
+  const said = step.kind === 'do' ? step.answers.find(({ id }) => id === answerId)?.place : undefined;
+  return said === 'in-app' || said === 'out-of-app' ? null : placeOf(step, answerId);
 }
 
 const isRun = (run: RunRecord, id: string) => run.procedure.id === id && endOf(run) !== null;
 
 /** Procedures of the causes that stand on the sheet, readings and first checks that are missing; the heaviest first. */
-function notTried({ triage, offered, runs, readings, teller }: Input): string[] {
+function notTried(input: Input): string[] {
+  const { triage, offered, runs, readings, teller } = input;
   const { tell, language } = teller;
   const words = handoverWords[language];
   const named = new Set(shownCauses(triage.causes).flatMap(({ procedures }) => procedures.map(({ id }) => id)));
   const procedures = offered
-    .filter(({ id }) => named.has(id) && fitsAndOpen(id, offered, runs))
+    .filter(({ id }) => named.has(id) && fitsAndOpen(id, input))
     .map(({ id, title, blocked }) => {
       if (runs.some(({ procedure }) => procedure.id === id)) return words.begun(tell(title));
       return blocked === null ? tell(title) : words.blocked(tell(title), tell(blocked));

@@ -109,7 +109,8 @@ export class ReportDesk {
     if (kind === 'service') {
       return buildServiceReport({ ...facts, adapter, triage, order: orderOfVisit(store, visitId, statement) });
     }
-    return buildHandover({ ...facts, adapter, triage, offered, questions: content.questions });
+    const { questions, procedures } = content;
+    return buildHandover({ ...facts, adapter, triage, offered, questions, procedures });
   }
 
   /** Which papers a visit can have, and why not the others; in the order in which they are offered. */

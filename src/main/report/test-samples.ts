@@ -415,6 +415,7 @@ export function handoverInput(over: Partial<HandoverInput> = {}): HandoverInput 
     ...sampleInput({ runs: [batteryRun, handing], verification: null }),
     visit: { ...sampleVisit, outcome: 'not-opened', answers: { 'working-key': 'no-key' } },
     questions: new Map([[keyQuestion.id, keyQuestion]]),
+    procedures: new Map(),
     offered: [
       offer('handing-program', 'Teach door handing'),
       offer('fit-batteries', 'Fit new batteries'),
