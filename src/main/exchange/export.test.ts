@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { expect, onTestFinished, test } from 'vitest';
+import { orderStatement } from '../../contract/work-order.ts';
 import { exportTables, notExported } from '../store/export-tables.ts';
 import { withRaw } from '../store/testing/raw.ts';
 import { openStore } from '../store/open.ts';
@@ -296,6 +297,40 @@ test('one person: a page to be read, a file for a program, and nobody else', asy
   expect(page).toContain('It grinds');
   expect(page).toContain('Grace &lt;b&gt;K&lt;/b&gt;');
   expect([...(files?.values() ?? [])].join('')).not.toContain('Dora');
+});
+
+test('a visit that was given to another person: each has what was made while it was theirs', async () => {
+  const opened = await bench();
+  const { client, call, clock } = opened;
+  const created = (name: string) => call(client.customer.create({ fields: { name }, staff: 'Ada' }));
+  const [pia, otto] = [await created('Pia'), await created('Otto')];
+  const { id: visitId } = await call(client.visit.start({ complaint: 'It grinds', customerId: pia.id, staff: 'Ada' }));
+  const order = () => call(client.order.get({ visitId }));
+  const strokes = { width: 300, height: 100, strokes: [[10, 10, 50, 60]] };
+  const work = async (name: string) => {
+    await clock.advance(60_000);
+    await call(client.order.addNote({ visitId, text: `note of ${name}`, staff: 'Ada' }));
+    const statement = orderStatement(await order());
+    await call(client.order.sign({ visitId, name, statement, strokes, staff: 'Ada' }));
+    await clock.advance(60_000);
+  };
+  await work('Pia');
+  const { revision } = (await order()).visit;
+  await call(client.customer.assign({ visitId, revision, customerId: otto.id, staff: 'Ada' }));
+  await work('Otto');
+  const exported = async (customerId: string) => {
+    await call(client.exchange.exportPerson({ customerId, staff: 'Ada' }));
+    const { files } = await finished(opened);
+    const all = JSON.parse(files?.get('personal-data.json') ?? '') as Record<string, Record<string, unknown>[]>;
+    const of = (table: string, column: string) => all[table]?.map((row) => row[column]);
+    return [of('signatures', 'name'), of('visit_notes', 'text'), of('visits', 'id'), JSON.stringify(all['revisions'])];
+  };
+  const [hers, his] = [await exported(pia.id), await exported(otto.id)];
+  expect(hers.slice(0, 3)).toEqual([['Pia'], ['note of Pia'], undefined]);
+  expect(hers[3]).toContain('It grinds');
+  expect(hers[3]).not.toContain(otto.id);
+  expect(his.slice(0, 3)).toEqual([['Otto'], ['note of Otto'], [visitId]]);
+  expect(his[3] ?? '').not.toContain(pia.id);
 });
 
 test('the file goes once it was fetched, after a while, when somebody is erased, and with a program that was killed', async () => {

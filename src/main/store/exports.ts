@@ -2,8 +2,8 @@
 // Must not know files or formats.
 import type Database from 'better-sqlite3';
 import { Fault } from '../../contract/fault.ts';
-import { recordsOfPerson } from './customer-finder.ts';
 import { exportTables, type ExportTable } from './export-tables.ts';
+import { aboutPerson } from './person-reach.ts';
 
 export type ExportRow = Record<string, string | number | null>;
 /** Where the next page begins; null for the first. */
@@ -20,7 +20,7 @@ export interface Exports {
   photoTotals(): { photos: number; bytes: number };
   /** Hashes of the logos that are on reports. */
   logos(): string[];
-  /** Every row that is about this person, by table; those of empty tables are left out. */
+  /** Every row that is about this person, by table; those of empty tables are left out. Of a visit that was also another's, what was made in their time. */
   person(customerId: string): Record<string, ExportRow[]>;
 }
 
@@ -29,28 +29,6 @@ const keyed = new Set(['visit_photos', 'photo_runs']);
 const keys: Record<string, readonly [string, string]> = {
   visit_photos: ['visit_id', 'hash'],
   photo_runs: ['run_id', 'hash'],
-};
-
-const visits = 'SELECT id FROM visits WHERE customer_id = @id';
-const runs = `SELECT id FROM runs WHERE visit_id IN (${visits})`;
-/** Which rows of a table are about a person. */
-const aboutPerson: Record<string, string> = {
-  customers: `id IN (${recordsOfPerson})`,
-  customer_merges: `kept_id IN (${recordsOfPerson})`,
-  customer_versions: `customer_id IN (${recordsOfPerson})`,
-  visits: 'customer_id = @id',
-  revisions: `entity = 'visit' AND entity_id IN (${visits})`,
-  locks: 'id IN (SELECT lock_id FROM visits WHERE customer_id = @id)',
-  runs: `visit_id IN (${visits})`,
-  run_events: `run_id IN (${runs})`,
-  visit_notes: `visit_id IN (${visits})`,
-  visit_photos: `visit_id IN (${visits})`,
-  photo_runs: `run_id IN (${runs})`,
-  readings: `visit_id IN (${visits})`,
-  verifications: `visit_id IN (${visits})`,
-  signatures: `visit_id IN (${visits})`,
-  authority_records: `visit_id IN (${visits})`,
-  reports: `visit_id IN (${visits})`,
 };
 
 export function createExports(database: Database.Database): Exports {
