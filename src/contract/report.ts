@@ -62,6 +62,8 @@ export const certificateSchema = z.object({
         kind: procedureKindSchema,
         /** `lock`: it said so itself; `person`: nobody but a person saw it; `open`: not done, or nobody knows. */
         shownBy: z.enum(['lock', 'person', 'open']),
+        /** With `person`: their names, as far as they were given. */
+        seenBy: z.array(z.string()).optional(),
         /** Settings, and which positions hold a code; no code was ever read. Null: it was not read. */
         before: readBackSchema.nullable(),
         after: readBackSchema.nullable(),

@@ -125,10 +125,8 @@ export function bearsOut(
   { ok, evidence, codesStored, wipeLogged }: ReadAtEnd,
 ): { ok: boolean; evidence: string; wipeLogged?: true } {
   const end = procedure.ends.find(({ id }) => id === endId);
-  const counted = end?.counts
-    ? history.findLast((entry) => entry.stepId === end.counts?.step && entry.codesStored !== null)?.codesStored
-    : null;
-  const other = end?.counts && typeof counted === 'number' ? otherCount(end.counts.codes, counted, codesStored) : null;
+  const counted = end === undefined ? null : countedFor(end, history);
+  const other = end?.counts && counted !== null ? otherCount(end.counts.codes, counted, codesStored) : null;
   if (!ok || other !== null) return { ok: false, evidence: [ok ? null : evidence, other].filter(Boolean).join('; ') };
   if (end?.outcome !== 'fixed') return { ok, evidence };
   const more = (words: string) => ({ ok, evidence: evidence === '' ? words : `${evidence}; ${words}` });
@@ -140,8 +138,56 @@ export function bearsOut(
   if (procedure.kind === 'handing' && !toldHanding(procedure, history)) {
     return more('that it learnt this now it does not show: only a person saw it');
   }
-  const unseen = procedure.kind === 'radio' || (procedure.kind === 'codes' && typeof counted !== 'number');
+  const works = ['radio', 'codes', 'settings'].includes(procedure.kind);
+  const unseen = works && !readingShows(end, history);
   return unseen ? more('what was done it cannot show: only a person saw it') : { ok, evidence };
+}
+
+type End = Procedure['ends'][number];
+
+/** How many codes the step counted with which the end compares; null where it compares with none, or nobody counted. */
+function countedFor({ counts }: End, history: History): number | null {
+  if (counts === undefined) return null;
+  return history.findLast((entry) => entry.stepId === counts.step && entry.codesStored !== null)?.codesStored ?? null;
+}
+
+/** A reading that passes what the end names shows what was done: a setting, other codes than before, or that they are switched. */
+function readingShows(end: End, history: History): boolean {
+  const { settings, codesEnabled, ...rest } = end.leaves ?? {};
+  if (Object.keys(settings ?? {}).length > 0 || countedFor(end, history) !== null) return true;
+  return codesEnabled !== undefined && Object.keys(rest).length === 0 && end.counts === undefined;
+}
+
+/**
+ * Who shows that a run did what its end says; `readBack`: the lock, read after the end, bore it out. `lock` only where the
+ * lock told of that very thing; null for an end that has fixed nothing.
+ */
+export function shownBy(
+  procedure: Procedure,
+  { endId, history, readBack }: { endId: string | null; history: History; readBack: boolean },
+): 'lock' | 'person' | null {
+  const end = procedure.ends.find(({ id }) => id === endId);
+  if (end?.outcome !== 'fixed') return null;
+  const wipe = wipeProofOf(procedure, history);
+  if (wipe !== null) return wipe;
+  if (procedure.kind === 'handing') return toldHanding(procedure, history) ? 'lock' : 'person';
+  return (readBack && readingShows(end, history)) || readOnTheWay(procedure, end, history) ? 'lock' : 'person';
+}
+
+/** The last step that read or wrote settings found every one that the end names. */
+function readOnTheWay(procedure: Procedure, { leaves }: End, history: History): boolean {
+  const wanted = Object.entries(leaves?.settings ?? {});
+  const last = history.findLast(({ stepId, provedBy }) => {
+    const step = findStep(procedure, stepId);
+    if (step?.kind !== 'bench' || provedBy !== 'lock') return false;
+    return step.action === 'read-settings' || step.action === 'write-setting';
+  });
+  const step = findStep(procedure, last?.stepId ?? '');
+  if (wanted.length === 0 || last?.answerId !== 'pass' || step?.kind !== 'bench') return false;
+  const { setting } = step;
+  const found =
+    step.action === 'write-setting' ? (setting ? { [setting.name]: setting.value } : {}) : (step.test.settings ?? {});
+  return wanted.every(([name, value]) => found[name as keyof typeof found] === value);
 }
 
 /** Null where the procedure erases nothing. */

@@ -5,9 +5,8 @@ import type { ProcedureKind } from '../../contract/procedure.ts';
 import { certificateSchema, type Certificate } from '../../contract/report.ts';
 import type { Reading, Snapshot } from '../../contract/service.ts';
 import { beforeOf, snapshotsOf } from '../guide/snapshot.ts';
-import { replay } from '../guide/state.ts';
-import { proofOf } from '../guide/view.ts';
-import { toldHanding, wipeProofOf } from '../guide/wipe-proof.ts';
+import { replay, type RunState } from '../guide/state.ts';
+import { shownBy } from '../guide/wipe-proof.ts';
 import { endOf, operationsOf, resetState, type RunRecord } from '../verify/run-facts.ts';
 import { withoutCodes } from './build-hand-out.ts';
 import type { ServiceReportInput } from './build-model.ts';
@@ -49,7 +48,7 @@ export function buildCertificate(input: CertificateInput): Certificate {
       return {
         ...describeRun(record, { staff: visit.staff, readings, later, checked, teller }),
         kind: record.procedure.kind,
-        shownBy: shownBy(record),
+        ...shownIn(record),
         ...aroundRun(record, readings, later[0]?.run.startedAt ?? null),
       };
     }),
@@ -57,19 +56,22 @@ export function buildCertificate(input: CertificateInput): Certificate {
   return certificateSchema.parse(teller.partlyEnglish ? { ...model, partlyEnglish: true } : model);
 }
 
-/** Who shows that the run did what it is for. */
-function shownBy(record: RunRecord): Certificate['runs'][number]['shownBy'] {
+type Shown = Pick<Certificate['runs'][number], 'shownBy' | 'seenBy'>;
+
+/** Who shows that the run did what it is for; of what only people saw, who they were. */
+function shownIn(record: RunRecord): Shown {
   const { procedure, events } = record;
-  const end = endOf(record);
-  const state = replay(procedure, events);
+  const { endId, history, readBack } = replay(procedure, events);
   const unknown = operationsOf(events).some((operation) => operation.state === 'unknown');
-  if (end?.outcome !== 'fixed' || unknown) return 'open';
-  const wipe = wipeProofOf(procedure, state.history);
-  if (wipe !== null) return wipe;
-  if (state.readBack?.ok === true) return 'lock';
-  if (procedure.kind === 'handing') return toldHanding(procedure, state.history) ? 'lock' : 'person';
-  const { lock, person } = proofOf(procedure, state.history);
-  return lock > 0 && person === 0 ? 'lock' : 'person';
+  if (endOf(record)?.outcome !== 'fixed' || unknown) return { shownBy: 'open' };
+  const by = shownBy(procedure, { endId, history, readBack: readBack?.ok === true }) ?? 'open';
+  return by === 'person' ? { shownBy: by, seenBy: whoSaw(history) } : { shownBy: by };
+}
+
+/** Who answered the steps; nobody where no name was given. */
+function whoSaw(history: RunState['history']): string[] {
+  const people = history.filter(({ provedBy, automatic }) => provedBy === 'person' && !automatic);
+  return [...new Set(people.map(({ by }) => by))].filter((by) => by !== '' && by !== 'bench');
 }
 
 type Told = Certificate['runs'][number]['before'];

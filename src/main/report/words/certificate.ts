@@ -9,6 +9,8 @@ import { inLanguages } from './languages.ts';
 interface CertificateWords {
   intro: string;
   shownBy: Record<Certificate['runs'][number]['shownBy'], string>;
+  /** `person`, with names. */
+  seenBy: (names: string) => string;
   read: string;
   before: string;
   after: string;
@@ -38,6 +40,7 @@ export const certificateWords = inLanguages<CertificateWords>(
       person: 'Seen by a person only; the lock did not tell it',
       open: 'NOT certified: it was not completed, or nobody knows',
     },
+    seenBy: (names) => `Seen by a person only (${names}); the lock did not tell it`,
     read: 'Read from the lock',
     before: 'Before',
     after: 'After',
@@ -75,6 +78,7 @@ export const certificateWords = inLanguages<CertificateWords>(
         person: 'Visto solo por una persona; la cerradura no lo dijo',
         open: 'SIN certificar: no se terminó, o nadie lo sabe',
       },
+      seenBy: (names) => `Visto solo por una persona (${names}); la cerradura no lo dijo`,
       read: 'Leído de la cerradura',
       before: 'Antes',
       after: 'Después',
@@ -111,6 +115,7 @@ export const certificateWords = inLanguages<CertificateWords>(
         person: 'Vu par une personne seulement; la serrure ne l’a pas dit',
         open: 'NON certifié : cela n’a pas été terminé, ou personne ne le sait',
       },
+      seenBy: (names) => `Vu par une personne seulement (${names}); la serrure ne l’a pas dit`,
       read: 'Lu de la serrure',
       before: 'Avant',
       after: 'Après',
