@@ -3,11 +3,10 @@
 import { Fault } from '../../contract/fault.ts';
 import type { ProcedureKind } from '../../contract/procedure.ts';
 import { certificateSchema, type Certificate } from '../../contract/report.ts';
-import type { Reading, Snapshot } from '../../contract/service.ts';
-import { beforeOf, snapshotsOf } from '../guide/snapshot.ts';
 import { replay, type RunState } from '../guide/state.ts';
 import { shownBy } from '../guide/wipe-proof.ts';
 import { endOf, operationsOf, resetState, type RunRecord } from '../verify/run-facts.ts';
+import { aroundRun } from './around-run.ts';
 import { withoutCodes } from './build-hand-out.ts';
 import type { ServiceReportInput } from './build-model.ts';
 import { describeRun } from './describe-run.ts';
@@ -72,30 +71,4 @@ function shownIn(record: RunRecord): Shown {
 function whoSaw(history: RunState['history']): string[] {
   const people = history.filter(({ provedBy, automatic }) => provedBy === 'person' && !automatic);
   return [...new Set(people.map(({ by }) => by))].filter((by) => by !== '' && by !== 'bench');
-}
-
-type Told = Certificate['runs'][number]['before'];
-
-/** The lock before the run changed anything, and as it was read last before another run began. */
-function aroundRun(
-  { run, procedure, events }: RunRecord,
-  readings: readonly Reading[],
-  until: string | null,
-): { before: Told; after: Told } {
-  const { crossedAt } = replay(procedure, events);
-  const before = beforeOf(snapshotsOf(readings, run.id), crossedAt);
-  const from = crossedAt ?? before?.at ?? run.startedAt;
-  const behind = readings
-    // What another run has read belongs to that run.
-    .filter(({ runId }) => runId === null || runId === run.id)
-    .filter(({ id, at }) => id !== before?.id && at > from && (until === null || at < until))
-    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
-  const snapshot = behind.findLast((reading) => reading.kind === 'snapshot');
-  const status = behind.findLast((reading) => reading.kind === 'status');
-  const after: Told = snapshot
-    ? { at: snapshot.at, value: snapshot.value }
-    : status
-      ? { at: status.at, value: { status: status.value, settings: [], slots: [] } satisfies Snapshot }
-      : null;
-  return { before: before === null ? null : { at: before.at, value: before.value }, after };
 }
