@@ -18,6 +18,10 @@ export const adapterSchema = z.object({
 });
 export type Adapter = z.infer<typeof adapterSchema>;
 
+/** Product and serial, as they stand with a reading and on paper. */
+export const adapterName = ({ product, serial }: Pick<Adapter, 'product' | 'serial'>): string =>
+  `${product} ${serial}`.trim();
+
 export const lockIdentitySchema = z.object({
   modelId: modelIdSchema,
   serial: z.string().max(60),

@@ -55,7 +55,7 @@ const readBackSchema = z.object({ at: timeSchema, value: snapshotSchema });
 export const certificateSchema = z.object({
   ...ofVisit,
   kind: z.literal('certificate'),
-  adapter: z.string().nullable(),
+  adapter: reportModelSchema.shape.adapter,
   runs: z
     .array(
       reportModelSchema.shape.runs.element.extend({

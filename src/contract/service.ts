@@ -139,6 +139,8 @@ const readingBase = {
   runId: idSchema.nullable(),
   at: timeSchema,
   phase: readingPhaseSchema,
+  /** By which adapter it was taken, as `adapterName`; left out where nobody kept it. */
+  adapter: z.string().max(250).optional(),
 };
 export const readingSchema = z.discriminatedUnion('kind', [
   z.object({ ...readingBase, kind: z.literal('status'), value: lockStatusSchema }),
@@ -349,7 +351,8 @@ export const reportModelSchema = z.object({
   }),
   visit: visitSchema,
   modelName: z.string(),
-  adapter: z.string().nullable(),
+  /** By which the visit's readings were taken. Null: no lock was connected. Left out: nobody knows. */
+  adapter: z.string().nullable().optional(),
   readings: z.array(readingSchema),
   triage: z.array(
     rankedCauseSchema.pick({ causeId: true, title: true, likelihood: true, points: true }).extend({

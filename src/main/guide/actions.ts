@@ -2,13 +2,14 @@
 // Must not know screens; it writes down what it is about to do before it does it.
 import { v7 as uuidv7 } from 'uuid';
 import type { Step } from '../../contract/procedure.ts';
-import type {
-  BatteryReading,
-  LockStatus,
-  MotorTest,
-  OperationKind,
-  OperationOutcome,
-  OperationProgress,
+import {
+  adapterName,
+  type BatteryReading,
+  type LockStatus,
+  type MotorTest,
+  type OperationKind,
+  type OperationOutcome,
+  type OperationProgress,
 } from '../../contract/device.ts';
 import { Fault, isFault } from '../../contract/fault.ts';
 import type { Run } from '../../contract/run.ts';
@@ -21,11 +22,13 @@ import { settingsOf, slotsHeld, takeSnapshot } from './snapshot.ts';
 
 type BenchStep = Extract<Step, { kind: 'bench' }>;
 
-export type TakenReading =
+type ReadValue =
   | { kind: 'status'; value: LockStatus }
   | { kind: 'battery'; value: BatteryReading }
   | { kind: 'motor'; value: MotorTest }
   | { kind: 'snapshot'; value: Snapshot };
+/** `adapter`: by which it was taken. */
+export type TakenReading = ReadValue & { adapter: string };
 
 export interface ActionContext {
   run: Run;
@@ -101,7 +104,7 @@ function read(context: ActionContext, step: BenchStep, link: Link): Promise<void
       return { ok, evidence: why.join('; ') };
     }
     const reading = await takeReading(step, link, options);
-    context.keepReading(context.run, reading);
+    context.keepReading(context.run, { ...reading, adapter: adapterName(link.adapter) });
     const { kind, value } = reading;
     const status = kind === 'status' ? value : kind === 'snapshot' ? value.status : null;
     const { ok, why } = testReading(step.test, {
@@ -124,7 +127,7 @@ async function takeReading(
   step: BenchStep,
   link: Link,
   options: { signal: AbortSignal; onProgress: (progress: OperationProgress) => void },
-): Promise<TakenReading> {
+): Promise<ReadValue> {
   if (step.action === 'read-status') return { kind: 'status', value: await link.readStatus(options) };
   if (step.action === 'read-battery') return { kind: 'battery', value: await link.readBattery(true, options) };
   if (step.action === 'snapshot') return { kind: 'snapshot', value: await takeSnapshot(link, options) };

@@ -1,6 +1,6 @@
 // What happens by itself when a run stands at a step: bench steps begin, what is so already completes, lists learn their lines.
 // Must not know how events are stored, nor start anything that moves or erases.
-import type { LockSignal, LockStatus } from '../../contract/device.ts';
+import { adapterName, type LockSignal, type LockStatus } from '../../contract/device.ts';
 import type { Step } from '../../contract/procedure.ts';
 import { findStep, openOperation, type Command, type RunState } from './advance.ts';
 import { isAlone, kioskActor } from '../self-service/alone.ts';
@@ -127,7 +127,7 @@ export class Arrival {
     try {
       const value = await takeSnapshot(on.link);
       if (this.door.isClosing()) return;
-      this.options.keepReading(stored, { kind: 'snapshot', value }, 'after');
+      this.options.keepReading(stored, { kind: 'snapshot', value, adapter: adapterName(on.link.adapter) }, 'after');
       this.options.changed(stored);
     } catch (error) {
       this.slotsAsked.delete(place);

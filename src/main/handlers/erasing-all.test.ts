@@ -38,7 +38,7 @@ const theirs = [
 ];
 /** Columns of these in which nobody types about a customer: numbers, times, words of the program, the staff's own names. */
 const program =
-  /(^|_)(id|at|hash|state|kind|status|outcome|purpose|radio|origin|phase|type|entity|into|action|how|tag|ticket|day|month|until)$|^(actor|author|staff|firmware|cause|content|form|value|strokes|digits|spot|practice|model|procedure)$/;
+  /(^|_)(id|at|hash|state|kind|status|outcome|purpose|radio|origin|phase|type|entity|into|action|how|tag|ticket|day|month|until)$|^(actor|author|staff|firmware|cause|content|form|value|strokes|digits|spot|practice|model|procedure|adapter)$/;
 /** Of those that the expression takes out, the ones that do hold words. */
 const wordsAfterAll = new Set(['reports.model']);
 

@@ -11,7 +11,6 @@ const os = implement(contract).report;
 export function reportHandlers(parts: HostParts) {
   return {
     create: os.create.handler(({ input: order }) => {
-      const adapter = parts.connection.state().adapter;
       const {
         model: _model,
         printed: _printed,
@@ -21,7 +20,6 @@ export function reportHandlers(parts: HostParts) {
         triage: triageOf(parts, visit.id, order.kind === 'handover' ? 'now' : 'at-intake'),
         offered: offeredTo(parts, visit),
         statement: statementOf(parts, visit),
-        adapter: adapter === null ? null : `${adapter.product} ${adapter.serial}`.trim(),
       }));
       if (report.visitId !== null) parts.announcer.announce({ type: 'visit-changed', visitId: report.visitId });
       return report;

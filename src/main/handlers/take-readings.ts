@@ -1,6 +1,7 @@
 // Reads the connected lock for a visit and stores what it said.
 // Must not know why the reading is wanted.
 import { v7 as uuidv7 } from 'uuid';
+import { adapterName } from '../../contract/device.ts';
 import { Fault } from '../../contract/fault.ts';
 import type { Reading, ReadingKind } from '../../contract/service.ts';
 import { isOfBench } from '../guide/own-lock.ts';
@@ -31,7 +32,7 @@ export async function takeReadings(
         : 'this visit is a real one: put the practice lock away to read the real lock',
     );
   }
-  const base = { visitId, runId: null, phase };
+  const base = { visitId, runId: null, phase, adapter: adapterName(link.adapter) };
   const taken: Reading[] = [];
   try {
     for (const kind of kinds) {

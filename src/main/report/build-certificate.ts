@@ -41,7 +41,7 @@ export function buildCertificate(input: CertificateInput): Certificate {
     shop: input.shop,
     visit: withoutCodes(visit),
     modelName: input.modelName,
-    adapter: input.adapter,
+    ...(input.adapter === undefined ? {} : { adapter: input.adapter }),
     runs: certified.map((record) => {
       const later = all.slice(all.indexOf(record) + 1);
       return {

@@ -24,8 +24,8 @@ import { english, type Teller } from './words/teller.ts';
 export interface ServiceReportInput {
   visit: Visit;
   modelName: string;
-  /** The adapter's product name; null when no lock was connected. */
-  adapter: string | null;
+  /** By which the visit was read; null when no lock was connected, left out where nobody knows. */
+  adapter?: string | null;
   readings: readonly Reading[];
   triage: { causes: readonly RankedCause[] };
   runs: readonly RunRecord[];
@@ -71,7 +71,7 @@ export function buildServiceReport(input: ServiceReportInput): ReportModel {
       performed: writtenWork(visit, runs),
     },
     modelName: input.modelName,
-    adapter: input.adapter,
+    ...(input.adapter === undefined ? {} : { adapter: input.adapter }),
     readings: readings.toSorted(byTime),
     triage: shownCauses(input.triage.causes).map(({ causeId, title, likelihood, points, reasons }) => ({
       causeId,

@@ -39,8 +39,6 @@ export interface AroundVisit {
   offered: readonly OfferedProcedure[];
   /** The words that would be signed now. */
   statement: string;
-  /** Product and serial; null when none is connected. */
-  adapter: string | null;
 }
 
 /** Its size, and how often the report has left with it. */
@@ -104,13 +102,13 @@ export class ReportDesk {
       const setPoints = model?.setPoints ?? null;
       return buildWarranty({ ...facts, setPoints, ...factsOfLock({ store, content }, visit) });
     }
-    const { triage, offered, adapter, statement } = around(visit);
-    if (kind === 'certificate') return buildCertificate({ ...facts, adapter });
+    const { triage, offered, statement } = around(visit);
+    if (kind === 'certificate') return buildCertificate(facts);
     if (kind === 'service') {
-      return buildServiceReport({ ...facts, adapter, triage, order: orderOfVisit(store, visitId, statement) });
+      return buildServiceReport({ ...facts, triage, order: orderOfVisit(store, visitId, statement) });
     }
     const { questions, procedures } = content;
-    return buildHandover({ ...facts, adapter, triage, offered, questions, procedures });
+    return buildHandover({ ...facts, triage, offered, questions, procedures });
   }
 
   /** Which papers a visit can have, and why not the others; in the order in which they are offered. */

@@ -1,8 +1,9 @@
 // Fetches what a paper is made of out of store and content. Must not know what a paper says, nor HTML.
 import { Fault } from '../../contract/fault.ts';
 import type { DaySheet } from '../../contract/report.ts';
-import type { Visit } from '../../contract/service.ts';
+import type { Reading, Visit } from '../../contract/service.ts';
 import type { Content } from '../content/load.ts';
+import { hadLock } from '../guide/had-lock.ts';
 import { replay, workedMs } from '../guide/state.ts';
 import type { Store } from '../store/index.ts';
 import type { RunRecord } from '../verify/run-facts.ts';
@@ -28,15 +29,26 @@ export function runsOfVisit(store: Store, visitId: string): RunRecord[] {
 export function factsOfVisit({ store, content }: From, visit: Visit) {
   const model = content.models.get(visit.lock?.modelId ?? '') ?? null;
   const cause = content.causes.get(visit.cause ?? '') ?? null;
+  const readings = store.readings.ofVisit(visit.id);
+  const adapter = adapterOf(readings, hadLock(store, visit));
   return {
     visit,
     model,
     modelName: nameOf(content, visit.lock?.modelId ?? null),
     cause: cause === null ? null : { title: cause.title, explain: cause.explain },
-    readings: store.readings.ofVisit(visit.id),
+    readings,
+    // Left out, and so is its line, where nobody knows it.
+    ...(adapter === undefined ? {} : { adapter }),
     runs: runsOfVisit(store, visit.id),
     verification: store.visits.verification(visit.id),
   };
+}
+
+/** By which adapters a visit was read; null where no lock was connected, undefined where the record does not tell. */
+export function adapterOf(readings: readonly Reading[], lockWasHeard: boolean): string | null | undefined {
+  if (readings.length === 0) return lockWasHeard ? undefined : null;
+  const names = readings.flatMap(({ adapter }) => (adapter === undefined ? [] : [adapter]));
+  return names.length < readings.length ? undefined : [...new Set(names)].join('; ');
 }
 
 /** What the customer signed and stated in a visit; null where nothing was. `statement`: what would be signed now. */

@@ -123,6 +123,7 @@ const described: Record<string, { about: string; atOnce?: number; columns: reado
       'resting_millivolts: battery at rest, in millivolts',
       'loaded_millivolts: battery under load, in millivolts',
       'value{}: the whole reading; which slots hold a code, never a code',
+      'adapter: product and serial of the adapter by which it was taken',
     ],
   },
   verifications: {

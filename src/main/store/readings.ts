@@ -6,29 +6,29 @@ import { parseInput, parseStored } from './sqlite-fault.ts';
 import type { Store } from './types.ts';
 
 /** The hot query, so that a test can ask for its plan. */
-export const readingsOfVisit = `SELECT id, visit_id AS visitId, run_id AS runId, at, phase, kind, value
+export const readingsOfVisit = `SELECT id, visit_id AS visitId, run_id AS runId, at, phase, kind, value, adapter
   FROM readings WHERE visit_id = ? ORDER BY at, id`;
 
-type Row = Omit<Reading, 'value'> & { value: string };
+type Row = Omit<Reading, 'value' | 'adapter'> & { value: string; adapter: string | null };
 
 export function createReadings(context: StoreContext, journal: Store['journal']): Store['readings'] {
   const insert = context.database.prepare(
     `INSERT INTO readings (id, installation_id, visit_id, run_id, at, phase, kind, resting_millivolts, loaded_millivolts,
-       value)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       value, adapter)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const ofVisit = context.database.prepare<[string], Row>(readingsOfVisit);
   return {
     add(reading, actor) {
       const made = parseInput(readingSchema, { at: context.now(), ...reading, id: context.newId() }, 'reading');
-      const { id, visitId, runId, phase, kind } = made;
+      const { id, visitId, runId, phase, kind, adapter = null } = made;
       // Stored times are compared as text: always the same length.
       const at = new Date(made.at).toISOString();
       const battery = made.kind === 'battery' ? made.value : { restingMillivolts: null, loadedMillivolts: null };
       return context.transaction(() => {
         const value = JSON.stringify(made.value);
         const { restingMillivolts: resting, loadedMillivolts: loaded } = battery;
-        insert.run(id, context.installationId, visitId, runId, at, phase, kind, resting, loaded, value);
+        insert.run(id, context.installationId, visitId, runId, at, phase, kind, resting, loaded, value, adapter);
         const detail = { readingId: id, kind, phase, runId };
         journal.append({ actor, action: 'reading.added', subject: `visit:${visitId}`, detail });
         return { ...made, at };
@@ -37,6 +37,7 @@ export function createReadings(context: StoreContext, journal: Store['journal'])
     ofVisit: (visitId) =>
       ofVisit
         .all(visitId)
+        .map(({ adapter, ...row }) => ({ ...row, ...(adapter === null ? {} : { adapter }) }))
         .map((row) => parseStored(readingSchema, { ...row, value: JSON.parse(row.value) as unknown }, 'reading')),
   };
 }
