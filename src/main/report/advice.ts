@@ -1,5 +1,6 @@
 // What the customer should know afterwards: only what follows from this visit, and only facts of confidence H or M.
 // Must not know HTML. Each rule quotes its fact; its sentence stands in words/advice.ts.
+import type { Model } from '../../contract/content.ts';
 import type { Language } from '../../contract/language.ts';
 import type { Reading, Verification, Visit } from '../../contract/service.ts';
 import { placeOf } from '../guide/left-with.ts';
@@ -15,7 +16,11 @@ export interface AdviceInput {
   runs: readonly RunRecord[];
   verification: Verification | null;
   language: Language;
+  /** The catalogue's; null for one that is not in it any more. */
+  model: AdviceModel | null;
 }
+
+export type AdviceModel = Pick<Model, 'facts' | 'codes' | 'radios'>;
 
 /** Plain sentences in the order in which they matter; empty when nothing in the visit calls for any. */
 export function adviceFor(input: AdviceInput): string[] {
@@ -34,17 +39,38 @@ function unproven({ verification, language }: AdviceInput): string[] {
   return !verification || verification.passed ? [] : [adviceWords[language].unproven];
 }
 
-// Facts §0.7, §5.3: a reset erases codes and network; §5.4: codes of 4 to 8 digits.
+/** By their exact words in the content: what a reset leaves of such a lock. A change of the words fails advice.test.ts. */
+export const resetFacts = {
+  'After it the user code 1-2-3-4 and the mastercode 0-0-0-0 are back; then teach it the door': 'resetToCommonCodes',
+  'Its reset erases every electronic key (eKey)': 'resetEKeys',
+  'Beep and red mean armed: Program let go and pressed again at once erases everything; then set it up in the app anew':
+    'resetApp',
+  'Reset: Button A held for 20 seconds. Everything is erased; handing is not started by it': 'resetApp',
+} as const;
+
+// Facts §0.7, §5.3: a reset erases codes and network; how many digits a code has is said where the model's facts say it.
 // §5.3 (HC620, 914): the reset does not make the hub forget the lock.
-function afterReset({ visit, runs, language }: AdviceInput): string[] {
+function afterReset({ visit, runs, language, model }: AdviceInput): string[] {
   const words = adviceWords[language];
   const reset = resetState(runs);
   if (reset === 'none') return [];
-  if (reset === 'unknown') return [words.resetUnknown];
+  if (reset === 'unknown') return [model?.codes === false ? words.resetNoCodesUnknown : words.resetUnknown];
+  const facts = (model?.facts ?? []).filter(({ confidence }) => confidence !== 'L').map(({ text }) => text);
+  const own = Object.entries(resetFacts).find(([text]) => facts.includes(text))?.[1];
+  const digits = facts.some((text) => /codes\b.* 4 to 8 digits/.test(text));
+  const erased = own ? words[own] : model?.codes === false ? words.resetNoCodes : words.resetDone(digits);
   const radio = visit.lock?.radio ?? 'unknown';
   const hub = hubSaid(runs);
-  const joins = radio !== 'none' && hub !== 'none' && hub !== 'in';
-  return [words.resetDone, ...(joins ? [hub === 'out' ? words.removedBefore : words.radio[radio]] : [])];
+  const joins = mayJoinHub(radio, model) && hub !== 'none' && hub !== 'in';
+  return [erased, ...(joins ? [hub === 'out' ? words.removedBefore : words.radio[radio]] : [])];
+}
+
+type Radio = NonNullable<Visit['lock']>['radio'];
+
+/** Where nobody knows the radio of the lock itself, its model must have one for a hub. Without a model it may. */
+function mayJoinHub(radio: Radio, model: AdviceInput['model']): radio is Exclude<Radio, 'none'> {
+  if (radio !== 'unknown') return radio !== 'none';
+  return model?.radios.some((each) => each === 'zwave' || each === 'zigbee') ?? true;
 }
 
 /** What was answered last of the lock's hub, since its last reset began; null where nobody told. */

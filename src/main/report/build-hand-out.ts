@@ -1,11 +1,10 @@
 // The customer's hand-out: what was wrong, what was done, how to live with the lock. Pure.
 // Must not know HTML, the store or the clock. Holds no reading and no user code; facts of confidence H and M only.
-import type { Model } from '../../contract/content.ts';
 import { handOutSchema, type HandOut } from '../../contract/report.ts';
 import type { Visit } from '../../contract/service.ts';
 import { maskCodes } from '../../contract/mask-codes.ts';
 import { endOf, suggestedWork } from '../verify/run-facts.ts';
-import { adviceFor } from './advice.ts';
+import { adviceFor, type AdviceModel } from './advice.ts';
 import type { ServiceReportInput } from './build-model.ts';
 import { adviceWords } from './words/advice.ts';
 import { factSentences } from './words/hand-out-facts.ts';
@@ -14,7 +13,7 @@ import { english, type Teller } from './words/teller.ts';
 
 export interface HandOutInput extends Omit<ServiceReportInput, 'adapter' | 'triage'> {
   /** The catalogue's; null for one that is not in it any more. */
-  model: Pick<Model, 'facts' | 'codes'> | null;
+  model: AdviceModel | null;
   /** What was found to be wrong, in the words of the content; null where that was not settled. */
   cause: { title: string; explain: string } | null;
 }
@@ -64,11 +63,11 @@ export function doneIn(runs: HandOutInput['runs'], { tell }: Teller): string[] {
 }
 
 /** The advice of the visit but for what stands further down for every lock of the model. */
-function nowIn({ visit, readings, runs, verification }: HandOutInput, { language }: Teller): string[] {
+function nowIn({ visit, readings, runs, verification, model }: HandOutInput, { language }: Teller): string[] {
   const words = adviceWords[language];
   const general = new Set([words.lockout, words.cells(true), words.cells(false)]);
   return (
-    adviceFor({ visit, readings, runs, verification, language })
+    adviceFor({ visit, readings, runs, verification, language, model })
       .filter((line) => !general.has(line))
       // The checks and their marks stand on the service report only.
       .map((line) => (line === words.unproven ? handOutWords[language].unproven : line))

@@ -11,7 +11,7 @@ import {
 } from '../../contract/service.ts';
 import { canonicalHash } from '../canonical-json.ts';
 import { endOf, type RunRecord } from '../verify/run-facts.ts';
-import { adviceFor } from './advice.ts';
+import { adviceFor, type AdviceModel } from './advice.ts';
 import { writtenWork } from './build-hand-out.ts';
 import { describeRun } from './describe-run.ts';
 import { maskCodes } from '../../contract/mask-codes.ts';
@@ -24,6 +24,8 @@ import { english, type Teller } from './words/teller.ts';
 export interface ServiceReportInput {
   visit: Visit;
   modelName: string;
+  /** The catalogue's; null or left out for one that is not in it any more. */
+  model?: AdviceModel | null;
   /** By which the visit was read; null when no lock was connected, left out where nobody knows. */
   adapter?: string | null;
   readings: readonly Reading[];
@@ -89,7 +91,10 @@ export function buildServiceReport(input: ServiceReportInput): ReportModel {
     runs: described,
     done: performedIn(sorted, described, teller),
     verification,
-    advice: visit.state === 'void' ? [] : adviceFor({ visit, readings, runs, verification, language }),
+    advice:
+      visit.state === 'void'
+        ? []
+        : adviceFor({ visit, readings, runs, verification, language, model: input.model ?? null }),
     ...(input.order ? { order: input.order } : {}),
   });
 }

@@ -105,7 +105,7 @@ export class ReportDesk {
     const { triage, offered, statement } = around(visit);
     if (kind === 'certificate') return buildCertificate(facts);
     if (kind === 'service') {
-      return buildServiceReport({ ...facts, triage, order: orderOfVisit(store, visitId, statement) });
+      return buildServiceReport({ ...facts, model, triage, order: orderOfVisit(store, visitId, statement) });
     }
     const { questions, procedures } = content;
     return buildHandover({ ...facts, triage, offered, questions, procedures });

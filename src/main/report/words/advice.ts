@@ -5,7 +5,15 @@ import { inLanguages } from './languages.ts';
 interface AdviceWords {
   unproven: string;
   resetUnknown: string;
-  resetDone: string;
+  /** `digits`: that its codes have 4 to 8 of them is known of the model. */
+  resetDone: (digits: boolean) => string;
+  /** Of a model that comes back with the code and the mastercode that all of them come with. */
+  resetToCommonCodes: string;
+  resetEKeys: string;
+  resetApp: string;
+  /** Of a model without user codes. */
+  resetNoCodes: string;
+  resetNoCodesUnknown: string;
   /** It has left its hub already. */
   removedBefore: string;
   radio: Record<'zwave' | 'zigbee' | 'unknown', string>;
@@ -23,8 +31,16 @@ export const adviceWords = inLanguages<AdviceWords>(
       'Not everything could be proved: do not rely on the lock until the checks marked FAIL or NOT CHECKED are done.',
     resetUnknown:
       'It is not known whether the factory reset was carried out: try every user code, and set anew those that are gone.',
-    resetDone:
-      'The factory reset erased all user codes: set each one anew, 4 to 8 digits, and try it with the door open.',
+    resetDone: (digits) =>
+      `The factory reset erased all user codes: set each one anew${digits ? ', 4 to 8 digits' : ''}, and try it with the door open.`,
+    resetToCommonCodes:
+      'The factory reset erased all user codes. Back are the user code 1-2-3-4 and the mastercode 0-0-0-0, which anybody can look up: change both before you rely on the lock.',
+    resetEKeys:
+      'The factory reset erased every electronic key (eKey): set the lock up in its app again, and give out each eKey anew.',
+    resetApp: 'The factory reset erased everything: set the lock up in its app again.',
+    resetNoCodes: 'The factory reset erased everything that the lock had stored.',
+    resetNoCodesUnknown:
+      'It is not known whether the factory reset was carried out: try everything that opened the lock before.',
     removedBefore: 'Add the lock to its hub again: it was removed from it before the factory reset.',
     radio: {
       zwave:
@@ -48,8 +64,16 @@ export const adviceWords = inLanguages<AdviceWords>(
         'No todo se pudo probar: no confíe en la cerradura hasta que se hagan las comprobaciones marcadas FALLA o SIN COMPROBAR.',
       resetUnknown:
         'No se sabe si se hizo el restablecimiento de fábrica: pruebe cada código de usuario y vuelva a poner los que falten.',
-      resetDone:
-        'El restablecimiento de fábrica borró todos los códigos de usuario: vuelva a poner cada uno, de 4 a 8 dígitos, y pruébelo con la puerta abierta.',
+      resetDone: (digits) =>
+        `El restablecimiento de fábrica borró todos los códigos de usuario: vuelva a poner cada uno${digits ? ', de 4 a 8 dígitos' : ''}, y pruébelo con la puerta abierta.`,
+      resetToCommonCodes:
+        'El restablecimiento de fábrica borró todos los códigos de usuario. Vuelven a valer el código 1-2-3-4 y el código maestro 0-0-0-0, que cualquiera puede averiguar: cambie ambos antes de confiar en la cerradura.',
+      resetEKeys:
+        'El restablecimiento de fábrica borró todas las llaves electrónicas (eKey): vuelva a configurar la cerradura en su aplicación y entregue de nuevo cada eKey.',
+      resetApp: 'El restablecimiento de fábrica borró todo: vuelva a configurar la cerradura en su aplicación.',
+      resetNoCodes: 'El restablecimiento de fábrica borró todo lo que la cerradura tenía guardado.',
+      resetNoCodesUnknown:
+        'No se sabe si se hizo el restablecimiento de fábrica: pruebe todo lo que abría la cerradura antes.',
       removedBefore:
         'Vuelva a agregar la cerradura a su concentrador: se quitó de él antes del restablecimiento de fábrica.',
       radio: {
@@ -76,8 +100,16 @@ export const adviceWords = inLanguages<AdviceWords>(
         'Tout n’a pas pu être prouvé : ne comptez pas sur la serrure avant que les vérifications marquées ÉCHEC ou NON VÉRIFIÉ soient faites.',
       resetUnknown:
         'On ne sait pas si la réinitialisation d’usine a eu lieu : essayez chaque code d’utilisateur et remettez ceux qui ont disparu.',
-      resetDone:
-        'La réinitialisation d’usine a effacé tous les codes d’utilisateur : remettez chacun d’eux, de 4 à 8 chiffres, et essayez-le porte ouverte.',
+      resetDone: (digits) =>
+        `La réinitialisation d’usine a effacé tous les codes d’utilisateur : remettez chacun d’eux${digits ? ', de 4 à 8 chiffres' : ''}, et essayez-le porte ouverte.`,
+      resetToCommonCodes:
+        'La réinitialisation d’usine a effacé tous les codes d’utilisateur. Le code 1-2-3-4 et le code maître 0-0-0-0 valent de nouveau, et n’importe qui peut les trouver : changez les deux avant de compter sur la serrure.',
+      resetEKeys:
+        'La réinitialisation d’usine a effacé toutes les clés électroniques (eKey) : configurez de nouveau la serrure dans son application et redonnez chaque eKey.',
+      resetApp: 'La réinitialisation d’usine a tout effacé : configurez de nouveau la serrure dans son application.',
+      resetNoCodes: 'La réinitialisation d’usine a effacé tout ce que la serrure avait enregistré.',
+      resetNoCodesUnknown:
+        'On ne sait pas si la réinitialisation d’usine a eu lieu : essayez tout ce qui ouvrait la serrure avant.',
       removedBefore:
         'Ajoutez de nouveau la serrure à son concentrateur : elle en a été retirée avant la réinitialisation d’usine.',
       radio: {
