@@ -99,7 +99,12 @@ function doubtIn(state: RunState, { language }: Teller): Pick<ReportRun, 'doubt'
   return left === null ? {} : { doubt: runWords[language].doubt(left.kind) };
 }
 
-function leftIn(record: RunRecord, { later, checked }: Around, { tell }: Teller): Pick<ReportRun, 'leftWith'> {
+/** What the run has left the lock with, in the words of the paper; left out where there is nothing. */
+export function leftIn(
+  record: RunRecord,
+  { later, checked }: Pick<Around, 'later' | 'checked'>,
+  { tell }: Teller,
+): Pick<ReportRun, 'leftWith'> {
   const left = leftWith(record, later).filter(({ untilChecked }) => !(checked && untilChecked));
   const told = left.map((each) => ({ ...each, title: tell(each.title), lines: each.lines.map(tell) }));
   return left.length === 0 ? {} : { leftWith: told };
@@ -175,9 +180,10 @@ function stepLine(procedure: Procedure, event: RunEvent, at: string, { tell, lan
     const choice = step?.kind === 'do' ? step.answers.find(({ id }) => id === event.answerId)?.text : undefined;
     const given = choice === undefined ? (words.fixed[event.answerId] ?? event.answerId) : tell(choice);
     const answer = event.automatic ? words.passedOver : given;
-    // What the lock reported holds readings, never a code; a person's words are masked, and stay as they were said.
+    // What the lock reported holds readings, never a code; beside a person's answer stands what was seen and what the bench noted.
     const said = event.evidence.trim();
-    const evidence = event.provedBy === 'lock' && said !== '' ? tell(said) : maskCodes(said);
+    const told = said === '' ? '' : tell(said);
+    const evidence = event.provedBy === 'lock' ? told : maskCodes(told);
     return [
       {
         title: titleOf(event.stepId),

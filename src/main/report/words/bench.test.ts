@@ -1,6 +1,9 @@
 // The bench's own English sentences: each can be told again, with its numbers, and none is forgotten.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { lockSaidSchema } from '../../../contract/run.ts';
+import { wireErrors } from '../../../device/errors.ts';
+import { deniedWords } from '../../guide/said.ts';
 import { benchPhrases } from './bench.ts';
 import { createTeller } from './teller.ts';
 
@@ -59,4 +62,25 @@ test('what nobody has translated stays as it is and is told of', () => {
   const en = createTeller('en');
   expect(en.tell('Anything at all')).toBe('Anything at all');
   expect(en.partlyEnglish).toBe(false);
+});
+
+test('what the bench notes beside an answer, or of a step that failed, is told in every language', () => {
+  const noted = [...source('guide/advance.ts').matchAll(/return '([a-z][^'\n]+ [^'\n]+)'/g)].map(
+    ([, text = '']) => text,
+  );
+  expect(noted).toContain('the handing may be the old one: the lock has told of no new one');
+  const shown = [...source('guide/wipe-proof.ts').matchAll(/(?:more\(|evidence: )'([^'\n]+)'/g)].map(
+    ([, text = '']) => text,
+  );
+  expect(shown).toContain('what was done it cannot show: only a person saw it');
+  const failed = wireErrors.map(({ name, meaning }) => `${name}: ${meaning}`);
+  const denied = lockSaidSchema.options.map(deniedWords);
+  const early = ['said over after 0 of 15 s', 'said over after 3 of 61 s; the lock said otherwise: no handing'];
+  for (const language of ['es', 'fr'] as const) {
+    const english = [...noted, ...shown, ...failed, ...denied, ...early].filter((text) => {
+      const teller = createTeller(language);
+      return teller.tell(text) === text || teller.partlyEnglish;
+    });
+    expect(english).toEqual([]);
+  }
 });

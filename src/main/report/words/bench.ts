@@ -3,6 +3,7 @@
 import type { Language } from '../../../contract/language.ts';
 import { numberOf } from './languages.ts';
 import { checkPhrases } from './bench-checks.ts';
+import { faultPhrases } from './bench-faults.ts';
 import { lockPhrases } from './bench-lock.ts';
 import { leftPhrases } from './bench-left.ts';
 
@@ -13,7 +14,7 @@ import { leftPhrases } from './bench-left.ts';
 export type Phrase = readonly [en: string, es: string, fr: string];
 
 /** All of them, for the test that proves them whole. */
-export const benchPhrases: readonly Phrase[] = [...checkPhrases, ...leftPhrases, ...lockPhrases];
+export const benchPhrases: readonly Phrase[] = [...checkPhrases, ...leftPhrases, ...lockPhrases, ...faultPhrases];
 
 /** Tells a part: `known` null where nobody has translated it, `always` English then. */
 export interface Parts {
