@@ -35,6 +35,8 @@ export const handOutSchema = z.object({
   kind: z.literal('hand-out'),
   /** How it ended. */
   result: z.string(),
+  /** What may happen with the lock as it was left, the same as on the service report. */
+  warned: reportModelSchema.shape.runs.element.shape.leftWith,
   /** The cause in plain words; empty where it was not settled: then the customer's own words stand in the visit. */
   wrong: z.array(z.string()),
   /** Procedures that ended well; what staff wrote themselves stands in the visit. */

@@ -109,15 +109,28 @@ function handing({ visit, readings, runs, language }: AdviceInput): string[] {
 const fourCells = new Set(['909', '910', '912', '914', '914c', '916', '888', '620', '954']);
 
 function batteries({ visit, readings, runs, language }: AdviceInput): string[] {
-  const weak = readings.some(
-    ({ kind, value }) =>
-      kind === 'battery' &&
-      (value.restingMillivolts < goodRestingMillivolts ||
-        (value.loadedMillivolts !== null && value.loadedMillivolts < goodLoadedMillivolts)),
-  );
+  const weak = readings.some(isWeak);
   const changed = runs.some((run) => run.procedure.kind === 'battery' && endOf(run)?.outcome === 'fixed');
   if (!weak && !changed) return [];
   return [adviceWords[language].cells(fourCells.has(visit.lock?.modelId ?? ''))];
+}
+
+const isWeak = ({ kind, value }: Reading): boolean =>
+  kind === 'battery' &&
+  (value.restingMillivolts < goodRestingMillivolts ||
+    (value.loadedMillivolts !== null && value.loadedMillivolts < goodLoadedMillivolts));
+
+/** The pack was weak when it was measured last, and no guided change of batteries ended well since. */
+export function packLeftWeak({ readings, runs }: Pick<AdviceInput, 'readings' | 'runs'>): boolean {
+  const last = readings
+    .filter(({ kind }) => kind === 'battery')
+    .toSorted(byTime)
+    .at(-1);
+  if (last === undefined || !isWeak(last)) return false;
+  return !runs.some(
+    (each) =>
+      each.procedure.kind === 'battery' && endOf(each)?.outcome === 'fixed' && (each.run.endedAt ?? '') > last.at,
+  );
 }
 
 // Facts §5.6 (H): 60 s after 3 wrong codes within a minute. The 955's sheet was not among the sources.
@@ -137,9 +150,12 @@ function codesOff({ visit, readings, language }: AdviceInput): string[] {
 
 // Facts §6, binding-bolt check (M).
 function binding({ readings, language }: AdviceInput): string[] {
-  const tight = readings.some(
-    ({ kind, value }) => kind === 'motor' && (value.result === 'binding' || value.result === 'jammed'),
-  );
+  // A bolt that was freed since drags no more.
+  const last = readings
+    .filter((reading) => reading.kind === 'motor')
+    .toSorted(byTime)
+    .at(-1);
+  const tight = last?.value.result === 'binding' || last?.value.result === 'jammed';
   return tight ? [adviceWords[language].binding] : [];
 }
 

@@ -4,8 +4,9 @@ import { handOutSchema, type HandOut } from '../../contract/report.ts';
 import type { Visit } from '../../contract/service.ts';
 import { maskCodes } from '../../contract/mask-codes.ts';
 import { endOf, suggestedWork } from '../verify/run-facts.ts';
-import { adviceFor, type AdviceModel } from './advice.ts';
+import { adviceFor, packLeftWeak, type AdviceModel } from './advice.ts';
 import type { ServiceReportInput } from './build-model.ts';
+import { leftIn } from './describe-run.ts';
 import { adviceWords } from './words/advice.ts';
 import { factSentences } from './words/hand-out-facts.ts';
 import { handOutWords } from './words/hand-out.ts';
@@ -14,6 +15,8 @@ import { english, type Teller } from './words/teller.ts';
 export interface HandOutInput extends Omit<ServiceReportInput, 'adapter' | 'triage'> {
   /** The catalogue's; null for one that is not in it any more. */
   model: AdviceModel | null;
+  /** The shop has steps on paper by which a code is set on this model. */
+  codeSteps: boolean;
   /** What was found to be wrong, in the words of the content; null where that was not settled. */
   cause: { title: string; explain: string } | null;
 }
@@ -32,10 +35,11 @@ export function buildHandOut(input: HandOutInput): HandOut {
     visit: { ...withoutCodes(visit), performed: writtenWork(visit, input.runs) },
     modelName: input.modelName,
     result: words.result[visit.outcome ?? 'open'],
+    ...warnedIn(input, teller),
     wrong: input.cause === null ? [] : [teller.tell(input.cause.title), teller.tell(input.cause.explain)],
     done: doneIn(input.runs, teller),
     now: nowIn(input, teller),
-    living: livingWith(input.model, teller),
+    living: livingWith(input, teller),
   };
   return handOutSchema.parse(teller.partlyEnglish ? { ...model, partlyEnglish: true } : model);
 }
@@ -48,6 +52,17 @@ export function withoutCodes(visit: Visit): Visit {
     ...{ complaint: maskCodes(complaint), note: maskCodes(note) },
     ...{ requested: maskCodes(requested), performed: maskCodes(performed) },
   };
+}
+
+/** What the runs have left the lock with, each once. */
+function warnedIn({ runs, verification }: HandOutInput, teller: Teller): Pick<HandOut, 'warned'> {
+  const sorted = runs.toSorted((a, b) => (a.run.startedAt < b.run.startedAt ? -1 : 1));
+  const checked = verification?.passed === true;
+  const all = sorted.flatMap((record, index) => {
+    return leftIn(record, { later: sorted.slice(index + 1), checked }, teller).leftWith ?? [];
+  });
+  const warned = [...new Map(all.map((each) => [each.title, each])).values()];
+  return warned.length === 0 ? {} : { warned };
 }
 
 /** What somebody wrote of the work; empty for words that are the bench's own: a paper tells those in its language. */
@@ -65,19 +80,19 @@ export function doneIn(runs: HandOutInput['runs'], { tell }: Teller): string[] {
 /** The advice of the visit but for what stands further down for every lock of the model. */
 function nowIn({ visit, readings, runs, verification, model }: HandOutInput, { language }: Teller): string[] {
   const words = adviceWords[language];
+  const low = packLeftWeak({ readings, runs }) ? [handOutWords[language].packLow] : [];
   const general = new Set([words.lockout, words.cells(true), words.cells(false)]);
-  return (
-    adviceFor({ visit, readings, runs, verification, language, model })
-      .filter((line) => !general.has(line))
-      // The checks and their marks stand on the service report only.
-      .map((line) => (line === words.unproven ? handOutWords[language].unproven : line))
-  );
+  const advice = adviceFor({ visit, readings, runs, verification, language, model })
+    .filter((line) => !general.has(line))
+    // The checks and their marks stand on the service report only.
+    .map((line) => (line === words.unproven ? handOutWords[language].unproven : line));
+  return [...low, ...advice];
 }
 
 const order = ['batteries', 'low-battery', 'lockout', 'way-in', 'codes'] as const;
 
 /** What its facts of confidence H and M say to whoever lives with it. */
-function livingWith(model: HandOutInput['model'], { language }: Teller): HandOut['living'] {
+function livingWith({ model, codeSteps }: HandOutInput, { language }: Teller): HandOut['living'] {
   const words = handOutWords[language];
   const said = (model?.facts ?? []).flatMap(({ text, confidence }) => {
     const sentence = factSentences[text];
@@ -86,7 +101,7 @@ function livingWith(model: HandOutInput['model'], { language }: Teller): HandOut
   const added: Partial<Record<(typeof order)[number], string>> = {
     batteries: words.changeAtOnce,
     ...(said.some(({ about }) => about === 'low-battery') ? {} : { 'low-battery': words.signInSheet }),
-    ...(model?.codes === false ? {} : { codes: words.codeAgain }),
+    ...(codeSteps ? { codes: words.codeAgain } : {}),
   };
   return order.flatMap((about) => {
     const own = said.filter((each) => each.about === about).map(({ text }) => text);

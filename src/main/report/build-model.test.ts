@@ -174,7 +174,8 @@ describe('advice comes from what happened', () => {
     expect(advice({ runs: [], readings: [locked] })).not.toContain('Function 6');
     const lock = sampleVisit.lock && { ...sampleVisit.lock, modelId: '955' };
     expect(advice({ visit: { ...sampleVisit, lock }, runs: [], readings: [locked] })).toContain('Function 6');
-    expect(advice({ runs: [] })).toContain('have the strike moved');
+    expect(advice({ runs: [], readings: sampleReadings.slice(0, 3) })).toContain('have the strike moved');
+    expect(advice({ runs: [] })).not.toContain('have the strike moved');
     expect(advice({ runs: [], readings: [], verification: { checks: [], passed: false } })).toContain('do not rely');
   });
 });

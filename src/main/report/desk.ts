@@ -16,7 +16,7 @@ import { buildHandover } from './build-handover.ts';
 import { buildServiceReport } from './build-model.ts';
 import { buildDaySheet, buildLabel } from './build-small.ts';
 import { buildWarranty } from './build-warranty.ts';
-import { factsOfLock, factsOfVisit, nameOf, orderOfVisit, runsOfVisit, visitsOfDay } from './gather.ts';
+import { factsOfLock, factsOfVisit, hasCodeSteps, nameOf, orderOfVisit, runsOfVisit, visitsOfDay } from './gather.ts';
 import { renderReport } from './render.ts';
 import { createTeller } from './words/teller.ts';
 
@@ -97,7 +97,9 @@ export class ReportDesk {
     const teller = createTeller(language, translationsInto(content, language));
     const head = { paper, teller, shop: this.shop(), createdAt: this.now() };
     const { model, cause, ...facts } = { ...factsOfVisit({ store, content }, visit), ...head };
-    if (kind === 'hand-out') return buildHandOut({ ...facts, model, cause });
+    if (kind === 'hand-out') {
+      return buildHandOut({ ...facts, model, cause, codeSteps: hasCodeSteps(content, visit.lock.modelId) });
+    }
     if (kind === 'warranty') {
       const setPoints = model?.setPoints ?? null;
       return buildWarranty({ ...facts, setPoints, ...factsOfLock({ store, content }, visit) });

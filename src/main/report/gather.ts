@@ -51,6 +51,12 @@ export function adapterOf(readings: readonly Reading[], lockWasHeard: boolean): 
   return names.length < readings.length ? undefined : [...new Set(names)].join('; ');
 }
 
+/** Some procedure sets a code on this model: its steps can be had on paper. */
+export function hasCodeSteps(content: Content, modelId: string | null): boolean {
+  const adds = [...content.procedures.values()].filter(({ id, kind }) => kind === 'codes' && id.startsWith('add-code'));
+  return modelId !== null && adds.some(({ models }) => models.includes(modelId));
+}
+
 /** What the customer signed and stated in a visit; null where nothing was. `statement`: what would be signed now. */
 export function orderOfVisit(store: Store, visitId: string, statement: string) {
   return buildOrderPart(store.signatures.ofVisit(visitId), store.authority.ofVisit(visitId), statement);

@@ -24,7 +24,7 @@ export function handOutInput(over: Partial<HandOutInput> = {}): HandOutInput {
     title: 'The lock has lost its door handing',
     explain: 'Without handing the motor cannot drive the bolt.',
   };
-  return { ...sampleInput(), model: null, cause, ...over };
+  return { ...sampleInput(), model: null, cause, codeSteps: true, ...over };
 }
 
 const resetRun = sampleRun(resetProcedure, 15, [

@@ -16,6 +16,7 @@ interface HandOutWords {
   /** Nobody wrote anything, and no procedure ended well: what else was done nobody knows. */
   nothingDone: string;
   unproven: string;
+  packLow: string;
   /** Ours, not the maker's. */
   changeAtOnce: string;
   signInSheet: string;
@@ -48,6 +49,8 @@ export const handOutWords = inLanguages<HandOutWords>(
     notSettled: 'The cause was not settled.',
     nothingDone: 'Nothing was written down of the work.',
     unproven: 'Not everything could be checked here: do not rely on the lock until somebody has tried the rest.',
+    packLow:
+      'The batteries were low when they were measured last. Were they not changed since? Then change all of them now.',
     changeAtOnce: 'Change them as soon as the lock warns you; do not wait for the door to stay shut.',
     signInSheet: "How this model warns stands in its own sheet: please check your model's sheet.",
     codeAgain: 'To set a code, ask us for the steps for your model on paper. We never keep your codes.',
@@ -77,6 +80,8 @@ export const handOutWords = inLanguages<HandOutWords>(
       notSettled: 'La causa no quedó clara.',
       nothingDone: 'No se anotó nada del trabajo.',
       unproven: 'Aquí no se pudo comprobar todo: no confíe en la cerradura hasta que alguien pruebe el resto.',
+      packLow:
+        'Las pilas estaban bajas la última vez que se midieron. ¿No se han cambiado desde entonces? Entonces cámbielas todas ahora.',
       changeAtOnce: 'Cámbielas en cuanto la cerradura avise; no espere a que la puerta no abra.',
       signInSheet: 'Cómo avisa este modelo está en su propia hoja: consulte la hoja de su modelo.',
       codeAgain: 'Para poner un código, pídanos los pasos de su modelo en papel. Nunca guardamos sus códigos.',
@@ -106,6 +111,8 @@ export const handOutWords = inLanguages<HandOutWords>(
       nothingDone: 'Rien n’a été noté du travail.',
       unproven:
         'Tout n’a pas pu être vérifié ici : ne comptez pas sur la serrure avant que quelqu’un ait essayé le reste.',
+      packLow:
+        'Les piles étaient faibles à la dernière mesure. N’ont-elles pas été changées depuis? Alors changez-les toutes maintenant.',
       changeAtOnce: 'Changez-les dès que la serrure avertit; n’attendez pas que la porte reste fermée.',
       signInSheet: 'La façon dont ce modèle avertit est dans sa propre fiche : consultez la fiche de votre modèle.',
       codeAgain:
