@@ -467,12 +467,12 @@ export const visitDetailSchema = z.object({
     notes: z.number().int(),
     photos: z.number().int(),
     signed: z.boolean(),
-    /** The customer signed other words than the order has now. */
+    /** The customer signed other words than the order has now, or lock or customer are others now. */
     changedSince: z.boolean(),
     /** The visit of a lock that opens is closed with the customer's signature only. */
     signatureNeeded: z.boolean(),
-    /** The authority form: not asked for, asked for and not there yet, there. */
-    authority: z.enum(['off', 'missing', 'kept']),
+    /** The authority form: not asked for, asked for and not there yet, signed for another lock or customer, there. */
+    authority: z.enum(['off', 'missing', 'changed', 'kept']),
   }),
 });
 export type VisitDetail = z.infer<typeof visitDetailSchema>;

@@ -45,8 +45,11 @@ export const authorityRecordSchema = z.object({
 });
 export type AuthorityRecord = z.infer<typeof authorityRecordSchema>;
 
-/** `off`: this shop does not ask for the form, or the lock is a practice lock. */
-export const authorityStandsSchema = z.enum(['off', 'missing', 'kept']);
+/**
+ * `off`: this shop does not ask for the form, or the lock is a practice lock. `changed`: it was signed for another lock or
+ * another customer than the visit has now.
+ */
+export const authorityStandsSchema = z.enum(['off', 'missing', 'changed', 'kept']);
 
 /** A state that the visit came into, who moved it there, and when. */
 export const visitMoveSchema = z.object({ state: visitStateSchema, at: timeSchema, by: z.string() });
@@ -59,6 +62,8 @@ export const workOrderSchema = z.object({
   photos: z.array(visitPhotoSchema),
   /** Of each purpose the newest; that one counts, the others stay kept. */
   signatures: z.array(signatureSchema),
+  /** The customer signed other words than the order has now, or lock or customer are others now. */
+  changedSince: z.boolean(),
   authority: z.object({
     stands: authorityStandsSchema,
     /** The form to fill in; null while it is off. */

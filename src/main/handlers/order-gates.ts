@@ -2,19 +2,38 @@
 // Must not know what is on the form.
 import { Fault } from '../../contract/fault.ts';
 import type { Visit, VisitDetail } from '../../contract/service.ts';
+import type { Signature } from '../../contract/signature.ts';
 import type { WorkOrder } from '../../contract/work-order.ts';
 import type { HostParts } from '../host.ts';
+import type { OfferTo } from '../triage/offer.ts';
 import { statementOf } from './order-facts.ts';
+
+/** Signed for another customer or another lock than the visit has now. */
+function forAnother(parts: HostParts, { id, customer, lock }: Visit, signature: Signature): boolean {
+  const { customerId, lockId } = parts.store().signatures.signedFor(id, signature);
+  return customerId !== (customer?.id ?? null) || lockId !== (lock?.id ?? null);
+}
+
+/** The customer signed other words than the order has now, or somebody else signed, or for another lock. */
+function changedSince(parts: HostParts, visit: Visit, signed: Signature): boolean {
+  return signed.statement !== statementOf(parts, visit) || forAnother(parts, visit, signed);
+}
 
 /** Practice is for nobody: its visits are asked for nothing. */
 export function authorityStands(parts: HostParts, visit: Visit): WorkOrder['authority']['stands'] {
-  if (parts.store().authority.isKept(visit.id)) return 'kept';
-  return parts.settings.authority.on && !visit.practice ? 'missing' : 'off';
+  const asked = parts.settings.authority.on && !visit.practice;
+  const store = parts.store();
+  if (!store.authority.isKept(visit.id)) return asked ? 'missing' : 'off';
+  const signed = store.signatures.newest(visit.id, 'authority');
+  return asked && signed !== null && forAnother(parts, visit, signed) ? 'changed' : 'kept';
 }
 
-/** The title of the form that must be filled in first; null where nothing is missing. */
-export function authorityMissing(parts: HostParts, visit: Visit): string | null {
-  return authorityStands(parts, visit) === 'missing' ? parts.settings.authority.title : null;
+/** The form that must be filled in first, or anew; null where nothing is missing. */
+export function authorityMissing(parts: HostParts, visit: Visit): OfferTo['authorityMissing'] {
+  const stands = authorityStands(parts, visit);
+  return stands === 'missing' || stands === 'changed'
+    ? { title: parts.settings.authority.title, changed: stands === 'changed' }
+    : null;
 }
 
 /** This shop closes no visit of a lock that opens unsigned. */
@@ -35,7 +54,7 @@ export function expectSigned(
   const needed = opened && signatureNeeded(parts, visit);
   const signed = parts.store().signatures.newest(visit.id, 'work-order');
   if (needed && signed === null) throw new Fault('visit.not-ready', 'the customer has not signed the work order yet');
-  if (signed === null || signed.statement === statementOf(parts, visit)) return;
+  if (signed === null || !changedSince(parts, visit, signed)) return;
   if (needed) {
     throw new Fault('visit.not-ready', 'the work order was changed since the customer signed it: have it signed anew');
   }
@@ -50,7 +69,7 @@ export function orderStands(parts: HostParts, visit: Visit): VisitDetail['order'
     notes: store.visitNotes.countOf(visit.id),
     photos: store.visitPhotos.countOf(visit.id).standing,
     signed: signed !== null,
-    changedSince: signed !== null && signed.statement !== statementOf(parts, visit),
+    changedSince: signed !== null && changedSince(parts, visit, signed),
     signatureNeeded: signatureNeeded(parts, visit),
     authority: authorityStands(parts, visit),
   };

@@ -149,6 +149,45 @@ describe('the signature', () => {
     expect((await stands()).changedSince).toBe(true);
   });
 
+  it('counts as changed once the visit is another customer’s, as they were then for one that was signed long ago', async () => {
+    const xena = await call(client.customer.create({ fields: { name: 'Xena' }, staff: 'Ada' }));
+    const yves = await call(client.customer.create({ fields: { name: 'Yves' }, staff: 'Ada' }));
+    const visitId = await visitAt();
+    const assign = async (customerId: string) => {
+      await host.clock.advance(1000);
+      const { revision } = (await order(visitId)).visit;
+      await call(client.customer.assign({ visitId, revision, customerId, staff: 'Ada' }));
+    };
+    const changed = async () => {
+      const told = (await order(visitId)).changedSince;
+      expect((await call(client.visit.get({ visitId }))).order.changedSince).toBe(told);
+      return told;
+    };
+    await assign(xena.id);
+    await sign(visitId);
+    expect(await changed()).toBe(false);
+    await change(visitId, { note: 'no word of the order' });
+    expect(await changed()).toBe(false);
+    await assign(yves.id);
+    expect(await changed()).toBe(true);
+    const { revision } = (await order(visitId)).visit;
+    const close = { visitId, revision, outcome: 'opened-with-key', note: '' } as const;
+    expect(await host.refusal(client.visit.close(close))).toBe('visit.signed-before');
+    const { id: reportId } = await call(client.report.create({ kind: 'service', visitId }));
+    // Yves has no paper with Xena's signature on it.
+    expect((await call(client.report.get({ reportId }))).model).not.toHaveProperty('order');
+    await assign(xena.id);
+    expect(await changed()).toBe(false);
+    // Merged, the person is the same.
+    const [kept, gone] = [xena, await call(client.customer.create({ fields: { name: 'Xena M' }, staff: 'Ada' }))];
+    const seen = ({ id, revision: at }: typeof kept) => ({ id, revision: at });
+    await call(client.customer.merge({ kept: seen(gone), gone: seen(kept), take: {}, staff: 'Ada' }));
+    expect(await changed()).toBe(false);
+    expect(await host.refusal(client.visit.close({ ...close, revision: (await order(visitId)).visit.revision }))).toBe(
+      'taken',
+    );
+  });
+
   it.each([
     ['no numbers', [[Number.NaN, 1]]],
     ['more than any hand draws', Array.from({ length: 100 }, () => Array<number>(2000).fill(300))],
@@ -203,6 +242,34 @@ describe('the authority form', () => {
     expect(await host.refusal(client.run.start({ visitId, procedureId: 'factory-reset-fr1' }))).toBe('taken');
     // Only that it is there goes into the journal.
     expect(JSON.stringify(await host.journal())).not.toMatch(/Elm|12B4/);
+  });
+
+  it('holds for the lock and the customer of then only', async () => {
+    await ask(authority());
+    const visitId = await visitAt();
+    const by = (serial: string) => ({ kind: 'hand', modelId: '914', serial, label: '' }) as const;
+    const identify = (serial: string) => call(client.visit.identify({ visitId, by: by(serial), staff: 'Bob' }));
+    const stands = async () => {
+      const { authority: of } = await order(visitId);
+      expect((await call(client.visit.get({ visitId }))).order.authority).toBe(of.stands);
+      return [of.stands, (await blockedOf(visitId))['factory-reset-fr1']];
+    };
+    const anew = ['changed', expect.stringContaining('The lock or the customer changed since')];
+    const start = () => host.refusal(client.run.start({ visitId, procedureId: 'factory-reset-fr1' }));
+    await keep(visitId);
+    await identify('KW-2');
+    expect(await stands()).toEqual(anew);
+    expect(await start()).toBe('guide.not-offered');
+    await identify('KW-1');
+    expect(await stands()).toEqual(['kept', null]);
+    const yves = await call(client.customer.create({ fields: { name: 'Yves' }, staff: 'Ada' }));
+    const { revision } = (await order(visitId)).visit;
+    await call(client.customer.assign({ visitId, revision, customerId: yves.id, staff: 'Ada' }));
+    expect(await stands()).toEqual(anew);
+    expect((await order(visitId)).authority.form).not.toBeNull();
+    await call(keep(visitId));
+    expect(await stands()).toEqual(['kept', null]);
+    expect(await start()).toBe('taken');
   });
 
   it('stands on the service report with the signatures as they are kept', async () => {

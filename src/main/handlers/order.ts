@@ -11,7 +11,7 @@ import type { HostParts } from '../host.ts';
 import { maskCodes, maskNamedCodes } from '../../contract/mask-codes.ts';
 import { expectStaff } from '../self-service/alone.ts';
 import { lockNameOf, retainedUntil, statementOf, workOf } from './order-facts.ts';
-import { authorityStands, signatureNeeded } from './order-gates.ts';
+import { authorityStands, orderStands, signatureNeeded } from './order-gates.ts';
 
 const os = implement(contract).order;
 const over: readonly VisitState[] = ['closed', 'void'];
@@ -111,6 +111,7 @@ export function orderOf(parts: HostParts, visit: Visit): WorkOrder {
     signatures: (['authority', 'work-order'] as const).flatMap(
       (purpose) => store.signatures.newest(visit.id, purpose) ?? [],
     ),
+    changedSince: orderStands(parts, visit).changedSince,
     authority: { stands, form: on && stands !== 'off' ? form : null, records: store.authority.ofVisit(visit.id) },
     moves: store.visits.moves(visit.id),
     ...workOf(parts, visit.id),

@@ -3,7 +3,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../contract/methods.ts';
 import type { HostParts } from '../host.ts';
-import { statementOf } from './order-facts.ts';
+import { orderStands } from './order-gates.ts';
 import { offeredTo, triageOf } from './triage.ts';
 
 const os = implement(contract).report;
@@ -19,7 +19,7 @@ export function reportHandlers(parts: HostParts) {
         // A service report tells what the lock came with; who takes over needs what is known now.
         triage: triageOf(parts, visit.id, order.kind === 'handover' ? 'now' : 'at-intake'),
         offered: offeredTo(parts, visit),
-        statement: statementOf(parts, visit),
+        changedSince: orderStands(parts, visit).changedSince,
       }));
       if (report.visitId !== null) parts.announcer.announce({ type: 'visit-changed', visitId: report.visitId });
       return report;

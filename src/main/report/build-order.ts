@@ -5,19 +5,19 @@ import type { Signature } from '../../contract/signature.ts';
 import type { AuthorityRecord } from '../../contract/work-order.ts';
 
 /**
- * Of each the newest, which is the one that counts; null where nothing was signed or stated. `statement`: what would be
- * signed now; left out, nobody asks whether the order was changed since.
+ * Of each the newest, which is the one that counts; null where nothing was signed or stated. `changedSince`: the order is
+ * not any more as it was signed.
  */
 export function buildOrderPart(
   signatures: readonly Signature[],
   records: readonly AuthorityRecord[],
-  statement?: string,
+  changedSince = false,
 ): ReportOrderPart | null {
   const signed = signatures.findLast(({ purpose }) => purpose === 'work-order') ?? null;
   const record = records.at(-1) ?? null;
   if (signed === null && record === null) return null;
   const under = signatures.find(({ id }) => id === record?.signatureId) ?? null;
-  const changed = statement !== undefined && (signed?.statement ?? '') !== '' && signed?.statement !== statement;
+  const changed = changedSince && (signed?.statement ?? '') !== '';
   return {
     signed: signed && shown(signed),
     ...(changed ? { changedSince: true } : {}),

@@ -37,8 +37,8 @@ export interface ReportDeskOptions {
 export interface AroundVisit {
   triage: Triage;
   offered: readonly OfferedProcedure[];
-  /** The words that would be signed now. */
-  statement: string;
+  /** The order is not any more as the customer signed it. */
+  changedSince: boolean;
 }
 
 /** Its size, and how often the report has left with it. */
@@ -104,10 +104,10 @@ export class ReportDesk {
       const setPoints = model?.setPoints ?? null;
       return buildWarranty({ ...facts, setPoints, ...factsOfLock({ store, content }, visit) });
     }
-    const { triage, offered, statement } = around(visit);
+    const { triage, offered, changedSince } = around(visit);
     if (kind === 'certificate') return buildCertificate(facts);
     if (kind === 'service') {
-      return buildServiceReport({ ...facts, model, triage, order: orderOfVisit(store, visitId, statement) });
+      return buildServiceReport({ ...facts, model, triage, order: orderOfVisit(store, visit, changedSince) });
     }
     const { questions, procedures } = content;
     return buildHandover({ ...facts, triage, offered, questions, procedures });

@@ -57,9 +57,17 @@ export function hasCodeSteps(content: Content, modelId: string | null): boolean 
   return modelId !== null && adds.some(({ models }) => models.includes(modelId));
 }
 
-/** What the customer signed and stated in a visit; null where nothing was. `statement`: what would be signed now. */
-export function orderOfVisit(store: Store, visitId: string, statement: string) {
-  return buildOrderPart(store.signatures.ofVisit(visitId), store.authority.ofVisit(visitId), statement);
+/** What the visit's customer signed and stated; null where nothing was. What another customer signed is not theirs to read. */
+export function orderOfVisit(store: Store, { id, customer }: Visit, changedSince: boolean) {
+  const others = new Set<string | null>();
+  const signatures = store.signatures.ofVisit(id).filter((each) => {
+    const { customerId } = store.signatures.signedFor(id, each);
+    const own = customerId === null || customerId === customer?.id;
+    if (!own) others.add(each.id);
+    return own;
+  });
+  const records = store.authority.ofVisit(id).filter(({ signatureId }) => !others.has(signatureId));
+  return buildOrderPart(signatures, records, changedSince);
 }
 
 /** The name of a model; its number where the catalogue has it no more. */

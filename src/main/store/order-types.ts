@@ -4,6 +4,11 @@ import type { Signature } from '../../contract/signature.ts';
 import type { AuthorityRecord, VisitMove, VisitNote, VisitPhoto } from '../../contract/work-order.ts';
 import type { KeptPhoto } from './types.ts';
 
+export interface SignedFor {
+  customerId: string | null;
+  lockId: string | null;
+}
+
 export interface OrderTables {
   visitNotes: {
     /** The text as it is to be kept: without codes. */
@@ -33,6 +38,8 @@ export interface OrderTables {
     ofVisit(visitId: string): Signature[];
     /** The newest for this purpose; null where nobody has signed for it. */
     newest(visitId: string, purpose: Signature['purpose']): Signature | null;
+    /** Whose visit it was when this was signed (who was merged since counts as the record that stays), and of which lock. */
+    signedFor(visitId: string, signature: Pick<Signature, 'id' | 'at'>): SignedFor;
   };
   authority: {
     add(record: Omit<AuthorityRecord, 'id' | 'at' | 'actor'> & { visitId: string }, actor: string): AuthorityRecord;

@@ -46,7 +46,9 @@ describe('the model gate', () => {
 
   it('lets nothing erase a lock before the form is filled in that the shop asks for, and says which', () => {
     const form = 'Authority to service this lock';
-    const own = offer('914', { radio: 'zwave', authorityMissing: form }).filter(({ fits }) => fits);
+    const own = offer('914', { radio: 'zwave', authorityMissing: { title: form, changed: false } }).filter(
+      ({ fits }) => fits,
+    );
     const shut = own.filter(({ blocked: why }) => why?.includes(form));
     expect(shut.map(({ id }) => id)).toContain('factory-reset-fr1');
     expect(own.filter(({ destructive }) => destructive)).toEqual(shut);

@@ -16,8 +16,8 @@ export interface OfferTo {
   battery: BatteryReading | null;
   /** Another procedure of the visit is not finished. */
   activeRun: boolean;
-  /** The title of the authority form that this shop asks for and nobody has filled in yet; null where nothing is missing. */
-  authorityMissing: string | null;
+  /** The authority form that this shop asks for and nobody has signed yet, or for another lock or customer (`changed`); else null. */
+  authorityMissing: { title: string; changed: boolean } | null;
   /** A wipe may be armed since an earlier procedure on this lock, of another visit too: the next press of a button may erase the lock. */
   armed: boolean;
   /** A customer alone at the kiosk, who has shown nobody a right to the lock: what staff must do is refused. */
@@ -94,7 +94,10 @@ function blockedBy(
     return 'A wipe may be armed: take the pack out first, as in “Replace the batteries”';
   }
   if (!procedure.destructive) return null;
-  if (authorityMissing !== null) return `The form is missing: fill in and sign “${authorityMissing}” in the work order`;
+  if (authorityMissing?.changed) {
+    return `The lock or the customer changed since “${authorityMissing.title}” was signed: have it signed anew in the work order`;
+  }
+  if (authorityMissing) return `The form is missing: fill in and sign “${authorityMissing.title}” in the work order`;
   const weak = weakCells(battery);
   if (weak !== null) return `${weak}: replace the batteries and measure again first`;
   // With a lock on the bench there is no excuse for not knowing its cells or its radio.
