@@ -9,6 +9,7 @@ import type { BenchClient } from '../host/client.ts';
 import type { Early } from './against-words.ts';
 import type { ClockTold } from './countdown.ts';
 import type { Bench, Outcome, WorkEvent } from '../state/bench.svelte.ts';
+import { keepStaffName } from '../state/staff-name.ts';
 
 /** What goes with an answer: the word of a confirm step, what was told to the decoder, that a wait is over uncounted. */
 interface AnswerMore {
@@ -127,8 +128,13 @@ export class RunState {
     return this.#at((at, client) => client.run.resume({ ...at, ...this.#as }));
   }
 
+  /** Whoever goes on stands at this window from then on. */
   handOver(to: string): Promise<void> {
-    return this.#at((at, client) => client.run.handOver({ ...at, to }));
+    return this.#at(async (at, client) => {
+      const view = await client.run.handOver({ ...at, to });
+      keepStaffName(to);
+      return view;
+    });
   }
 
   abandon(reason: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { FaultData } from '../../contract/fault.ts';
 import type { RunView } from '../../contract/run.ts';
 import type { BenchClient } from '../host/client.ts';
 import type { WorkEvent } from '../state/bench.svelte.ts';
+import { keepStaffName, staffName } from '../state/staff-name.ts';
 import { RunState } from './run-state.svelte.ts';
 
 const runId = '01998c2e-0000-7000-8000-000000000001';
@@ -33,10 +34,12 @@ function fakeHost() {
     await new Promise((resolve) => setTimeout(resolve, 5));
     return { ...view(seq), clock: { number: seq } } as RunView;
   });
-  const client = { run: { get, answer, check, clock, perform } } as unknown as BenchClient;
+  const handOver = vi.fn(async () => view((seq += 1)));
+  const client = { run: { get, answer, check, clock, perform, handOver } } as unknown as BenchClient;
   return {
     answer,
     clock,
+    handOver,
     get,
     moveOn: () => (seq += 1),
     announce: (event: WorkEvent) => listeners.forEach((listen) => listen(event)),
@@ -70,6 +73,16 @@ describe('RunState', () => {
     expect(host.answer).toHaveBeenCalledTimes(1);
     expect(host.answer).toHaveBeenCalledWith({ runId, seq: 1, stepId: 'step-1', answerId: 'seen' });
     expect(run.view?.seq).toBe(2);
+  });
+
+  it('keeps the name of who goes on once the bench has taken it, not before', async () => {
+    host.handOver.mockRejectedValueOnce({ code: 'contract.bad-input', detail: 'staff' } satisfies FaultData);
+    keepStaffName('Ada');
+    await run.handOver('Ben');
+    expect(staffName()).toBe('Ada');
+    await run.handOver('Ben');
+    expect(staffName()).toBe('Ben');
+    keepStaffName('');
   });
 
   it('asks once about a wait that the host has not counted, counts on from there, or says so once more', async () => {
