@@ -22,7 +22,7 @@ import { benchMethods } from './methods/bench.ts';
 import { customerMethods } from './methods/customer.ts';
 import { exchangeMethods } from './methods/exchange.ts';
 import { insightMethods } from './methods/insight.ts';
-import { alone, method, nothing, visitRef } from './methods/method.ts';
+import { alone, method, nothing, staff, visitRef } from './methods/method.ts';
 import { orderMethods } from './methods/order.ts';
 import { reportMethods } from './methods/report.ts';
 import { runMethods } from './methods/run.ts';
@@ -125,7 +125,12 @@ export const contract = {
     take: method
       .input(
         z
-          .object({ visitId: idSchema, kinds: z.array(readingKindSchema).min(1).max(3), phase: readingPhaseSchema })
+          .object({
+            visitId: idSchema,
+            kinds: z.array(readingKindSchema).min(1).max(3),
+            phase: readingPhaseSchema,
+            staff,
+          })
           .strict(),
       )
       .output(z.array(readingSchema)),

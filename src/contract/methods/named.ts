@@ -23,6 +23,17 @@ export const namedMethods: readonly string[] = [
   'visit.close',
   'visit.correct',
   'visit.void',
+  'reading.take',
+  'run.start',
+  'run.answer',
+  'run.back',
+  'run.perform',
+  'run.check',
+  'run.clock',
+  'run.keepPhoto',
+  'run.pause',
+  'run.resume',
+  'run.abandon',
   'order.addNote',
   'order.keepPhoto',
   'order.changePhoto',
@@ -49,6 +60,9 @@ export const namedMethods: readonly string[] = [
   'safekeeping.setPassphrase',
   'settings.save',
 ];
+
+/** Of these the ones that are told while a hand holds the lock: nobody is asked for a name then. */
+export const neverAsked: readonly string[] = ['run.clock'];
 
 /** Of these the ones that the bench refuses without a name. */
 export const onlyNamed: readonly string[] = [

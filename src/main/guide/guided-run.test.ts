@@ -116,7 +116,7 @@ it('a pause stops answers and signals on every screen, and another member of sta
     stepId: step?.id ?? '',
     answerId: step?.kind === 'do' ? (step.answers[0]?.id ?? '') : '',
   };
-  const paused = await call(client.run.pause({ runId: run.id, seq, why: 'the customer calls' }));
+  const paused = await call(client.run.pause({ runId: run.id, seq, why: 'the customer calls', staff: 'Ada' }));
   expect(paused.paused).toMatchObject({ by: 'Ada', why: 'the customer calls' });
   expect(paused).toMatchObject({ watching: false, canGoBack: false, staff: 'Ada' });
   // The screen that did not see it is told what is now; one that did cannot answer either.

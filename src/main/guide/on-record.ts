@@ -84,6 +84,11 @@ export class OnRecord {
     return beforeOf(this.snapshots(stored), state.crossedAt)?.value ?? null;
   }
 
+  /** Whoever did the last step that a person did; the bench works for them where nobody asked it to. */
+  lastPerson(runId: string): string {
+    return this.options.store.runEvents.ofRun(runId).findLast(({ by }) => by !== 'bench')?.by ?? 'bench';
+  }
+
   private snapshots(stored: PinnedRun) {
     return snapshotsOf(this.options.store.readings.ofVisit(stored.visitId), stored.id);
   }

@@ -156,8 +156,8 @@ export class Runner {
     return this.view(runId);
   }
 
-  /** Starts the current bench step on the lock. A second call while it runs changes nothing. */
-  perform(runId: string, seq: number): RunView {
+  /** Starts the current bench step on the lock, for `by` or whoever did the last step. A second call while it runs changes nothing. */
+  perform(runId: string, seq: number, by?: string): RunView {
     if (this.work.isBusy(runId)) return this.view(runId);
     const { stored, state } = this.fresh(runId, seq);
     const step = findStep(stored.procedure, state.stepId ?? '');
@@ -169,7 +169,7 @@ export class Runner {
     }
     const { link } = requireOn(this.options, stored);
     this.lock.refuseToDrive(step.action);
-    this.launch(stored, (context) => performAction(context, step, link));
+    this.launch(stored, (context) => performAction(context, step, link), by);
     return this.view(runId);
   }
 
@@ -257,13 +257,14 @@ export class Runner {
     return this.work.close();
   }
 
-  private launch(stored: PinnedRun, work: (context: ActionContext) => Promise<void>): void {
+  private launch(stored: PinnedRun, work: (context: ActionContext) => Promise<void>, by?: string): void {
     const state = () => this.load(stored.id).state;
     const context = contextOf(this.options, stored, {
       lock: this.lock,
       state,
       commit: (command) => this.command(stored.id, state().seq, 'bench', command, false),
       before: () => this.record.before(stored.id),
+      by: by ?? this.record.lastPerson(stored.id),
     });
     this.work.begin(stored, (hands) => work({ ...context, ...hands }));
   }

@@ -5,12 +5,16 @@ import type { HeardLock } from './heard-lock.ts';
 import type { PinnedRun, RunnerOptions } from './runner-options.ts';
 
 /** What only the runner can give. */
-type Door = Pick<ActionContext, 'state' | 'commit' | 'before'> & { lock: Pick<HeardLock, 'mayBeArmed' | 'read'> };
+type Door = Pick<ActionContext, 'state' | 'commit' | 'before'> & {
+  lock: Pick<HeardLock, 'mayBeArmed' | 'read'>;
+  /** For whom the bench works. */
+  by: string;
+};
 
 export function contextOf(
-  { clock, keepReading, settings, store }: RunnerOptions,
+  { clock, keepReading, settings }: RunnerOptions,
   stored: PinnedRun,
-  { lock, ...door }: Door,
+  { lock, by, ...door }: Door,
 ): Omit<ActionContext, 'signal' | 'onProgress'> {
   return {
     ...door,
@@ -22,10 +26,7 @@ export function contextOf(
     mayBeArmed: () => lock.mayBeArmed(),
     settings: {
       settle: (options) => settings.settle(options),
-      write: (setting, value, { signal }) => {
-        const { staff } = store.visits.get(stored.visitId);
-        return settings.write(setting, value, { staff, stop: signal });
-      },
+      write: (setting, value, { signal }) => settings.write(setting, value, { staff: by, stop: signal }),
     },
     wait: (ms) => new Promise((resolve) => clock.after(ms, resolve)),
   };

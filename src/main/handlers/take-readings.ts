@@ -7,12 +7,12 @@ import type { Reading, ReadingKind } from '../../contract/service.ts';
 import { isOfBench } from '../guide/own-lock.ts';
 import type { HostParts } from '../host.ts';
 
-/** Takes the readings in the order given; those before a failure are kept. A motor reading moves the bolt; guide.may-be-armed. */
+/** Takes the readings in the order given for `actor`; those before a failure are kept. A motor reading moves the bolt; guide.may-be-armed. */
 export async function takeReadings(
   parts: HostParts,
   visitId: string,
   kinds: ReadingKind[],
-  phase: Reading['phase'],
+  { phase, actor }: { phase: Reading['phase']; actor: string },
 ): Promise<Reading[]> {
   const { connection, announcer } = parts;
   const store = parts.store();
@@ -39,13 +39,13 @@ export async function takeReadings(
       if (kind === 'status') {
         const value = await link.readStatus();
         lock.read(value);
-        taken.push(store.readings.add({ ...base, kind, value }, visit.staff));
+        taken.push(store.readings.add({ ...base, kind, value }, actor));
       } else if (kind === 'battery') {
-        taken.push(store.readings.add({ ...base, kind, value: await link.readBattery(true) }, visit.staff));
+        taken.push(store.readings.add({ ...base, kind, value: await link.readBattery(true) }, actor));
       } else {
         lock.refuseToDrive('test-motor');
         const value = await link.testMotor({ operationId: uuidv7() });
-        taken.push(store.readings.add({ ...base, kind, value }, visit.staff));
+        taken.push(store.readings.add({ ...base, kind, value }, actor));
       }
     }
   } catch (error) {

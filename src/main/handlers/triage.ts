@@ -3,6 +3,7 @@
 import { implement } from '@orpc/server';
 import type { Evidence, OfferedProcedure, Triage, Visit } from '../../contract/service.ts';
 import { contract } from '../../contract/methods.ts';
+import { actorOf } from '../actor.ts';
 import type { HostParts } from '../host.ts';
 import { checkComplaint } from '../triage/check.ts';
 import { escalate } from '../triage/escalate.ts';
@@ -19,9 +20,9 @@ const os = implement(contract);
 
 export function readingHandlers(parts: HostParts) {
   return {
-    take: os.reading.take.handler(({ input: { visitId, kinds, phase } }) => {
+    take: os.reading.take.handler(({ input: { visitId, kinds, phase, staff } }) => {
       expectStaff(parts.store().visits.get(visitId));
-      return takeReadings(parts, visitId, kinds, phase);
+      return takeReadings(parts, visitId, kinds, { phase, actor: actorOf(staff) });
     }),
   };
 }

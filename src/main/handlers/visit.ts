@@ -137,11 +137,12 @@ export function visitHandlers(parts: HostParts) {
       if (visit.lock === null) throw new Fault('visit.not-ready', 'the lock is not identified yet');
       const [link, identity] = [connection.link(), connection.identity()];
       const onBench = link !== null && identity !== null && isOfBench(visit.lock, { identity, link });
+      const actor = actorOf(input.staff);
       if (onBench) {
-        await takeReadings(parts, visit.id, ['status'], 'after');
+        await takeReadings(parts, visit.id, ['status'], { phase: 'after', actor });
         // An armed lock is not driven; the check says why it fails.
         if (!leftOn(parts, visit).all.some(({ noButton }) => noButton))
-          await takeReadings(parts, visit.id, ['battery', 'motor'], 'after');
+          await takeReadings(parts, visit.id, ['battery', 'motor'], { phase: 'after', actor });
       }
       const after = store.readings.ofVisit(visit.id).filter((reading) => reading.phase === 'after');
       const { records, all } = leftOn(parts, visit);
@@ -157,7 +158,6 @@ export function visitHandlers(parts: HostParts) {
         codesErased: resetState(records) !== 'none',
         seen: input.seen,
       });
-      const actor = actorOf(input.staff);
       store.visits.setVerification(visit.id, verification, actor);
       const state: VisitState = verification.passed
         ? 'checked'

@@ -1,5 +1,6 @@
 // The trail says who made each change, not who opened the visit; what cannot be taken back is done by nobody without a name.
 import { expect, onTestFinished, test } from 'vitest';
+import { serviceModel } from '../../contract/report.ts';
 import { openTestHost } from '../testing/test-host.ts';
 
 async function bench() {
@@ -64,4 +65,31 @@ test('nobody is erased and no backup restored without a name, and a name keeps n
     'Ada •••• customer.created',
   ]);
   expect(JSON.stringify(await host.journal())).not.toContain('4711');
+});
+
+test('guided work and readings are of the window that does them, never of the person whose visit it is', async () => {
+  const host = await bench();
+  const { client, call } = host;
+  await call(client.practice.start({ scenarioId: '914-handing-lost-weak-batteries' }));
+  const { id: visitId } = await call(client.visit.start({ complaint: 'dead', staff: 'Ada' }));
+  await call(client.visit.identify({ visitId, by: { kind: 'connected' }, staff: 'Ada' }));
+  await call(client.reading.take({ visitId, kinds: ['status'], phase: 'before', staff: 'Bob' }));
+  await call(client.reading.take({ visitId, kinds: ['status'], phase: 'before' }));
+  const begun = await call(client.run.start({ visitId, procedureId: 'remove-and-reinstall', staff: 'Bob' }));
+  const at = { runId: begun.run.id };
+  const paused = await call(client.run.pause({ ...at, seq: begun.seq, staff: 'Cy' }));
+  const again = await call(client.run.resume({ ...at, seq: paused.seq, staff: '' }));
+  await call(client.run.abandon({ ...at, seq: again.seq, reason: 'the wrong one', staff: 'Dee' }));
+  const told = (await call(client.trail.list({}))).entries.map(({ actor, action }) => `${actor} ${action}`);
+  expect(told.filter((line) => line.includes('reading.added')).toReversed()).toEqual([
+    'Bob reading.added',
+    'bench reading.added',
+  ]);
+  expect(told.filter((line) => line.includes('run.started'))).toEqual([
+    'Bob run.started',
+    'Bob run.started remove-and-reinstall',
+  ]);
+  const { id: reportId } = await call(client.report.create({ kind: 'service', visitId }));
+  const { runs } = serviceModel((await call(client.report.get({ reportId }))).model);
+  expect(runs[0]?.steps.flatMap(({ by }) => by ?? [])).toEqual(['Cy']);
 });

@@ -120,6 +120,13 @@ it('says in what danger the lock was left, and on the page in red', () => {
   expect(html).toMatch(/<p class="doubt[^>]*>[^]{0,40}A wipe may be armed[^]*Take the battery pack out\./);
 });
 
+it('says of a step by a window without a name that nobody was named: it is not the visit’s own person’s', () => {
+  const unnamed = { ...record, events: record.events.map((each) => ({ ...each, by: 'bench' })) };
+  const whoOf = (staff: string) => describeRun(unnamed, { staff, readings: [] }).steps.map(({ by }) => by ?? '');
+  expect(whoOf('Ada')).toEqual(['', 'no name given', '', '', 'no name given']);
+  expect(whoOf('').join('')).toBe('');
+});
+
 it('calls a wipe that only a person saw done with the word that no old code was tried', () => {
   const ask = {
     ...{ id: 'ask', kind: 'do', title: 'Is it empty?', lines: ['x'] },

@@ -54,7 +54,7 @@ export function describeRun(record: RunRecord, around: Around): ReportRun {
       const items = itemsAt(procedure, stored.event, events.slice(0, index + 1), teller);
       return stepLine(procedure, stored.event, stored.at, teller).map((line) => ({
         ...line,
-        ...byOther(stored, around.staff),
+        ...byOther(stored, around.staff, teller),
         ...(items.length === 0 ? {} : { items }),
       }));
     }),
@@ -87,10 +87,13 @@ function itemsAt(procedure: Procedure, event: RunEvent, events: RunRecord['event
 }
 
 /** Who it was, where that is not the visit's own member of staff. The bench is nobody. */
-function byOther({ by, event }: RunRecord['events'][number], staff: string): { by?: string } {
-  const person =
-    event.type !== 'read-back' && (event.type !== 'answered' || (event.provedBy === 'person' && !event.automatic));
-  return person && by !== staff && by !== 'bench' && by !== '' ? { by } : {};
+function byOther({ by, event }: RunRecord['events'][number], staff: string, { language }: Teller): { by?: string } {
+  const answered = event.type === 'answered' && event.provedBy === 'person' && !event.automatic;
+  const person = answered || (event.type !== 'read-back' && event.type !== 'answered');
+  if (!person || by === staff || by === '') return {};
+  // A window without a name: not the member of staff who took the visit in.
+  if (by === 'bench') return answered && staff !== '' ? { by: runWords[language].unnamed } : {};
+  return { by };
 }
 
 /** What became of the lock, where the run was given up and nobody knows. */

@@ -60,6 +60,37 @@ test('whoever goes on without a name is asked no more, but for what is not done 
   expect(sent.at(-1)).toEqual({ customerId: '1', staff: 'Bob' });
 });
 
+test('nobody is asked while a hand holds the lock, and a customer alone at the kiosk never', async () => {
+  const who = new Who({ localStorage: memory(), sessionStorage: memory() });
+  const { sent, call } = doorOf(who);
+  await call('run.clock', { running: true });
+  await call('run.answer', { answerId: 'seen', alone: true });
+  expect([who.asked, sent]).toEqual([
+    null,
+    [
+      { running: true, staff: '' },
+      { answerId: 'seen', alone: true },
+    ],
+  ]);
+  const answering = call('run.answer', { answerId: 'seen' });
+  await Promise.resolve();
+  expect(who.asked).toEqual({ must: false });
+  who.give('Bob');
+  await answering;
+  await call('run.clock', { running: false });
+  expect(sent.slice(2)).toEqual([
+    { answerId: 'seen', staff: 'Bob' },
+    { running: false, staff: 'Bob' },
+  ]);
+});
+
+test('a name of the machine is never kept, wherever it was typed', () => {
+  const who = new Who({ localStorage: memory() });
+  who.keep('Ada');
+  for (const name of ['Bench', ' kiosk ', 'ｂｅｎｃｈ']) who.keep(name);
+  expect(who.name).toBe('Ada');
+});
+
 test('a name of the machine that an earlier version kept is asked for anew', () => {
   const localStorage = memory();
   localStorage.setItem('boltbench.staff', 'bench');

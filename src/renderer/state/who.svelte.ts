@@ -34,9 +34,10 @@ export class Who {
     return this.name !== '' || this.#memory.sessionStorage?.getItem(unnamedKey) === 'yes';
   }
 
-  /** The name for a change, asked for where nobody has given one yet. */
-  readonly nameFor = ({ must }: { must: boolean }): string | Promise<string> => {
+  /** The name for a change, asked for where nobody has given one yet and somebody may be asked. */
+  readonly nameFor = ({ must, ask }: { must: boolean; ask: boolean }): string | Promise<string> => {
     if (this.name !== '') return this.name;
+    if (!ask) return '';
     if (!must && this.#memory.sessionStorage?.getItem(unnamedKey) === 'yes') return '';
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
@@ -49,8 +50,9 @@ export class Who {
     this.asked = { must: false };
   }
 
-  /** Keeps the name over a restart; an empty one forgets it. */
+  /** Keeps a name that the bench has taken over a restart; an empty one forgets it. A name of the machine is nobody's. */
   keep(name: string): void {
+    if (isReservedName(name)) return;
     this.name = maskCodes(name.trim());
     this.#memory.localStorage?.setItem(key, this.name);
   }

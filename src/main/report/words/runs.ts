@@ -33,6 +33,8 @@ interface RunWords {
   paused: string;
   resumed: string;
   passedOver: string;
+  /** Who did a step where nobody gave a name. */
+  unnamed: string;
   beside: string;
   packIs: Record<'in' | 'out', string>;
   wipe: Record<'armed' | 'done' | 'abandoned', string>;
@@ -90,6 +92,7 @@ export const runWords = inLanguages<RunWords>(
     paused: 'Paused',
     resumed: 'Gone on',
     passedOver: 'Passed over: no lock connected',
+    unnamed: 'no name given',
     beside: 'The lock itself, beside the steps',
     packIs: { in: 'Its battery pack is in', out: 'Its battery pack is out' },
     wipe: { armed: 'A wipe is armed by hand', done: 'It is wiped', abandoned: 'The armed wipe was let go by' },
@@ -152,6 +155,7 @@ export const runWords = inLanguages<RunWords>(
       paused: 'En pausa',
       resumed: 'Continuado',
       passedOver: 'Omitido: sin cerradura conectada',
+      unnamed: 'sin nombre',
       beside: 'La propia cerradura, al margen de los pasos',
       packIs: { in: 'Su paquete de pilas está colocado', out: 'Su paquete de pilas está retirado' },
       wipe: {
@@ -218,6 +222,7 @@ export const runWords = inLanguages<RunWords>(
       paused: 'En pause',
       resumed: 'Repris',
       passedOver: 'Sautée : aucune serrure connectée',
+      unnamed: 'sans nom',
       beside: 'La serrure elle-même, en marge des étapes',
       packIs: { in: 'Son bloc-piles est en place', out: 'Son bloc-piles est retiré' },
       wipe: {
