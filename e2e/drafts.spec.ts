@@ -1,6 +1,6 @@
 // What was typed and not saved is there again: after a reload, after a way back; and gone once it is settled.
 import type { Page } from '@playwright/test';
-import { expect, test } from './support/fixture.ts';
+import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import * as screen from './support/screens.ts';
 
 const notice = (page: Page) => page.getByText(/^Not saved yet – typed at \d/);
@@ -41,6 +41,32 @@ test('an order: note, words, part and the visit that is about to begin', async (
   await screen.button(page, 'Add the note').click();
   await expect(page.getByRole('region', { name: 'Notes' }).getByRole('listitem')).toContainText('Comes back at five');
   await expect(notice(page)).toHaveCount(0);
+  expect(await keptHere(page)).toEqual([]);
+});
+
+test('an order: words that were not saved when another window ended the visit become a note', async ({
+  app,
+  shell,
+}) => {
+  onlyInBrowserShell(shell, 'several windows');
+  const page = await app.start([]);
+  const ticket = await screen.startVisit(page, { complaint: 'Grinds', staff: 'Ada' });
+  await page.getByRole('link', { name: 'Work order', exact: true }).click();
+  await page.getByLabel('Done').fill('Bolt filed');
+  // Sooner than words save themselves: from now on they wait for somebody to say so.
+  await page.reload();
+  await expect(notice(page)).toHaveCount(1);
+  const other = await app.secondWindow();
+  await screen.openLatestVisit(other, ticket);
+  await screen.button(other, 'More for this visit').click();
+  await other.getByRole('menuitem', { name: 'Void this visit…' }).click();
+  await other.getByRole('textbox', { name: 'Why is it void?' }).fill('Twice');
+  await screen.button(other, 'Void the visit').click();
+  await expect(page.getByText('The visit is over: your words for “Done” were not saved')).toBeVisible();
+  await expect(page.getByText('“Bolt filed”')).toBeVisible();
+  await screen.button(page, 'Add them as a note').click();
+  await expect(page.getByRole('region', { name: 'Notes' }).getByRole('listitem')).toContainText('Done: Bolt filed');
+  await expect(page.getByText('The visit is over: your words')).toHaveCount(0);
   expect(await keptHere(page)).toEqual([]);
 });
 

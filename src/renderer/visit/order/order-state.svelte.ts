@@ -39,7 +39,8 @@ export class OrderState {
     void this.load();
     return this.#bench.subscribe((event) => {
       const own = 'visitId' in event && event.visitId === this.#visitId;
-      if (own || event.type === 'settings-changed') void this.load();
+      const theirs = event.type === 'customer-changed' && event.customerId === this.order?.visit.customer?.id;
+      if (own || theirs || event.type === 'settings-changed') void this.load();
     });
   }
 
