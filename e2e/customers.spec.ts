@@ -79,6 +79,25 @@ test('what two windows change at once is told, and nothing is lost', async ({ ap
   await expect(page.getByRole('region', { name: 'Changes' })).toContainText('E-mail: before “nothing”');
 });
 
+test('who is renamed in one window has the new name in every other', async ({ app, shell }) => {
+  test.skip(shell === 'desktop', 'a second window is opened by address in the browser shell');
+  const page = await app.start([]);
+  await screen.startVisit(page, { complaint: 'x', customer: 'Grace', phone: '555 0142277', staff: 'Ada' });
+  await page.getByRole('link', { name: 'Grace' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Grace' }).waitFor();
+  const [history, home] = [await app.secondWindow(), await app.secondWindow()];
+  await screen.goTo(history, '#/visits', 'History');
+  await expect(history.getByRole('row').filter({ hasText: 'Grace' })).toBeVisible();
+  const begin = await page.getByRole('link', { name: 'Start a visit' }).getAttribute('href');
+  await home.evaluate((to) => (window.location.hash = to ?? ''), begin);
+  await expect(home.getByRole('link', { name: 'Grace', exact: true })).toBeVisible();
+  await screen.button(page, 'Change').click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Dora Klein');
+  await screen.button(page, 'Save').click();
+  await expect(history.getByRole('row').filter({ hasText: 'Dora Klein' })).toBeVisible();
+  await expect(home.getByRole('link', { name: 'Dora Klein', exact: true })).toBeVisible();
+});
+
 test('a visit gets its customer later', async ({ app }) => {
   const page = await app.start([]);
   await screen.startVisit(page, { complaint: 'x', staff: 'Ada' });

@@ -23,14 +23,14 @@ export class VisitList {
     this.#which = which;
   }
 
-  /** Reloads when the wire opens and whenever a visit changed, for as long as the calling component lives. */
+  /** Reloads when the wire opens and whenever a visit or a customer changed, for as long as the calling component lives. */
   follow() {
     $effect(() => {
       if (this.#bench.connection === 'open') void this.reload();
     });
     $effect(() =>
       this.#bench.subscribe((event) => {
-        if (event.type === 'visit-changed') void this.reload();
+        if (event.type === 'visit-changed' || event.type === 'customer-changed') void this.reload();
       }),
     );
   }

@@ -214,8 +214,8 @@ export class VisitState {
   }
 
   #hear(event: WorkEvent): void {
-    if ((event.type === 'visit-changed' || event.type === 'run-changed') && event.visitId === this.#visitId) {
-      void this.load();
-    }
+    const own = (event.type === 'visit-changed' || event.type === 'run-changed') && event.visitId === this.#visitId;
+    const theirs = event.type === 'customer-changed' && event.customerId === this.detail?.visit.customer?.id;
+    if (own || theirs) void this.load();
   }
 }
