@@ -13,7 +13,7 @@ import type { Customers } from './customer-types.ts';
 import { matchOfAny, matchOfWords, onlySigns } from './find-words.ts';
 import { whole, wordsBeginning } from './known-words.ts';
 import { toLockUnit, type LockRow } from './lock-row.ts';
-import { numbersOf } from './phone-numbers.ts';
+import { numbersOf, shareNumber, writtenOf } from './phone-numbers.ts';
 import { parseStored } from './sqlite-fault.ts';
 import { summaryColumns, toSummary, type SummaryRow } from './visit-lists.ts';
 
@@ -171,12 +171,10 @@ export function createCustomerFinder(database: Database.Database): Finder {
     const all = numbersOf(phone);
     const long = all.filter((each) => each.length >= fewestFigures);
     const numbers = long.length > 0 || !short ? long : all;
-    const match = numbers.length > 0 ? matchOfAny(numbers) : short ? matchOfWords(phone) : null;
+    const match = numbers.length > 0 ? matchOfAny(numbers.flatMap(writtenOf)) : short ? matchOfWords(phone) : null;
     if (match === null) return [];
     const fits = ({ phone: other }: Pick<Row, 'phone'>): boolean =>
-      numbers.length > 0
-        ? numbersOf(other).some((each) => numbers.includes(each))
-        : other.toLowerCase() === phone.toLowerCase();
+      numbers.length > 0 ? shareNumber(other, numbers.join()) : other.toLowerCase() === phone.toLowerCase();
     return byWords(match, 50)
       .filter((row) => calledBefore(row).some(fits))
       .slice(0, 10)

@@ -1,6 +1,7 @@
 // What somebody typed or chose, as an FTS5 expression over the words of visits.
 // Must not know the tables; nothing that anybody types is ever an operator.
 import type { VisitFilter } from '../../contract/history.ts';
+import { writtenOf } from './phone-numbers.ts';
 
 /** What is typed beyond that is not searched: nobody names a visit with more words. */
 const wordsSearched = 8;
@@ -48,10 +49,10 @@ export function matchOfAny(words: readonly string[]): string | null {
 function typedParts(text: string, endings: Endings): string[] {
   const pieces = text.normalize('NFC').split(/\s+/u).map(wordsIn);
   const words = pieces.flat().slice(0, wordsSearched);
-  const begun = (each: string): string => (endings(each) ?? [`${each}*`]).map(asked).join(' OR ');
+  const begun = (each: string): string => [...(endings(each) ?? [`${each}*`]), ...others(each)].map(asked).join(' OR ');
   const together = (those: string[]): string => {
     const numbers = those.every(isFigures) ? endings(those.join('')) : null;
-    if (numbers !== null) return numbers.map(asked).join(' OR ');
+    if (numbers !== null) return [...numbers, ...others(those.join(''))].map(asked).join(' OR ');
     return `(${those.map((each) => `(${begun(each)})`).join(' AND ')}) OR ${begun(those.join(''))}`;
   };
   if (words.length > 1 && words.every(isFigures)) return [together(words)];
@@ -63,6 +64,8 @@ function typedParts(text: string, endings: Endings): string[] {
   });
 }
 
+/** A telephone number as it may stand there, too: with the country, or without it. */
+const others = (each: string): string[] => (isFigures(each) ? writtenOf(each).filter((way) => way !== each) : []);
 const isFigures = (each: string): boolean => /^\d+$/.test(each);
 
 /**

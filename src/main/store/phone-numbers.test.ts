@@ -36,6 +36,30 @@ test('the same number is the same however it is written', () => {
   expect(shareNumber('555 123 4568; 555 123 4567', '(555) 123-4567')).toBe(true);
 });
 
+test.each([
+  ['(555) 014-2277', '+1 555 014 2277'],
+  ['555 014 2277', '15550142277'],
+  ['+48 601 123 456', '601123456'],
+  ['601 123 456', '+48601123456'],
+  ['0160/1234567', '+491601234567'],
+  ['06 12 34 56 78', '+33 6 12 34 56 78'],
+  ['+33 6 12 34 56 78', '0612345678'],
+])('%s is found, and recognised, by %s', (phone, typed) => {
+  const { store } = temporaryStore();
+  const { id } = store.customers.create({ name: 'Ann', phone });
+  store.customers.create({ name: 'Other', phone: '+1 777 014 2278' });
+  expect(store.customers.find({ ...all, text: typed }).customers.map((each) => each.id)).toEqual([id]);
+  expect(store.customers.like({ name: '', phone: typed }).map((each) => each.id)).toEqual([id]);
+  expect(sameNumbers(phone, typed)).toBe(true);
+  const twin = store.customers.create({ name: 'Twin', phone: typed });
+  expect(store.customers.samePhone(id).map((each) => each.id)).toEqual([twin.id]);
+});
+
+test('another area code is another number', () => {
+  expect(shareNumber('555 014 2277', '777 014 2277')).toBe(false);
+  expect(shareNumber('014 2277', '555 014 2277')).toBe(false);
+});
+
 describe('with every sign', () => {
   test('in the field of a number: each of its numbers is found, by its ends too, and by who else has it', () => {
     const options = storeOptions();
