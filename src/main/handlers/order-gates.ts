@@ -8,10 +8,10 @@ import type { HostParts } from '../host.ts';
 import type { OfferTo } from '../triage/offer.ts';
 import { statementOf } from './order-facts.ts';
 
-/** Signed for another customer or another lock than the visit has now. */
+/** Signed for another customer or another lock than the visit has now. A lock that was named afterwards is the one that was brought. */
 function forAnother(parts: HostParts, { id, customer, lock }: Visit, signature: Signature): boolean {
   const { customerId, lockId } = parts.store().signatures.signedFor(id, signature);
-  return customerId !== (customer?.id ?? null) || lockId !== (lock?.id ?? null);
+  return customerId !== (customer?.id ?? null) || (lockId !== null && lockId !== lock?.id);
 }
 
 /** The customer signed other words than the order has now, or somebody else signed, or for another lock. */

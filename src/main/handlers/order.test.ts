@@ -272,6 +272,17 @@ describe('the authority form', () => {
     expect(await start()).toBe('taken');
   });
 
+  it('signed before the lock was named, holds for the lock that is named', async () => {
+    await ask(authority());
+    const { id: visitId } = await call(client.visit.start({ complaint: 'locked out', staff: 'Ada' }));
+    await keep(visitId);
+    const by = { kind: 'hand', modelId: '914', serial: 'KW-1', label: '' } as const;
+    await call(client.visit.identify({ visitId, by, staff: 'Ada' }));
+    expect((await order(visitId)).authority.stands).toBe('kept');
+    const start = { visitId, procedureId: 'factory-reset-fr1', staff: 'Ada' };
+    expect(await host.refusal(client.run.start(start))).toBe('taken');
+  });
+
   it('stands on the service report with the signatures as they are kept', async () => {
     await ask(authority({ licence: 'Ada Lock, L-77' }));
     const visitId = await visitAt();
