@@ -68,6 +68,8 @@ const asSent: readonly (readonly [string, string])[] = [
   ['safekeeping.restore source.path', 'name of a file'],
   ['safekeeping.restore passphrase', 'every sign of it counts'],
   ['safekeeping.removeAside name', 'name of a file'],
+  ['safekeeping.lookAtOther folder', 'name of a folder'],
+  ['safekeeping.removeOther folder', 'name of a folder'],
   ['safekeeping.setPassphrase passphrase', 'every sign of it counts'],
   ['insight.get from', 'a day'],
   ['insight.get to', 'a day'],

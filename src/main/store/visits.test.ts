@@ -61,7 +61,7 @@ describe('a change', () => {
     expect(store.visits.get(visit.id)).toMatchObject({ note: 'one', revision: 2 });
     expect(store.journal.verify()).toEqual({ rows, firstBad: null });
     expect(store.visits.change(visit.id, 2, { outcome: 'opened', closedAt: visit.openedAt }, by).revision).toBe(3);
-    expect(() => store.visits.change(visit.id, null, { note: 'x'.repeat(4001) }, by)).toThrow(/bad-input/);
+    expect(() => store.visits.change(visit.id, null, { note: 'x'.repeat(4501) }, by)).toThrow(/bad-input/);
   });
 
   test('a practice lock makes the visit practice for good', () => {
