@@ -109,6 +109,8 @@ test('from an armed lock one press leads to its pack; the lock itself ends the w
   await screen.button(guide, 'Give up this procedure…').click();
   await page.getByRole('textbox', { name: 'Why is it given up?' }).fill('closing time');
   await screen.button(page, 'Give up the procedure').click();
+  // While it closes, its own warning stands beside the page's.
+  await expect(page.getByRole('dialog')).toBeHidden();
   const told = page.getByRole('note').filter({ hasText: 'A wipe may be armed' });
   await expect(screen.button(told, 'Replace the batteries')).toBeInViewport();
   await screen.button(guide, 'Back to the diagnosis').click();
@@ -129,6 +131,7 @@ test('from an armed lock one press leads to its pack; the lock itself ends the w
   await screen.button(guide, 'Give up this procedure…').click();
   await page.getByRole('textbox', { name: 'Why is it given up?' }).fill('done by hand');
   await screen.button(page, 'Give up the procedure').click();
+  await expect(page.getByRole('dialog')).toBeHidden();
 
   // Pulled with the hands, outside any procedure: the lock reports it, and every screen follows.
   await expect(told).toBeVisible();
