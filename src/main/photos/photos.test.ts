@@ -52,6 +52,38 @@ describe('a JPEG', () => {
     expect(plainJpeg(more)).toMatchObject({ width: 40, height: 30 });
     expect(Buffer.from(plainJpeg(plain).bytes)).toEqual(plain);
   });
+  it('keeps of what programs say about it only how its colours are meant', () => {
+    const adobe = (transform: number, more = '') =>
+      segment(0xee, bytes('Adobe', [0, 100, 1, 2, 3, 4, transform], more));
+    const plainAdobe = (transform: number) => segment(0xee, bytes('Adobe', [0, 100, 0, 0, 0, 0, transform]));
+    const parts = [tables, frame(40, 30), huffman, picture];
+    const wordy = [
+      ...[
+        segment(0xe0, bytes('JFIF\0', [1, 2, 1, 0, 72, 0, 72, 1, 1], 'thumb')),
+        segment(0xe0, 'JFXX\0\x10 Ada at home'),
+      ],
+      ...[segment(0xe0, 'a name'), adobe(0, ' Ada'), adobe(2, ' 4711'), segment(0xe2, 'MPF\0 second picture')],
+      ...[segment(0xe2, 'ICC_PROFILE\0'), segment(0xf0, 'free'), segment(0xdc, [0, 30])],
+    ];
+    const more = bytes(start, ...wordy, ...parts, segment(0xe0, 'JFXX\0 between'), picture, end, 'MPF: another one');
+    expect(Buffer.from(plainJpeg(more).bytes)).toEqual(bytes(start, jfif, plainAdobe(2), ...parts, picture, end));
+    // Neither is made up, and a transform that nobody knows is what decoders take it for.
+    expect(Buffer.from(plainJpeg(bytes(start, ...parts, end)).bytes)).toEqual(bytes(start, ...parts, end));
+    const odd = bytes(start, adobe(0x41), ...parts, adobe(0), end);
+    expect(Buffer.from(plainJpeg(odd).bytes)).toEqual(bytes(start, plainAdobe(1), ...parts, end));
+  });
+  it.each([
+    ['a frame', 0xc0, [8, 0, 30, 0, 40, 1, 1, 0x11, 0]],
+    ['a table of quantization', 0xdb, [0, ...Array<number>(64).fill(1)]],
+    ['a Huffman table', 0xc4, [0, 1, ...Array<number>(15).fill(0), 7]],
+    ['the interval of restarts', 0xdd, [0, 4]],
+    ['a scan', 0xda, [1, 1, 0, 0, 63, 0]],
+  ])('with anything behind %s, within its length, is refused', (_what, marker, body) => {
+    const given = (segments: Uint8Array) =>
+      marker === 0xc0 ? bytes(start, segments, picture, end) : bytes(start, frame(40, 30), segments, picture, end);
+    expect(codeOf(() => plainJpeg(given(segment(marker, body))))).toBe('kept');
+    expect(codeOf(() => plainJpeg(given(segment(marker, [...body, 0x41, 0x64, 0x61]))))).toBe('photo.torn');
+  });
   it('may be progressive, with many scans, and with idle bytes before a marker', () => {
     const many = bytes(start, frame(4000, 3000, 0xc2), huffman, picture, 0xff, 0xff, huffman, picture, end);
     expect(plainJpeg(many)).toMatchObject({ width: 4000, height: 3000 });
@@ -159,7 +191,12 @@ describe('the album', () => {
   });
   it('refuses what is too large, for no run, for one that has ended, and without end', () => {
     const { store, album, runId, files } = bench();
-    const large = bytes(start, frame(40, 30), bytes(segment(0xda, [1]), new Uint8Array(3 * 1024 * 1024)), end);
+    const large = bytes(
+      start,
+      frame(40, 30),
+      bytes(segment(0xda, [1, 1, 0, 0, 63, 0]), new Uint8Array(3 * 1024 * 1024)),
+      end,
+    );
     expect(codeOf(() => album.keep(runId, encoded(large), 'Ada'))).toBe('photo.too-big');
     expect(codeOf(() => album.keep(crypto.randomUUID(), encoded(whole), 'Ada'))).toBe('store.not-found');
     for (let count = 0; count < mostPhotosOfRun; count += 1) {
@@ -177,7 +214,7 @@ describe('the album', () => {
 test.skipIf(noSmallDisk !== null)('a full disk is told, and leaves no half of a photo behind', () => {
   const { folder } = smallDisk(1500);
   const { store, album, runId, visitId, files } = bench(folder);
-  const large = bytes(start, frame(40, 30), segment(0xda, [1]), Buffer.alloc(1_400_000, 0x11), end);
+  const large = bytes(start, frame(40, 30), segment(0xda, [1, 1, 0, 0, 63, 0]), Buffer.alloc(1_400_000, 0x11), end);
   expect(codeOf(() => album.keep(runId, encoded(large), 'Ada'))).toBe('store.full');
   expect(files()).toEqual([]);
   expect(store.photos.countOf(runId)).toBe(0);
