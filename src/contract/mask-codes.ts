@@ -109,7 +109,9 @@ const calledSo = new RegExp(
   'giu',
 );
 const word = String.raw`${unless}(?:${words}|combo|combination|keypad|alarm)(?!\p{L})(?! postal)`;
-const named = new RegExp(String.raw`(${word}[^\p{Nd}\n]{0,20})(${cluster})`, 'giu');
+/** Said of a code without the word "code"; right before the digits only: there are Master Streets, too. */
+const short = String.raw`${unless}(?:master|programming|admin)(?!\p{L})[\s:=#.–-]{1,4}(?:(?:is|was)[\s:]{1,2})?`;
+const named = new RegExp(String.raw`(${word}[^\p{Nd}\n]{0,20}|${short})(${cluster})`, 'giu');
 
 /**
  * Hides digits that are called a code ("code 4711", "PIN: 4 7 1 1") and leaves all others: for addresses, telephone numbers and
