@@ -60,6 +60,33 @@ test('another area code is another number', () => {
   expect(shareNumber('014 2277', '555 014 2277')).toBe(false);
 });
 
+test.each([
+  ['561 234 5678', '612 345 678'],
+  ['+1 561 234 5678', '612 345 678'],
+  ['+49 160 123 4567', '+1 160 123 4567'],
+  ['+44 20 7946 0958', '+44 120 7946 0958'],
+  ['9999 601 123 456', '601 123 456'],
+  ['(614) 227-7000', '+1 999 614 227 7000'],
+  ['1234 5678', '+47 1234 5678'],
+])('%s is another number than %s, though it ends with the same figures', (one, other) => {
+  expect(sameNumbers(one, other)).toBe(false);
+  expect(shareNumber(other, one)).toBe(false);
+  const { store } = temporaryStore();
+  const { id } = store.customers.create({ name: 'Ann', phone: one });
+  store.customers.create({ name: 'Bo', phone: other });
+  expect(store.customers.samePhone(id)).toEqual([]);
+  expect(store.customers.like({ name: '', phone: other }).map(({ name }) => name)).toEqual(['Bo']);
+});
+
+test('the nought between country and number does not matter, nor do those before the country', () => {
+  const both = (one: string, other: string) => [sameNumbers(one, other), sameNumbers(other, one)];
+  for (const phone of ['+44 (0)20 7946 0958', '0044 20 7946 0958', '020 7946 0958'])
+    expect(both(phone, '+44 20 7946 0958'), phone).toEqual([true, true]);
+  expect(both('020 7946 0958', '+44 (0) 20 7946 0958')).toEqual([true, true]);
+  expect(both('011', '11')).toEqual([false, false]);
+  expect(both('012345678', '12345678')).toEqual([false, false]);
+});
+
 describe('with every sign', () => {
   test('in the field of a number: each of its numbers is found, by its ends too, and by who else has it', () => {
     const options = storeOptions();

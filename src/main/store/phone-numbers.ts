@@ -18,13 +18,25 @@ export function numbersOf(phone: string): string[] {
 const fewestWithout = 9;
 const mostWithout = 10;
 
+/**
+ * A country of the world (ITU-T E.164), and what is dialled within it; a nought may stand between them. Within 1 and 7 that has ten
+ * figures, so that no nine of them are taken for a number.
+ */
+const abroad =
+  /^(?<country>[17](?=\d{10}$)|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|(?:2[1-69]|3[578]|42|5[09]|6[7-9]|8[0578]|9[679])\d)0?(?<within>\d{9,})$/;
+
 /** One number, with or without the country before it. */
 function sameNumber(one: string, other: string): boolean {
-  const [short = '', long = ''] = [one, other]
-    .map((each) => each.replace(/^0+(?=\d)/, ''))
-    .toSorted((first, second) => first.length - second.length);
-  if (one === other || short.length < fewestWithout) return one === other;
-  return long.endsWith(short.slice(-mostWithout));
+  const [mine, theirs] = [waysOf(one), waysOf(other)];
+  if (mine.whole === theirs.whole) return mine.whole.length >= fewestWithout || one === other;
+  return mine.within === theirs.whole || theirs.within === mine.whole;
+}
+
+/** Without the noughts before it, and without that between country and number; and without the country, null where there is none. */
+function waysOf(number: string): { whole: string; within: string | null } {
+  const whole = number.replace(/^0+(?=\d)/, '');
+  const { country, within } = abroad.exec(whole)?.groups ?? {};
+  return country === undefined || within === undefined ? { whole, within: null } : { whole: country + within, within };
 }
 
 /** The words under which an index has that number (whole and its last ten figures), written with or without the country. */
