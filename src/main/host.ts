@@ -239,7 +239,10 @@ export async function createHost(options: HostOptions) {
     settings: () => settings,
     changed: (job) => announce({ type: 'export-changed', job }),
   });
-  const importer = new Importer({ store: () => history.store(), content, clock });
+  const importer = new Importer({
+    ...{ store: () => history.store(), content, clock },
+    erased: () => safekeeper.erased(),
+  });
   const shelf = new Shelf({ content, store: () => history.store(), search, announce });
   history.open();
   const need = () => {

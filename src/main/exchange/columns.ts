@@ -40,6 +40,10 @@ const called: Record<ImportKind, Record<string, readonly string[]>> = {
     zip: ['zip', 'zipcode', 'postcode', 'postalcode', 'codigopostal', 'codepostal'],
     note: ['note', 'notes', 'comment', 'comments', 'remark', 'remarks', 'nota', 'notas', 'remarque'],
     id: ['id', 'customerid'],
+    // What an export of this program says of a record.
+    erasedAt: ['erasedat'],
+    mergedInto: ['mergedinto'],
+    practice: ['practice'],
   },
   locks: {
     model: ['model', 'modelid', 'modelname', 'lock', 'lockmodel', 'modelo', 'modele'],
@@ -48,6 +52,7 @@ const called: Record<ImportKind, Record<string, readonly string[]>> = {
     finish: ['finish', 'color', 'colour', 'acabado', 'finition'],
     place: ['place', 'location', 'door', 'room', 'unit', 'lugar', 'puerta', 'ubicacion', 'lieu', 'porte'],
     tag: ['tag', 'labelnumber', 'number', 'numero'],
+    practice: ['practice'],
   },
 };
 const needed: Record<ImportKind, readonly string[]> = {

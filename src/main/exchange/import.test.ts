@@ -275,3 +275,115 @@ test('taken back: what it made goes, unless somebody has used it', async () => {
   expect(actions.filter((action) => action === 'customer.removed')).toHaveLength(2);
   expect(actions).not.toContain('customer.erased');
 });
+
+const csvOf = (...rows: (string | number)[][]) => rows.map((row) => `${row.join(',')}\n`).join('');
+const ownHeading = ['id', 'name', 'phone', 'erased_at', 'practice', 'merged_into'];
+
+test('an older export of this bench brings nobody back who was erased, merged or made up since', async () => {
+  const { client, call, preview, lines, names, clock } = await bench();
+  const make = async (name: string, phone = '') => (await call(client.customer.create({ fields: { name, phone } }))).id;
+  const [pia, ben, benny, cy] = [
+    await make('Pia', '555 987 6543'),
+    await make('Ben'),
+    await make('Benny'),
+    await make('Cy'),
+  ];
+  const other = 'ab'.repeat(4) + '-0000-7000-8000-000000000001';
+  const older = csvOf(
+    ownHeading,
+    [pia, 'Pia', '555 987 6543', '', 0, ''],
+    [ben, 'Ben', '', '', 0, ''],
+    [benny, 'Benny', '555 111 2222', '', 0, ''],
+    [other, '', '', '2026-01-02T03:04:05.000Z', 0, ''],
+    [other.replace(/1$/, '2'), 'Otto Practice', '', '', 1, ''],
+    [other.replace(/1$/, '3'), 'Cyril', '', '', 0, cy],
+    [other.replace(/1$/, '4'), 'Dee', '', '', 0, other.replace(/1$/, '5')],
+    [other.replace(/1$/, '5'), 'Dora', '', '', 0, ''],
+    [other.replace(/1$/, '6'), 'Eve', '', '', 0, other.replace(/1$/, '7')],
+    [other.replace(/1$/, '8'), 'Pia Quick', '555 987 6543', '', 0, pia],
+  );
+  const [kept, gone] = [
+    await call(client.customer.get({ customerId: ben })),
+    await call(client.customer.get({ customerId: benny })),
+  ];
+  await call(
+    client.customer.merge({
+      kept: { id: ben, revision: kept.customer.revision },
+      gone: { id: benny, revision: gone.customer.revision },
+      take: {},
+      staff: 'Ada',
+    }),
+  );
+  await clock.advance(1000);
+  await call(client.customer.erase({ customerId: pia, keepRetained: false, staff: 'Ada' }));
+  const today = new Date(clock.now()).toISOString().slice(0, 10);
+  const asked = await preview('customers', older);
+  expect((await lines(asked.id)).map(({ what, called, known, why }) => [what, called, known, why])).toEqual([
+    ['refused', 'Pia', '', `was erased here on ${today}: left out`],
+    ['same', 'Ben', 'Ben', ''],
+    ['same', 'Benny', 'Ben', 'merged into Ben here: goes to that one'],
+    ['refused', '', '', 'was erased on 2026-01-02: left out'],
+    ['refused', 'Otto Practice', '', 'practice: left out'],
+    ['same', 'Cyril', 'Cy', 'merged into Cy here: goes to that one'],
+    ['refused', 'Dee', '', 'merged into line 9: goes to that one'],
+    ['new', 'Dora', '', ''],
+    ['unsure', 'Eve', '', 'merged into a record that is neither here nor in this table'],
+    ['refused', 'Pia Quick', '', `merged into somebody who was erased here on ${today}: left out`],
+  ]);
+  await call(client.exchange.commitImport({ importId: asked.id, staff: 'Ada' }));
+  expect(await names()).toEqual(['Ben', 'Cy', 'Dora']);
+  expect((await call(client.customer.get({ customerId: ben }))).customer.phone).toBe('');
+});
+
+test('who is erased between the preview and the import is not taken in', async () => {
+  const { client, call, preview, refusal, names } = await bench();
+  const { id } = await call(client.customer.create({ fields: { name: 'Pia' } }));
+  const asked = await preview('customers', csvOf(ownHeading, [id, 'Pia', '555 987 6543', '', 0, '']));
+  expect(asked.counts).toMatchObject({ changed: 1 });
+  await call(client.customer.erase({ customerId: id, keepRetained: false, staff: 'Ada' }));
+  expect(await refusal(client.exchange.commitImport({ importId: asked.id }))).toBe('import.changed');
+  expect(await names()).toEqual([]);
+});
+
+test('an older export names nobody again in the words of a lock, and brings no practice lock', async () => {
+  const { client, call, preview, lines } = await bench();
+  const first = await preview(
+    'locks',
+    'model,serial,label,place,practice\n914,A1,Quarrelstein front,hall,0\n914,P1,,,1\n',
+  );
+  expect((await lines(first.id)).map(({ what, why }) => [what, why])).toEqual([
+    ['new', ''],
+    ['refused', 'practice: left out'],
+  ]);
+  await call(client.exchange.commitImport({ importId: first.id }));
+  const { id } = await call(client.customer.create({ fields: { name: 'Quarrelstein' } }));
+  const { locks } = await call(client.unit.find({ text: '' }));
+  const { id: visitId } = await call(client.visit.start({ complaint: 'x', customerId: id }));
+  await call(client.visit.identify({ visitId, by: { kind: 'known', lockId: locks[0]?.id ?? '' } }));
+  const { visit } = await call(client.visit.get({ visitId }));
+  await call(client.visit.void({ visitId, revision: visit.revision, reason: 'slip', staff: 'Ada' }));
+  await call(client.customer.erase({ customerId: id, keepRetained: false, staff: 'Ada' }));
+  const again = await preview('locks', 'model,serial,label,place\n914,A1,Quarrelstein front,cellar\n');
+  expect(await lines(again.id)).toMatchObject([
+    { what: 'changed', changes: [{ field: 'place' }], why: 'somebody was erased from it here: label left as it is' },
+  ]);
+  await call(client.exchange.commitImport({ importId: again.id }));
+  const after = await call(client.unit.find({ text: '' }));
+  expect(after.locks).toMatchObject([{ label: '[erased] front', place: 'cellar' }]);
+});
+
+test('signs are no name and no number: each line says so, and the same table twice doubles nobody', async () => {
+  const { client, call, preview, lines, names } = await bench();
+  const table = 'name,phone,email\n-,,\n?,555 123 4567,\n...,-,a@example.org\nGrace,?,\n"- -",,\n';
+  const first = await preview('customers', table);
+  expect((await lines(first.id)).map(({ what, called, why }) => [what, called, why])).toEqual([
+    ['refused', '-', '“-” is no name; neither a name nor a telephone number'],
+    ['new', '555 123 4567', '“?” is no name: passed over'],
+    ['refused', '...', '“...” is no name; “-” is no telephone number; neither a name nor a telephone number'],
+    ['new', 'Grace', '“?” is no telephone number: passed over'],
+    ['refused', '- -', '“- -” is no name; neither a name nor a telephone number'],
+  ]);
+  await call(client.exchange.commitImport({ importId: first.id }));
+  expect((await preview('customers', table)).counts).toMatchObject({ new: 0, same: 2, refused: 3 });
+  expect(await names()).toEqual(['', 'Grace']);
+});

@@ -7,9 +7,11 @@ import type { ImportAsNew, ImportDone, ImportKind, ImportLine, ImportPreview } f
 import { Fault } from '../../contract/fault.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Content } from '../content/types.ts';
+import type { ErasedOne } from '../store/erased-since.ts';
 import type { Store } from '../store/index.ts';
 import { cellsOf, fieldsOf } from './columns.ts';
-import { planLines, type Deed, type PlannedLine } from './plan.ts';
+import { planLines } from './plan.ts';
+import type { Deed, PlannedLine } from './planned.ts';
 import { readTable } from './read-table.ts';
 
 interface Pending {
@@ -20,14 +22,22 @@ interface Pending {
   file: string;
 }
 
+interface ImporterParts {
+  store: () => Store;
+  content: Content;
+  clock: Clock;
+  /** Everybody who is known to have been erased here, also from a history before this one. */
+  erased: () => readonly ErasedOne[];
+}
+
 /** Ids in one row of the journal. */
 const idsAtOnce = 500;
 
 export class Importer {
-  private readonly parts: { store: () => Store; content: Content; clock: Clock };
+  private readonly parts: ImporterParts;
   private pending: Pending | null = null;
 
-  constructor(parts: { store: () => Store; content: Content; clock: Clock }) {
+  constructor(parts: ImporterParts) {
     this.parts = parts;
   }
 
@@ -118,7 +128,9 @@ export class Importer {
   }
 
   private plan(kind: ImportKind, cells: Pending['cells']): PlannedLine[] {
-    return planLines(kind, cells, { store: this.parts.store(), models: this.parts.content.models });
+    const { store, content, erased } = this.parts;
+    const known = new Map(erased().map(({ id, at }) => [id, at]));
+    return planLines(kind, cells, { store: store(), models: content.models, erased: known });
   }
 
   private pendingOf(id: string): Pending {

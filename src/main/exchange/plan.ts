@@ -1,37 +1,27 @@
 // What each line of a table would do to the history: new, the same, changed, or refused and why.
 // Must not change anything, nor know how a table is read.
-import { customerFieldNames, customerFieldsSchema, type CustomerFields } from '../../contract/customers.ts';
-import type { ImportKind, ImportLine } from '../../contract/exchange.ts';
-import type { Customer, LockUnit } from '../../contract/service.ts';
+import type { ImportKind } from '../../contract/exchange.ts';
 import type { Model } from '../../contract/content.ts';
-import { withoutCodes } from '../../contract/without-codes.ts';
+import type { LockUnit } from '../../contract/service.ts';
 import { maskCodes } from '../../contract/mask-codes.ts';
 import { numberOfTag, tagOf } from '../store/lock-tag.ts';
 import { plainSerial } from '../store/plain-serial.ts';
-import { numbersOf, sameNumbers, shareNumber } from '../store/phone-numbers.ts';
+import { erasedWord } from '../store/redact.ts';
 import type { LikeLock } from '../store/imports.ts';
-import type { Store } from '../store/index.ts';
-
-type Cells = Record<string, string>;
-export interface LockFields {
-  modelId: string;
-  serial: string | null;
-  label: string;
-  finish: string;
-  place: string;
-}
-/** What a line would write; `id` is the row that it would change. */
-export type Deed =
-  | { kind: 'customers'; id: string | null; fields: Partial<CustomerFields> }
-  /** `printed`: the number of the label that it bears already. */
-  | { kind: 'locks'; id: string | null; fields: LockFields; printed?: number | null };
-export interface PlannedLine extends ImportLine {
-  deed: Deed | null;
-}
-export interface PlanContext {
-  store: Pick<Store, 'customers' | 'locks' | 'imports'>;
-  models: ReadonlyMap<string, Model>;
-}
+import { idsOf, isYes } from './own-export.ts';
+import { planCustomer } from './plan-customer.ts';
+import {
+  folded,
+  refused,
+  some,
+  unsure,
+  type Cells,
+  type Deed,
+  type NewPerson,
+  type PlanContext,
+  type Planned,
+  type PlannedLine,
+} from './planned.ts';
 
 /** Plans one line after the other; what stands twice in the table is refused the second time. */
 export function planLines(
@@ -43,8 +33,9 @@ export function planLines(
   const labels = new Map<number, number>();
   const names = new NamesakesInTable();
   const twins = twinsOf(context.store);
+  const ids = idsOf(lines);
   return lines.map(({ line, cells }) => {
-    const planned = kind === 'customers' ? planCustomer(cells, context) : planLock(cells, { ...context, twins });
+    const planned = kind === 'customers' ? planCustomer(cells, ids, context) : planLock(cells, { ...context, twins });
     const { key, asNew, printed, person, ...rest } = planned;
     const stuck = printed === undefined ? undefined : labels.get(printed);
     if (stuck !== undefined) {
@@ -81,25 +72,6 @@ class NamesakesInTable {
   }
 }
 
-interface NewPerson {
-  /** Folded, so that it can be compared. */
-  name: string;
-  numbered: boolean;
-}
-/**
- * `key`: what two lines of one table share when they mean the same. `asNew`: what would be made though it may be here already.
- * `printed`: the number of a label that no lock here bears yet. `person`: a customer with a name whom nobody here knows.
- */
-type Planned = Omit<PlannedLine, 'line'> & { key: string; asNew?: Deed; printed?: number; person?: NewPerson };
-
-function refused(called: string, why: string): Planned {
-  return { what: 'refused', called, known: '', changes: [], why, deed: null, key: '' };
-}
-
-function unsure(called: string, why: string, deed: Deed): Planned {
-  return { what: 'unsure', called, known: '', changes: [], why, deed, key: '' };
-}
-
 type Twins = (modelId: string, label: string, place: string) => LikeLock[];
 
 /** Locks of a model that are called alike and stand in the same place; each model is read once. */
@@ -115,88 +87,7 @@ function twinsOf({ imports }: PlanContext['store']): Twins {
   };
 }
 
-const folded = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 const alikeKey = (label: string, place: string) => `${folded(place)}~${folded(label)}`;
-
-function planCustomer(cells: Cells, { store }: PlanContext): Planned {
-  const name = cells['name'] || [cells['firstName'], cells['lastName']].filter(Boolean).join(' ');
-  const street = [cells['address'], cells['city'], cells['region'], cells['zip']].filter(Boolean).join(', ');
-  const given = {
-    name,
-    phone: cells['phone'] ?? '',
-    email: cells['email'] ?? '',
-    address: street,
-    note: cells['note'] ?? '',
-  };
-  const masked = withoutCodes(given);
-  const called = masked.name || given.phone;
-  const checked = customerFieldsSchema.safeParse(masked);
-  if (!checked.success)
-    return refused(
-      called.slice(0, 120),
-      `too long: ${checked.error.issues.map(({ path }) => path.join('.')).join(', ')}`,
-    );
-  const fields = checked.data;
-  const known = knownCustomers(fields, cells['id'] ?? '', store);
-  if (known.length > 1) {
-    const here = known.map((each) => [each.name, each.phone].filter(Boolean).join(', '));
-    return unsure(called, `it fits more than one customer here: ${some(here)}`, {
-      kind: 'customers',
-      id: null,
-      fields,
-    });
-  }
-  const [same] = known;
-  if (same === undefined) {
-    if (called === '') return refused('', 'neither a name nor a telephone number');
-    const deed = { kind: 'customers' as const, id: null, fields };
-    const numbers = numbersOf(fields.phone);
-    const made: Planned = {
-      ...{ what: 'new', called, known: '', changes: [], why: '', deed },
-      key: `${folded(name)}~${numbers.join()}`,
-    };
-    return name === '' ? made : { ...made, person: { name: folded(name), numbered: numbers.length > 0 } };
-  }
-  // An empty cell says nothing; it empties no field.
-  const changed = customerFieldNames.filter(
-    (field) => fields[field] !== '' && !alike(field, fields[field], same[field]),
-  );
-  const changes = changed.map((field) => ({ field, from: same[field], to: fields[field] }));
-  const deed = {
-    kind: 'customers' as const,
-    id: same.id,
-    fields: Object.fromEntries(changed.map((field) => [field, fields[field]])),
-  };
-  const row = { called: called || same.name, known: same.name || same.phone, changes, why: '', key: same.id };
-  return changes.length === 0 ? { ...row, what: 'same', deed: null } : { ...row, what: 'changed', deed };
-}
-
-/** A number that is written in another way is the same one. */
-function alike(field: keyof CustomerFields, one: string, other: string): boolean {
-  return field === 'phone' ? sameNumbers(one, other) : one === other;
-}
-
-function knownCustomers({ name, phone }: CustomerFields, id: string, store: PlanContext['store']): Customer[] {
-  const byId = /^[0-9a-f-]{36}$/.test(id) ? store.imports.customer(id) : null;
-  if (byId !== null) return [byId];
-  const candidates = [
-    ...(phone === '' ? [] : store.customers.like({ name: '', phone })),
-    ...(name === '' ? [] : store.customers.like({ name, phone: '' })),
-  ];
-  const fits = candidates.filter((other) => {
-    const sameName = other.name.toLowerCase() === name.toLowerCase();
-    const sameNumber = shareNumber(other.phone, phone);
-    // A few figures or words are no number of anybody's: only who has no other name either is the same.
-    if (name === '' && other.name === '' && other.phone.toLowerCase() === phone.toLowerCase()) return true;
-    return (
-      (sameName && (sameNumber || numbersOf(phone).length === 0 || other.phone === '')) ||
-      (sameNumber && longNumber(phone) && (name === '' || other.name === ''))
-    );
-  });
-  return [...new Set(fits.map((fit) => fit.id))].map((fit) => store.customers.get(fit));
-}
-
-const longNumber = (phone: string) => numbersOf(phone).some((each) => each.length >= 5);
 
 const lengths = { serial: 60, label: 80, finish: 40, place: 120 } as const;
 
@@ -208,6 +99,7 @@ function planLock(given: Cells, { store, models, twins }: PlanContext & { twins:
   const serial = cells['serial'] || null;
   const called =
     [model?.name ?? wanted, serial ?? cells['label'] ?? ''].filter(Boolean).join(', ') || (cells['tag'] ?? '');
+  if (isYes(cells['practice'])) return refused(called, 'practice: left out');
   const long = Object.entries(lengths).filter(([field, most]) => (cells[field] ?? '').length > most);
   if (long.length > 0) return refused(called.slice(0, 120), `too long: ${long.map(([field]) => field).join(', ')}`);
   const label = cells['tag'] ?? '';
@@ -220,6 +112,7 @@ function planLock(given: Cells, { store, models, twins }: PlanContext & { twins:
   if (model === null && (wanted !== '' || byTag === null)) {
     return refused(called, wanted === '' ? 'no model is named' : `no model “${wanted.slice(0, 60)}” in the catalogue`);
   }
+  if (byTag?.practice === true) return refused(called, `${tag} is a practice lock here`);
   if (byTag !== null) return againstLock(byTag, { called, model, serial, cells });
   if (model === null) return refused(called, 'no model is named');
   const known = serial === null ? null : store.locks.findBySerial(model.id, serial, { practice: false });
@@ -265,10 +158,6 @@ function planNewLock(line: NewLine, { store, twins }: Pick<PlanContext, 'store'>
   return { ...fresh, ...unsure(called, `here is already, ${how}: ${some(here)}`, deed), key, asNew: deed };
 }
 
-/** The first few; a person looks for the others. */
-const some = (all: readonly string[]) =>
-  all.length <= 3 ? all.join('; ') : `${all.slice(0, 3).join('; ')} and ${all.length - 3} more`;
-
 function againstLock(
   known: LockUnit,
   { called, model, serial, cells }: { called: string; model: Model | null; serial: string | null; cells: Cells },
@@ -277,11 +166,17 @@ function againstLock(
   if (serial !== null && known.serial !== null && plainSerial(known.serial) !== plainSerial(serial)) {
     return refused(called, `${known.tag} has another serial number`);
   }
-  const changes = (['label', 'finish', 'place'] as const)
-    .filter((field) => (cells[field] ?? '') !== '' && cells[field] !== known[field])
+  const differ = (['label', 'finish', 'place'] as const).filter(
+    (field) => (cells[field] ?? '') !== '' && cells[field] !== known[field],
+  );
+  // An older table still names the person.
+  const emptied = differ.filter((field) => known[field].includes(erasedWord));
+  const why = emptied.length === 0 ? '' : `somebody was erased from it here: ${emptied.join(' and ')} left as it is`;
+  const changes = differ
+    .filter((field) => !emptied.includes(field))
     .map((field) => ({ field, from: known[field], to: cells[field] ?? '' }));
   const fields = { ...known, ...Object.fromEntries(changes.map(({ field, to }) => [field, to])) };
-  const row = { called, known: known.tag, changes, why: '', key: known.id };
+  const row = { called, known: known.tag, changes, why, key: known.id };
   if (changes.length === 0) return { ...row, what: 'same', deed: null };
   return { ...row, what: 'changed', deed: { kind: 'locks', id: known.id, fields } };
 }

@@ -11,6 +11,7 @@ import type {
 } from '../../contract/safekeeping.ts';
 import { forgetPhoto } from '../photos/forget.ts';
 import { removeBackup } from '../store/backups.ts';
+import type { ErasedOne } from '../store/erased-since.ts';
 import type { Store } from '../store/index.ts';
 import { toStoreFault } from '../store/sqlite-fault.ts';
 import { asidesBeside, removeAside } from './asides.ts';
@@ -64,6 +65,11 @@ export class Safekeeper {
     this.watch = new ClockWatch(options.clock);
     // Not in the first half hour of a day, which has other work.
     this.readAgainAt = options.clock.steady() + againMs / 2;
+  }
+
+  /** Everybody who is known to have been erased: from the history of now, or from one before it. */
+  erased(): ErasedOne[] {
+    return this.kept.erased();
   }
 
   /** A history was opened. */
