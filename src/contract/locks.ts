@@ -19,13 +19,19 @@ const tagPattern = /^L-\d{5,9}$/;
 /** The number on the shop's own label. */
 export const lockTagSchema = z.string().regex(tagPattern);
 
+/** What the row of digits types without its shift key in France and in Belgium; where they differ, both. */
+const azertyDigits: Readonly<Record<string, string>> = {
+  ...{ à: '0', '&': '1', é: '2', '"': '3', "'": '4', '(': '5', '-': '6', '§': '6', è: '7', _: '8', '!': '8', ç: '9' },
+};
+
 /**
  * The tag on a scanned label, `L-00042` of `boltbench:lock/L-00042`; null for any other text. Scanners type as a keyboard does, and one that is set to
- * another country's types other signs for `:`, `/` and `-`.
+ * another country's types other signs, letters among them, for `:`, `/` and `-`, and on a French one for the digits.
  */
 export function scannedLockTag(text: string): string | null {
-  const number = /^boltbench[^\p{L}\p{N}]lock[^\p{L}\p{N}]l[^\p{L}\p{N}](\d{5,9})$/iu.exec(text.trim())?.[1];
-  return number === undefined ? null : `L-${number}`;
+  const number = /^boltbench[^\s\d]lock[^\s\d]l[^\s\d]([\dàéèç&"'()§_!-]{5,9})$/iu.exec(text.trim())?.[1];
+  const digits = [...(number?.toLowerCase() ?? '')].map((sign) => azertyDigits[sign] ?? sign).join('');
+  return /^\d{5,9}$/.test(digits) ? `L-${digits}` : null;
 }
 
 export const lockSearchSchema = z

@@ -100,11 +100,16 @@ test('a label is read as a scanner types it, of any country', () => {
   for (const typed of [
     'boltbench:lock/L-00042',
     'BOLTBENCH:LOCK/L-00042',
-    'boltbenchÖlock-Lß00042'.replace(/[Öß]/g, '>'),
+    // Germany, France, Belgium.
+    'boltbenchÖlock-Lß00042',
+    `boltbenchMlock!L)ààà'é`,
+    `boltbenchMlock=L)ààà'é`,
   ]) {
     expect(scannedLockTag(typed), typed).toBe('L-00042');
   }
-  for (const other of ['L-00042', '00042', 'boltbench', 'boltbench:lock/L-42', 'x boltbench:lock/L-00042']) {
+  expect(scannedLockTag(`boltbenchMlock!L)&é"'(-è_ç`)).toBe('L-123456789');
+  expect(scannedLockTag(`boltbenchMlock=L)&é"'(§è!ç`)).toBe('L-123456789');
+  for (const other of ['L-00042', '00042', 'boltbench', 'boltbench:lock/L-42', 'x boltbench:lock/L-00042', `ààà'é`, `L)ààà'é`, 'boltbenchMlock!L)ààà)é']) {
     expect(scannedLockTag(other), other).toBeNull();
   }
   const { store } = temporaryStore();
