@@ -1,7 +1,7 @@
 // What is still asked of the lock when a run is over: whether it is as the end says, and what became of what was given up.
 // Must not know how a run advances. Nothing is moved or sent again for it.
 import { Fault } from '../../contract/fault.ts';
-import type { LockIdentity } from '../../contract/device.ts';
+import { adapterName, type LockIdentity } from '../../contract/device.ts';
 import type { ReadingTest } from '../../contract/procedure.ts';
 import type { Link } from '../../device/link.ts';
 import { settleOperation, type ActionContext } from './actions.ts';
@@ -73,7 +73,10 @@ export class Afterwards {
   private read(stored: PinnedRun, leaves: ReadingTest): void {
     this.door.launch(stored, async ({ before, commit, signal }) => {
       const { link } = requireOn(this.options, stored);
-      const read = await readLeaves(link, leaves);
+      const { status, ...said } = await readLeaves(link, leaves);
+      // Behind the last step: a certificate has it as the lock after the work.
+      this.options.keepReading(stored, { kind: 'status', value: status, adapter: adapterName(link.adapter) }, 'during');
+      const read = { ...said, codesStored: status.codesStored };
       const { destructive } = stored.procedure;
       const wipeLogged = destructive ? await wipeInLog(link, before()?.newestEvent, signal) : null;
       commit({ type: 'read-back', ...bearsOut(stored.procedure, this.door.state(stored.id), { ...read, wipeLogged }) });

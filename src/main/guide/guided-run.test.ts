@@ -93,6 +93,10 @@ it('a reset keeps what the lock held, sets its settings again, and lists the cod
   const evidence = readBack?.state === 'said' && readBack.ok ? readBack.evidence : 'nothing';
   expect(evidence).toMatch(/^handing (right|left)$/);
   expect(ended.proof.lock).toBeGreaterThanOrEqual(4);
+  // And is kept as a reading, so that a certificate has the lock as it was behind the last step.
+  const kept = (await call(client.visit.get({ visitId }))).readings.at(-1);
+  expect(kept).toMatchObject({ kind: 'status', runId: ended.run.id, phase: 'during' });
+  expect([kept?.adapter, (kept?.at ?? '') >= (ended.run.endedAt ?? '~')]).toEqual([expect.stringMatching(/./), true]);
   const { id: reportId } = await call(client.report.create({ visitId, kind: 'service', paper: 'a4' }));
   const model = serviceModel((await call(client.report.get({ reportId }))).model);
   expect(model.runs[0]).toMatchObject({ codesLost: held, proof: ended.proof });

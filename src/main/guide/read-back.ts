@@ -19,11 +19,11 @@ export function leavesOf(
   return Object.keys(readable).length === 0 && !end.counts ? null : readable;
 }
 
-/** Reads what `leaves` names and says whether it is so; `evidence` has what was read, or what differs. Rejects as the link does. */
+/** Reads what `leaves` names and says whether it is so; `evidence` has what was read, or what differs, and `status` the lock as it then was. Rejects as the link does. */
 export async function readLeaves(
   link: Link,
   leaves: ReadingTest,
-): Promise<{ ok: boolean; evidence: string; codesStored: number }> {
+): Promise<{ ok: boolean; evidence: string; status: LockStatus }> {
   // The bolt is not driven for it.
   const { motor: _moves, ...test } = leaves;
   const status = await link.readStatus();
@@ -32,7 +32,7 @@ export async function readLeaves(
   const settings = test.settings === undefined ? null : await settingsOf(link);
   const { ok, why } = testReading(test, { status, battery, motor: null, settings });
   const evidence = ok ? wordsOf(test, status, battery, settings) : why.join('; ');
-  return { ok, evidence, codesStored: status.codesStored };
+  return { ok, evidence, status };
 }
 
 /** More than a lock logs while one procedure lasts. */

@@ -64,5 +64,8 @@ test('what an open visit has read behind the run counts, until another run begin
   const end = Date.parse(run.run.endedAt ?? '');
   const late = statusAt(end + 60_000, null);
   expect(aroundRun(run, [late], null).after?.at).toBe(late.at);
+  // What the lock was asked at the run's own end, too.
+  const asked = statusAt(end + 500, run.run.id);
+  expect(aroundRun(run, [asked], null).after?.at).toBe(asked.at);
   expect(aroundRun(run, [late], new Date(end + 30_000).toISOString()).after).toBeNull();
 });
