@@ -1,6 +1,6 @@
 // A lock that comes again: known at once, by its adapter, by hand or by the label on it; its page with timeline and trend.
 import type { Page } from '@playwright/test';
-import { expect, test } from './support/fixture.ts';
+import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import { keepVisits } from './support/kept-visits.ts';
 import * as screen from './support/screens.ts';
 
@@ -95,6 +95,38 @@ test('a label leads to its lock: plate, trend, timeline', async ({ app }) => {
     await field(page, 'Search the locks').fill('zebra');
     await expect(page.getByText('No lock has all of that')).toBeVisible();
   });
+});
+
+test('a closed visit that two windows put right is not written over unseen', async ({ app, shell }) => {
+  onlyInBrowserShell(shell, 'several windows');
+  keepVisits(app.dataDirectory);
+  const pages = [await app.start([]), await app.secondWindow()] as const;
+  const form = async (page: Page) => {
+    await screen.goTo(page, '#/unit/L-00001');
+    await timeline(page)
+      .getByRole('link', { name: /30 days before/ })
+      .first()
+      .click();
+    await screen.button(page, 'Correct cause or outcome…').click();
+    const dialog = page.getByRole('dialog', { name: 'Correct the closed visit' });
+    await dialog.getByLabel('Why is it corrected?').fill('The wrong end was pressed');
+    return { dialog, save: dialog.getByRole('button', { name: 'Save the correction' }) };
+  };
+  const [first, second] = [await form(pages[0]), await form(pages[1])];
+  await second.dialog.getByRole('radio', { name: 'Referred' }).check();
+  await first.dialog.getByRole('radio', { name: 'Not opened' }).check();
+  await first.save.click();
+  await pages[0].getByLabel('Your name').fill('Bo');
+  await screen.button(pages[0], 'Go on').click();
+  await expect(pages[0].getByText('Closed: Not opened')).toBeVisible();
+  await expect(second.dialog.getByText(/There stands now: “Not opened”/)).toBeVisible();
+  await expect(second.save).toBeDisabled();
+  await expect(second.dialog.getByLabel('Why is it corrected?')).toHaveValue('The wrong end was pressed');
+  await second.dialog.getByRole('button', { name: 'Go on with mine' }).click();
+  await second.save.click();
+  await pages[1].getByLabel('Your name').fill('Ada');
+  await screen.button(pages[1], 'Go on').click();
+  await expect(pages[1].getByText('Closed: Referred')).toBeVisible();
 });
 
 test('one that was here before is picked by hand and known at once', async ({ app }) => {

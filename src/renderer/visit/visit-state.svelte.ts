@@ -17,7 +17,7 @@ import { activeRun, mayOpen, type Stage, stageOf } from './journey.ts';
 
 type Identify = Parameters<BenchClient['visit']['identify']>[0]['by'];
 type Close = Omit<Parameters<BenchClient['visit']['close']>[0], 'visitId' | 'revision'>;
-type Correction = Omit<Parameters<BenchClient['visit']['correct']>[0], 'visitId' | 'revision'>;
+type Correction = Omit<Parameters<BenchClient['visit']['correct']>[0], 'visitId'>;
 /** Paper and language: the shop's own where nobody chose. */
 type PaperOrder = Partial<Pick<ReportModel, 'paper' | 'language'>> & { kind: ReportKind };
 type Seen = NonNullable<Parameters<BenchClient['visit']['verify']>[0]['seen']>;
@@ -140,9 +140,9 @@ export class VisitState {
     await this.#do('close', (client) => client.visit.close({ ...this.#at(), ...words }));
   }
 
-  /** True once the closed visit says how it ended and what was wrong. */
+  /** True once the closed visit says how it ended and what was wrong. The revision is the one that the form began with. */
   correct(words: Correction): Promise<boolean> {
-    return this.#do('correct', (client) => client.visit.correct({ ...this.#at(), ...words }));
+    return this.#do('correct', (client) => client.visit.correct({ visitId: this.#visitId, ...words }));
   }
 
   async void(reason: string): Promise<void> {

@@ -31,12 +31,16 @@ function fakeHost() {
     Object.assign(record, { revision: record.revision + 1 }, input.answers ? { answers: input.answers } : {});
     if (input.complaint !== undefined) record.complaint = input.complaint;
   });
+  const correct = vi.fn(async (input: { revision: number; outcome: string }) => {
+    if (input.revision !== record.revision) throw conflict;
+    Object.assign(record, { revision: record.revision + 1, outcome: input.outcome });
+  });
   const start = vi.fn(async () => {
     runs.push({ id: 'run-1', status: 'active' });
     return { run: { id: 'run-1' } };
   });
   const client = {
-    visit: { get, update },
+    visit: { get, update, correct },
     triage: { rank: async () => ({ causes: [], nextQuestion: null, firstChecks: [] }) },
     procedure: { offered: async () => [] },
     run: { start },
@@ -94,6 +98,16 @@ describe('VisitState', () => {
     expect(host.record.complaint).toBe('changed elsewhere');
     expect(visit.fault).toEqual(conflict);
     expect(visit.detail?.visit.complaint).toBe('changed elsewhere');
+  });
+
+  it('corrects a closed visit only as the form has seen it, also after it was told of the newer one', async () => {
+    const form = { outcome: 'not-opened' as const, cause: null, reason: 'mine', revision: host.record.revision };
+    Object.assign(host.record, { revision: 2, outcome: 'handed-over' });
+    await visit.load();
+    expect(await visit.correct(form)).toBe(false);
+    expect([host.record, visit.fault]).toMatchObject([{ outcome: 'handed-over' }, conflict]);
+    expect(await visit.correct({ ...form, revision: 2 })).toBe(true);
+    expect(host.record).toMatchObject({ outcome: 'not-opened' });
   });
 
   it('opens the fix when a run starts, and stays there when it ends', async () => {
