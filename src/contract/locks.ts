@@ -89,6 +89,8 @@ export type TimelineKind = z.infer<typeof timelineKindSchema>;
 
 export const lockFieldSchema = z.enum(['label', 'place', 'finish', 'serial', 'firmware', 'radio']);
 const ofVisit = { visitId: idSchema, ticket: z.string() };
+/** Its visit was made void, and it does not count for the lock. */
+const voided = z.boolean();
 const entryBase = { id: z.string().max(80), at: timeSchema };
 export const timelineEntrySchema = z.discriminatedUnion('kind', [
   z.object({ ...entryBase, kind: z.literal('visit'), visit: visitSummarySchema, cause: contentIdSchema.nullable() }),
@@ -101,11 +103,18 @@ export const timelineEntrySchema = z.discriminatedUnion('kind', [
     status: z.enum(['active', 'ended', 'abandoned']),
     outcome: z.enum(['fixed', 'not-fixed', 'escalate', 'stopped']).nullable(),
     endedAt: timeSchema.nullable(),
+    voided,
   }),
-  /** `voided`: its visit was made void, and the reading does not count for the lock. */
-  z.object({ ...entryBase, kind: z.literal('reading'), ...ofVisit, voided: z.boolean(), reading: readingSchema }),
+  z.object({ ...entryBase, kind: z.literal('reading'), ...ofVisit, voided, reading: readingSchema }),
   /** A check that failed; `failed` holds what did not pass. */
-  z.object({ ...entryBase, kind: z.literal('check'), ...ofVisit, actor: z.string(), failed: z.array(z.string()) }),
+  z.object({
+    ...entryBase,
+    kind: z.literal('check'),
+    ...ofVisit,
+    actor: z.string(),
+    failed: z.array(z.string()),
+    voided,
+  }),
   z.object({ ...entryBase, kind: z.literal('report'), visitId: idSchema.nullable(), report: reportKindSchema }),
   /** The lock's record was changed: by a person, or by what the lock itself told. */
   z.object({

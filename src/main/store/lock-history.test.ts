@@ -84,6 +84,15 @@ describe('timeline', () => {
     ]);
   });
 
+  test.each(['run', 'check'] as const)('tells of a %s whether its visit was made void', (kind) => {
+    const { store, lock, first } = fullStory();
+    const told = () =>
+      wholeTimeline(store, { lockId: lock.id, kind, limit: 30 }).map((entry) => 'voided' in entry && entry.voided);
+    expect(told()).toEqual([false]);
+    store.visits.change(first.id, null, { state: 'void', outcome: null }, by);
+    expect(told()).toEqual([true]);
+  });
+
   test('everything of this lock, newest first, with what the log has for service', () => {
     const { store, lock, first } = fullStory();
     const entries = wholeTimeline(store, { lockId: lock.id, kind: null, limit: 100 });

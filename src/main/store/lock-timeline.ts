@@ -57,11 +57,11 @@ export const timelineQueries = {
     ORDER BY sequence DESC LIMIT @limit`,
   visit: `SELECT v.cause, ${summaryColumns} WHERE v.rowid = ?`,
   run: `SELECT r.visit_id AS visitId, v.ticket, r.procedure_id AS procedureId, ${contentOf('r')} ->> '$.title' AS title, r.status,
-    r.outcome, r.ended_at AS endedAt FROM runs r JOIN visits v ON v.id = r.visit_id WHERE r.rowid = ?`,
+    r.outcome, r.ended_at AS endedAt, v.state = 'void' AS voided FROM runs r JOIN visits v ON v.id = r.visit_id WHERE r.rowid = ?`,
   reading: `SELECT r.id, r.visit_id AS visitId, v.ticket, r.run_id AS runId, r.at, r.phase, r.kind, r.value,
     v.state = 'void' AS voided
     FROM readings r JOIN visits v ON v.id = r.visit_id WHERE r.rowid = ?`,
-  check: `SELECT c.visit_id AS visitId, v.ticket, c.actor, c.value FROM verifications c JOIN visits v ON v.id = c.visit_id WHERE c.rowid = ?`,
+  check: `SELECT c.visit_id AS visitId, v.ticket, c.actor, c.value, v.state = 'void' AS voided FROM verifications c JOIN visits v ON v.id = c.visit_id WHERE c.rowid = ?`,
   report: `SELECT visit_id AS visitId, kind AS report FROM reports WHERE rowid = ?`,
   change: `SELECT revision, actor, previous FROM revisions WHERE entity = 'lock' AND entity_id = ? AND revision IN (?, ?) ORDER BY revision`,
   pack: `SELECT actor, action, detail ->> '$.day' AS day, detail ->> '$.rise' AS rise FROM journal WHERE installation_id = ? AND seq = ?`,
@@ -108,11 +108,11 @@ export function createTimeline({ database }: StoreContext): (search: TimelineSea
   };
   const one = {
     visit: database.prepare<[number], SummaryRow & { cause: string | null }>(sql.visit),
-    run: database.prepare<[number], object>(sql.run),
+    run: database.prepare<[number], { voided: number }>(sql.run),
     reading: database.prepare<[number], { ticket: string; visitId: string; value: string; voided: number }>(
       sql.reading,
     ),
-    check: database.prepare<[number], { value: string }>(sql.check),
+    check: database.prepare<[number], { value: string; voided: number }>(sql.check),
     report: database.prepare<[number], object>(sql.report),
     change: database.prepare<[string, number, number], { revision: number; actor: string; previous: string }>(
       sql.change,
@@ -155,8 +155,10 @@ export function createTimeline({ database }: StoreContext): (search: TimelineSea
         const row = one.visit.get(number);
         return entry({ ...base, visit: row === undefined ? null : toSummary(row), cause: row?.cause ?? null });
       }
-      case 'run':
-        return entry({ ...base, ...one.run.get(number) });
+      case 'run': {
+        const row = one.run.get(number);
+        return entry({ ...base, ...row, voided: row?.voided === 1 });
+      }
       case 'reading': {
         const row = one.reading.get(number);
         const reading = { ...row, value: JSON.parse(row?.value ?? 'null') as unknown };
@@ -169,6 +171,7 @@ export function createTimeline({ database }: StoreContext): (search: TimelineSea
         return entry({
           ...base,
           ...row,
+          voided: row?.voided === 1,
           failed: failed.map(({ title, detail }) => (detail === '' ? title : `${title}: ${detail}`)),
         });
       }

@@ -46,3 +46,19 @@ test('a reading of a visit that was made void says so, in its CSV, too', () => {
     `L-00001,914,S1,${at},Reading,Battery: 4.30 V at rest,Void,2026-00042 was made void: it does not count for this lock.`,
   );
 });
+
+test('a procedure and a failed check of a visit that was made void say so, and how they ended', () => {
+  const id = '019a0000-0000-7000-8000-000000000001';
+  const of = { id, at: '2026-11-22T09:00:00.000Z', visitId: id, ticket: '2026-00042', voided: true };
+  const run: TimelineEntry = {
+    ...{ ...of, kind: 'run', procedureId: 'battery-replacement', title: 'Batteries' },
+    ...{ status: 'ended', outcome: 'fixed', endedAt: of.at },
+  };
+  const check: TimelineEntry = { ...of, kind: 'check', actor: 'Ada', failed: ['Key turns the bolt'] };
+  const told = '2026-00042 was made void: it does not count for this lock.';
+  const row = (entry: TimelineEntry) => rowOf(entry, (cause) => cause);
+  expect(row(run)).toMatchObject({ badge: { text: 'Void' }, lines: ['Fixed', told] });
+  expect(row(check)).toMatchObject({ badge: { text: 'Void' }, lines: ['Key turns the bolt', 'Failed', told] });
+  expect(row({ ...run, voided: false })).toMatchObject({ badge: { text: 'Fixed' }, lines: [] });
+  expect(row({ ...check, voided: false })).toMatchObject({ badge: { text: 'Failed' }, lines: check.failed });
+});

@@ -71,22 +71,19 @@ export function rowOf(entry: TimelineEntry, causeTitle: (cause: string) => strin
       const { status, outcome } = entry;
       const open = { text: status === 'active' ? 'Under way' : 'Given up', tone: 'warning' } as const;
       const badge = outcome === null ? open : runWords[outcome];
-      return { what: 'Procedure', title: entry.title, lines: [], badge, href: toVisit(entry.visitId) };
+      const row = { what: 'Procedure', title: entry.title, lines: [], badge, href: toVisit(entry.visitId) };
+      return entry.voided ? ofVoid(row, entry.ticket) : row;
     }
     case 'reading': {
-      const lines = entry.voided ? [`${entry.ticket} was made void: it does not count for this lock.`] : [];
-      const badge = entry.voided ? visitStateWords.void : null;
-      return { what: 'Reading', title: readingTitle(entry.reading), lines, badge, href: toVisit(entry.visitId) };
+      const href = toVisit(entry.visitId);
+      const row = { what: 'Reading', title: readingTitle(entry.reading), lines: [], badge: null, href };
+      return entry.voided ? ofVoid(row, entry.ticket) : row;
     }
     case 'check': {
       const badge = { text: 'Failed', tone: 'danger' } as const;
-      return {
-        what: 'Check',
-        title: `Check of ${entry.ticket}`,
-        lines: entry.failed,
-        badge,
-        href: toVisit(entry.visitId),
-      };
+      const title = `Check of ${entry.ticket}`;
+      const row = { what: 'Check', title, lines: entry.failed, badge, href: toVisit(entry.visitId) };
+      return entry.voided ? ofVoid(row, entry.ticket) : row;
     }
     case 'report': {
       const title = paperWords[entry.report].title;
@@ -124,6 +121,16 @@ export function rowOf(entry: TimelineEntry, causeTitle: (cause: string) => strin
       return { what: 'Lock’s log', title: alarmWords(entry.event), lines, badge, href: null };
     }
   }
+}
+
+/** How it ended is told in its lines: it is not the lock's any more. */
+function ofVoid(row: Row, ticket: string): Row {
+  const lines = [
+    ...row.lines,
+    ...(row.badge === null ? [] : [row.badge.text]),
+    `${ticket} was made void: it does not count for this lock.`,
+  ];
+  return { ...row, lines, badge: visitStateWords.void };
 }
 
 const toVisit = (id: string) => hrefOf({ name: 'visit', id });
