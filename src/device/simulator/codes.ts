@@ -1,6 +1,6 @@
 // The codes of the practice lock, in working memory only: never the digits, and nothing of it is ever exported.
 // Must not know slots' history, lights or bytes. The key is drawn when the lock is made and dies with the program.
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 
 /** What makes two codes the same to a keypad (facts §5.4). */
 export type CodeRule = 'digits' | 'presses' | 'first-four';
@@ -24,7 +24,8 @@ export function pressesOf(digits: string): string {
 
 export class CodeBook {
   readonly #rule: CodeRule;
-  readonly #key: Uint8Array = crypto.getRandomValues(new Uint8Array(32));
+  /** Made once: a lock that is practised on digests thousands of codes. */
+  readonly #key = createSecretKey(randomBytes(32));
   readonly #slots = new Map<number, Forms>();
   #master: Forms | null = null;
 
