@@ -20,9 +20,10 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'boltbench-killed-'));
   mkdirSync(bundle, { recursive: true });
-  // One file: a hundred benches start, and each would read some hundred modules.
+  // One file, packages and all: hundreds of benches start, and each would read as many modules.
   await build({
     ...{ configFile: false, root, logLevel: 'error', plugins: [svelte()] },
+    ssr: { noExternal: true, external: ['better-sqlite3', 'node-hid'] },
     build: {
       ...{ ssr: join(import.meta.dirname, 'testing', 'killed-run.ts'), outDir: bundle, emptyOutDir: true },
       ...{ target: 'node24', minify: false },
