@@ -387,3 +387,17 @@ test('signs are no name and no number: each line says so, and the same table twi
   expect((await preview('customers', table)).counts).toMatchObject({ new: 0, same: 2, refused: 3 });
   expect(await names()).toEqual(['', 'Grace']);
 });
+
+test('what stands for a missing serial joins no two locks, and is said', async () => {
+  const { client, call, preview, lines } = await bench();
+  const asked = await preview('locks', 'model,serial,label\n914,N/A,Back\n914,n.a.,Shed\n914,unknown,Gate\n');
+  expect(asked.counts).toMatchObject({ new: 3, refused: 0 });
+  expect((await lines(asked.id)).map(({ what, why }) => [what, why])).toEqual([
+    ['new', '“N/A” is no serial number: none is kept'],
+    ['new', '“n.a.” is no serial number: none is kept'],
+    ['new', '“unknown” is no serial number: none is kept'],
+  ]);
+  await call(client.exchange.commitImport({ importId: asked.id }));
+  const { locks } = await call(client.unit.find({ text: '' }));
+  expect(locks.map(({ serial }) => serial)).toEqual([null, null, null]);
+});

@@ -4,8 +4,8 @@ import type { ImportKind } from '../../contract/exchange.ts';
 import type { Model } from '../../contract/content.ts';
 import type { LockUnit } from '../../contract/service.ts';
 import { maskCodes } from '../../contract/mask-codes.ts';
+import { namedSerial, noSerialWords, plainSerial } from '../../contract/serial.ts';
 import { numberOfTag, tagOf } from '../store/lock-tag.ts';
-import { plainSerial } from '../store/plain-serial.ts';
 import { erasedWord } from '../store/redact.ts';
 import type { LikeLock } from '../store/imports.ts';
 import { idsOf, isYes } from './own-export.ts';
@@ -35,7 +35,10 @@ export function planLines(
   const twins = twinsOf(context.store);
   const ids = idsOf(lines);
   return lines.map(({ line, cells }) => {
-    const planned = kind === 'customers' ? planCustomer(cells, ids, context) : planLock(cells, { ...context, twins });
+    const planned =
+      kind === 'customers'
+        ? planCustomer(cells, ids, context)
+        : serialSaid(planLock(cells, { ...context, twins }), cells);
     const { key, asNew, printed, person, ...rest } = planned;
     const stuck = printed === undefined ? undefined : labels.get(printed);
     if (stuck !== undefined) {
@@ -91,12 +94,17 @@ const alikeKey = (label: string, place: string) => `${folded(place)}~${folded(la
 
 const lengths = { serial: 60, label: 80, finish: 40, place: 120 } as const;
 
+/** What stands where a serial would, and is none, is not kept: said with the line. */
+function serialSaid(planned: Planned, { serial = '' }: Cells): Planned {
+  return { ...planned, why: [planned.why, noSerialWords(serial)].filter(Boolean).join('; ') };
+}
+
 function planLock(given: Cells, { store, models, twins }: PlanContext & { twins: Twins }): Planned {
   const words = (['label', 'finish', 'place'] as const).map((field) => [field, maskCodes(given[field] ?? '')]);
   const cells: Cells = { ...given, ...Object.fromEntries(words) };
   const wanted = cells['model'] ?? '';
   const model = modelOf(wanted, models);
-  const serial = cells['serial'] || null;
+  const serial = namedSerial(cells['serial'] ?? '');
   const called =
     [model?.name ?? wanted, serial ?? cells['label'] ?? ''].filter(Boolean).join(', ') || (cells['tag'] ?? '');
   if (isYes(cells['practice'])) return refused(called, 'practice: left out');

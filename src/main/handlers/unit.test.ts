@@ -41,6 +41,17 @@ describe('a lock that comes again', () => {
     expect(known?.causes[0]?.title).toBe('The batteries are weak');
   });
 
+  test.each(['N/A', 'none', '0', '-', 'unknown', 'n.a.', '?'])(
+    '%j typed as a serial joins no two locks',
+    async (none) => {
+      const at = await bench();
+      const first = await visitByHand(at, none);
+      const second = await visitByHand(at, none);
+      expect([first.lock.serial, second.lock.serial, second.known]).toEqual([null, null, null]);
+      expect(second.lock.id).not.toBe(first.lock.id);
+    },
+  );
+
   test('is picked from the history, a practice lock is not', async () => {
     const at = await bench();
     const { client, call } = at;

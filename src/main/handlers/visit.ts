@@ -3,14 +3,14 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../contract/methods.ts';
 import { Fault } from '../../contract/fault.ts';
-import type { LockUnit, Visit, VisitState } from '../../contract/service.ts';
+import type { Visit, VisitState } from '../../contract/service.ts';
 import { downloadEvents } from '../../device/download-events.ts';
 import { actorOf } from '../actor.ts';
 import { expectCustomerOf, expectLockOf } from '../apart.ts';
 import type { HostParts } from '../host.ts';
 import { maskCodes, maskNamedCodes } from '../../contract/mask-codes.ts';
 import { packLeftOut } from '../guide/pack-left.ts';
-import { isOfBench, isPractice } from '../guide/own-lock.ts';
+import { isOfBench } from '../guide/own-lock.ts';
 import { doubtLeft, replay } from '../guide/state.ts';
 import type { Store } from '../store/types.ts';
 import { expectStaff } from '../self-service/alone.ts';
@@ -21,6 +21,7 @@ import { leftOn } from './left-on.ts';
 import { expectSigned, orderStands } from './order-gates.ts';
 import { newest, takeReadings } from './take-readings.ts';
 import { triageOf } from './triage.ts';
+import { knownUnit, unitByHand, unitOnBench } from './which-lock.ts';
 
 const os = implement(contract).visit;
 const open: VisitState[] = ['intake', 'diagnosing', 'in-service', 'checked'];
@@ -242,49 +243,6 @@ function mayCorrect(store: Store, visit: Visit): void {
   if (store.readings.ofVisit(visit.id).length > 0) {
     throw new Fault('visit.bad-state', 'this lock was read on this visit: begin a new visit for another one');
   }
-}
-
-/** The unit record of the connected lock; made when the shop has not seen it before. */
-function unitOnBench({ connection, content, store }: HostParts, actor: string): LockUnit {
-  const link = connection.require();
-  const identity = connection.identity();
-  if (identity === null) throw new Fault('device.no-lock', 'no lock answers the adapter');
-  if (!content.models.has(identity.modelId)) {
-    throw new Fault('device.unsupported', `this Boltbench does not know the model ${identity.modelId}`);
-  }
-  // Two of the kind would be one lock to the history, and a wipe could go to the wrong one.
-  if (identity.serial === '') throw new Fault('device.no-serial', 'the connected lock tells no serial number');
-  const practice = isPractice(link);
-  const known = store().locks.findBySerial(identity.modelId, identity.serial, { practice });
-  const now = { firmware: identity.firmware, radio: identity.radio };
-  // Somebody may have typed it in small letters: what the lock says is right, and every later comparison is exact.
-  if (known !== null) return store().locks.update(known.id, { ...now, serial: identity.serial });
-  const { modelId, serial } = identity;
-  return store().locks.create({ modelId, serial, label: '', practice, ...now }, actor);
-}
-
-/** One of the shop's own locks; a practice lock comes by its adapter only. */
-function knownUnit({ store }: HostParts, lockId: string): LockUnit {
-  const lock = store().locks.get(lockId);
-  if (lock.practice) throw new Fault('visit.bad-state', 'a practice lock is chosen on the bench, not from the history');
-  return lock;
-}
-
-function unitByHand(
-  { content, store }: HostParts,
-  by: { modelId: string; serial: string | null; label: string },
-  { visit, actor }: { visit: Visit; actor: string },
-): LockUnit {
-  if (!content.models.has(by.modelId)) throw new Fault('store.not-found', `no model ${by.modelId} in the catalogue`);
-  const serial = by.serial === '' ? null : by.serial;
-  const { practice } = visit;
-  const { modelId } = by;
-  const ofKind = (kind: boolean) => serial && store().locks.findBySerial(modelId, serial, { practice: kind });
-  // A practice lock of old is none to a real visit. A real one that is named on a practice visit is refused as the other kind.
-  const known = ofKind(practice) || (practice && ofKind(false)) || null;
-  if (known !== null) return known;
-  const unit = { modelId, serial, label: maskCodes(by.label), firmware: null, radio: 'unknown', practice } as const;
-  return store().locks.create(unit, actor);
 }
 
 /** Keeps the lock's own log with its record, while the person goes on. A lock that does not tell it stops nothing. */

@@ -1,9 +1,10 @@
 // Finding locks: by every word on their page, by label, by serial however it was typed, page by page, with an index always.
 import { describe, expect, test } from 'vitest';
 import { scannedLockTag, type LockSearch } from '../../contract/locks.ts';
+import { plainSerial } from '../../contract/serial.ts';
 import { lockQueries } from './lock-finder.ts';
 import { openStore } from './open.ts';
-import { plainSerial, plainSerialSql } from './plain-serial.ts';
+import { plainSerialSql } from './plain-serial.ts';
 import { planOf, withRaw } from './testing/raw.ts';
 import { openVisit, storeOptions, temporaryStore } from './testing/temp-store.ts';
 import type { NewLock, Store } from './types.ts';
@@ -92,7 +93,12 @@ test('of two that were kept apart the one that is spelt so, and each knows the o
   const known = (lock = none) => (lock === undefined ? [] : store.locks.sameSerial(lock).map(({ tag }) => tag));
   expect([known(first), known(small)]).toEqual([[small.tag], [first.tag]]);
   expect([model, practice, longer, none].flatMap(known)).toEqual([]);
-  const signs = [make(store, { serial: '--' }), make(store, { serial: '/' })];
+  const signs = [
+    make(store, { serial: '--' }),
+    make(store, { serial: '/' }),
+    make(store, { serial: 'N/A' }),
+    make(store, { serial: 'n.a.' }),
+  ];
   expect(signs.flatMap(known)).toEqual([]);
 });
 
@@ -109,7 +115,16 @@ test('a label is read as a scanner types it, of any country', () => {
   }
   expect(scannedLockTag(`boltbenchMlock!L)&é"'(-è_ç`)).toBe('L-123456789');
   expect(scannedLockTag(`boltbenchMlock=L)&é"'(§è!ç`)).toBe('L-123456789');
-  for (const other of ['L-00042', '00042', 'boltbench', 'boltbench:lock/L-42', 'x boltbench:lock/L-00042', `ààà'é`, `L)ààà'é`, 'boltbenchMlock!L)ààà)é']) {
+  for (const other of [
+    'L-00042',
+    '00042',
+    'boltbench',
+    'boltbench:lock/L-42',
+    'x boltbench:lock/L-00042',
+    `ààà'é`,
+    `L)ààà'é`,
+    'boltbenchMlock!L)ààà)é',
+  ]) {
     expect(scannedLockTag(other), other).toBeNull();
   }
   const { store } = temporaryStore();

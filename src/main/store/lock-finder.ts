@@ -2,10 +2,11 @@
 // Must not change anything.
 import type Database from 'better-sqlite3';
 import { lockFoundSchema, visitsCountedTo, type LockSearch } from '../../contract/locks.ts';
+import { namedSerial, plainSerial } from '../../contract/serial.ts';
 import { matchOfWords, onlySigns, type Endings } from './find-words.ts';
 import { whole, wordsBeginning } from './known-words.ts';
 import { lockColumns, toLockUnit, type LockRow } from './lock-row.ts';
-import { plainSerial, plainSerialSql } from './plain-serial.ts';
+import { plainSerialSql } from './plain-serial.ts';
 import { parseStored } from './sqlite-fault.ts';
 import type { Locks } from './lock-types.ts';
 
@@ -82,7 +83,7 @@ export function createLockFinder(
       return row === undefined ? null : toLockUnit(row);
     },
     sameSerial({ id, modelId, serial, practice }) {
-      if (serial === null || plainSerial(serial) === '') return [];
+      if (serial === null || namedSerial(serial) === null) return [];
       return sameSerial.all(modelId, serial, practice ? 1 : 0, id);
     },
     byTag(tag) {
