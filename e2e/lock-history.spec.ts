@@ -97,6 +97,26 @@ test('a label leads to its lock: plate, trend, timeline', async ({ app }) => {
   });
 });
 
+test('a serial that stands on a lock of another model is asked about before a second record is made', async ({
+  app,
+}) => {
+  keepVisits(app.dataDirectory);
+  const page = await app.start([]);
+  await screen.startVisit(page, { complaint: 'Red flashes', staff: 'Ada' });
+  await page.getByText(/^Pick it from the list of all/).click();
+  await screen.button(page, 'SmartCode 916').click();
+  await page.getByLabel('Serial number').fill('n/a');
+  await expect(page.getByText('“n/a” is no serial number: none is kept.')).toBeVisible();
+  await page.getByLabel('Serial number').fill('kw 914 20417');
+  await screen.button(page, 'Use it: SmartCode 916').click();
+  await expect(
+    page.getByText(/^This serial is on record for SmartCode 914 \(L-00001\).*The same lock\?$/),
+  ).toBeVisible();
+  await screen.button(page, 'It is L-00001').click();
+  await screen.stage(page, 'Diagnose').waitFor();
+  await expect(page.getByRole('region', { name: /^Here 4 times before/ })).toBeVisible();
+});
+
 test('a closed visit that two windows put right is not written over unseen', async ({ app, shell }) => {
   onlyInBrowserShell(shell, 'several windows');
   keepVisits(app.dataDirectory);

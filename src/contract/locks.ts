@@ -61,6 +61,18 @@ export type LockFound = z.infer<typeof lockFoundSchema>;
 export const locksFoundSchema = z.object({ locks: z.array(lockFoundSchema), next: z.number().int().nullable() });
 export type LocksFound = z.infer<typeof locksFoundSchema>;
 
+/** Another record with the same letters and figures as a serial: one lock, perhaps, that was written down twice. */
+export const sameSerialSchema = z.object({
+  id: idSchema,
+  tag: z.string(),
+  modelId: contentIdSchema,
+  serial: z.string(),
+  label: z.string(),
+  /** Who brought it last; empty where nobody is known. */
+  customer: z.string(),
+});
+export type SameSerial = z.infer<typeof sameSerialSchema>;
+
 /** A lock as its page shows it. */
 export const lockPageSchema = z.object({
   lock: lockUnitSchema,
@@ -68,8 +80,8 @@ export const lockPageSchema = z.object({
   revision: z.number().int().min(1),
   createdAt: timeSchema,
   visits: z.number().int(),
-  /** Other records of its kind and model with the same serial, signed otherwise: written down before those were told to be one. */
-  sameSerial: z.array(z.object({ id: idSchema, tag: z.string(), serial: z.string() })),
+  /** Other records of its kind, real or practice, with the same serial; ten at most. */
+  sameSerial: z.array(sameSerialSchema),
 });
 export type LockPage = z.infer<typeof lockPageSchema>;
 

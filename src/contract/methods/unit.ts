@@ -9,6 +9,7 @@ import {
   lockSearchSchema,
   locksFoundSchema,
   lockTagSchema,
+  sameSerialSchema,
   timelinePageSchema,
   timelineSearchSchema,
   trendSchema,
@@ -37,6 +38,8 @@ export const unitMethods = {
         .strict(),
     )
     .output(lockPageSchema),
+  /** The shop's own locks with that serial, however it is signed, of whatever model; ten at most. None for words that are no serial. */
+  ofSerial: method.input(z.object({ serial: text(60) }).strict()).output(z.array(sameSerialSchema)),
   /** Everything that happened to it, newest first. */
   timeline: method.input(timelineSearchSchema).output(timelinePageSchema),
   /** Its battery readings, new packs, and when it may run low. */

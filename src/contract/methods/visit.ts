@@ -84,6 +84,8 @@ export const visitMethods = {
                 modelId: contentIdSchema,
                 serial: text(60).nullable(),
                 label: text(80),
+                /** It is none of the locks of other models that bear this serial: somebody was asked. Else lock.serial-known. */
+                apart: z.literal(true).optional(),
               })
               .strict(),
           ]),

@@ -52,6 +52,28 @@ describe('a lock that comes again', () => {
     },
   );
 
+  test('under another model makes no second lock unasked; the known one is told with whose it is', async () => {
+    const at = await bench();
+    const { client, call } = at;
+    const { id: customerId } = await call(client.customer.create({ fields: { name: 'Smith' } }));
+    const first = await call(client.visit.start({ complaint: 'stuck', customerId, staff: 'Ada' }));
+    const by = { kind: 'hand', modelId: '914', serial: 'KW-1', label: '' } as const;
+    const { lock } = await call(client.visit.identify({ visitId: first.id, by }));
+    const again = await call(client.visit.start({ complaint: 'stuck', staff: 'Ada' }));
+    const other = { ...by, modelId: '916', serial: 'kw 1' };
+    expect(await at.refusal(client.visit.identify({ visitId: again.id, by: other }))).toBe('lock.serial-known');
+    expect((await call(client.unit.find({ text: '' }))).locks).toHaveLength(1);
+    expect(await call(client.unit.ofSerial({ serial: 'kw1' }))).toEqual([
+      { id: lock.id, tag: lock.tag, modelId: '914', serial: 'KW-1', label: '', customer: 'Smith' },
+    ]);
+    const apart = { ...other, apart: true as const };
+    const made = await call(client.visit.identify({ visitId: again.id, by: apart }));
+    expect(made.lock).toMatchObject({ modelId: '916', serial: 'kw 1' });
+    expect((await call(client.unit.get({ lockId: lock.id }))).sameSerial.map(({ tag }) => tag)).toEqual([
+      made.lock.tag,
+    ]);
+  });
+
   test('is picked from the history, a practice lock is not', async () => {
     const at = await bench();
     const { client, call } = at;

@@ -22,7 +22,8 @@ export function unitHandlers({ content, options, store }: HostParts) {
     const lock = lockId.startsWith('L-') ? locks.byTag(lockId) : locks.get(lockId);
     if (lock === null) throw new Fault('store.not-found', `no lock has the label ${lockId}`);
     const visits = lockHistory.countVisits({ lockId: lock.id, practice: lock.practice, excluding: '' });
-    return { lock, ...locks.revision(lock.id), visits, sameSerial: locks.sameSerial(lock) };
+    const sameSerial = locks.ofSerial(lock.serial ?? '', { practice: lock.practice, but: lock.id });
+    return { lock, ...locks.revision(lock.id), visits, sameSerial };
   };
   const trend = (asked: string): Trend => {
     const { locks, lockHistory } = store();
@@ -40,6 +41,8 @@ export function unitHandlers({ content, options, store }: HostParts) {
   };
   return {
     find: os.find.handler(({ input }) => store().locks.find(input)),
+
+    ofSerial: os.ofSerial.handler(({ input }) => store().locks.ofSerial(input.serial, { practice: false })),
 
     get: os.get.handler(({ input }) => page(input.lockId)),
 

@@ -34,10 +34,10 @@ export function knownUnit({ store }: HostParts, lockId: string): LockUnit {
   return lock;
 }
 
-/** The lock with that model and serial, or a new one. */
+/** The lock with that model and serial, or a new one. Throws lock.serial-known where a lock of another model bears it and nobody said `apart`. */
 export function unitByHand(
   { content, store }: HostParts,
-  by: { modelId: string; serial: string | null; label: string },
+  by: { modelId: string; serial: string | null; label: string; apart?: true | undefined },
   { visit, actor }: { visit: Visit; actor: string },
 ): LockUnit {
   if (!content.models.has(by.modelId)) throw new Fault('store.not-found', `no model ${by.modelId} in the catalogue`);
@@ -48,6 +48,11 @@ export function unitByHand(
   // A practice lock of old is none to a real visit. A real one that is named on a practice visit is refused as the other kind.
   const known = ofKind(practice) || (practice && ofKind(false)) || null;
   if (known !== null) return known;
+  const [other] = serial === null || practice || by.apart ? [] : store().locks.ofSerial(serial, { practice });
+  if (other !== undefined) {
+    const name = content.models.get(other.modelId)?.name ?? other.modelId;
+    throw new Fault('lock.serial-known', `${other.tag}, ${name}, bears the serial number ${other.serial}`);
+  }
   const unit = { modelId, serial, label: maskCodes(by.label), firmware: null, radio: 'unknown', practice } as const;
   return store().locks.create(unit, actor);
 }

@@ -90,9 +90,17 @@ test('of two that were kept apart the one that is spelt so, and each knows the o
     { serial: null },
   ];
   const [model, practice, longer, none] = others.map((other) => make(store, other));
-  const known = (lock = none) => (lock === undefined ? [] : store.locks.sameSerial(lock).map(({ tag }) => tag));
-  expect([known(first), known(small)]).toEqual([[small.tag], [first.tag]]);
-  expect([model, practice, longer, none].flatMap(known)).toEqual([]);
+  const known = (lock = none) =>
+    store.locks
+      .ofSerial(lock?.serial ?? '', { practice: lock?.practice ?? false, but: lock?.id ?? '' })
+      .map(({ tag }) => tag);
+  expect([known(first), known(small)]).toEqual([
+    [small.tag, model?.tag],
+    [first.tag, model?.tag],
+  ]);
+  // Of another model as well: nobody knows whose model was chosen wrongly.
+  expect(known(model)).toEqual([first.tag, small.tag]);
+  expect([practice, longer, none].flatMap(known)).toEqual([]);
   const signs = [
     make(store, { serial: '--' }),
     make(store, { serial: '/' }),
@@ -150,7 +158,10 @@ test('no list walks all locks or sorts them', () => {
       }
     }
     expect(planOf(database, lockQueries.byPlainSerial)).toMatch(/locks_by_plain_serial \(model_id=\? AND <expr>=\?\)/);
-    expect(planOf(database, lockQueries.sameSerial)).toMatch(/locks_by_plain_serial \(model_id=\? AND <expr>=\?\)/);
+    expect(planOf(database, lockQueries.ofSerial)).toMatch(
+      /SEARCH l USING INDEX locks_by_plain_serial \(model_id=\? AND <expr>=\?\)/,
+    );
+    expect(planOf(database, lockQueries.ofSerial)).not.toMatch(/SCAN l\b|SCAN locks|SCAN [vc]\b/);
     expect(planOf(database, lockQueries.byTag)).toMatch(/locks_by_tag \(tag=\?\)/);
   });
 });

@@ -1,7 +1,7 @@
 // Finds locks by words, by the tag on their label and by their serial however it was typed; as quick among a million.
 // Must not change anything.
 import type Database from 'better-sqlite3';
-import { lockFoundSchema, visitsCountedTo, type LockSearch } from '../../contract/locks.ts';
+import { lockFoundSchema, visitsCountedTo, type LockSearch, type SameSerial } from '../../contract/locks.ts';
 import { namedSerial, plainSerial } from '../../contract/serial.ts';
 import { matchOfWords, onlySigns, type Endings } from './find-words.ts';
 import { whole, wordsBeginning } from './known-words.ts';
@@ -35,8 +35,14 @@ export const lockQueries = {
   },
   byPlainSerial: `SELECT ${lockColumns} FROM locks WHERE model_id = ? AND ${plainSerialSql('serial')} = ${plainSerialSql('?')}
     AND practice = ? AND serial IS NOT NULL ORDER BY +number LIMIT 1`,
-  sameSerial: `SELECT id, tag, serial FROM locks WHERE model_id = ? AND ${plainSerialSql('serial')} = ${plainSerialSql('?')}
-    AND practice = ? AND serial IS NOT NULL AND id <> ? ORDER BY +number LIMIT 10`,
+  // From each model that there is to its locks, so that one index serves a serial with its model and without.
+  ofSerial: `WITH RECURSIVE models (id) AS (SELECT min(model_id) FROM locks
+      UNION ALL SELECT (SELECT min(model_id) FROM locks WHERE model_id > m.id) FROM models m WHERE m.id IS NOT NULL)
+    SELECT l.id, l.tag, l.model_id AS modelId, l.serial, l.label, coalesce((SELECT c.name FROM visits v
+      JOIN customers c ON c.id = v.customer_id WHERE v.lock_id = l.id AND v.state <> 'void'
+      ORDER BY v.opened_at DESC, v.id DESC LIMIT 1), '') AS customer
+    FROM models m CROSS JOIN locks l ON l.model_id = m.id AND ${plainSerialSql('l.serial')} = ${plainSerialSql('@serial')}
+    WHERE l.practice = @practice AND l.serial IS NOT NULL AND l.id <> @but ORDER BY +l.number LIMIT 10`,
   // Two benches may have given out the same tag: this bench's own comes first.
   byTag: `SELECT ${lockColumns} FROM locks WHERE tag = ? ORDER BY installation_id = ? DESC, number LIMIT 1`,
 } as const;
@@ -44,14 +50,12 @@ export const lockQueries = {
 export function createLockFinder(
   database: Database.Database,
   installationId: string,
-): Pick<Locks, 'find' | 'findBySerial' | 'sameSerial' | 'byTag'> {
+): Pick<Locks, 'find' | 'findBySerial' | 'ofSerial' | 'byTag'> {
   const bySerial = database.prepare<[string, string, number], LockRow>(
     `SELECT ${lockColumns} FROM locks WHERE model_id = ? AND serial = ? AND practice = ?`,
   );
   const byPlainSerial = database.prepare<[string, string, number], LockRow>(lockQueries.byPlainSerial);
-  const sameSerial = database.prepare<[string, string, number, string], ReturnType<Locks['sameSerial']>[number]>(
-    lockQueries.sameSerial,
-  );
+  const ofSerial = database.prepare<[object], SameSerial>(lockQueries.ofSerial);
   const byTag = database.prepare<[string, string], LockRow>(lockQueries.byTag);
   const endings = wordsBeginning(database, 'find_locks');
   const prepared = new Map<string, Database.Statement>();
@@ -82,9 +86,9 @@ export function createLockFinder(
       const row = bySerial.get(...asked) ?? (plainSerial(serial) === '' ? undefined : byPlainSerial.get(...asked));
       return row === undefined ? null : toLockUnit(row);
     },
-    sameSerial({ id, modelId, serial, practice }) {
-      if (serial === null || namedSerial(serial) === null) return [];
-      return sameSerial.all(modelId, serial, practice ? 1 : 0, id);
+    ofSerial(serial, { practice, but = '' }) {
+      if (namedSerial(serial) === null) return [];
+      return ofSerial.all({ serial, practice: practice ? 1 : 0, but });
     },
     byTag(tag) {
       const row = byTag.get(tag, installationId);

@@ -1,6 +1,13 @@
 // What the rest of main may ask of the locks and of what happened to them.
 // Must not know SQL.
-import type { LocksFound, LockSearch, TimelinePage, TimelineSearch, TrendPoint } from '../../contract/locks.ts';
+import type {
+  LocksFound,
+  LockSearch,
+  SameSerial,
+  TimelinePage,
+  TimelineSearch,
+  TrendPoint,
+} from '../../contract/locks.ts';
 import type { LockUnit, VisitSummary } from '../../contract/service.ts';
 import type { NewLock } from './types.ts';
 
@@ -14,8 +21,8 @@ export type LockPatch = Partial<
 export interface Locks {
   /** Of that kind only, real or practice. Letters and figures alone count, not their case; one that is spelt exactly so comes first. */
   findBySerial(modelId: string, serial: string, kind: { practice: boolean }): LockUnit | null;
-  /** Others of its kind and model whose serial has the same letters and figures, by their numbers; ten at most. */
-  sameSerial(lock: LockUnit): { id: string; tag: string; serial: string }[];
+  /** Of that kind and of whatever model, whose serial has the same letters and figures, by their numbers; without `but`, ten at most. */
+  ofSerial(serial: string, kind: { practice: boolean; but?: string }): SameSerial[];
   /** By the number on its label, `L-00042`; of two benches' locks with the same one this bench's own. */
   byTag(tag: string): LockUnit | null;
   /** By words, in the order of their numbers. `after` is the `next` of the page before. */

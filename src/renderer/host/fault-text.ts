@@ -261,6 +261,10 @@ export const faultText = {
     title: 'Nobody is named for this',
     doNext: 'It cannot be taken back, so it needs a name. Press it again and say who you are.',
   },
+  'lock.serial-known': {
+    title: 'Another lock is on record with this serial number',
+    doNext: 'Read the sticker again. If it is the same lock, go on with the record that is there already.',
+  },
   'visit.bad-state': {
     title: 'The visit is past that point',
     doNext: 'Look at the visit’s state at the top; open a new visit if the lock is back again.',
