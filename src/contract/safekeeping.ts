@@ -162,6 +162,8 @@ export const backupPreviewSchema = z.object({
   newestVisit: z.object({ ticket: z.string(), at: timeSchema }).nullable(),
   /** Customers who are in it with their names and were erased since, and when the first and the last were; a restore erases them again. */
   erasedSince: z.object({ count, first: timeSchema.nullable(), last: timeSchema.nullable() }),
+  /** The list of who was erased, which lies beside the backup: torn or missing, a restore cannot know all of them. */
+  erasedList: z.enum(['whole', 'torn', 'missing']),
   own: z.boolean().nullable(),
   /** Null while no history is open: nobody can say. */
   present: z

@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Fault, isFault } from '../../contract/fault.ts';
 import { backupAt, lastBackups, namesIn, removeBackup, removePartials, type Backup } from '../store/backups.ts';
+import type { ErasedOne } from '../store/erased-since.ts';
 import { factsOf, readCopy, requireSound } from '../store/copy.ts';
 import { mayGo } from '../store/keep-rule.ts';
 import { hashFile, manifestFormat } from '../store/manifest.ts';
@@ -12,9 +13,10 @@ import { toStoreFault, withFaults } from '../store/sqlite-fault.ts';
 import { copyPlain, isWholeBackup, renewPhotos, sealedPhotos, sealInto, type Whole } from './copy-backup.ts';
 import { forgetPhotosIn, needsOf, photoFilesIn, prunePhotos, sealedPhotosPattern } from './kept-photos.ts';
 import { sealedEnd, storedBackups, type StoredBackup } from './listing.ts';
+import { rememberErased } from './erased.ts';
 import { removeGoing } from './other-benches.ts';
 import { readHeader, type SealKey } from './sealed.ts';
-import { isMounted, isStillThere, openPlace, type SecondPlace } from './second-place.ts';
+import { isMounted, isStillThere, openPlace, ownFolder, type SecondPlace } from './second-place.ts';
 import { Sums } from './sums.ts';
 
 export interface CopyOutInput {
@@ -28,6 +30,8 @@ export interface CopyOutInput {
   keepFrom: number;
   /** Files and folders there that were found bad when they were read through: they are copied anew. */
   bad: readonly string[];
+  /** Everybody who is known to have been erased: what lies there may still name them. */
+  erased: readonly ErasedOne[];
 }
 
 type OnPart = (part: number) => void;
@@ -49,9 +53,15 @@ export function copyOut(input: CopyOutInput, onPart: OnPart = () => undefined) {
   });
 }
 
-function bringAll({ from, databaseFile, key, keepFrom, bad }: CopyOutInput, directory: string, onPart: OnPart) {
+function bringAll({ from, databaseFile, key, keepFrom, bad, erased }: CopyOutInput, directory: string, onPart: OnPart) {
   removePartials(directory);
   removeGoing(dirname(directory));
+  // First for what lies there already; on a stick without room for it once more at the end.
+  try {
+    rememberErased(directory, erased, { always: true });
+  } catch (error) {
+    if (!isFault(error, 'store.full')) throw error;
+  }
   const sums = new Sums(directory);
   const here = lastBackups(from, databaseFile);
   const names = new Set(here.map(({ name }) => name));
@@ -111,6 +121,7 @@ function bringAll({ from, databaseFile, key, keepFrom, bad }: CopyOutInput, dire
       removed += 1;
     }
     prune(directory, here, key);
+    rememberErased(directory, erased, { always: true });
   } finally {
     sums.save();
   }
@@ -124,6 +135,15 @@ function bringAll({ from, databaseFile, key, keepFrom, bad }: CopyOutInput, dire
     lastCopyOf: whole.find(({ name }) => names.has(name))?.at ?? null,
     lastNumber: Math.max(0, ...[...here, ...whole].map(({ number }) => number)),
   };
+}
+
+/**
+ * Writes at once who was erased beside what lies in the second place, while it is the one of before and in. Where it is not, the next
+ * copy does it. store.full, store.read-only.
+ */
+export function rememberThere({ place, erased }: Pick<CopyOutInput, 'place' | 'erased'>): void {
+  const { placeId } = place;
+  if (placeId !== null && isStillThere(place, placeId)) rememberErased(ownFolder(place), erased, { always: true });
 }
 
 /** Frees what the rule lets go, the oldest first, when a stick is full; never the last whole backup that is there. */

@@ -1,9 +1,18 @@
 // Who was erased stays erased, whatever history comes back: another backup in between, the last one after damage.
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { BackupSource, ListedBackup } from '../../contract/safekeeping.ts';
-import { erasedBefore, rememberErased } from './erased.ts';
+import { erasedIn, rememberErased } from './erased.ts';
 import { keptHistory, temporaryFolder, visit } from './testing.ts';
 
 const listed = ({ place, id }: ListedBackup): BackupSource => ({ kind: 'listed', place, id });
@@ -66,10 +75,105 @@ test('the file beside the history has no words, and a line that is broken holds 
   const file = join(bench.data, 'erased.txt');
   expect(readFileSync(file, 'utf8')).not.toMatch(/Pia|987/);
   appendFileSync(file, 'half a li');
-  expect(erasedBefore(bench.data)).toEqual([{ id, at: erasedAt }]);
+  expect(erasedIn(bench.data).erased).toEqual([{ id, at: erasedAt }]);
   const other = { id: id.replace(/.$/, (last) => (last === '0' ? '1' : '0')), at: '2026-11-22T09:00:00.000Z' };
   rememberErased(bench.data, [other]);
-  expect(erasedBefore(bench.data)).toHaveLength(2);
-  expect(erasedBefore(temporaryFolder())).toEqual([]);
+  expect(erasedIn(bench.data).erased).toHaveLength(2);
+  expect(erasedIn(temporaryFolder()).erased).toEqual([]);
   await bench.safekeeper.close();
+});
+
+/** Somebody who was erased after the last copy to the stick, and another computer that gets nothing but the stick. */
+async function onlyTheStick({ passphrase }: { passphrase: string | null } = { passphrase: null }) {
+  const { bench, id, erasedAt } = await erasedAfterBackup();
+  const stick = temporaryFolder();
+  bench.settings.backups.folder = stick;
+  if (passphrase !== null) await bench.safekeeper.setPassphrase(passphrase, 'Bo');
+  await bench.safekeeper.copy(true);
+  const folder = join(stick, readdirSync(stick).find((name) => name.startsWith('boltbench-')) ?? '');
+  const withHer =
+    readdirSync(folder)
+      .filter((name) => /^boltbench-\d/.test(name))
+      .sort()
+      .at(-1) ?? '';
+  const other = keptHistory();
+  other.history.open();
+  return { bench, id, erasedAt, folder, other, source: { kind: 'path', path: join(folder, withHer) } as const };
+}
+
+test.each([null, 'a long passphrase'])(
+  'another computer with the stick alone erases them again (passphrase %j)',
+  async (passphrase) => {
+    const { bench, id, folder, other, source } = await onlyTheStick({ passphrase });
+    for (const list of [join(folder, 'erased.txt'), join(bench.backups, 'erased.txt')]) {
+      expect(readFileSync(list, 'utf8')).toContain(id);
+      expect(readFileSync(list, 'utf8')).not.toMatch(/Pia|987/);
+    }
+    expect(await other.safekeeper.preview(source, passphrase)).toMatchObject({
+      own: false,
+      erasedSince: { count: 1 },
+      erasedList: 'whole',
+    });
+    expect(await other.safekeeper.restore(source, passphrase, 'Bo')).toMatchObject({
+      erasedAgain: { done: 1, left: 0 },
+    });
+    expect(other.history.store().customers.get(id).name).toBe('');
+    expect(erasedIn(other.data).erased.map((one) => one.id)).toEqual([id]);
+    for (const { safekeeper } of [bench, other]) await safekeeper.close();
+  },
+);
+
+test('who is erased while the stick is in stands on its list at once', async () => {
+  const { bench, folder } = await onlyTheStick();
+  const { id } = bench.history
+    .store()
+    .customers.create({ name: 'Ray', phone: '', email: '', address: '', note: '' }, 'Bo');
+  bench.history.store().erasure.erase(id, { keepRetained: false, actor: 'Bo' });
+  await bench.safekeeper.finishErasures();
+  for (const directory of [folder, bench.backups, bench.data]) {
+    expect(erasedIn(directory)).toMatchObject({ state: 'whole' });
+    expect(erasedIn(directory).erased.map((one) => one.id)).toContain(id);
+  }
+  // Nothing is written where the stick of before is not in.
+  renameSync(folder, `${folder}-out`);
+  bench.history
+    .store()
+    .erasure.erase(
+      bench.history.store().customers.create({ name: 'Cy', phone: '', email: '', address: '', note: '' }, 'Bo').id,
+      {
+        keepRetained: false,
+        actor: 'Bo',
+      },
+    );
+  await bench.safekeeper.finishErasures();
+  expect(existsSync(folder)).toBe(false);
+  await bench.safekeeper.close();
+});
+
+test.each([
+  ['missing', (file: string) => rmSync(file)],
+  ['torn', (file: string) => writeFileSync(file, readFileSync(file, 'utf8').slice(0, -90))],
+  ['torn', (file: string) => writeFileSync(file, readFileSync(file, 'utf8').replace(/ 2\d{3}-/, ' 1999-'))],
+  ['torn', (file: string) => (rmSync(file), mkdirSync(file))],
+] as const)('a list that is %s is said, and holds no restore up', async (state, spoil) => {
+  const { bench, id, folder, other, source } = await onlyTheStick();
+  spoil(join(folder, 'erased.txt'));
+  expect(await other.safekeeper.preview(source, null)).toMatchObject({ own: false, erasedList: state });
+  await other.safekeeper.restore(source, null, 'Bo');
+  expect(other.history.present()).not.toBeNull();
+  const known = erasedIn(folder).erased.length;
+  expect(other.history.store().customers.get(id).name).toBe(known === 1 ? '' : 'Pia');
+  for (const { safekeeper } of [bench, other]) await safekeeper.close();
+});
+
+test('a torn list beside the history is written anew from what it still holds and the one beside the backups', async () => {
+  const { bench, id } = await erasedAfterBackup();
+  await bench.safekeeper.close();
+  writeFileSync(join(bench.data, 'erased.txt'), 'torn');
+  writeFileSync(join(bench.backups, 'erased.txt.new'), 'half');
+  const again = keptHistory(bench.folder, bench.clock);
+  again.history.open();
+  expect(erasedIn(again.data)).toMatchObject({ state: 'whole', erased: [{ id }] });
+  expect(readdirSync(again.backups).filter((name) => name.endsWith('.new'))).toEqual([]);
+  await again.safekeeper.close();
 });

@@ -1,33 +1,72 @@
-// Who was erased, by id and time alone, in a file beside the history: whatever backup comes back in its place may still name them.
+// Who was erased, by id and time alone, in a file beside the history and beside each place's backups: whatever backup comes back may still name them.
 // Must not hold a word about anybody.
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { withFaults } from '../store/sqlite-fault.ts';
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { writeWhole } from '../store/files.ts';
 import type { ErasedOne } from '../store/erased-since.ts';
+import { withFaults } from '../store/sqlite-fault.ts';
 
 const fileName = 'erased.txt';
 const heading = 'Ids of customers who were erased, and when. A history that comes back with them erases them again.';
 const line = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)$/gm;
+/** More is no list of a shop's, and nothing to read into memory. */
+const mostBytes = 32 * 1024 * 1024;
 
-/** Everybody who is known to have been erased. A line that cannot be read is passed over, so that a restore is never held up. */
-export function erasedBefore(dataDirectory: string): ErasedOne[] {
-  const file = join(dataDirectory, fileName);
-  if (!existsSync(file)) return [];
-  const text = withFaults(() => readFileSync(file, 'utf8'));
-  return [...text.matchAll(line)].map(([, id = '', at = '']) => ({ id, at }));
+/** `torn`: it has not the end that it was written with, so that lines may be missing; those that are there count. */
+export interface ErasedList {
+  state: 'whole' | 'torn' | 'missing';
+  erased: ErasedOne[];
 }
 
-/** The same together with these, each once, by time. */
-export function withErased(dataDirectory: string, erased: readonly ErasedOne[]): ErasedOne[] {
-  const all = new Map([...erasedBefore(dataDirectory), ...erased].map((one) => [one.id, one]));
+/** The list in a folder. Never throws: one that cannot be read is torn, and holds nothing up. */
+export function erasedIn(directory: string): ErasedList {
+  try {
+    return read(directory);
+  } catch {
+    return { state: 'torn', erased: [] };
+  }
+}
+
+/** The list that goes with a backup: beside it, or for a file within a backup's folder beside that. */
+export function erasedBeside(backup: string): ErasedList {
+  const beside = erasedIn(dirname(backup));
+  return beside.state === 'missing' ? erasedIn(dirname(dirname(backup))) : beside;
+}
+
+function read(directory: string): ErasedList {
+  return withFaults((): ErasedList => {
+    const file = join(directory, fileName);
+    const stats = statSync(file, { throwIfNoEntry: false });
+    if (stats === undefined) return { state: 'missing', erased: [] };
+    if (stats.size > mostBytes) return { state: 'torn', erased: [] };
+    const text = readFileSync(file, 'utf8');
+    const erased = [...text.matchAll(line)].map(([, id = '', at = '']) => ({ id, at }));
+    return { state: text === textOf(erased) ? 'whole' : 'torn', erased };
+  });
+}
+
+/** Its last line tells how many there are, and their sum. */
+function textOf(erased: readonly ErasedOne[]): string {
+  const lines = erased.map(({ id, at }) => `${id} ${at}`);
+  const sum = createHash('sha256').update(lines.join('\n')).digest('hex');
+  return `${[heading, ...lines, `${lines.length} in all, SHA-256 ${sum}`].join('\n')}\n`;
+}
+
+/** These together with those, each once, by time. */
+export function withErased(some: readonly ErasedOne[], others: readonly ErasedOne[]): ErasedOne[] {
+  const all = new Map([...some, ...others].map((one) => [one.id, one]));
   return [...all.values()].toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
 }
 
-/** Keeps these, too. store.full, store.read-only. */
-export function rememberErased(dataDirectory: string, erased: readonly ErasedOne[]): void {
-  const known = new Set(erasedBefore(dataDirectory).map(({ id }) => id));
-  if (erased.every(({ id }) => known.has(id))) return;
-  const lines = withErased(dataDirectory, erased).map(({ id, at }) => `${id} ${at}`);
-  writeWhole(join(dataDirectory, fileName), `${[heading, ...lines].join('\n')}\n`);
+/**
+ * Keeps these in the folder's list, too. A list that is whole and has them stays as it is; one that is torn is written anew, with what it
+ * still held. `always`: also where nobody was erased, so that a list that is missing says something. store.full, store.read-only.
+ */
+export function rememberErased(directory: string, erased: readonly ErasedOne[], { always = false } = {}): void {
+  const list = read(directory);
+  const known = new Set(list.erased.map(({ id }) => id));
+  const isNew = erased.some(({ id }) => !known.has(id));
+  if (!isNew && (list.state === 'whole' || (list.state === 'missing' && !always))) return;
+  writeWhole(join(directory, fileName), textOf(withErased(list.erased, erased)));
 }

@@ -5,7 +5,7 @@ import { finishBackup, thinOut } from '../store/backups.ts';
 import { photoFile, photosBeside } from '../store/photo-files.ts';
 import { check } from './check.ts';
 import { makeKey } from './sealed.ts';
-import { copyOut } from './copy-out.ts';
+import { copyOut, rememberThere } from './copy-out.ts';
 import { forgetPhotosOf, prunePhotos } from './kept-photos.ts';
 import { lookAtStored } from './look-at-stored.ts';
 import { lookAtPlace, type SecondPlace } from './second-place.ts';
@@ -28,6 +28,7 @@ export const jobs = {
   finish: finishBackup,
   look: (place: SecondPlace) => lookAtPlace(place),
   copyOut,
+  rememberErased: rememberThere,
   preview,
   extract,
   check,

@@ -663,6 +663,7 @@ describe('a stick', () => {
       key: null,
       keepFrom: 0,
       bad: [],
+      erased: [],
     };
     let out = false;
     const pullOut = () => {

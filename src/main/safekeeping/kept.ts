@@ -1,5 +1,6 @@
 // What safekeeping works on: the folder of the backups, the second place, what is remembered beside the history.
 // Must not do any of the work itself.
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
@@ -10,7 +11,7 @@ import type { Settings } from '../../contract/settings.ts';
 import type { History } from '../history.ts';
 import type { ErasedOne } from '../store/erased-since.ts';
 import { backupDirectory, lastBackups, restoringName, type Store } from '../store/index.ts';
-import { rememberErased, withErased } from './erased.ts';
+import { erasedIn, rememberErased, withErased } from './erased.ts';
 import type { RunJob } from './jobs.ts';
 import { storedBackups, type StoredBackup } from './listing.ts';
 import { badAmong } from './looked.ts';
@@ -46,6 +47,7 @@ export class Kept {
       keep: (change) => this.keep(change),
       badThere: () => badAmong(this.memory().looked, 'second'),
       from: () => ({ directory: this.directory, databaseFile: options.history.file }),
+      erased: () => this.erased(),
       copied: () => this.learn(['second']),
     });
   }
@@ -135,12 +137,23 @@ export class Kept {
 
   /** Everybody who is known to have been erased: from the history of now, or from one before it. */
   erased(): ErasedOne[] {
-    return withErased(this.options.dataDirectory, this.options.history.present()?.erasedSince.erased() ?? []);
+    const { dataDirectory, history } = this.options;
+    const lists = [dataDirectory, this.directory].flatMap((folder) => erasedIn(folder).erased);
+    return withErased(lists, history.present()?.erasedSince.erased() ?? []);
   }
 
-  /** Keeps beside the history who was erased from it. store.full, store.read-only. */
-  rememberErased(store: Store): void {
-    rememberErased(this.options.dataDirectory, store.erasedSince.erased());
+  /** Keeps beside the history and its backups who was erased from it, and these. store.full, store.read-only. */
+  rememberErased(store: Store, others: readonly ErasedOne[] = []): void {
+    const { dataDirectory, log } = this.options;
+    if (erasedIn(dataDirectory).state === 'torn')
+      log.warn('the list of who was erased was torn, and is written anew with what is known');
+    rememberErased(dataDirectory, withErased(others, store.erasedSince.erased()));
+    this.rememberBeside();
+  }
+
+  /** Beside the backups here, where there are any: they may be brought to another computer. store.full, store.read-only. */
+  rememberBeside(): void {
+    if (existsSync(this.directory)) rememberErased(this.directory, this.erased(), { always: true });
   }
 
   now(): string {

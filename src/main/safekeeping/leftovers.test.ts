@@ -54,7 +54,7 @@ test('here with the next start, in the second place with the next copy', async (
   again.settings.backups.folder = stick;
   again.history.open();
   expect(here.filter((file) => existsSync(file))).toEqual([]);
-  expect(readdirSync(bench.backups)).toEqual(['photos']);
+  expect(readdirSync(bench.backups)).toEqual(['erased.txt', 'photos']);
   await again.safekeeper.backUp();
   expect(there.filter((file) => existsSync(file))).toEqual([]);
   expect(readdirSync(own).filter((name) => name.endsWith('.partial'))).toEqual([]);

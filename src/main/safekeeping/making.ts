@@ -33,6 +33,7 @@ export class Making {
         // What is written after the last slice is not in it.
         const changes = store.changes();
         const path = await run('finish', plan, (part) => onPart(0.5 + part * 0.5));
+        this.kept.rememberBeside();
         this.rhythm.savedUpTo(changes);
         this.why = null;
         await this.tidy(path);

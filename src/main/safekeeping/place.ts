@@ -6,6 +6,7 @@ import type { Clock } from '../../contract/clock.ts';
 import { Fault, type FaultData } from '../../contract/fault.ts';
 import type { OtherBench, SecondPlaceState } from '../../contract/safekeeping.ts';
 import type { Settings } from '../../contract/settings.ts';
+import type { ErasedOne } from '../store/erased-since.ts';
 import { lastBackups } from '../store/index.ts';
 import { toStoreFault } from '../store/sqlite-fault.ts';
 import type { RunJob } from './jobs.ts';
@@ -25,6 +26,8 @@ export interface PlaceOptions {
   badThere: () => string[];
   /** Everything is there now, and was looked at. */
   copied: () => void;
+  /** Everybody who is known to have been erased; the list goes there, too. */
+  erased: () => readonly ErasedOne[];
   /** The backups that go there. */
   from: () => { directory: string; databaseFile: string };
 }
@@ -69,6 +72,18 @@ export class Place {
       await this.options.run('forgetPhotos', { folder: this.folder, hashes });
     } catch (error) {
       this.options.log.warn({ error }, 'photos could not be removed from the second place; the next copy does it');
+    }
+  }
+
+  /** Who was erased stands beside the backups there at once, where it is there; else with its next copy. */
+  async rememberErased(installationId: string): Promise<void> {
+    const place = this.place(installationId);
+    if (place === null) return;
+    try {
+      await this.options.run('rememberErased', { place, erased: this.options.erased() });
+    } catch (error) {
+      this.behind();
+      this.options.log.warn({ error }, 'who was erased could not be kept in the second place; the next copy does it');
     }
   }
 
@@ -163,7 +178,8 @@ export class Place {
       const { key } = this.options.memory();
       const { keepFrom, lastNumber: known } = this.options.memory();
       const bad = this.options.badThere();
-      const input = { from: directory, databaseFile, place, adopt, key, keepFrom, bad };
+      const erased = this.options.erased();
+      const input = { from: directory, databaseFile, place, adopt, key, keepFrom, bad, erased };
       const { placeId, mounted, damaged, clear, renewed, lastCopyOf, lastNumber } = await run('copyOut', input, onPart);
       this.damaged = damaged;
       this.clear = clear;

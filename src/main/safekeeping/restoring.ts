@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { v7 } from 'uuid';
 import { Fault } from '../../contract/fault.ts';
 import type { BackupPreview, BackupSource } from '../../contract/safekeeping.ts';
+import type { ErasedOne } from '../store/erased-since.ts';
 import { newestAnchor, photosBeside, readMigrations } from '../store/index.ts';
 import type { Kept, OnPart } from './kept.ts';
 import { removeLoosePhotos } from './loose-photos.ts';
@@ -55,7 +56,7 @@ export class Restoring {
     const photosTo = photosBeside(history.file);
     const input = { path, passphrase, scratch: this.kept.scratch(), photosTo, erased };
     try {
-      const { facts, photos, named, madeAt } = await run('extract', input, onPart);
+      const { facts, photos, named, madeAt, erased: beside } = await run('extract', input, onPart);
       const newest = readMigrations(migrationsDirectory).length;
       if (facts.userVersion > newest) {
         const detail = `the backup has version ${facts.userVersion}, this program knows up to ${newest}`;
@@ -76,8 +77,9 @@ export class Restoring {
         ...(isForeign ? { replacedSeq: 0, from, as: v7() } : { replacedSeq }),
       });
       announce({ type: 'history-replaced' });
-      // Opening it erased them again; what is left has an open visit.
+      // Opening it erased them again, by the note of the restore; what is left has an open visit.
       const left = history.store().erasedSince.toErase(erased.map(({ id }) => id)).length;
+      this.rememberErased(beside);
       const erasedAgain = { done: Math.max(0, named.length - left), left };
       return { at: madeAt, aside: hadOne ? basename(aside) : null, photos, erasedAgain };
     } catch (error) {
@@ -85,6 +87,16 @@ export class Restoring {
       throw error;
     } finally {
       rmSync(input.scratch, { force: true });
+    }
+  }
+
+  /** Who was erased at the bench of the backup, also after it: an older one of its backups may come, too. The restore is done by now. */
+  private rememberErased(beside: readonly ErasedOne[]): void {
+    const { history, log } = this.kept.options;
+    try {
+      this.kept.rememberErased(history.store(), beside);
+    } catch (error) {
+      log.error({ error }, 'who was erased elsewhere could not be kept beside the history');
     }
   }
 

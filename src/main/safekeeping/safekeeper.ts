@@ -212,6 +212,7 @@ export class Safekeeper {
       const store = this.options.history.present();
       if (store === null || store.erasure.unfinished().length === 0) return;
       this.kept.rememberErased(store);
+      await this.kept.place.rememberErased(store.installationId);
       await finishErasures(store, (hashes) => this.forgetPhotos(hashes));
     };
     this.finishing = this.finishing.then(finish, finish);
@@ -285,6 +286,7 @@ export class Safekeeper {
       if (store !== null && this.rhythm.isChanged(store) && this.rhythm.isQuick(store)) {
         store.backup(undefined, this.kept.lastNumber());
         made = true;
+        this.kept.rememberBeside();
       }
     } catch (error) {
       log.error({ error }, 'the backup at the end failed');

@@ -30,6 +30,7 @@ import {
 } from '../store/manifest.ts';
 import { bringPhoto, isWholePhoto, photoFile, type PhotoOnRecord } from '../store/photo-files.ts';
 import { withFaults } from '../store/sqlite-fault.ts';
+import { erasedBeside, withErased, type ErasedList } from './erased.ts';
 import { sealedEnd } from './listing.ts';
 import { openKey, readHeader, unseal, type SealKey } from './sealed.ts';
 import { inside, sealedPhotos } from './copy-backup.ts';
@@ -40,7 +41,7 @@ export interface SourceInput {
   passphrase: string | null;
   /** A free name in the folder of the history. */
   scratch: string;
-  /** Whom the history of now knows as erased, with when; none where nobody asks. */
+  /** Whom the history of now knows as erased, with when; none where nobody asks. Who is on the list beside the backup counts, too. */
   erased?: readonly ErasedOne[];
 }
 
@@ -55,6 +56,8 @@ export interface Previewed extends CopyFacts {
   photos: PhotoCount;
   /** Those of the erased who are in it with their names. */
   named: ErasedOne[];
+  /** How the list of the erased beside it is. */
+  erasedList: ErasedList['state'];
 }
 
 interface PhotoCount {
@@ -68,14 +71,16 @@ type Source =
   | { form: 'sealed'; file: string; key: SealKey; photos: string };
 
 /** What it holds, after reading the whole of it. backup.foreign, backup.torn, backup.passphrase, backup.wrong-passphrase, store.newer. */
-export function preview(input: SourceInput, onPart: (part: number) => void = () => undefined): Previewed {
+export function preview(given: SourceInput, onPart: (part: number) => void = () => undefined): Previewed {
   return withFaults(() => {
-    const source = findSource(input.path);
+    const source = findSource(given.path);
+    const { state: erasedList, erased } = erasedBeside(given.path);
+    const input = { ...given, erased: withErased(erased, given.erased ?? []) };
     const bytes = statSync(source.file).size;
     // A stick is read slowly: half of the way is its database, the other half its photos.
     const read = (done: number) => onPart(0.5 * Math.min(1, done / Math.max(1, bytes)));
     const onPhotos = (part: number) => onPart(0.5 + 0.5 * part);
-    if (source.form === 'file') return previewFile(source, input, bytes, onPhotos);
+    if (source.form === 'file') return { ...previewFile(source, input, bytes, onPhotos), erasedList };
     if (source.form === 'folder') {
       requireHash(hashFile(source.file, read).sha256, source.manifest);
       const { photos } = source;
@@ -83,9 +88,9 @@ export function preview(input: SourceInput, onPart: (part: number) => void = () 
       const held = readCopy(source.file, (database) => ({
         ...requireHeld(source.manifest, factsOf(database)),
         photos: countPhotos(database, isGood, onPhotos),
-        named: namedAmong(database, input.erased ?? []),
+        named: namedAmong(database, input.erased),
       }));
-      return { ...told(source.manifest), ...held, form: 'folder', bytes };
+      return { ...told(source.manifest), ...held, form: 'folder', bytes, erasedList };
     }
     try {
       const { manifest, secret } = write(source, input, read);
@@ -93,9 +98,9 @@ export function preview(input: SourceInput, onPart: (part: number) => void = () 
       const held = readCopy(input.scratch, (database) => ({
         ...requireHeld(manifest, factsOf(database)),
         photos: countPhotos(database, isGood, onPhotos),
-        named: namedAmong(database, input.erased ?? []),
+        named: namedAmong(database, input.erased),
       }));
-      return { ...told(manifest), ...held, form: 'sealed', bytes };
+      return { ...told(manifest), ...held, form: 'sealed', bytes, erasedList };
     } finally {
       removeScratch(input.scratch);
     }
@@ -123,8 +128,9 @@ export function extract(input: SourceInput & { photosTo: string }, onPart: (part
         const said = source.form === 'folder' ? source.manifest : manifest;
         const facts = factsOf(database);
         if (said !== undefined) requireHeld(said, facts);
-        const named = namedAmong(database, input.erased ?? []).map(({ id }) => id);
-        return { facts, photos, named, madeAt: said?.at ?? (source.form === 'file' ? source.at : '') };
+        const { erased } = erasedBeside(input.path);
+        const named = namedAmong(database, withErased(erased, input.erased ?? [])).map(({ id }) => id);
+        return { facts, photos, named, erased, madeAt: said?.at ?? (source.form === 'file' ? source.at : '') };
       });
     } catch (error) {
       removeScratch(input.scratch);
@@ -205,7 +211,7 @@ function previewFile(
   { scratch, erased = [] }: SourceInput,
   bytes: number,
   onPart: (part: number) => void,
-): Previewed {
+): Omit<Previewed, 'erasedList'> {
   try {
     copyWithLog(source.file, scratch);
     return withCopy(scratch, (database) => {

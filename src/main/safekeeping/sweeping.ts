@@ -1,9 +1,9 @@
 // What a kill left beside the history, in its photos and among its backups goes with the next start.
 // Must not be called while anything works on them.
-import { readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
-import { backupDirectory, removePartials } from '../store/backups.ts';
+import { backupDirectory, namesIn, removePartials } from '../store/backups.ts';
 import { photosBeside, removeHalfPhotos } from '../store/photo-files.ts';
 import type { Store } from '../store/index.ts';
 import { removeSecondNames, restsBeside } from './asides.ts';
@@ -14,9 +14,8 @@ export function sweep(store: Pick<Store, 'file' | 'photos'>, log: Logger): void 
   try {
     removeHalfPhotos(photosBeside(store.file));
     removePartials(backupDirectory(store.file));
-    const folder = dirname(store.file);
-    for (const name of readdirSync(folder).filter((each) => /\.(json|txt)\.new$/.test(each)))
-      rmSync(join(folder, name));
+    for (const folder of [dirname(store.file), backupDirectory(store.file)])
+      for (const name of namesIn(folder).filter((each) => /\.(json|txt)\.new$/.test(each))) rmSync(join(folder, name));
     removeSecondNames(store.file);
     const rests = restsBeside(store.file);
     if (rests.length === 0) return;

@@ -230,6 +230,12 @@ export function erasedWords({ count: number, first, last }: BackupPreview['erase
   return `${count(number, 'customer')} ${number === 1 ? 'was' : 'were'} erased since, ${when}`;
 }
 
+/** What is wrong with the list of the erased beside a backup; null where nothing is, or where this bench knows them itself. */
+export function erasedListWords({ erasedList, own }: Pick<BackupPreview, 'erasedList' | 'own'>): string | null {
+  if (erasedList === 'torn') return 'The list of erased customers beside this backup is damaged';
+  return erasedList === 'missing' && own !== true ? 'No list of erased customers lies beside this backup' : null;
+}
+
 /** Who came back with a backup and was erased again. */
 export function erasedAgainWords({ done, left }: { done: number; left: number }): string {
   const again = `${count(done, 'customer')} who had been erased came back with a backup and ${done === 1 ? 'was' : 'were'} erased again.`;

@@ -94,7 +94,7 @@ const backup = String.raw`boltbench-\d{8}T\d{9}Z-v\d{4}`;
 const ofBench = new RegExp(
   [
     String.raw`^(boltbench\.db(\.before-restore-\d{8}T\d{9}Z(-\d+)?)?(-wal|-shm)?|safekeeping\.json|erased\.txt`,
-    String.raw`(backups/)?photos/${photo}|backups/${backup}/(boltbench\.db|manifest\.json))$`,
+    String.raw`(backups/)?photos/${photo}|backups/(erased\.txt|${backup}/(boltbench\.db|manifest\.json)))$`,
   ].join('|'),
 );
 
@@ -119,7 +119,7 @@ export function lookAtStick(second: string, scratch: string): StickLook {
   const own = readdirSync(second).filter((name) => isBenchFolder(name));
   for (const name of readdirSync(second)) if (!own.includes(name)) look.broken.push(`${name} in the second place`);
   for (const directory of own.map((name) => join(second, name))) {
-    const known = new Set(['place.json', 'sums.json', 'photos']);
+    const known = new Set(['erased.txt', 'place.json', 'sums.json', 'photos']);
     for (const { path, form, name } of storedBackups(directory)) {
       known.add(basename(path));
       look.names.push(name);
