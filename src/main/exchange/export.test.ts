@@ -385,3 +385,24 @@ test('an export that is being written while somebody is erased is given up', asy
   expect((await finished(opened)).job?.state).toBe('cancelled');
   expect(existsSync(join(dataDirectory, 'exports'))).toBe(false);
 });
+
+test('who was taken for another person by mistake reads when, in the page and in the file', async () => {
+  const opened = await bench();
+  const { client, call, clock } = opened;
+  const created = (name: string) => call(client.customer.create({ fields: { name }, staff: 'Ada' }));
+  const [pia, otto] = [await created('Pia'), await created('Otto')];
+  await call(client.visit.start({ complaint: 'It grinds', customerId: otto.id, staff: 'Ada' }));
+  const ref = ({ id, revision }: typeof pia) => ({ id, revision });
+  await call(client.customer.merge({ kept: ref(pia), gone: ref(otto), take: {}, staff: 'Ada' }));
+  const { merged } = await call(client.customer.get({ customerId: pia.id }));
+  await clock.advance(60_000);
+  await call(client.customer.undoMerge({ mergeId: merged[0]?.mergeId ?? '', staff: 'Ada' }));
+  await call(client.exchange.exportPerson({ customerId: otto.id, staff: 'Ada' }));
+  const { files } = await finished(opened);
+  const told = JSON.parse(files?.get('personal-data.json') ?? '') as { mistakenFor?: { since: string }[] };
+  expect(told.mistakenFor).toHaveLength(1);
+  const page = files?.get('personal-data.html') ?? '';
+  expect(page).toContain(`From ${told.mistakenFor?.[0]?.since ?? 'never'} to `);
+  expect(page).toContain('It grinds');
+  expect(page).not.toContain('Pia');
+});

@@ -114,12 +114,14 @@ export class Exporter {
 
   /** Begins to write everything about one person. */
   person(customerId: string, actor: string): ExportJob {
-    const found = this.options.store().exports.person(customerId);
+    const { exports } = this.options.store();
+    const found = exports.person(customerId);
+    const mistakenFor = exports.mistakenFor(customerId);
     return this.begin({
       what: 'person',
       fileName: `personal-data-${this.day()}.zip`,
       entry: { action: 'customer.exported', subject: `customer:${customerId}`, detail: {}, actor },
-      parts: () => personParts(found, { at: this.now(), photo: this.options.photo }),
+      parts: () => personParts(found, { at: this.now(), mistakenFor, photo: this.options.photo }),
     });
   }
 

@@ -1,7 +1,7 @@
 // Everything about one person: a page to be read, a file for a program, the photos.
 // Must not know tables beyond their names, nor how they were found.
 import { exportTables } from '../store/export-tables.ts';
-import type { ExportRow } from '../store/exports.ts';
+import type { ExportRow, MistakenTime } from '../store/exports.ts';
 import { jsonOf } from './cells.ts';
 import { exportVersion } from './describe.ts';
 import { once } from './once.ts';
@@ -10,16 +10,18 @@ import type { ZipPart } from './zip.ts';
 type Found = Record<string, ExportRow[]>;
 interface Given {
   at: string;
+  /** When they were taken for another person. */
+  mistakenFor: readonly MistakenTime[];
   photo: (hash: string) => Uint8Array | null;
 }
 
-export function personParts(found: Found, { at, photo }: Given): ZipPart[] {
+export function personParts(found: Found, { at, mistakenFor, photo }: Given): ZipPart[] {
   const hashes = new Set(
     ['visit_photos', 'photo_runs'].flatMap((table) => (found[table] ?? []).map((row) => String(row['hash']))),
   );
   return [
-    { path: 'personal-data.html', content: () => once(personPage(found, at)) },
-    { path: 'personal-data.json', content: () => once(personJson(found, at)) },
+    { path: 'personal-data.html', content: () => once(personPage(found, at, mistakenFor)) },
+    { path: 'personal-data.json', content: () => once(personJson(found, at, mistakenFor)) },
     // One that was erased is on the list alone.
     ...[...hashes]
       .filter((hash) => photo(hash) !== null)
@@ -31,7 +33,7 @@ export function personParts(found: Found, { at, photo }: Given): ZipPart[] {
   ];
 }
 
-function personJson(found: Found, at: string): string {
+function personJson(found: Found, at: string, mistakenFor: readonly MistakenTime[]): string {
   const tables = exportTables
     .filter(({ name }) => found[name] !== undefined)
     .map((table) => [table.name, (found[table.name] ?? []).map((row) => jsonOf(table, row))] as const);
@@ -39,6 +41,7 @@ function personJson(found: Found, at: string): string {
     format: 'boltbench-personal-data',
     version: exportVersion,
     at,
+    ...(mistakenFor.length === 0 ? {} : { mistakenFor }),
     ...Object.fromEntries(tables.reverse()),
   };
   return `${JSON.stringify(facts, null, 2)}\n`;
@@ -72,7 +75,7 @@ const hidden = new Set([
 ]);
 
 /** A page without script or style sheet of its own that any browser shows and prints. */
-export function personPage(found: Found, at: string): string {
+export function personPage(found: Found, at: string, mistakenFor: readonly MistakenTime[]): string {
   const sections = shown.flatMap((name) => {
     const table = exportTables.find((each) => each.name === name);
     const rows = found[name];
@@ -89,6 +92,11 @@ export function personPage(found: Found, at: string): string {
     });
     return [`<section><h2>${escaped(titles[name] ?? name)}</h2>${items.join('<hr>')}</section>`];
   });
+  const mistaken = mistakenFor.map(
+    ({ since, until }) =>
+      `<p><strong>From ${escaped(since)} to ${escaped(until)} you were taken for another customer.</strong> What was written or signed on your visits in that
+time may concern that person. Papers made in it name both and are left out.</p>`,
+  );
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Personal data</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -96,7 +104,7 @@ export function personPage(found: Found, at: string): string {
 dl{display:grid;grid-template-columns:minmax(8rem,1fr) 4fr;gap:.2rem 1rem;margin:0}dt{color:#555}dd{margin:0;overflow-wrap:anywhere;white-space:pre-wrap}
 hr{border:0;border-top:1px solid #ccc}</style></head>
 <body><h1>What is kept about you</h1><p>As of ${escaped(at)}. Times are UTC. User codes are never kept.
-The same, and all of it, is in personal-data.json; photos lie in the folder photos.</p>${sections.join('\n')}</body></html>
+The same, and all of it, is in personal-data.json; photos lie in the folder photos.</p>${mistaken.join('\n')}${sections.join('\n')}</body></html>
 `;
 }
 

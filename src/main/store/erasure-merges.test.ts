@@ -76,7 +76,8 @@ function mistaken() {
     store = openStore(options);
     return { all, lines, versions };
   };
-  return { kept: kept.id, gone: gone.id, erase };
+  const exported = (id: string) => ({ rows: store.exports.person(id), mistakenFor: store.exports.mistakenFor(id) });
+  return { kept: kept.id, gone: gone.id, erase, exported, at };
 }
 
 test('who was merged by mistake leaves nothing with the other one, whose own words stay', () => {
@@ -95,4 +96,23 @@ test('whose record took the words of another one leaves nothing on what is that 
   for (const word of ['Anna', '800 1234', '1 Elm', 'Rings twice']) expect(all).not.toContain(word);
   expect(all).toContain('Boris Klein');
   expect(lines).toEqual([0, 0, 0]);
+});
+
+test('the export of either has what is of their own visits, says when they were taken for one, and names nobody else', () => {
+  const { kept, gone, exported, at } = mistaken();
+  const signed = (id: string) => exported(id).rows['signatures']?.map((row) => row['id']);
+  expect([signed(kept), signed(gone)]).toEqual([[uuid(1), uuid(3)], [uuid(2)]]);
+  for (const id of [kept, gone]) {
+    const { rows, mistakenFor } = exported(id);
+    expect(mistakenFor).toEqual([{ since: expect.any(String) as string, until: expect.any(String) as string }]);
+    expect(mistakenFor[0]?.since.localeCompare(at)).toBe(-1);
+    expect(mistakenFor[0]?.until.localeCompare(at)).toBe(1);
+    expect([rows['reports'], rows['customer_merges']]).toEqual([undefined, undefined]);
+  }
+  // But for what somebody typed on a visit, which the times are told for.
+  const typed = ['visits', 'revisions', 'signatures'];
+  const words = (id: string) =>
+    JSON.stringify(Object.entries(exported(id).rows).filter(([table]) => !typed.includes(table)));
+  for (const word of ['Boris', '314-1592', 'zar@', 'Oakstreet', 'Dog bites']) expect(words(kept)).not.toContain(word);
+  for (const word of ['Anna', '800 1234', '1 Elm', 'Rings twice']) expect(words(gone)).not.toContain(word);
 });

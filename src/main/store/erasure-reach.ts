@@ -3,15 +3,17 @@
 import { recordsOfPerson } from './customer-finder.ts';
 
 export const theirs = 'SELECT id FROM visits WHERE customer_id = @id';
-/**
- * Visits that were theirs until another customer, or nobody, was named, or until a merge was taken back, each with the time in which
- * they were. A signature, a form or a photo of that time is theirs, whoever has the visit now.
- */
-export const theirTimes = `SELECT v.id AS visit_id, r.at AS until, coalesce((SELECT max(b.at) FROM revisions b
+/** Visits that were theirs until another customer, or nobody, was named, each with the time in which they were. */
+export const givenTimes = `SELECT v.id AS visit_id, r.at AS until, coalesce((SELECT max(b.at) FROM revisions b
       WHERE b.entity = 'visit' AND b.entity_id = v.id AND b.revision < r.revision AND b.action = 'visit.customer-set'), '') AS since
     FROM (${recordsOfPerson}) AS p
     CROSS JOIN revisions r ON r.previous ->> '$.customer_id' = p.id AND r.action = 'visit.customer-set'
-    CROSS JOIN visits v ON v.id = r.entity_id WHERE v.customer_id IS NOT @id
+    CROSS JOIN visits v ON v.id = r.entity_id WHERE v.customer_id IS NOT @id`;
+/**
+ * Those, and visits that were theirs until a merge was taken back. A signature, a form or a photo of that time goes with them,
+ * whoever has the visit now.
+ */
+export const theirTimes = `${givenTimes}
   UNION ALL SELECT v.id, m.undone_at, m.at
     FROM (${recordsOfPerson}) AS p
     CROSS JOIN customer_merges m ON m.kept_id = p.id AND m.undone_at IS NOT NULL

@@ -3,11 +3,16 @@
 import type Database from 'better-sqlite3';
 import { Fault } from '../../contract/fault.ts';
 import { exportTables, type ExportTable } from './export-tables.ts';
-import { aboutPerson } from './person-reach.ts';
+import { aboutPerson, mistakenTimes } from './person-reach.ts';
 
 export type ExportRow = Record<string, string | number | null>;
 /** Where the next page begins; null for the first. */
 export type ExportPlace = number | readonly [string, string] | null;
+
+export interface MistakenTime {
+  since: string;
+  until: string;
+}
 
 export interface Exports {
   /** How many rows a table has at most: for the progress, known at once. */
@@ -22,6 +27,8 @@ export interface Exports {
   logos(): string[];
   /** Every row that is about this person, by table; those of empty tables are left out. Of a visit that was also another's, what was made in their time. */
   person(customerId: string): Record<string, ExportRow[]>;
+  /** When this person was taken for another one, until that was taken back (UTC, ISO 8601): what was made then may concern that one. */
+  mistakenFor(customerId: string): MistakenTime[];
 }
 
 /** Known by its key: it has no row numbers. */
@@ -33,6 +40,14 @@ const keys: Record<string, readonly [string, string]> = {
 
 export function createExports(database: Database.Database): Exports {
   const listed = ({ columns }: ExportTable) => columns.map(({ name }) => `"${name}"`).join(', ');
+  const personOf = (customerId: string): string => {
+    const id = database
+      .prepare<[string], string>('SELECT coalesce(merged_into, id) FROM customers WHERE id = ?')
+      .pluck()
+      .get(customerId);
+    if (id === undefined) throw new Fault('store.not-found', 'no such customer');
+    return id;
+  };
   return {
     size(table) {
       const what = keyed.has(table.name) ? 'count(*)' : 'coalesce(max(rowid), 0)';
@@ -70,11 +85,7 @@ export function createExports(database: Database.Database): Exports {
         .get() ?? { photos: 0, bytes: 0 },
     logos: () => database.prepare<[], string>('SELECT hash FROM logos ORDER BY hash').pluck().all(),
     person(customerId) {
-      const id = database
-        .prepare<[string], string>('SELECT coalesce(merged_into, id) FROM customers WHERE id = ?')
-        .pluck()
-        .get(customerId);
-      if (id === undefined) throw new Fault('store.not-found', 'no such customer');
+      const id = personOf(customerId);
       const found = exportTables.flatMap((table): [string, ExportRow[]][] => {
         const which = aboutPerson[table.name];
         if (which === undefined) return [];
@@ -85,5 +96,7 @@ export function createExports(database: Database.Database): Exports {
       });
       return Object.fromEntries(found.reverse());
     },
+    mistakenFor: (customerId) =>
+      database.prepare<[{ id: string }], MistakenTime>(mistakenTimes).all({ id: personOf(customerId) }),
   };
 }

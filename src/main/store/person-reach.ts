@@ -1,10 +1,10 @@
 // Which rows of which table are about a person, for their export; as SQL over `@id`.
 // Must not change anything, nor know files.
 import { recordsOfPerson } from './customer-finder.ts';
-import { onceTheirs, theirs, theirTimes } from './erasure-reach.ts';
+import { givenTimes, theirs } from './erasure-reach.ts';
 
-const allVisits = `SELECT id FROM visits WHERE customer_id = @id UNION ${onceTheirs}`;
-/** When their visits were another person's before, each time as `theirTimes` has it. */
+const allVisits = `SELECT id FROM visits WHERE customer_id = @id UNION SELECT visit_id FROM (${givenTimes})`;
+/** When their visits were another person's before, each time as `givenTimes` has it. */
 const othersTimes = `SELECT v.id AS visit_id, r.at AS until, coalesce((SELECT max(b.at) FROM revisions b
       WHERE b.entity = 'visit' AND b.entity_id = v.id AND b.revision < r.revision AND b.action = 'visit.customer-set'), '') AS since
     FROM visits v CROSS JOIN revisions r ON r.entity = 'visit' AND r.entity_id = v.id AND r.action = 'visit.customer-set'
@@ -15,7 +15,7 @@ const othersTimes = `SELECT v.id AS visit_id, r.at AS until, coalesce((SELECT ma
 function inTheirTime(visit: string, at: string): string {
   return `((${visit} IN (${theirs})
       AND NOT EXISTS (SELECT 1 FROM (${othersTimes}) AS o WHERE o.visit_id = ${visit} AND ${at} >= o.since AND ${at} < o.until))
-    OR EXISTS (SELECT 1 FROM (${theirTimes}) AS t WHERE t.visit_id = ${visit} AND ${at} BETWEEN t.since AND t.until))`;
+    OR EXISTS (SELECT 1 FROM (${givenTimes}) AS t WHERE t.visit_id = ${visit} AND ${at} BETWEEN t.since AND t.until))`;
 }
 const onVisit = (table: string, at: string): string =>
   `visit_id IN (${allVisits}) AND ${inTheirTime(`${table}.visit_id`, `${table}.${at}`)}`;
@@ -23,16 +23,25 @@ const runs = `SELECT id FROM runs WHERE visit_id IN (${allVisits})`;
 const onRun = (table: string, at: string): string =>
   `run_id IN (${runs}) AND ${inTheirTime(`(SELECT visit_id FROM runs WHERE id = ${table}.run_id)`, `${table}.${at}`)}`;
 
+/**
+ * When their record and another person's were one by mistake, until that was taken back. A visit that the merge moved was its own person's all
+ * the while; but a paper that was made then, of either, has the words of both.
+ */
+export const mistakenTimes = `SELECT at AS since, undone_at AS until FROM customer_merges
+  WHERE undone_at IS NOT NULL AND (kept_id IN (${recordsOfPerson}) OR gone_id IN (${recordsOfPerson})) ORDER BY at, until`;
+const madeByMistake = `EXISTS (SELECT 1 FROM (${mistakenTimes}) AS m WHERE reports.created_at BETWEEN m.since AND m.until)`;
+
 /** By table. A visit that turned out to be another person's is theirs as it was then: its revisions of that time. */
 export const aboutPerson: Record<string, string> = {
   customers: `id IN (${recordsOfPerson})`,
-  customer_merges: `kept_id IN (${recordsOfPerson})`,
-  customer_versions: `customer_id IN (${recordsOfPerson})`,
+  customer_merges: `kept_id IN (${recordsOfPerson}) AND undone_at IS NULL`,
+  // What stood there while the records were one by mistake is of both persons.
+  customer_versions: `customer_id IN (${recordsOfPerson}) AND action <> 'customer.merge-undone'`,
   visits: 'customer_id = @id',
   // What a revision keeps is what stood before it: the one that gave the visit to them keeps the words of the other person.
   revisions: `entity = 'visit' AND entity_id IN (${allVisits}) AND ((entity_id IN (${theirs})
       AND NOT EXISTS (SELECT 1 FROM (${othersTimes}) AS o WHERE o.visit_id = entity_id AND at > o.since AND at <= o.until))
-    OR EXISTS (SELECT 1 FROM (${theirTimes}) AS t WHERE t.visit_id = entity_id AND at > t.since AND at <= t.until))`,
+    OR EXISTS (SELECT 1 FROM (${givenTimes}) AS t WHERE t.visit_id = entity_id AND at > t.since AND at <= t.until))`,
   locks: 'id IN (SELECT lock_id FROM visits WHERE customer_id = @id)',
   runs: onVisit('runs', 'started_at'),
   run_events: onRun('run_events', 'at'),
@@ -43,5 +52,5 @@ export const aboutPerson: Record<string, string> = {
   verifications: onVisit('verifications', 'at'),
   signatures: onVisit('signatures', 'at'),
   authority_records: onVisit('authority_records', 'at'),
-  reports: onVisit('reports', 'created_at'),
+  reports: `${onVisit('reports', 'created_at')} AND NOT ${madeByMistake}`,
 };
