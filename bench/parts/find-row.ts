@@ -27,7 +27,7 @@ function bareFinder(bare: Database.Database) {
   const endings = wordsBeginning(bare, 'find_visits');
   const every = { low: 1, high: Number.MAX_SAFE_INTEGER };
   return ({ text, filter, after }: VisitSearch) => {
-    const match = matchOf(text, filter, endings);
+    const match = matchOf(text, filter, { endings });
     const { from, until } = filter;
     // The made-up shop's clock never goes back.
     const span = from === undefined ? every : (spans?.get({ from, until }) as typeof every);

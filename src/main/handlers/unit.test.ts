@@ -74,6 +74,18 @@ describe('a lock that comes again', () => {
     ]);
   });
 
+  test('is found as lists print its model, and so are its visits', async () => {
+    const at = await bench();
+    const { client, call } = at;
+    const { visit, lock } = await visitByHand(at, 'S1');
+    for (const text of ['SmartCode 914', 'smartcode 914 back', 'smartcode914']) {
+      expect((await call(client.unit.find({ text }))).locks.map(({ id }) => id)).toEqual([lock.id]);
+      expect((await call(client.visit.find({ text }))).visits.map(({ id }) => id)).toEqual([visit.id]);
+    }
+    expect((await call(client.unit.find({ text: 'smartcode 916' }))).locks).toEqual([]);
+    expect((await call(client.visit.find({ text: 'halo touch' }))).visits).toEqual([]);
+  });
+
   test('is picked from the history, a practice lock is not', async () => {
     const at = await bench();
     const { client, call } = at;

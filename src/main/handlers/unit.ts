@@ -6,6 +6,7 @@ import { Fault } from '../../contract/fault.ts';
 import { firstPackDay, localDay } from '../../contract/days.ts';
 import type { LockPage, Trend } from '../../contract/locks.ts';
 import { actorOf, expectNamed } from '../actor.ts';
+import { modelsNamed } from '../content/model-names.ts';
 import type { HostParts } from '../host.ts';
 import { maskCodes } from '../../contract/mask-codes.ts';
 import { knownLock } from '../trend/known-lock.ts';
@@ -40,7 +41,7 @@ export function unitHandlers({ content, options, store }: HostParts) {
     });
   };
   return {
-    find: os.find.handler(({ input }) => store().locks.find(input)),
+    find: os.find.handler(({ input }) => store().locks.find(input, modelsNamed(content.models))),
 
     ofSerial: os.ofSerial.handler(({ input }) => store().locks.ofSerial(input.serial, { practice: false })),
 

@@ -7,6 +7,7 @@ import type { Visit, VisitState } from '../../contract/service.ts';
 import { downloadEvents } from '../../device/download-events.ts';
 import { actorOf } from '../actor.ts';
 import { expectCustomerOf, expectLockOf } from '../apart.ts';
+import { modelsNamed } from '../content/model-names.ts';
 import type { HostParts } from '../host.ts';
 import { maskCodes, maskNamedCodes } from '../../contract/mask-codes.ts';
 import { packLeftOut } from '../guide/pack-left.ts';
@@ -80,7 +81,7 @@ export function visitHandlers(parts: HostParts) {
 
     list: os.list.handler(({ input }) => parts.store().visits.list(input)),
 
-    find: os.find.handler(({ input }) => parts.store().visits.find(input)),
+    find: os.find.handler(({ input }) => parts.store().visits.find(input, modelsNamed(content.models))),
 
     filters: os.filters.handler(() => ({
       staff: parts.store().visits.staff(),

@@ -1,6 +1,7 @@
 // What somebody typed or chose, as an FTS5 expression over the words of visits.
 // Must not know the tables; nothing that anybody types is ever an operator.
 import type { VisitFilter } from '../../contract/history.ts';
+import { inPlainLetters, nameBeginnings } from './plain-letters.ts';
 import { writtenOf } from './phone-numbers.ts';
 
 /** What is typed beyond that is not searched: nobody names a visit with more words. */
@@ -9,6 +10,9 @@ const wordsSearched = 8;
 /** Words that begin so, where the index had better be asked for them one by one; null: for the beginning. */
 export type Endings = (beginning: string) => readonly string[] | null;
 const noEndings: Endings = () => null;
+/** Ids of the models whose name has a word that begins so: lists print names, the history has ids. */
+export type NamedModels = (typed: string) => readonly string[];
+export const noModels: NamedModels = () => [];
 
 /** Something is typed, but no letter and no figure: nothing is called so. */
 export function onlySigns(text: string): boolean {
@@ -16,23 +20,40 @@ export function onlySigns(text: string): boolean {
 }
 const word = /[\p{L}\p{N}\p{Co}]/u;
 
-/** The MATCH expression; null when nothing is typed or chosen that the words of a visit could tell. `spelt`: every spelling of a name. */
+/** What the words of visits are asked with: nothing of it need be known. */
+export interface VisitAsking {
+  endings?: Endings;
+  /** Every spelling of a name. */
+  spelt?: (staff: string) => readonly string[];
+  named?: NamedModels;
+}
+
+/** The MATCH expression; null when nothing is typed or chosen that the words of a visit could tell. */
 export function matchOf(
   text: string,
   filter: VisitFilter,
-  endings = noEndings,
-  spelt: (staff: string) => readonly string[] = (staff) => [staff],
+  { endings = noEndings, spelt = (staff) => [staff], named = noModels }: VisitAsking = {},
 ): string | null {
-  const typed = typedParts(text, endings);
+  const models = (typed: string): string[] => named(typed).map((id) => factOf('model', id));
+  const typed = typedParts(text, { endings, models, words: '{who what} : ', facts: 'facts : ' });
   const facts = factsOf(filter, spelt).map((words) => `facts : (${words.map(quoted).join(' OR ')})`);
-  const parts = [...typed.map((part) => `{who what} : (${part})`), ...facts];
+  const parts = [...typed, ...facts];
   return parts.length === 0 ? null : parts.join(' AND ');
 }
 
-/** The MATCH expression over an index without columns to choose; null when no word is typed. */
-export function matchOfWords(text: string, endings = noEndings): string | null {
-  const typed = typedParts(text, endings);
-  return typed.length === 0 ? null : typed.map((part) => `(${part})`).join(' AND ');
+/** The MATCH expression over an index without columns to choose; null when no word is typed. `models`: words there that tell the model. */
+export function matchOfWords(text: string, endings = noEndings, models: NamedModels = noModels): string | null {
+  const typed = typedParts(text, { endings, models, words: '', facts: '' });
+  return typed.length === 0 ? null : typed.join(' AND ');
+}
+
+/** What is asked for a word that was typed, and in which columns. */
+interface Asking {
+  endings: Endings;
+  /** Words that tell a model which is called so. */
+  models: (typed: string) => readonly string[];
+  words: string;
+  facts: string;
 }
 
 /** The MATCH expression for rows with any one of these words, each of them whole; null when none is given. */
@@ -42,18 +63,23 @@ export function matchOfAny(words: readonly string[]): string | null {
 }
 
 /**
- * Each word must be there, or begin one that is. `555 123` may also be the beginning of one telephone number, and `zeb-9147` of
- * one serial that is written with other signs, or none. Figures that a long number begins with are that number, and nothing else is looked
- * for: most customers have the same first figures, and each of them would be looked at for those that come next.
+ * Each word must be there, or begin one that is, or one of the name of its model. `555 123` may also be the beginning of one telephone
+ * number, `zeb-9147` of one serial that is written with other signs, or none, and `o brien` of one name. Figures that a long number begins
+ * with are that number, and nothing else is looked for: most customers have the same first figures, and each of them would be looked at
+ * for those that come next.
  */
-function typedParts(text: string, endings: Endings): string[] {
-  const pieces = text.normalize('NFC').split(/\s+/u).map(wordsIn);
+function typedParts(text: string, { endings, models, words: inWords, facts }: Asking): string[] {
+  const pieces = piecesOf(text);
   const words = pieces.flat().slice(0, wordsSearched);
-  const begun = (each: string): string => [...(endings(each) ?? [`${each}*`]), ...others(each)].map(asked).join(' OR ');
+  const begun = (each: string): string => {
+    const found = `${inWords}(${[...(endings(each) ?? [`${each}*`]), ...others(each)].map(asked).join(' OR ')})`;
+    const named = models(each).map(quoted);
+    return named.length === 0 ? found : `(${found} OR ${facts}(${named.join(' OR ')}))`;
+  };
   const together = (those: string[]): string => {
     const numbers = those.every(isFigures) ? endings(those.join('')) : null;
-    if (numbers !== null) return [...numbers, ...others(those.join(''))].map(asked).join(' OR ');
-    return `(${those.map((each) => `(${begun(each)})`).join(' AND ')}) OR ${begun(those.join(''))}`;
+    if (numbers !== null) return `${inWords}(${[...numbers, ...others(those.join(''))].map(asked).join(' OR ')})`;
+    return `((${those.map(begun).join(' AND ')}) OR ${begun(those.join(''))})`;
   };
   if (words.length > 1 && words.every(isFigures)) return [together(words)];
   let left = wordsSearched;
@@ -62,6 +88,19 @@ function typedParts(text: string, endings: Endings): string[] {
     left -= those.length;
     return those.length > 1 ? [together(those)] : those.map(begun);
   });
+}
+
+/** The words between two blanks; those of a name with a small word before it are one piece, as if there was no blank. */
+function piecesOf(text: string): string[][] {
+  const pieces: string[][] = [];
+  let open: string[] = [];
+  for (const piece of text.normalize('NFC').split(/\s+/u).map(wordsIn)) {
+    open = [...open, ...piece];
+    if (piece.length === 1 && nameBeginnings.has(piece.join().toLowerCase())) continue;
+    pieces.push(open);
+    open = [];
+  }
+  return [...pieces, open];
 }
 
 /** A telephone number as it may stand there, too: with the country, or without it. */
@@ -75,13 +114,20 @@ const isFigures = (each: string): boolean => /^\d+$/.test(each);
 const between =
   /(?:[^\p{L}\p{N}\p{Co}\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331]|[\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3])+/u;
 function wordsIn(text: string): string[] {
-  return text.split(between).filter((each) => word.test(each));
+  return inPlainLetters(text)
+    .split(between)
+    .filter((each) => word.test(each));
+}
+
+/** The word for one value of a filter, as the migrations write it. */
+export function factOf(name: string, value: string): string {
+  return `f${name}${Buffer.from(value, 'utf8').toString('hex')}`;
 }
 
 /** One list of words for each filter; the visit has one of each list. The words are the migration's, see `find_visit_words`. */
 function factsOf(filter: VisitFilter, spelt: (staff: string) => readonly string[]): string[][] {
   const fact = (name: string, values: readonly string[] | undefined) =>
-    values === undefined ? [] : [values.map((value) => `f${name}${Buffer.from(value, 'utf8').toString('hex')}`)];
+    values === undefined ? [] : [values.map((value) => factOf(name, value))];
   return [
     ...fact('state', filter.states),
     ...fact('staff', filter.staff === undefined ? undefined : spelt(filter.staff)),

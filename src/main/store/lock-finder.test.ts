@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { scannedLockTag, type LockSearch } from '../../contract/locks.ts';
 import { plainSerial } from '../../contract/serial.ts';
+import { modelsNamed } from '../content/model-names.ts';
 import { lockQueries } from './lock-finder.ts';
 import { openStore } from './open.ts';
 import { plainSerialSql } from './plain-serial.ts';
@@ -38,6 +39,31 @@ describe('by words', () => {
     make(store, { modelId: '916', place: 'Unit 4B', finish: 'Satin nickel' });
     make(store, { practice: true, label: 'Back door', serial: 'PR-1' });
     expect(tags(store, text)).toEqual(expected);
+  });
+
+  test('by the name of the model, and within a model of two words', () => {
+    const { store } = temporaryStore();
+    make(store, { label: 'Unit 914, smartcode on the box', modelId: 'kevo' });
+    make(store, { label: 'Front' });
+    make(store, { label: 'Front', modelId: 'halo-touch' });
+    make(store, { label: 'Training bench', practice: true });
+    const models = [
+      { id: '914', name: 'SmartCode 914' },
+      { id: 'halo-touch', name: 'Halo Touch' },
+      { id: 'kevo', name: 'Kevo' },
+    ];
+    const named = modelsNamed(new Map(models.map((model) => [model.id, model])));
+    const found = (search: Partial<LockSearch>) =>
+      store.locks.find({ ...any, ...search }, named).locks.map(({ tag }) => Number(tag.slice(2)));
+    expect(found({ text: 'SmartCode 914 front' })).toEqual([2]);
+    expect(found({ text: 'smartcode' })).toEqual([2, 1]);
+    expect(found({ text: 'smartcode front' })).toEqual([2]);
+    expect(found({ text: 'halotouch' })).toEqual([3]);
+    expect(found({ text: 'kevo' })).toEqual([1]);
+    expect(found({ text: 'smartcode', practice: true })).toEqual([4]);
+    expect(found({ text: 'front', modelId: 'halo-touch' })).toEqual([3]);
+    // The words of a model are its own: nobody finds by typing how they are kept.
+    expect([found({ text: 'f' }), found({ text: 'fmodel' })]).toEqual([[3, 2], []]);
   });
 
   test('practice locks, one model, oldest first, page by page', () => {

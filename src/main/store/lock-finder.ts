@@ -1,9 +1,9 @@
 // Finds locks by words, by the tag on their label and by their serial however it was typed; as quick among a million.
 // Must not change anything.
 import type Database from 'better-sqlite3';
-import { lockFoundSchema, visitsCountedTo, type LockSearch, type SameSerial } from '../../contract/locks.ts';
+import { lockFoundSchema, visitsCountedTo, type SameSerial } from '../../contract/locks.ts';
 import { namedSerial, plainSerial } from '../../contract/serial.ts';
-import { matchOfWords, onlySigns, type Endings } from './find-words.ts';
+import { factOf, matchOfWords, noModels, onlySigns } from './find-words.ts';
 import { whole, wordsBeginning } from './known-words.ts';
 import { lockColumns, toLockUnit, type LockRow } from './lock-row.ts';
 import { plainSerialSql } from './plain-serial.ts';
@@ -65,9 +65,11 @@ export function createLockFinder(
     return known;
   };
   return {
-    find({ text, modelId, practice, order, limit, after }) {
+    find({ text, modelId, practice, order, limit, after }, named = noModels) {
       if (onlySigns(text)) return { locks: [], next: null };
-      const match = matchOf(text, modelId, endings);
+      const typed = matchOfWords(text, endings, (word) => named(word).map(modelWord));
+      // The model stands among the words of a lock, too.
+      const match = typed === null || modelId === null ? typed : `${typed} AND "${modelWord(modelId)}"`;
       const way: Way = match === null ? 'all' : 'words';
       const direction = order === 'newest' ? 'DESC' : 'ASC';
       const sql = lockQueries.page(way, { practice, model: modelId !== null, direction });
@@ -104,8 +106,7 @@ function toFound(row: Found) {
   return parseStored(lockFoundSchema, { ...toLockUnit(row), visits, lastVisitAt }, 'lock');
 }
 
-/** Each word, and the model, which stands among the words of a lock, too. */
-function matchOf(text: string, modelId: LockSearch['modelId'], endings: Endings): string | null {
-  const match = matchOfWords(text, endings);
-  return match === null || modelId === null ? match : `${match} AND "${modelId}"`;
+/** What tells the model among the words of a lock, with the letter that nobody types before it. */
+function modelWord(id: string): string {
+  return `\u{e000}${factOf('model', id)}`;
 }

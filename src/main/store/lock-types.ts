@@ -9,6 +9,7 @@ import type {
   TrendPoint,
 } from '../../contract/locks.ts';
 import type { LockUnit, VisitSummary } from '../../contract/service.ts';
+import type { NamedModels } from './find-words.ts';
 import type { NewLock } from './types.ts';
 
 export type LockPatch = Partial<
@@ -25,8 +26,8 @@ export interface Locks {
   ofSerial(serial: string, kind: { practice: boolean; but?: string }): SameSerial[];
   /** By the number on its label, `L-00042`; of two benches' locks with the same one this bench's own. */
   byTag(tag: string): LockUnit | null;
-  /** By words, in the order of their numbers. `after` is the `next` of the page before. */
-  find(search: LockSearch): LocksFound;
+  /** By words, in the order of their numbers. `after` is the `next` of the page before, asked with the same `named`. */
+  find(search: LockSearch, named?: NamedModels): LocksFound;
   /**
    * It gets the number of a label that is printed already, or else the next one. store.conflict when a lock bears that number, or one
    * of its kind, real or practice, already has this model and serial.

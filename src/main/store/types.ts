@@ -18,6 +18,7 @@ import type { ShopVersion } from '../../contract/shop.ts';
 import type { Customers } from './customer-types.ts';
 import type { ErasedSince } from './erased-since.ts';
 import type { Erasure } from './erasure.ts';
+import type { NamedModels } from './find-words.ts';
 import type { Exports } from './exports.ts';
 import type { Imports } from './imports.ts';
 import type { BackupPreview } from '../../contract/safekeeping.ts';
@@ -144,8 +145,8 @@ export interface Store extends OrderTables {
       visits: VisitSummary[];
       next: string | null;
     };
-    /** By words and filters, in the order in which they were opened. `after` is the `next` of the page before. */
-    find(search: VisitSearch): VisitsFound;
+    /** By words and filters, in the order in which they were opened. `after` is the `next` of the page before, asked with the same `named`. */
+    find(search: VisitSearch, named?: NamedModels): VisitsFound;
     /** Everybody who ever opened or took a visit, by name. */
     staff(): string[];
     /** store.conflict when `expectedRevision` is not the visit's; null takes the newest. */

@@ -1,6 +1,7 @@
 // Finding visits: by every word that belongs to them, by filters, page by page, after every change.
 import { describe, expect, test } from 'vitest';
 import type { VisitFilter, VisitSearch } from '../../contract/history.ts';
+import { modelsNamed } from '../content/model-names.ts';
 import { openStore } from './open.ts';
 import { spellingQueries } from './spellings.ts';
 import { planOf, withRaw } from './testing/raw.ts';
@@ -116,6 +117,44 @@ describe('by words', () => {
     store.locks.update(visit.lock?.id ?? '', { label: 'Garage' });
     expect(tickets(store, 'garage')).toEqual([1]);
     expect(tickets(store, 'back')).toEqual([]);
+  });
+});
+
+describe('by the name of the model', () => {
+  const named = modelsNamed(
+    new Map([
+      ['914', { id: '914', name: 'SmartCode 914' }],
+      ['916', { id: '916', name: 'SmartCode 916' }],
+      ['halo-touch', { id: 'halo-touch', name: 'Halo Touch' }],
+    ]),
+  );
+  test.each([
+    ['the name', 'SmartCode 914', [3, 2, 1]],
+    ['with a customer', 'grace smartcode 914', [2]],
+    ['in one word', 'smartcode914', [3, 2, 1]],
+    ['its beginning', 'smar', [4, 3, 2, 1]],
+    ['another model', 'smartcode 916', []],
+    ['a word of the complaint that is called so, too', 'smartcode squeals', [4, 1]],
+    ['two letters, which are rather a name', 'sm', [4]],
+    ['a model of two words', 'halo touch', []],
+  ])('%s', (_what, text, expected) => {
+    const { store } = temporaryStore();
+    visitOf(store, { serial: 'S1', complaint: 'squeals' });
+    visitOf(store, { serial: 'S2', name: 'Grace' });
+    visitOf(store, { serial: 'S3', name: 'Bo' });
+    visitOf(store, { complaint: 'His old smartcode squeals' });
+    const all = store.visits.find({ ...anySearch, text }, named);
+    expect(all.visits.map(({ ticket }) => Number(ticket.slice(-5)))).toEqual(expected);
+    expect(all.found).toBe(expected.length);
+    // Page by page, within a filter, and the other way round it is the same.
+    const oldest = { ...anySearch, text, order: 'oldest', limit: 1 } as const;
+    let after: number | null = null;
+    const paged = expected.map(() => {
+      const { visits, next } = store.visits.find({ ...oldest, after, filter: { practice: false } }, named);
+      after = next;
+      return Number(visits[0]?.ticket.slice(-5));
+    });
+    expect([paged, after]).toEqual([expected.toReversed(), null]);
   });
 });
 

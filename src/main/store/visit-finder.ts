@@ -1,7 +1,7 @@
 // Finds visits by words and filters: pages in the order in which they were opened, as quick among a million as among a few.
 // Must not change anything, nor know how words become an FTS5 expression.
 import type Database from 'better-sqlite3';
-import { matchOf, onlySigns } from './find-words.ts';
+import { matchOf, noModels, onlySigns } from './find-words.ts';
 import { whole, wordsBeginning } from './known-words.ts';
 import { createSpellings } from './spellings.ts';
 import type { Store } from './types.ts';
@@ -57,12 +57,12 @@ export function createVisitFinder(database: Database.Database): Pick<Store['visi
   const endings = wordsBeginning(database, 'find_visits');
 
   return {
-    find({ text, filter, order, limit, after }) {
+    find({ text, filter, order, limit, after }, named = noModels) {
       if (onlySigns(text)) return { visits: [], next: null, found: 0, orMore: false };
       const { from = '', until = '~' } = filter;
       const dated = filter.from !== undefined || filter.until !== undefined;
       const spans = dated ? spansOf.all({ from, until }).filter(isSpan).toSorted(byPlace) : [everyPlace];
-      const match = matchOf(text, filter, endings, staff.of);
+      const match = matchOf(text, filter, { endings, spelt: staff.of, named });
       const newest = order === 'newest';
       const places = (within: Span[], most: number): number[] => {
         const sql = finderQueries.places(match === null ? 'all' : 'words', newest ? 'DESC' : 'ASC');
