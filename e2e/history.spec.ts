@@ -1,6 +1,7 @@
 // Finding a visit again: by what somebody remembers of it, by filters, by keyboard alone, and back with the words still there.
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixture.ts';
+import { keepManyVisits } from './support/kept-visits.ts';
 import * as screen from './support/screens.ts';
 
 const field = (page: Page) => page.getByRole('searchbox', { name: 'Search the history' });
@@ -80,4 +81,24 @@ test('a visit is found by name, number, serial, word and filter', async ({ app }
     await also.getByRole('link', { name: /^Weak batteries/ }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Weak batteries' })).toBeVisible();
   });
+});
+
+test('more words than a search takes are cut, and the screen says so', async ({ app }) => {
+  keepManyVisits(app.dataDirectory, 1);
+  const page = await app.start([]);
+  for (const [hash, name] of [
+    ['#/visits', 'Search the history'],
+    ['#/customers', 'Search the customers'],
+    ['#/units', 'Search the locks'],
+  ] as const) {
+    await page.evaluate((to) => void (window.location.hash = to), hash);
+    const search = page.getByRole('searchbox', { name });
+    await search.focus();
+    await page.keyboard.insertText('zebra '.repeat(60));
+    await expect(search).toHaveValue('zebra '.repeat(60).slice(0, 200));
+    await expect(page.getByText('The field takes 200 characters')).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await search.fill('customer');
+    await expect(page.getByText('The field takes 200 characters')).toBeHidden();
+  }
 });

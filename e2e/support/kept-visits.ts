@@ -1,22 +1,35 @@
 // A history that is there before the program is started: one lock that came again.
 // Must not know screens.
 import { join } from 'node:path';
-import { openStore } from '../../src/main/store/index.ts';
+import { openStore, type Store } from '../../src/main/store/index.ts';
 import { root } from './app.ts';
 
 const dayMs = 24 * 60 * 60_000;
+
+function openedAt(dataDirectory: string, clock: { now(): number }): Store {
+  return openStore({
+    file: join(dataDirectory, 'boltbench.db'),
+    migrationsDirectory: join(root, 'migrations'),
+    clock: { now: clock.now, steady: clock.now, after: () => () => undefined },
+  });
+}
+
+/** So many visits of customers of their own, more than a page of a list has. */
+export function keepManyVisits(dataDirectory: string, count: number): void {
+  const store = openedAt(dataDirectory, { now: () => Date.now() - dayMs });
+  for (let number = 1; number <= count; number += 1) {
+    const { id } = store.customers.create({ name: `Customer ${number}`, phone: '' });
+    store.visits.open({ complaint: 'stuck', customerId: id, staff: 'Ada', practice: false });
+  }
+  store.close();
+}
 
 /** A lock whose batteries were read on four visits, 90 days in all, and were found weak twice. Its label says L-00001; `twin`: L-00002 has its serial, too, signed otherwise. */
 export function keepVisits(dataDirectory: string, { practice = false, twin = false } = {}): void {
   // Yesterday: what an estimate says lies ahead still.
   const end = Date.now() - dayMs;
   let now = end;
-  const clock = { now: () => now, steady: () => now, after: () => () => undefined };
-  const store = openStore({
-    file: join(dataDirectory, 'boltbench.db'),
-    migrationsDirectory: join(root, 'migrations'),
-    clock,
-  });
+  const store = openedAt(dataDirectory, { now: () => now });
   const unit = { modelId: '914', serial: 'KW-914-20417', label: 'Back door', firmware: null, radio: 'none' } as const;
   const lock = store.locks.create({ ...unit, practice });
   if (twin) store.locks.create({ ...unit, serial: 'KW914 20417', label: '', practice });

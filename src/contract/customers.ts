@@ -2,7 +2,7 @@
 // Must not know how they are kept or found.
 import { z } from 'zod';
 import { idSchema, timeSchema } from './ids.ts';
-import { keptText, typedText as text } from './plain-text.ts';
+import { keptText, longestSearch, typedText as text } from './plain-text.ts';
 import { customerSchema, lockUnitSchema, visitSummarySchema } from './service.ts';
 
 /** What a person can write down about a customer. */
@@ -41,7 +41,7 @@ export const visitsCountedTo = 99;
 export const customerSearchSchema = z
   .object({
     /** Name, telephone number, e-mail, address; each word may be a beginning. What is found by words comes newest first. */
-    text: text(200).default(''),
+    text: text(longestSearch).default(''),
     order: z.enum(['name', 'newest']).default('name'),
     /** Only those that were made up for practice, the newest first; else they are left out. */
     practice: z.boolean().default(false),

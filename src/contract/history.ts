@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { contentIdSchema } from './content.ts';
 import { modelIdSchema } from './device.ts';
-import { typedText } from './plain-text.ts';
+import { longestSearch, typedText } from './plain-text.ts';
 import { visitOutcomeSchema, visitStateSchema, visitSummarySchema } from './service.ts';
 
 export const visitFilterSchema = z
@@ -27,7 +27,7 @@ export type VisitFilter = z.infer<typeof visitFilterSchema>;
 export const visitSearchSchema = z
   .object({
     /** Name, telephone number, serial, ticket, label, words of the complaint or the note; each word may be a beginning. */
-    text: typedText(200).default(''),
+    text: typedText(longestSearch).default(''),
     filter: visitFilterSchema.default({}),
     order: z.enum(['newest', 'oldest']).default('newest'),
     limit: z.number().int().min(1).max(100).default(25),

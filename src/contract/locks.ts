@@ -5,7 +5,7 @@ import { contentIdSchema, setPointsSchema } from './content.ts';
 import { daySchema } from './days.ts';
 import { lockEventSchema } from './device.ts';
 import { idSchema, timeSchema } from './ids.ts';
-import { typedText } from './plain-text.ts';
+import { longestSearch, typedText } from './plain-text.ts';
 import {
   lockUnitSchema,
   readingSchema,
@@ -37,7 +37,7 @@ export function scannedLockTag(text: string): string | null {
 export const lockSearchSchema = z
   .object({
     /** Tag, serial, label, place, model, finish; each word may be a beginning. */
-    text: typedText(200).default(''),
+    text: typedText(longestSearch).default(''),
     modelId: contentIdSchema.nullable().default(null),
     /** Practice locks are kept apart. */
     practice: z.boolean().default(false),

@@ -22,3 +22,6 @@ export const typedText = (max: number) => z.string().overwrite(plainText).trim()
 
 /** For every text that is kept or told: as it is, because papers are hashed and orders are signed as they were written. */
 export const keptText = (max: number) => z.string().max(max);
+
+/** Characters of what is looked for in visits, customers and locks. */
+export const longestSearch = 200;

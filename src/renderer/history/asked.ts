@@ -1,6 +1,7 @@
 // What is asked of the history: as the screen has it, as its address keeps it, and as the bench is asked.
 // Must not know components. Days are the bench's own calendar days.
 import type { VisitSearch } from '../../contract/history.ts';
+import { longestSearch } from '../../contract/plain-text.ts';
 import type { VisitState } from '../../contract/service.ts';
 import { outcomeWords, visitStateWords } from '../words/visit-words.ts';
 
@@ -34,7 +35,7 @@ const dayPattern = /^\d{4}-\d\d-\d\d$/;
 export function readAsked(search: string): Asked {
   const params = new URLSearchParams(search);
   const asked = { ...nothingAsked };
-  for (const field of fields) asked[field] = (params.get(field) ?? '').slice(0, 200);
+  for (const field of fields) asked[field] = (params.get(field) ?? '').slice(0, longestSearch);
   if (asked.state !== 'open' && !Object.hasOwn(visitStateWords, asked.state)) asked.state = '';
   if (!Object.hasOwn(outcomeWords, asked.outcome)) asked.outcome = '';
   if (asked.practice !== 'without' && asked.practice !== 'only') asked.practice = '';

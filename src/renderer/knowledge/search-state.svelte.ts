@@ -5,7 +5,7 @@ import type { SearchAnswer } from '../../contract/knowledge.ts';
 import type { Bench } from '../state/bench.svelte.ts';
 
 /** Longer texts are cut; the contract takes no more, and no complaint needs it. */
-const longestQuery = 20_000;
+export const longestQuery = 20_000;
 
 export interface Found extends SearchAnswer {
   /** What it answers. */
