@@ -83,6 +83,31 @@ test('a visit is found by name, number, serial, word and filter', async ({ app }
   });
 });
 
+test('pages by keyboard: the focus stays on the button that led to the last page, and to the first', async ({
+  app,
+}) => {
+  keepManyVisits(app.dataDirectory, 30);
+  const page = await app.start([]);
+  for (const list of ['history', 'customers'] as const) {
+    await page.evaluate((hash) => void (window.location.hash = hash), list === 'history' ? '#/visits' : '#/customers');
+    const pages = page.getByRole('navigation', { name: `Pages of the ${list}` });
+    for (const [name, number] of [
+      ['Next', 2],
+      ['Previous', 1],
+    ] as const) {
+      const turning = pages.getByRole('button', { name });
+      await turning.focus();
+      await page.keyboard.press('Enter');
+      await expect(pages.getByRole('status')).toHaveText(`Page ${number}`);
+      await expect(turning).toBeDisabled();
+      await expect(turning).toBeFocused();
+      // Once more leads nowhere.
+      await page.keyboard.press('Enter');
+      await expect(pages.getByRole('status')).toHaveText(`Page ${number}`);
+    }
+  }
+});
+
 test('more words than a search takes are cut, and the screen says so', async ({ app }) => {
   keepManyVisits(app.dataDirectory, 1);
   const page = await app.start([]);
