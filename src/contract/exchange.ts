@@ -67,7 +67,8 @@ export const importPreviewSchema = z.object({
   id: idSchema,
   kind: importKindSchema,
   encoding: z.string(),
-  separator: z.enum([',', ';', '\t', '|']),
+  /** `json`: one JSON object a line. */
+  separator: z.enum([',', ';', '\t', '|', 'json']),
   /** Columns of the file and the field that each is taken for; null: it is left out. */
   columns: z.array(z.object({ heading: z.string(), field: z.string().nullable() })),
   counts: z.record(importLineSchema.shape.what, z.number().int()),

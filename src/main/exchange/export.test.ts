@@ -406,3 +406,40 @@ test('who was taken for another person by mistake reads when, in the page and in
   expect(page).toContain('It grinds');
   expect(page).not.toContain('Pia');
 });
+
+test.each([
+  ['csv', true],
+  ['csv', false],
+  ['json', false],
+] as const)(
+  'what an export wrote as %s (for Excel: %s) is the same when it is taken in, and brings nobody erased back',
+  async (format, excel) => {
+    const opened = await bench();
+    const { client, call } = opened;
+    const make = (fields: { name: string; phone?: string; note?: string }) =>
+      call(client.customer.create({ fields, staff: 'Ada' }));
+    const pia = await make({ name: '=Pia "Q", Ñandú', phone: '+1 555 014 2277', note: "two\nlines, 'quoted'" });
+    await make({ name: "'s Hertogen; O’Brien", phone: '+44 (0)20 7946 0958' });
+    await call(
+      client.exchange.previewImport({
+        kind: 'locks',
+        file: Buffer.from('model,serial,place\n914,A1,hall\n916,,"a, b"\n').toString('base64'),
+      }),
+    ).then(({ id }) => call(client.exchange.commitImport({ importId: id, staff: 'Ada' })));
+    await call(client.exchange.exportAll({ format, excel, photos: false, staff: 'Ada' }));
+    const { files } = await finished(opened);
+    const file = (table: string) =>
+      Buffer.from(files?.get(`${table}.${format === 'csv' ? 'csv' : 'jsonl'}`) ?? '').toString('base64');
+    const preview = (kind: 'customers' | 'locks') => call(client.exchange.previewImport({ kind, file: file(kind) }));
+    const none = { new: 0, same: 0, changed: 0, unsure: 0, refused: 0 };
+    expect((await preview('locks')).counts).toEqual({ ...none, same: 2 });
+    const asked = await preview('customers');
+    const shown = await call(client.exchange.importLines({ importId: asked.id, from: 0 }));
+    expect(shown.lines.map(({ what, why }) => [what, why])).toEqual([
+      ['same', ''],
+      ['same', ''],
+    ]);
+    await call(client.customer.erase({ customerId: pia.id, keepRetained: false, staff: 'Ada' }));
+    expect((await preview('customers')).counts).toEqual({ ...none, same: 1, refused: 1 });
+  },
+);

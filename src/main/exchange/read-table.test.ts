@@ -31,6 +31,30 @@ describe('reads', () => {
     expect(lines).toEqual([{ line: 2, cells: ['1', 'x"y\nz'] }]);
   });
 
+  test('the lines of an export in JSON', () => {
+    const rows = [
+      { id: 'a', name: "'=Zoë", erased_at: null, practice: 0 },
+      { name: 'Bo\nLee', more: { deep: 1 }, yes: true },
+    ];
+    const { separator, heading, lines } = readTable(
+      Buffer.from(`\n${rows.map((row) => JSON.stringify(row)).join('\r\n')}\n\n`),
+    );
+    expect([separator, heading]).toEqual(['json', ['id', 'name', 'erased_at', 'practice', 'more', 'yes']]);
+    expect(lines).toEqual([
+      { line: 2, cells: ['a', "'=Zoë", '', '0', '', ''] },
+      { line: 3, cells: ['', 'Bo\nLee', '', '', '', 'true'] },
+    ]);
+  });
+
+  test.each([
+    ['a list', '{"name":"Zoë"}\n[1]\n', 'line 2 is no whole JSON object'],
+    ['half an object', '{"name":"Zoë"}\n{"name":"Bo', 'line 2 is no whole JSON object'],
+    ['one object over many lines', '{\n"name":"Zoë"\n}\n', 'line 1 is no whole JSON object'],
+    ['a line without end', `{"name":"${'x'.repeat(30_000)}"}`, 'line 1 is longer'],
+  ])('no JSON with %s', (_what, given, detail) => {
+    expect(() => readTable(Buffer.from(given))).toThrow(detail);
+  });
+
   test('what a spreadsheet was kept from reckoning with, as it was', () => {
     expect(readTable(Buffer.from("a,b\n'=1,'s Hertogenbosch\n")).lines).toEqual([
       { line: 2, cells: ['=1', "'s Hertogenbosch"] },

@@ -33,6 +33,7 @@ export function readTable(bytes: Uint8Array): ReadTable {
   if (/[\u0000-\u0008\u000e-\u001f\ufffe\uffff]/.test(text)) {
     throw new Fault('import.not-a-table', 'the file holds signs that no text has');
   }
+  if (/^\s*\{/.test(text)) return { encoding, separator: 'json', ...jsonTable(text) };
   const separator = separatorOf(text);
   const records = parsed(text, separator);
   if (records.length > mostImportLines + 1) throw new Fault('import.too-big', `more than ${mostImportLines} lines`);
@@ -45,6 +46,35 @@ export function readTable(bytes: Uint8Array): ReadTable {
     .map(({ record, info }) => ({ line: info.lines - breaksIn(record), cells: record.map(plainCell) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
   return { encoding, separator, heading: heading.record.map((cell) => cell.trim()), lines };
+}
+
+/** One object a line, as an export writes them: the names of the columns are those of all of them. */
+function jsonTable(text: string): Pick<ReadTable, 'heading' | 'lines'> {
+  const found = text.split('\n').flatMap((json, at) => (json.trim() === '' ? [] : [{ line: at + 1, json }]));
+  if (found.length > mostImportLines) throw new Fault('import.too-big', `more than ${mostImportLines} lines`);
+  const rows = found.map(({ line, json }) => ({ line, row: jsonRow(line, json) }));
+  const heading = [...new Set(rows.flatMap(({ row }) => Object.keys(row)))];
+  if (heading.length > mostColumns)
+    throw new Fault('import.too-big', `the lines have more than ${mostColumns} columns`);
+  const lines = rows.map(({ line, row }) => ({ line, cells: heading.map((name) => jsonCell(row[name])) }));
+  return { heading, lines: lines.filter(({ cells }) => cells.some((cell) => cell !== '')) };
+}
+
+function jsonRow(line: number, json: string): Record<string, unknown> {
+  if (json.length > longestLine) throw new Fault('import.broken', `line ${line} is longer than ${longestLine} signs`);
+  try {
+    const row = JSON.parse(json) as unknown;
+    if (typeof row === 'object' && row !== null && !Array.isArray(row)) return row as Record<string, unknown>;
+  } catch {
+    // Told below.
+  }
+  throw new Fault('import.broken', `line ${line} is no whole JSON object, as an export writes one a line`);
+}
+
+/** No field that is taken holds anything but a text, a number or yes and no. */
+function jsonCell(value: unknown): string {
+  if (typeof value === 'string') return plainText(value).trim();
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 const magics: readonly [string, string][] = [
@@ -83,7 +113,7 @@ function encodingOf(bytes: Uint8Array): 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'Win
 }
 
 /** The one that the first line has most of, outside of quotes. */
-function separatorOf(text: string): ReadTable['separator'] {
+function separatorOf(text: string): (typeof separators)[number] {
   const line = (/^[^\r\n]*/.exec(text)?.[0] ?? '').slice(0, longestLine).replace(/"[^"]*"/g, '');
   const count = (separator: string) => line.split(separator).length;
   return separators.toSorted((a, b) => count(b) - count(a))[0] ?? ',';

@@ -12,10 +12,11 @@ export const lineWords = {
 } as const satisfies Record<ImportLine['what'], { text: string; tone: Tone }>;
 
 export const separatorWords: Record<ImportPreview['separator'], string> = {
-  ',': 'commas',
-  ';': 'semicolons',
-  '\t': 'tabs',
-  '|': 'bars',
+  ',': 'separated by commas',
+  ';': 'separated by semicolons',
+  '\t': 'separated by tabs',
+  '|': 'separated by bars',
+  json: 'one JSON object a line',
 };
 
 /** `phone from “555” to “556”`. */
