@@ -9,13 +9,15 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { BackupSource, ListedBackup } from '../../contract/safekeeping.ts';
 import { erasedIn, rememberErased } from './erased.ts';
 import { keptHistory, temporaryFolder, visit } from './testing.ts';
 
 const listed = ({ place, id }: ListedBackup): BackupSource => ({ kind: 'listed', place, id });
+
+const everybody = { text: '', order: 'newest', practice: false, limit: 9, after: null } as const;
 
 /** A backup from before Pia came, one with her, and then she was erased. */
 async function erasedAfterBackup() {
@@ -29,6 +31,7 @@ async function erasedAfterBackup() {
   await backUp();
   const who = { name: 'Pia', phone: '555 987 6543', email: '', address: '', note: '' };
   const { id } = bench.history.store().customers.create(who, 'Bo');
+  bench.history.store().customers.create({ ...who, name: 'Ray', phone: '' }, 'Bo');
   await backUp();
   const [withPia, without] = (await bench.safekeeper.state()).backups;
   if (withPia === undefined || without === undefined) throw new Error('no backups');
@@ -148,6 +151,27 @@ test('who is erased while the stick is in stands on its list at once', async () 
   await bench.safekeeper.finishErasures();
   expect(existsSync(folder)).toBe(false);
   await bench.safekeeper.close();
+});
+
+test('who was erased at the bench that went on from the stick is erased again from the older backups of the first one', async () => {
+  const { bench, folder, other, source } = await onlyTheStick();
+  await other.safekeeper.restore(source, null, 'Bo');
+  // Somebody whom the first bench never erased.
+  const [ray] = other.history.store().customers.find(everybody).customers;
+  other.history.store().erasure.erase(ray?.id ?? '', { keepRetained: false, actor: 'Bo' });
+  other.settings.backups.folder = dirname(folder);
+  await other.clock.advance(1000);
+  await other.safekeeper.backUp();
+  expect(readdirSync(dirname(folder))).toHaveLength(2);
+  const third = keptHistory();
+  third.history.open();
+  expect(await third.safekeeper.preview(source, null)).toMatchObject({
+    erasedSince: { count: 2 },
+    erasedList: 'whole',
+  });
+  await third.safekeeper.restore(source, null, 'Bo');
+  expect(third.history.store().customers.get(ray?.id ?? '').name).toBe('');
+  for (const { safekeeper } of [bench, other, third]) await safekeeper.close();
 });
 
 test.each([

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { writeWhole } from '../store/files.ts';
 import type { ErasedOne } from '../store/erased-since.ts';
 import { withFaults } from '../store/sqlite-fault.ts';
+import { benchFolders, isBenchFolder } from './listing.ts';
 
 const fileName = 'erased.txt';
 const heading = 'Ids of customers who were erased, and when. A history that comes back with them erases them again.';
@@ -28,10 +29,26 @@ export function erasedIn(directory: string): ErasedList {
   }
 }
 
-/** The list that goes with a backup: beside it, or for a file within a backup's folder beside that. */
+/**
+ * The list that goes with a backup: beside it, or for a file within a backup's folder beside that. On a stick who was erased at the other
+ * benches that use it counts, too: one of them may have gone on from this backup.
+ */
 export function erasedBeside(backup: string): ErasedList {
-  const beside = erasedIn(dirname(backup));
-  return beside.state === 'missing' ? erasedIn(dirname(dirname(backup))) : beside;
+  const [folder, above] = [dirname(backup), dirname(dirname(backup))];
+  const beside = erasedIn(folder);
+  const found = beside.state === 'missing' ? erasedIn(above) : beside;
+  const others = [folder, above]
+    .filter(isBenchFolder)
+    .flatMap((own) => othersOf(own).flatMap((each) => erasedIn(each).erased));
+  return { state: found.state, erased: withErased(found.erased, others) };
+}
+
+function othersOf(own: string): string[] {
+  try {
+    return benchFolders(dirname(own)).filter((each) => each !== own);
+  } catch {
+    return []; // the folder above is not for us to read
+  }
 }
 
 function read(directory: string): ErasedList {
