@@ -6,7 +6,6 @@ import { namedSerial, plainSerial } from '../../contract/serial.ts';
 import { factOf, matchOfWords, noModels, onlySigns } from './find-words.ts';
 import { whole, wordsBeginning } from './known-words.ts';
 import { lockColumns, toLockUnit, type LockRow } from './lock-row.ts';
-import { plainSerialSql } from './plain-serial.ts';
 import { parseStored } from './sqlite-fault.ts';
 import type { Locks } from './lock-types.ts';
 
@@ -33,15 +32,15 @@ export const lockQueries = {
       AND l.practice = ${practice ? 1 : 0} ${model ? 'AND l.model_id = @model' : ''}
       ORDER BY ${number} ${direction} LIMIT @limit`;
   },
-  byPlainSerial: `SELECT ${lockColumns} FROM locks WHERE model_id = ? AND ${plainSerialSql('serial')} = ${plainSerialSql('?')}
-    AND practice = ? AND serial IS NOT NULL ORDER BY +number LIMIT 1`,
+  byPlainSerial: `SELECT ${lockColumns} FROM locks WHERE model_id = ? AND plain_serial = ? AND serial IS NOT NULL
+    AND practice = ? ORDER BY +number LIMIT 1`,
   // From each model that there is to its locks, so that one index serves a serial with its model and without.
   ofSerial: `WITH RECURSIVE models (id) AS (SELECT min(model_id) FROM locks
       UNION ALL SELECT (SELECT min(model_id) FROM locks WHERE model_id > m.id) FROM models m WHERE m.id IS NOT NULL)
     SELECT l.id, l.tag, l.model_id AS modelId, l.serial, l.label, coalesce((SELECT c.name FROM visits v
       JOIN customers c ON c.id = v.customer_id WHERE v.lock_id = l.id AND v.state <> 'void'
       ORDER BY v.opened_at DESC, v.id DESC LIMIT 1), '') AS customer
-    FROM models m CROSS JOIN locks l ON l.model_id = m.id AND ${plainSerialSql('l.serial')} = ${plainSerialSql('@serial')}
+    FROM models m CROSS JOIN locks l ON l.model_id = m.id AND l.plain_serial = @plain
     WHERE l.practice = @practice AND l.serial IS NOT NULL AND l.id <> @but ORDER BY +l.number LIMIT 10`,
   // Two benches may have given out the same tag: this bench's own comes first.
   byTag: `SELECT ${lockColumns} FROM locks WHERE tag = ? ORDER BY installation_id = ? DESC, number LIMIT 1`,
@@ -83,14 +82,16 @@ export function createLockFinder(
       return { locks: shown.map(toFound), next: rows.length > limit ? (shown.at(-1)?.number ?? null) : null };
     },
     findBySerial(modelId, serial, { practice }) {
-      const asked = [modelId, serial, practice ? 1 : 0] as const;
+      const kind = practice ? 1 : 0;
+      const plain = plainSerial(serial);
       // Of one without letters and figures nothing is left that tells it from others.
-      const row = bySerial.get(...asked) ?? (plainSerial(serial) === '' ? undefined : byPlainSerial.get(...asked));
+      const row =
+        bySerial.get(modelId, serial, kind) ?? (plain === '' ? undefined : byPlainSerial.get(modelId, plain, kind));
       return row === undefined ? null : toLockUnit(row);
     },
     ofSerial(serial, { practice, but = '' }) {
       if (namedSerial(serial) === null) return [];
-      return ofSerial.all({ serial, practice: practice ? 1 : 0, but });
+      return ofSerial.all({ plain: plainSerial(serial), practice: practice ? 1 : 0, but });
     },
     byTag(tag) {
       const row = byTag.get(tag, installationId);

@@ -23,7 +23,17 @@ import type { Store } from './types.ts';
 const newest = readMigrations(migrationsDirectory).length;
 /** Tables that were built anew or got a column, by the version that did it. */
 const rebuilt: Record<string, number> = {
-  ...{ reports: 7, visits: 7, readings: 22, photos: 7, customers: 15, locks: 7, revisions: 7, run_events: 9, runs: 17 },
+  ...{
+    reports: 7,
+    visits: 7,
+    readings: 22,
+    photos: 7,
+    customers: 15,
+    locks: 24,
+    revisions: 7,
+    run_events: 9,
+    runs: 17,
+  },
 };
 
 /** The tables of that version with the columns that it knew. */
