@@ -341,7 +341,9 @@ test('who is erased between the preview and the import is not taken in', async (
   const asked = await preview('customers', csvOf(ownHeading, [id, 'Pia', '555 987 6543', '', 0, '']));
   expect(asked.counts).toMatchObject({ changed: 1 });
   await call(client.customer.erase({ customerId: id, keepRetained: false, staff: 'Ada' }));
-  expect(await refusal(client.exchange.commitImport({ importId: asked.id }))).toBe('import.changed');
+  expect(await refusal(client.exchange.commitImport({ importId: asked.id }))).toBe('store.not-found');
+  // The lines that named them are in no memory either.
+  expect(await refusal(client.exchange.importLines({ importId: asked.id, from: 0 }))).toBe('store.not-found');
   expect(await names()).toEqual([]);
 });
 

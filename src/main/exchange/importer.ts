@@ -58,6 +58,11 @@ export class Importer {
     return preview;
   }
 
+  /** A preview may name somebody who was erased since: the file is to be chosen again. */
+  forget(): void {
+    this.pending = null;
+  }
+
   lines(id: string, asked: { what: ImportLine['what'] | null; from: number; limit: number }) {
     const { what, from, limit } = asked;
     const all = this.pendingOf(id).lines.filter((line) => what === null || line.what === what);

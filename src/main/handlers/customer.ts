@@ -78,6 +78,7 @@ export function customerHandlers(parts: HostParts) {
       store.erasure.erase(customerId, { keepRetained, actor: expectNamed(staff) });
       // What was written out, or is being written, may hold them.
       parts.desk().forgetPdfs();
+      parts.importer.forget();
       await parts.exporter.forget();
       await parts.safekeeper.finishErasures();
       return told(store.customers.get(customerId));
