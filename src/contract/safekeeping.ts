@@ -113,6 +113,10 @@ export const asideSchema = z.object({
 });
 export type Aside = z.infer<typeof asideSchema>;
 
+/** How many of what is kept from before; `second` null: nobody knows, for the second place is not there. */
+export const keptBeforeSchema = z.object({ here: count, second: count.nullable(), asides: count });
+export type KeptBefore = z.infer<typeof keptBeforeSchema>;
+
 export const safekeepingSchema = z.object({
   /** False: no history is open, so that only restoring is possible. */
   open: z.boolean(),
@@ -132,6 +136,10 @@ export const safekeepingSchema = z.object({
   checked: checkedSchema.nullable(),
   clock: clockChangeSchema.nullable(),
   asides: z.array(asideSchema),
+  /** What was made before a person was erased, so that it may hold them still; null where nobody was erased. */
+  beforeErasure: keptBeforeSchema.nullable(),
+  /** What somebody removed last of what was kept from before; null where nobody has. */
+  olderRemoved: keptBeforeSchema.extend({ at: timeSchema }).nullable(),
   /** False: it is too large to be backed up while somebody waits for the end; the next backup comes in a quiet hour or after the next start. */
   atClose: z.boolean(),
 });

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { BackupSource, ListedBackup } from '../../contract/safekeeping.ts';
 import { erasedIn, rememberErased } from './erased.ts';
 import { keptHistory, temporaryFolder, visit } from './testing.ts';
@@ -150,6 +150,28 @@ test('who is erased while the stick is in stands on its list at once', async () 
     );
   await bench.safekeeper.finishErasures();
   expect(existsSync(folder)).toBe(false);
+  await bench.safekeeper.close();
+});
+
+test('who is erased while a copy is made stands on the list there when it is done, too', async () => {
+  const bench = keptHistory();
+  bench.settings.backups.folder = temporaryFolder();
+  bench.history.open();
+  const { id } = bench.history.store().customers.create({ name: 'Pia', phone: '', email: '', address: '', note: '' });
+  await bench.safekeeper.backUp();
+  await bench.clock.advance(1000);
+  bench.history.store().visits.open(visit);
+  const copying = bench.safekeeper.backUp();
+  await Promise.resolve();
+  expect((await bench.safekeeper.state()).job).not.toBeNull();
+  bench.history.store().erasure.erase(id, { keepRetained: false, actor: 'Bo' });
+  await bench.safekeeper.finishErasures();
+  await copying;
+  await vi.waitFor(() =>
+    expect(bench.did.lastIndexOf('rememberErased')).toBeGreaterThan(bench.did.lastIndexOf('copyOut')),
+  );
+  const [folder = ''] = readdirSync(bench.settings.backups.folder);
+  expect(erasedIn(join(bench.settings.backups.folder, folder)).erased).toMatchObject([{ id }]);
   await bench.safekeeper.close();
 });
 

@@ -109,13 +109,16 @@ export class Kept {
   }
 
   private there(): There[] {
-    const own = this.place.folders();
     return [
       ...this.here().map((backup) => ({ place: 'here' as const, ...backup })),
-      ...this.place.backups
-        .filter(({ path }) => own.includes(dirname(path)))
-        .map((backup) => ({ place: 'second' as const, ...backup })),
+      ...this.inOwnFolder().map((backup) => ({ place: 'second' as const, ...backup })),
     ];
+  }
+
+  /** What this bench has in the second place, as it was seen last. */
+  inOwnFolder(): StoredBackup[] {
+    const own = this.place.folders();
+    return this.place.backups.filter(({ path }) => own.includes(dirname(path)));
   }
 
   /** The highest number of a backup of this history that was seen anywhere; 0 where nothing is known. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../contract/fault.ts';
 import { idSchema, timeSchema } from '../../contract/ids.ts';
-import { checkedSchema, placeNameSchema } from '../../contract/safekeeping.ts';
+import { checkedSchema, keptBeforeSchema, placeNameSchema } from '../../contract/safekeeping.ts';
 import { writeWhole } from '../store/files.ts';
 import { sealKeySchema } from './sealed.ts';
 
@@ -44,6 +44,8 @@ const memorySchema = z.object({
   lastNumber: z.number().int().min(0).default(0),
   /** Backups with a lower number were removed by a person's choice; also in the second place, when it is there again. 0: none. */
   keepFrom: z.number().int().min(0).default(0),
+  /** What went by the last such choice. */
+  olderRemoved: keptBeforeSchema.extend({ at: timeSchema }).nullable().default(null),
 });
 export type Memory = z.infer<typeof memorySchema>;
 

@@ -58,6 +58,11 @@ export class Place {
     return this.options.settings.backups.folder;
   }
 
+  /** It was there when somebody looked last. */
+  isThere(): boolean {
+    return this.seen === 'ready';
+  }
+
   /** This bench's own folder there, while it is there. */
   folders(): string[] {
     const second = this.remembered();

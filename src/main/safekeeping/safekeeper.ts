@@ -110,6 +110,7 @@ export class Safekeeper {
       here: kept.here(),
       place: kept.place,
       memory: kept.memory(),
+      erased: kept.erased(),
       state: {
         open: store !== null,
         changed: store !== null && this.rhythm.isChanged(store),
@@ -166,14 +167,21 @@ export class Safekeeper {
       const newest = kept.newest();
       if (newest?.manifest == null) throw new Fault('store.failed', 'the new backup is not there');
       const older = kept.here().filter(({ name }) => name !== newest.name);
+      const asides = asidesBeside(history.file);
+      await kept.place.look(kept.installationId());
+      const there = kept.inOwnFolder().length;
       // Known before they go: a kill on the way must not make them missing.
       kept.keep({ keepFrom: newest.number });
       for (const { path } of older) removeBackup(path);
-      for (const { name } of asidesBeside(history.file)) this.removeAside(name, staff);
+      for (const { name } of asides) this.removeAside(name, staff);
       const detail = { removed: older.length, from: newest.number };
       this.note({ staff, action: 'safekeeping.older-removed', detail });
       await this.making.tidy(newest.path);
       await this.bring((part) => onPart(0.7 + part * 0.3));
+      // The new one is there by now.
+      const second = kept.place.isThere() ? Math.max(0, there + 1 - kept.inOwnFolder().length) : null;
+      const gone = { here: older.length, second: kept.place.folder === '' ? 0 : second, asides: asides.length };
+      kept.keep({ olderRemoved: { at: kept.now(), ...gone } });
     });
   }
 
@@ -212,7 +220,10 @@ export class Safekeeper {
       const store = this.options.history.present();
       if (store === null || store.erasure.unfinished().length === 0) return;
       this.kept.rememberErased(store);
+      const wasAtWork = this.job !== null;
       await this.kept.place.rememberErased(store.installationId);
+      // A copy that is made just now writes the same list there: what both wrote at once stands in it afterwards.
+      if (wasAtWork) this.inBackground(this.idle().then(() => this.kept.place.rememberErased(store.installationId)));
       await finishErasures(store, (hashes) => this.forgetPhotos(hashes));
     };
     this.finishing = this.finishing.then(finish, finish);

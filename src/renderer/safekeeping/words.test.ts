@@ -26,6 +26,7 @@ const backup: ListedBackup = {
 const state: Safekeeping = {
   ...{ open: true, changed: false, folder: '/data/backups', fault: null, second: null, backups: [backup] },
   ...{ sealedSince: null, job: null, checked: null, clock: null, asides: [], atClose: true },
+  ...{ beforeErasure: null, olderRemoved: null },
 };
 
 test('sizes and times have their units', () => {
