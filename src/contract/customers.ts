@@ -130,6 +130,9 @@ export type CustomerPage = z.infer<typeof customerPageSchema>;
 
 /** What erasing this person would take away, and what must stay. */
 export const erasurePreviewSchema = z.object({
+  /** False: this person was erased, and nothing that may go now was written since. */
+  left: z.boolean(),
+  /** Visits whose words are not erased yet. */
   visits: z.number().int(),
   notes: z.number().int(),
   photos: z.number().int(),

@@ -179,6 +179,11 @@ test('a name typed into every text column is in none after the erasure, nor in a
   }
 
   const told = await call(client.customer.get({ customerId }));
+  // Nothing is offered to be erased again, and looking whether changes nothing.
+  expect(await call(client.customer.erasurePreview({ customerId }))).toMatchObject({
+    ...{ left: false, visits: 0, notes: 0, photos: 0, signatures: 0, reports: 0 },
+  });
+  expect(await call(client.customer.get({ customerId }))).toEqual(told);
   expect(await opened.refusal(client.customer.erase({ customerId, staff: 'Ada' }))).toBe('customer.erased');
   expect(await call(client.customer.get({ customerId }))).toEqual(told);
   const erasures = (await opened.journal())

@@ -115,9 +115,11 @@ test('what was written after an erasure can be erased; with nothing new it is re
   const entries = store().journal.tail(1);
   expect(() => store().erasure.erase(wei, { keepRetained: false, actor: 'Ada' })).toThrow(/customer\.erased/);
   expect(store().journal.tail(1)).toEqual(entries);
+  expect(store().erasure.preview(wei)).toMatchObject({ left: false, visits: 0, notes: 0, photos: 0, reports: 0 });
   const note = "INSERT INTO visit_notes VALUES (?, ?, ?, '2026-11-23T09:00:00.000Z', 'Ada', 'he came back')";
   raw(note, uuid(8), installation, own.id);
-  expect(store().erasure.preview(wei)).toMatchObject({ notes: 1, signatures: 0 });
+  expect(store().erasure.preview(wei)).toMatchObject({ left: true, visits: 0, notes: 1, signatures: 0 });
+  expect(raw('SELECT text FROM visit_notes')).toEqual(['he came back']);
   store().erasure.erase(wei, { keepRetained: false, actor: 'Ada' });
   expect(raw('SELECT text FROM visit_notes')).toEqual(['[erased]']);
   expect(store().journal.tail(1)).toMatchObject([{ action: 'customer.erased', detail: { photos: 0 } }]);

@@ -204,7 +204,8 @@ export function erasureStatements(database: Database.Database) {
       [{ id: string }],
       { visits: number; notes: number; photos: number; signatures: number; reports: number }
     >(
-      `SELECT (SELECT count(*) FROM visits WHERE customer_id = @id) AS visits,
+      `SELECT (SELECT count(*) FROM visits v JOIN customers c ON c.id = v.customer_id WHERE v.customer_id = @id
+           AND (c.erased_at IS NULL OR concat(v.complaint, v.note, v.requested, v.performed) <> '')) AS visits,
          (SELECT count(*) FROM visit_notes WHERE visit_id IN (${theirs}) AND text <> '[erased]') AS notes,
          (SELECT count(DISTINCT hash) FROM (SELECT hash FROM visit_photos WHERE visit_id IN (${theirs})
            UNION SELECT hash FROM photo_runs WHERE run_id IN (SELECT id FROM runs WHERE visit_id IN (${theirs})))) AS photos,

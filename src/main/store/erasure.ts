@@ -45,16 +45,22 @@ export function createErasure(
   const changes = database.prepare<[], number>('SELECT total_changes()').pluck();
   let merging: 'before' | 'begin' | 'all' = 'before';
 
-  const preview = (given: string): Omit<ErasurePreview, 'oldestBackupAt'> => {
-    const { id } = customers.get(given);
+  const countsOf = (id: string) =>
+    sql.counts.get({ id }) ?? { visits: 0, notes: 0, photos: 0, signatures: 0, reports: 0 };
+  const retainedOf = (id: string): ErasurePreview['retained'] => {
     const { records, until } = sql.retained.get({ id, now: context.now() }) ?? { records: 0, until: null };
-    const counts = sql.counts.get({ id }) ?? { visits: 0, notes: 0, photos: 0, signatures: 0, reports: 0 };
-    const retained = until === null ? null : { records, until };
+    return until === null ? null : { records, until };
+  };
+
+  const preview = (given: string): Omit<ErasurePreview, 'oldestBackupAt'> => {
+    const { id, erasedAt } = customers.get(given);
     const same = [...customers.samePhone(id), ...customers.sameEmail(id)];
     const perhapsSame = same.filter((one, at) => same.findIndex((other) => other.id === one.id) === at);
     return {
-      ...counts,
-      retained,
+      left: true,
+      ...countsOf(id),
+      ...(erasedAt === null ? {} : whatIsLeft(id)),
+      retained: retainedOf(id),
       openVisits: sql.openVisits.all(id),
       perhapsSame,
       onceTheirs: sql.onceTheirs.all({ id }),
@@ -66,30 +72,16 @@ export function createErasure(
     erase(given, { keepRetained, actor }) {
       return context.transaction(() => {
         const { id } = customers.get(given);
-        const { retained, openVisits, visits } = preview(id);
-        if (openVisits.length > 0) throw new Fault('visit.bad-state', 'a visit of this person is still open');
+        const { visits } = countsOf(id);
+        const retained = retainedOf(id);
+        if (sql.openVisits.all(id).length > 0)
+          throw new Fault('visit.bad-state', 'a visit of this person is still open');
         if (retained !== null && !keepRetained) {
           throw new Fault('customer.retained', `a record must be kept until ${retained.until.slice(0, 10)}`);
         }
-        const at = context.now();
-        const again = customers.get(id).erasedAt !== null;
-        const names = sql.names(id);
-        const hide = hiderOf(names);
-        const hideBut = (other: string | null) => (other === null ? hide : hiderOf(names, sql.called(other)));
-        const merges = takenBack.of(id);
-        sql.begin.run(id);
-        const begun = changes.get();
-        const redacted = [
-          ...redactReports(id, at, hide, hideBut),
-          ...merges.flatMap((merge) => redactMeanwhile(merge, at, hideBut)),
-        ];
-        for (const merge of merges) takenBack.clean(merge);
-        const photos = sql.lonePhotos.all({ id }).filter((photo) => !again || sql.wentBefore.get(photo) !== 1);
-        sql.overwrite({ id, at, now: at, hide, hideBut });
+        const { redacted, photos, nothing } = overwrite(id);
         // What was written since, or had to be left, goes; where there is none, nothing was done.
-        if (again && photos.length === 0 && changes.get() === begun) {
-          throw new Fault('customer.erased', 'this person was erased before: nothing was left to do');
-        }
+        if (nothing) throw new Fault('customer.erased', 'this person was erased before: nothing was left to do');
         sql.end.run(id);
         sql.leave.run(JSON.stringify(photos));
         for (const { reportId, before, after } of redacted) {
@@ -129,6 +121,41 @@ export function createErasure(
     },
   };
 
+  /** Takes the person out of every table; `nothing`: they were erased before, and nothing was written since. */
+  function overwrite(id: string) {
+    const at = context.now();
+    const again = customers.get(id).erasedAt !== null;
+    const names = sql.names(id);
+    const hide = hiderOf(names);
+    const hideBut = (other: string | null) => (other === null ? hide : hiderOf(names, sql.called(other)));
+    const merges = takenBack.of(id);
+    sql.begin.run(id);
+    const begun = changes.get();
+    const redacted = [
+      ...redactReports(id, at, hide, hideBut),
+      ...merges.flatMap((merge) => redactMeanwhile(merge, at, hideBut)),
+    ];
+    for (const merge of merges) takenBack.clean(merge);
+    const photos = sql.lonePhotos.all({ id }).filter((photo) => !again || sql.wentBefore.get(photo) !== 1);
+    sql.overwrite({ id, at, now: at, hide, hideBut });
+    return { redacted, photos, nothing: again && photos.length === 0 && changes.get() === begun };
+  }
+
+  /** What an erasure of somebody who was erased before would take: it is done, and taken back. */
+  function whatIsLeft(id: string): Pick<ErasurePreview, 'left' | 'photos' | 'reports'> {
+    let found = { left: false, photos: 0, reports: 0 };
+    try {
+      context.transaction(() => {
+        const { redacted, photos, nothing } = overwrite(id);
+        found = { left: !nothing, photos: photos.length, reports: redacted.length };
+        throw new OnlyTried();
+      });
+    } catch (error) {
+      if (!(error instanceof OnlyTried)) throw error;
+    }
+    return found;
+  }
+
   /** The reports of their visits, and the day sheets, labels and others that may name them. */
   function redactReports(id: string, at: string, hide: Hide, hideBut: (other: string | null) => Hide) {
     const rows: StoredModel[] = [
@@ -167,6 +194,9 @@ export function createErasure(
     return [{ reportId, before, after }];
   }
 }
+
+/** Ends a transaction that was only to be tried. */
+class OnlyTried extends Error {}
 
 /** Pages of an index in one go: some 20 ms in which nothing else happens. */
 const pagesAtOnce = 400;
