@@ -34,7 +34,8 @@ export function startRun(parts: HostParts, visit: Visit, procedureId: string, ac
   const first = procedure.steps[0];
   if (first === undefined) throw new Fault('guide.not-offered', 'nothing of it is for this lock');
   const run = store.transaction(() => {
-    store.visits.change(visit.id, null, { state: 'in-service' }, { actor, action: `run.started ${procedure.id}` });
+    if (visit.state !== 'in-service')
+      store.visits.change(visit.id, null, { state: 'in-service' }, { actor, action: 'visit.in-service' });
     return store.runs.start({
       visitId: visit.id,
       procedure,

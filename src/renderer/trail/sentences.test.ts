@@ -14,7 +14,6 @@ const templates: Record<string, string[]> = {
   'bench.${action}': benchActionSchema.options.map((action) => `bench.${action}`),
   'clock.${kind}': clockChangeSchema.shape.kind.options.map((kind) => `clock.${kind}`),
   'shop-text.${name}': ['shop-text.saved', 'shop-text.removed', 'shop-text.restored'],
-  'run.started ${procedure.id}': ['run.started'],
 };
 
 /** Every action in the source: what stands behind `action` up to the end of its member or statement. */

@@ -43,6 +43,12 @@ function corrected(detail: Detail): string {
   return `Corrected the closed visit: ${said.join('; ')}`;
 }
 
+/** ": L-00001 → L-00002", or the one that it is now; nothing where an older entry does not tell. */
+function between(detail: Detail): string {
+  const tags = [text(detail, 'lockFrom'), text(detail, 'lockTo')].filter((tag) => tag !== '');
+  return tags.length === 0 ? '' : `: ${tags.join(' → ')}`;
+}
+
 /** What became of a change that the bench asked of the lock. */
 const benchStates: Record<string, string> = {
   intended: 'was sent to the lock',
@@ -79,7 +85,9 @@ const runEvents: Record<string, string> = {
 export const sentences: Record<string, Words> = {
   'visit.opened': (detail) => (text(detail, 'origin') === 'kiosk' ? 'Began a visit at the kiosk' : 'Began the visit'),
   'visit.updated': withFields('Changed the visit'),
-  'visit.lock-identified': 'Named the lock of the visit',
+  'visit.lock-identified': (detail) => `Named the lock of the visit${between(detail)}`,
+  'visit.lock-corrected': (detail) => `Corrected the lock of the visit${between(detail)}`,
+  'visit.in-service': 'The visit went into service',
   'visit.customer-set': 'Named the customer of the visit',
   'visit.verified': (detail) =>
     detail['passed'] === true ? 'Checked the lock: passed' : 'Checked the lock: not passed',
@@ -125,6 +133,7 @@ export const sentences: Record<string, Words> = {
   'customer.exported': 'Exported all that is kept of a customer',
   'lock.created': 'Entered a lock',
   'lock.updated': withFields('Changed a lock'),
+  'lock.visit-taken': (detail) => `A visit was put right to another lock${between(detail)}`,
   'lock.pack-told': (detail) => `Told of a new battery pack on ${text(detail, 'day')}`,
   'lock.pack-untold': (detail) => `Took back the new battery pack on ${text(detail, 'day')}`,
   'lock.pack-denied': (detail) =>
