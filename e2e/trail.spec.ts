@@ -20,7 +20,7 @@ test('who did what is read, narrowed, checked and saved', async ({ app }) => {
   const [first = '', second = ''] = tickets;
   await screen.openHistory(page);
   await page.getByRole('navigation', { name: 'Records' }).getByRole('link', { name: 'Staff trail' }).click();
-  await expect(entries(page).first()).toContainText(`Bo LindNamed the lock of the visitVisit ${second}`);
+  await expect(entries(page).first()).toContainText(`Bo LindNamed the lock of the visit: L-00002Visit ${second}`);
   await expect(entries(page).filter({ hasText: 'Began the visit' })).toHaveCount(2);
   await expect(entries(page).filter({ hasText: 'Hidden' })).toHaveCount(0);
 

@@ -76,6 +76,8 @@ export const faultMeanings = {
   'staff.unnamed': 'a change that cannot be taken back came without the name of who makes it',
   'lock.serial-known': 'another lock of the history bears this serial number',
   'visit.bad-state': 'the visit is not in a state that allows this',
+  'visit.lock-kept': 'something was read or done on the lock of this visit: it stays with that lock',
+  'visit.lock-reason': 'the lock of this visit is changed as a correction only, with a reason',
   'visit.not-ready': 'something that the next state asks for is missing',
   'visit.signed-before':
     'the work order was changed after the customer signed it, and nobody has said that it goes on so',

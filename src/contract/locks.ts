@@ -144,7 +144,7 @@ export const timelineEntrySchema = z.discriminatedUnion('kind', [
     day: daySchema.nullable(),
     rise: timeSchema.nullable(),
   }),
-  /** How a closed visit ended, or what was wrong, was put right; null: that stayed. */
+  /** How a closed visit ended, what was wrong, or the lock of a visit (by its number) was put right; null: that stayed. */
   z.object({
     ...entryBase,
     kind: z.literal('correction'),
@@ -152,6 +152,7 @@ export const timelineEntrySchema = z.discriminatedUnion('kind', [
     actor: z.string(),
     outcome: z.object({ before: visitOutcomeSchema.nullable(), after: visitOutcomeSchema.nullable() }).nullable(),
     cause: z.object({ before: contentIdSchema.nullable(), after: contentIdSchema.nullable() }).nullable(),
+    lock: z.object({ before: z.string(), after: z.string() }).nullable(),
     reason: z.string(),
   }),
   /** `at` is when the lock says it was, or when it was read where the lock's clock was not set. */

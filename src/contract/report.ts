@@ -25,9 +25,9 @@ export const daySchema = z.iso.date();
 export const labelSizeSchema = z.enum(['62x29', '2.25x1.25']);
 export type LabelSize = z.infer<typeof labelSizeSchema>;
 
-const { version, language, createdAt, timeZone, shop, paper, partlyEnglish } = reportModelSchema.shape;
+const { version, language, createdAt, timeZone, shop, paper, partlyEnglish, lockCorrections } = reportModelSchema.shape;
 const head = { version, language, createdAt, timeZone, shop };
-const ofVisit = { ...head, paper, partlyEnglish, visit: visitSchema, modelName: z.string() };
+const ofVisit = { ...head, paper, partlyEnglish, lockCorrections, visit: visitSchema, modelName: z.string() };
 
 /** For the customer to take home: no reading, no technical word. */
 export const handOutSchema = z.object({

@@ -326,6 +326,10 @@ export const reportOrderPartSchema = z.object({
 });
 export type ReportOrderPart = z.infer<typeof reportOrderPartSchema>;
 
+/** The visit was at one lock on record and was put right to another one; each by number, model and serial. */
+export const lockCorrectionSchema = z.object({ at: timeSchema, from: text(300), to: text(300), reason: text(2000) });
+export type LockCorrection = z.infer<typeof lockCorrectionSchema>;
+
 /** The stored service report or handover sheet: everything that the page shows, so that printing again gives the same. */
 export const reportModelSchema = z.object({
   version: z.literal(1),
@@ -350,6 +354,8 @@ export const reportModelSchema = z.object({
       .optional(),
   }),
   visit: visitSchema,
+  /** Left out: its lock was never corrected. */
+  lockCorrections: z.array(lockCorrectionSchema).optional(),
   modelName: z.string(),
   /** By which the visit's readings were taken. Null: no lock was connected. Left out: nobody knows. */
   adapter: z.string().nullable().optional(),
@@ -443,6 +449,19 @@ export const reportHeadingSchema = z.object({
 });
 export type ReportHeading = z.infer<typeof reportHeadingSchema>;
 
+/** Whether the visit may be given another lock, and what moves along then. */
+export const lockChangeSchema = z.object({
+  /** `same-model`: corrected with a reason, to a lock of the same model; `corrected`: with a reason, to any. */
+  may: z.enum(['free', 'same-model', 'corrected', 'never']),
+  /** Why never: the lock told itself who it is, a wipe may be armed on it, a run is open, the visit is over. */
+  why: z.enum(['told', 'armed', 'under-way', 'over']).nullable(),
+  runs: z.number().int(),
+  check: z.boolean(),
+  authority: z.boolean(),
+  signed: z.boolean(),
+});
+export type LockChange = z.infer<typeof lockChangeSchema>;
+
 export const visitDetailSchema = z.object({
   visit: visitSchema,
   readings: z.array(readingSchema),
@@ -461,6 +480,7 @@ export const visitDetailSchema = z.object({
   identity: lockIdentitySchema.nullable(),
   /** Another visit of this lock left it so that a wipe may be armed, and nothing has ended that since; null on a visit that is over. */
   armedBefore: leftWithSchema.nullable(),
+  lockChange: lockChangeSchema,
   verification: verificationSchema.nullable(),
   /** How the work order stands; all of it is `order.get`. */
   order: z.object({

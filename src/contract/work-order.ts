@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { idSchema, timeSchema } from './ids.ts';
 import { keptText as text, typedText } from './plain-text.ts';
 import { photoIdSchema } from './run.ts';
-import { visitSchema, visitStateSchema, type Part } from './service.ts';
+import { lockCorrectionSchema, visitSchema, visitStateSchema, type Part } from './service.ts';
 import { authoritySettingsSchema, type AuthoritySettings } from './settings.ts';
 import { signatureSchema } from './signature.ts';
 
@@ -71,6 +71,8 @@ export const workOrderSchema = z.object({
     records: z.array(authorityRecordSchema),
   }),
   moves: z.array(visitMoveSchema),
+  /** How its lock was put right, the oldest first. */
+  lockCorrections: z.array(lockCorrectionSchema.extend({ by: z.string() })),
   /** Time at the guided procedures, without pauses. */
   worked: z.object({ seconds: z.number().min(0), underWay: z.boolean() }),
   /** What was done, by the procedures that ended well: holds until somebody writes other words. */

@@ -68,7 +68,10 @@ export const visitMethods = {
         .strict(),
     )
     .output(visitSchema),
-  /** Binds the connected lock to the visit (creating the unit when it is new to the shop), or one named by hand. */
+  /**
+   * Binds the connected lock to the visit (creating the unit when it is new to the shop), or one named by hand. What was
+   * read or done stays with its lock: visit.lock-kept.
+   */
   identify: method
     .input(
       z
@@ -89,6 +92,8 @@ export const visitMethods = {
               })
               .strict(),
           ]),
+          /** It was another lock all along: asked for where something hangs on the first one; else visit.lock-reason. Kept as a note. */
+          reason: text(400).min(1).optional(),
           staff,
         })
         .strict(),

@@ -248,7 +248,8 @@ describe('the authority form', () => {
     await ask(authority());
     const visitId = await visitAt();
     const by = (serial: string) => ({ kind: 'hand', modelId: '914', serial, label: '' }) as const;
-    const identify = (serial: string) => call(client.visit.identify({ visitId, by: by(serial), staff: 'Bob' }));
+    const reason = 'The sticker was misread';
+    const identify = (serial: string) => call(client.visit.identify({ visitId, by: by(serial), reason, staff: 'Bob' }));
     const stands = async () => {
       const { authority: of } = await order(visitId);
       expect((await call(client.visit.get({ visitId }))).order.authority).toBe(of.stands);

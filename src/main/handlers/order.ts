@@ -7,6 +7,7 @@ import type { Visit, VisitState } from '../../contract/service.ts';
 import { authorityStatement, wrongInAuthority, type WorkOrder } from '../../contract/work-order.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { actorOf } from '../actor.ts';
+import { toldCorrection } from '../report/gather.ts';
 import type { HostParts } from '../host.ts';
 import { maskCodes, maskNamedCodes } from '../../contract/mask-codes.ts';
 import { expectStaff } from '../self-service/alone.ts';
@@ -114,6 +115,9 @@ export function orderOf(parts: HostParts, visit: Visit): WorkOrder {
     changedSince: orderStands(parts, visit).changedSince,
     authority: { stands, form: on && stands !== 'off' ? form : null, records: store.authority.ofVisit(visit.id) },
     moves: store.visits.moves(visit.id),
+    lockCorrections: store.visits
+      .lockCorrections(visit.id)
+      .map(({ actor, ...each }) => ({ by: actor, ...toldCorrection(parts.content, each) })),
     ...workOf(parts, visit.id),
     lockName: lockNameOf(parts, visit),
     signatureNeeded: signatureNeeded(parts, visit),

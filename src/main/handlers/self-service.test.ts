@@ -351,13 +351,15 @@ describe('asking for staff', () => {
     await expect(begin('lockout-wait', { visitId })).rejects.toMatchObject({ data: { code: 'visit.bad-state' } });
     expect((await client.visit.get({ visitId })).visit).toEqual(taken);
 
-    // Now it is theirs: the model that the customer took it for is put right, and what was refused is offered.
-    const really = { visitId, by: { kind: 'hand' as const, modelId: '916', serial: null, label: '' } };
+    // Now it is theirs: its serial number is told, what was done stays with it, and what was refused is offered.
+    const really = { visitId, by: { kind: 'hand' as const, modelId: '914', serial: 'KW-9', label: '' } };
     await expect(client.visit.identify(really)).rejects.toMatchObject({ data: { code: 'visit.not-ready' } });
     await client.run.abandon({ runId, seq: view.seq, reason: 'the customer wants it wiped' });
+    const other = client.visit.identify({ visitId, by: { ...really.by, modelId: '916' }, reason: 'It is a 916' });
+    await expect(other).rejects.toMatchObject({ data: { code: 'visit.lock-kept' } });
     expect((await client.visit.identify(really)).visit).toMatchObject({
       state: 'in-service',
-      lock: { modelId: '916' },
+      lock: { id: taken.lock?.id, modelId: '914', serial: 'KW-9' },
     });
     const reset = await client.run.start({ visitId, procedureId: 'factory-reset-fr1' });
     expect(reset).toMatchObject({ status: 'active', destructive: true, staff: 'Ada' });

@@ -17,6 +17,7 @@ import type { Store } from '../store/types.ts';
 import { expectStaff } from '../self-service/alone.ts';
 import { endOf, resetState, standingsOf } from '../verify/run-facts.ts';
 import { verifyVisit } from '../verify/verify.ts';
+import { lockChange, namedAs, refined } from './change-lock.ts';
 import { correctClosed, knownCause } from './correct-closed.ts';
 import { leftOn } from './left-on.ts';
 import { expectSigned, orderStands } from './order-gates.ts';
@@ -74,6 +75,7 @@ export function visitHandlers(parts: HostParts) {
         reports: store.reports.ofVisit(visit.id),
         identity: connection.identity(),
         armedBefore: visit.closedAt === null ? armedBefore : null,
+        lockChange: lockChange(parts, visit),
         verification: store.visits.verification(visit.id),
         order: orderStands(parts, visit),
       };
@@ -108,19 +110,21 @@ export function visitHandlers(parts: HostParts) {
 
     identify: os.identify.handler(async ({ input }) => {
       const store = parts.store();
-      const visit = mustBe(store.visits.get(input.visitId), ['intake', 'diagnosing', 'in-service']);
-      if (visit.state === 'in-service') mayCorrect(store, visit);
+      const visit = mustBe(store.visits.get(input.visitId), open);
       expectStaff(visit);
-      const by = { actor: actorOf(input.staff), action: 'visit.lock-identified' };
+      const actor = actorOf(input.staff);
       // A lock that is refused leaves no record.
       const { lock, changed } = store.transaction(() => {
-        const unit =
+        const named = () =>
           input.by.kind === 'connected'
-            ? unitOnBench(parts, by.actor)
+            ? unitOnBench(parts, actor)
             : input.by.kind === 'known'
               ? knownUnit(parts, input.by.lockId)
-              : unitByHand(parts, input.by, { visit, actor: by.actor });
+              : unitByHand(parts, input.by, { visit, actor });
+        const unit = refined(parts, visit, input.by, actor) ?? named();
         expectLockOf(unit, visit, { onBench: input.by.kind === 'connected' });
+        const { reason, staff } = input;
+        const by = namedAs(parts, visit, unit, { by: input.by.kind, reason, actor, staff });
         const state = visit.state === 'intake' ? 'diagnosing' : visit.state;
         return { lock: unit, changed: store.visits.change(visit.id, null, { lockId: unit.id, state }, by) };
       });
@@ -234,16 +238,6 @@ function likeliest(parts: HostParts, visitId: string): string | null {
   return first !== undefined && (first.likelihood === 'settled' || first.likelihood === 'likely')
     ? first.causeId
     : null;
-}
-
-/** A model that was only named, at the kiosk perhaps, may turn out to be another one; what a lock has told stays that lock's. */
-function mayCorrect(store: Store, visit: Visit): void {
-  if (store.runs.ofVisit(visit.id).some((run) => run.endedAt === null)) {
-    throw new Fault('visit.not-ready', 'a guided procedure is still open: finish or stop it first');
-  }
-  if (store.readings.ofVisit(visit.id).length > 0) {
-    throw new Fault('visit.bad-state', 'this lock was read on this visit: begin a new visit for another one');
-  }
 }
 
 /** Keeps the lock's own log with its record, while the person goes on. A lock that does not tell it stops nothing. */

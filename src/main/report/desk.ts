@@ -16,7 +16,16 @@ import { buildHandover } from './build-handover.ts';
 import { buildServiceReport } from './build-model.ts';
 import { buildDaySheet, buildLabel } from './build-small.ts';
 import { buildWarranty } from './build-warranty.ts';
-import { factsOfLock, factsOfVisit, hasCodeSteps, nameOf, orderOfVisit, runsOfVisit, visitsOfDay } from './gather.ts';
+import {
+  correctionsOf,
+  factsOfLock,
+  factsOfVisit,
+  hasCodeSteps,
+  nameOf,
+  orderOfVisit,
+  runsOfVisit,
+  visitsOfDay,
+} from './gather.ts';
 import { renderReport } from './render.ts';
 import { createTeller } from './words/teller.ts';
 
@@ -84,7 +93,8 @@ export class ReportDesk {
       return store.reports.add({ day, model }, actorOf(order.staff));
     }
     const { visitId } = order;
-    const model = { ...this.ofVisit(order, around), timeZone };
+    const corrected = correctionsOf(this.options, visitId, { named: order.kind !== 'warranty' });
+    const model = { ...this.ofVisit(order, around), timeZone, ...corrected };
     return store.reports.add({ visitId, model }, actorOf(order.staff));
   }
 

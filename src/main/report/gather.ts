@@ -1,11 +1,12 @@
 // Fetches what a paper is made of out of store and content. Must not know what a paper says, nor HTML.
 import { Fault } from '../../contract/fault.ts';
 import type { DaySheet } from '../../contract/report.ts';
-import type { Reading, Visit } from '../../contract/service.ts';
+import type { LockCorrection, Reading, Visit } from '../../contract/service.ts';
 import type { Content } from '../content/load.ts';
 import { hadLock } from '../guide/had-lock.ts';
 import { replay, workedMs } from '../guide/state.ts';
 import type { Store } from '../store/index.ts';
+import type { LockCorrected } from '../store/lock-corrections.ts';
 import type { RunRecord } from '../verify/run-facts.ts';
 import { buildOrderPart } from './build-order.ts';
 import { dayVisits } from './build-small.ts';
@@ -73,6 +74,23 @@ export function orderOfVisit(store: Store, { id, customer }: Visit, changedSince
 /** The name of a model; its number where the catalogue has it no more. */
 export function nameOf(content: Content, modelId: string | null): string {
   return content.models.get(modelId ?? '')?.name ?? modelId ?? '';
+}
+
+/** "L-00001, SmartCode 914, KW-1" of each lock. */
+export function toldCorrection(
+  content: Content,
+  { at, from, to, reason }: Omit<LockCorrected, 'actor'>,
+): LockCorrection {
+  const named = ({ tag, modelId, serial }: LockCorrected['from']) =>
+    [tag, nameOf(content, modelId), serial ?? ''].filter((words) => words !== '').join(', ');
+  return { at, from: named(from), to: named(to), reason };
+}
+
+/** How the lock of the visit was put right; on paper that names nobody without what people wrote. Nothing where it never was. */
+export function correctionsOf({ store, content }: From, visitId: string, { named }: { named: boolean }) {
+  const told = store.visits.lockCorrections(visitId).map((each) => toldCorrection(content, each));
+  if (told.length === 0) return {};
+  return { lockCorrections: told.map((each) => (named ? each : { ...each, reason: '' })) };
 }
 
 /** The lock's visits with what was kept of each, and the newest of its own log. */

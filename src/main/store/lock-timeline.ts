@@ -41,7 +41,10 @@ const sources: Record<Kept, string> = {
   pack: `SELECT 'pack' AS kind, printf('%s:%012d', installation_id, seq) AS id, at, rowid AS row FROM journal
     WHERE subject = 'lock:' || @lockId AND action IN (${packActions.map((action) => `'${action}'`).join(', ')})`,
   correction: `SELECT 'correction' AS kind, printf('%s:%012d', j.installation_id, j.seq) AS id, j.at, j.rowid AS row
-    FROM visits v CROSS JOIN journal j ON j.subject = 'visit:' || v.id AND j.action = 'visit.corrected' WHERE v.lock_id = @lockId`,
+    FROM visits v CROSS JOIN journal j ON j.subject = 'visit:' || v.id AND j.action IN ('visit.corrected', 'visit.lock-corrected')
+    WHERE v.lock_id = @lockId
+    UNION ALL SELECT 'correction', printf('%s:%012d', installation_id, seq), at, rowid FROM journal
+    WHERE subject = 'lock:' || @lockId AND action = 'lock.visit-taken'`,
 };
 
 /** The hot queries, so that a test can ask for their plans. */
@@ -66,7 +69,7 @@ export const timelineQueries = {
   change: `SELECT revision, actor, previous FROM revisions WHERE entity = 'lock' AND entity_id = ? AND revision IN (?, ?) ORDER BY revision`,
   pack: `SELECT actor, action, detail ->> '$.day' AS day, detail ->> '$.rise' AS rise FROM journal WHERE installation_id = ? AND seq = ?`,
   correction: `SELECT v.id AS visitId, v.ticket, j.actor, j.detail, coalesce(n.text, '') AS reason
-    FROM journal j JOIN visits v ON v.id = substr(j.subject, 7) LEFT JOIN visit_notes n ON n.id = j.detail ->> '$.noteId'
+    FROM journal j JOIN visits v ON v.id = coalesce(j.detail ->> '$.visitId', substr(j.subject, 7)) LEFT JOIN visit_notes n ON n.id = j.detail ->> '$.noteId'
     WHERE j.rowid = ?`,
   lock: `SELECT ${lockColumns} FROM locks WHERE id = ?`,
 } as const;
@@ -189,7 +192,7 @@ export function createTimeline({ database }: StoreContext): (search: TimelineSea
         const detail = JSON.parse(row?.detail ?? '{}') as Record<string, unknown>;
         const change = (of: string) =>
           `${of}To` in detail ? { before: detail[`${of}From`], after: detail[`${of}To`] } : null;
-        return entry({ ...base, ...row, outcome: change('outcome'), cause: change('cause') });
+        return entry({ ...base, ...row, outcome: change('outcome'), cause: change('cause'), lock: change('lock') });
       }
     }
   }

@@ -1,5 +1,6 @@
 // What the rest of main may ask of the tables that belong to a work order.
 // Must not know SQL or SQLite.
+import type { LockCorrected } from './lock-corrections.ts';
 import type { Signature } from '../../contract/signature.ts';
 import type { AuthorityRecord, VisitMove, VisitNote, VisitPhoto } from '../../contract/work-order.ts';
 import type { KeptPhoto } from './types.ts';
@@ -52,4 +53,6 @@ export interface OrderTables {
 export interface VisitMoves {
   /** Every state that the visit came into, oldest first; intake is the first. */
   moves(id: string): VisitMove[];
+  /** How its lock was put right, the oldest first. */
+  lockCorrections(id: string): LockCorrected[];
 }

@@ -3,6 +3,7 @@
 import { Fault } from '../../contract/fault.ts';
 import { verificationSchema, visitSchema, type Visit } from '../../contract/service.ts';
 import type { StoreContext } from './database.ts';
+import { createLockCorrections } from './lock-corrections.ts';
 import { parseInput, parseStored } from './sqlite-fault.ts';
 import { createVisitMoves } from './visit-moves.ts';
 import type { By, Store, VisitPatch } from './types.ts';
@@ -135,6 +136,7 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
     },
     get: (id) => toVisit(rowOf(id)),
     moves: (id) => movesOf(toVisit(rowOf(id))),
+    lockCorrections: createLockCorrections(database),
     change(id, expectedRevision, patch, by) {
       return context.transaction(() => {
         const row = rowOf(id);
@@ -181,7 +183,11 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
     );
     const fields = Object.keys(patch).filter((field) => patch[field as keyof VisitPatch] !== undefined);
     const moved = state === before.state ? {} : { from: before.state, to: state };
-    const detail = { revision, fields, ...moved, ...by.detail };
+    const other =
+      lockOf === (before.lock?.id ?? null)
+        ? {}
+        : { lockFromId: row.lock_id, lockFrom: before.lock?.tag ?? '', lockToId: lockOf, lockTo: lock?.tag ?? '' };
+    const detail = { revision, fields, ...moved, ...other, ...by.detail };
     journal.append({ actor: by.actor, action: by.action, subject: `visit:${row.id}`, detail });
     return toVisit(rowOf(row.id));
   }

@@ -6,6 +6,7 @@ import { openStore } from './open.ts';
 import { signatureQueries } from './signatures.ts';
 import { planOf, withRaw } from './testing/raw.ts';
 import { openVisit, storeOptions, temporaryStore } from './testing/temp-store.ts';
+import { correctionQueries } from './lock-corrections.ts';
 import { moveQueries } from './visit-moves.ts';
 import { noteQueries } from './visit-notes.ts';
 import { visitPhotoQueries } from './visit-photos.ts';
@@ -165,6 +166,8 @@ test('each is found by its visit through an index, never by reading all', () => 
       expect(plan(sql)).not.toMatch(/TEMP B-TREE|SCAN (?!CONSTANT)/);
     }
     for (const sql of Object.values(visitPhotoQueries)) expect(plan(sql)).toContain('USING PRIMARY KEY (visit_id=?)');
+    expect(plan(correctionQueries.ofVisit)).toMatch(/SEARCH j USING INDEX journal_by_subject \(subject=\?\)/);
+    expect(plan(correctionQueries.ofVisit)).not.toMatch(/SCAN/);
     expect(plan(moveQueries.ofVisit)).toMatch(/SEARCH revisions USING INDEX \w+ \(entity=\? AND entity_id=\?\)/);
   });
 });

@@ -269,6 +269,15 @@ export const faultText = {
     title: 'The visit is past that point',
     doNext: 'Look at the visit’s state at the top; open a new visit if the lock is back again.',
   },
+  'visit.lock-kept': {
+    title: 'What was read or done stays with this lock',
+    doNext:
+      'Make this visit void, with a reason, and open one for the other lock. A warning that a wipe may be armed stays with this lock.',
+  },
+  'visit.lock-reason': {
+    title: 'Say why the lock of this visit is corrected',
+    doNext: 'Name the lock once more, and give the reason: what was done moves to that lock.',
+  },
   'visit.not-ready': {
     title: 'Something is still missing before this step',
     doNext: 'Finish what the reason below names, then try again.',

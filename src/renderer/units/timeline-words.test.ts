@@ -19,12 +19,18 @@ test('a correction of a closed visit says who, from what to what, and why, in it
     ...{
       outcome: { before: 'opened', after: 'not-opened' },
       cause: { before: null, after: 'weak' },
+      lock: { before: 'L-00001', after: 'L-00002' },
       reason: 'Mispress',
     },
   } as const satisfies TimelineEntry;
   const row = rowOf(entry, (cause) => `The ${cause} one`);
   expect(row).toMatchObject({ what: 'Correction', title: '2026-00042 corrected by Ben' });
-  const lines = ['How it ended: Opens again → Not opened', 'Cause: not settled → The weak one', 'Mispress'];
+  const lines = [
+    'How it ended: Opens again → Not opened',
+    'Cause: not settled → The weak one',
+    'Lock of the visit: L-00001 → L-00002',
+    'Mispress',
+  ];
   expect(row.lines).toEqual(lines);
   const csv = timelineCsv([entry], { tag: 'L-00001', model: '914', serial: 'S1' }, (cause) => `The ${cause} one`);
   expect(csv.split('\r\n')[1]).toBe(

@@ -16,7 +16,7 @@ export const kindWords: Record<TimelineKind, string> = {
   report: 'Reports',
   change: 'Changes of the record',
   pack: 'What was told of new packs',
-  correction: 'Corrections of closed visits',
+  correction: 'Corrections of visits',
   event: 'The lock’s own log',
 };
 
@@ -103,12 +103,13 @@ export function rowOf(entry: TimelineEntry, causeTitle: (cause: string) => strin
       return { what: 'Battery pack', title, lines, badge: null, href: null };
     }
     case 'correction': {
-      const { actor, outcome, cause, reason } = entry;
+      const { actor, outcome, cause, lock, reason } = entry;
       const ended = (value: Outcome | null) => (value === null ? 'not told' : outcomeWords[value].text);
       const wrong = (value: string | null) => (value === null ? 'not settled' : causeTitle(value));
       const lines = [
         ...(outcome === null ? [] : [`How it ended: ${ended(outcome.before)} → ${ended(outcome.after)}`]),
         ...(cause === null ? [] : [`Cause: ${wrong(cause.before)} → ${wrong(cause.after)}`]),
+        ...(lock === null ? [] : [`Lock of the visit: ${lock.before} → ${lock.after}`]),
         ...(reason === '' ? [] : [reason]),
       ];
       const title = `${entry.ticket} corrected by ${actor}`;

@@ -2,7 +2,17 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkState } from '../../contract/events.ts';
 import type { LockUnit, VisitDetail, VisitState } from '../../contract/service.ts';
-import { isOnBench, isTelling, isUntaken, mayIdentify, mayOpen, railOf, stageOf } from './journey.ts';
+import {
+  isOnBench,
+  isTelling,
+  isUntaken,
+  mayIdentify,
+  mayOpen,
+  movesAlong,
+  railOf,
+  stageOf,
+  whyKept,
+} from './journey.ts';
 
 const id = '01998c2e-0000-7000-8000-000000000001';
 const lock: LockUnit = {
@@ -63,6 +73,7 @@ function detail(
     reports: [],
     identity: null,
     armedBefore: null,
+    lockChange: { may: 'free', why: null, runs: 0, check: false, authority: false, signed: false },
     verification: part.passed === undefined ? null : { checks: [], passed: part.passed },
     order: { notes: 0, photos: 0, signed: false, changedSince: false, signatureNeeded: false, authority: 'off' },
   };
@@ -162,14 +173,29 @@ describe('isOnBench', () => {
 });
 
 describe('mayIdentify', () => {
+  const { lockChange: free, ...shown } = detail('in-service');
+  const nameless = { ...shown.visit, lock: { ...lock, serial: null } };
+  const may = (change: Partial<VisitDetail['lockChange']>, visit = shown.visit) => {
+    const each = { ...shown, visit, lockChange: { ...free, ...change } };
+    return [mayIdentify(each), whyKept(each) !== null];
+  };
   it.each([
-    ['nothing was done', detail('diagnosing'), true],
-    ['a procedure is open', detail('in-service', { runs: [run('active')] }), false],
-    ['it was only named, and the procedure is over', detail('in-service', { runs: [run('abandoned')] }), true],
-    ['it was read', { ...detail('in-service', { runs: [run('abandoned')] }), readings: [read] }, false],
-    ['it was checked', detail('checked'), false],
-    ['the visit is closed', detail('closed'), false],
-  ])('%s', (_name, visit, may) => {
-    expect(mayIdentify(visit)).toBe(may);
+    ['nothing was done', may({}), [true, false]],
+    ['it was only named, and the procedure is over', may({ may: 'same-model', runs: 1 }), [true, false]],
+    ['a procedure is open', may({ may: 'never', why: 'under-way' }), [false, true]],
+    ['it was read', may({ may: 'never', why: 'told' }), [false, true]],
+    ['a wipe may be armed', may({ may: 'never', why: 'armed' }), [false, true]],
+    ['a wipe may be armed, and its serial is not known', may({ may: 'never', why: 'armed' }, nameless), [true, true]],
+    ['a procedure is open on one without a serial', may({ may: 'never', why: 'under-way' }, nameless), [false, true]],
+    ['the visit is over', may({ may: 'never', why: 'over' }, nameless), [false, false]],
+  ])('%s', (_name, shownAs, expected) => {
+    expect(shownAs).toEqual(expected);
+  });
+
+  it('says what moves along', () => {
+    expect(movesAlong({ ...detail('checked'), lockChange: { ...free, runs: 2, check: true } })).toEqual([
+      '2 guided procedures',
+      'the check',
+    ]);
   });
 });

@@ -43,11 +43,33 @@ export function mayOpen(stage: Stage, detail: VisitDetail): boolean {
   return visit.lock !== null && (stage !== 'fix' || detail.runs.length > 0);
 }
 
-/** Whether the visit may still be given its lock, or another one: as long as none was read and no procedure is open. */
-export function mayIdentify(detail: VisitDetail): boolean {
-  const { state } = detail.visit;
-  if (state === 'intake' || state === 'diagnosing') return true;
-  return state === 'in-service' && activeRun(detail) === null && detail.readings.length === 0;
+/** Whether the visit may still be given its lock, or another one: freely, or as a correction with a reason. */
+export function mayIdentify({ visit, lockChange }: VisitDetail): boolean {
+  // What was only not known of it, its serial or label, may be told whatever hangs on it.
+  const unknown = visit.lock?.serial === null && (lockChange.why === 'told' || lockChange.why === 'armed');
+  return lockChange.may !== 'never' || unknown;
+}
+
+/** Why the lock of the visit stays, in words; null while another one may be named. */
+export function whyKept({ visit, lockChange: { may, why } }: VisitDetail): string | null {
+  if (may !== 'never' || why === null || visit.lock === null) return null;
+  const kept: Record<typeof why, string | null> = {
+    told: 'It told who it is itself, and what was read or done stays with it.',
+    armed: 'A wipe may be armed on it, and the warning stays with it.',
+    'under-way': 'A guided procedure is open: finish or stop it first.',
+    over: null,
+  };
+  return kept[why];
+}
+
+/** What moves along when the lock of the visit is corrected, each in words. */
+export function movesAlong({ lockChange: { runs, check, authority, signed } }: VisitDetail): string[] {
+  return [
+    ...(runs === 0 ? [] : [runs === 1 ? 'one guided procedure' : `${runs} guided procedures`]),
+    ...(check ? ['the check'] : []),
+    ...(authority ? ['the authority form: it must be signed anew'] : []),
+    ...(signed ? ['the signed work order: it must be signed anew'] : []),
+  ];
 }
 
 /** The rail's state of each stage while `current` is shown. */

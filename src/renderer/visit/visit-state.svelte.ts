@@ -15,7 +15,7 @@ import type { BenchClient } from '../host/client.ts';
 import type { Bench, Outcome, WorkEvent } from '../state/bench.svelte.ts';
 import { activeRun, mayOpen, type Stage, stageOf } from './journey.ts';
 
-type Identify = Parameters<BenchClient['visit']['identify']>[0]['by'];
+export type Identify = Parameters<BenchClient['visit']['identify']>[0]['by'];
 type Close = Omit<Parameters<BenchClient['visit']['close']>[0], 'visitId' | 'revision'>;
 type Correction = Omit<Parameters<BenchClient['visit']['correct']>[0], 'visitId'>;
 /** Paper and language: the shop's own where nobody chose. */
@@ -77,9 +77,10 @@ export class VisitState {
     if (this.detail !== null && mayOpen(stage, this.detail)) this.stage = stage;
   }
 
-  /** Answers whether the lock is the visit's now. */
-  async identify(by: Identify): Promise<boolean> {
-    const done = await this.#do('identify', (client) => client.visit.identify({ visitId: this.#visitId, by }));
+  /** Answers whether the lock is the visit's now. `reason`: why the one that it has is corrected; asked for by visit.lock-reason. */
+  async identify(by: Identify, reason?: string): Promise<boolean> {
+    const asked = { visitId: this.#visitId, by, ...(reason === undefined ? {} : { reason }) };
+    const done = await this.#do('identify', (client) => client.visit.identify(asked));
     if (done) this.open('diagnose');
     return done;
   }

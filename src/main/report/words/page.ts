@@ -16,6 +16,8 @@ interface PageWords {
   practice: { title: string; text: string };
   /** Of a visit that was made void. */
   void: { title: string; text: string };
+  /** On which day and time, from which lock to which; its reason stands behind it. */
+  lockCorrected: (at: string, from: string, to: string) => string;
   lock: string;
   serial: string;
   firmware: string;
@@ -61,6 +63,7 @@ export const pageWords = inLanguages<PageWords>(
       text: 'This sheet is from training with a simulated lock. No real lock was serviced.',
     },
     void: { title: 'VOID', text: 'This visit was made void: nothing on this sheet counts for the lock.' },
+    lockCorrected: (at, from, to) => `The lock of this visit was corrected on ${at} from ${from} to ${to}`,
     lock: 'Lock',
     serial: 'Serial',
     firmware: 'Firmware',
@@ -105,6 +108,7 @@ export const pageWords = inLanguages<PageWords>(
         text: 'Esta hoja es de un ejercicio con una cerradura simulada. No se atendió ninguna cerradura real.',
       },
       void: { title: 'ANULADA', text: 'Esta visita se anuló: nada de esta hoja vale para la cerradura.' },
+      lockCorrected: (at, from, to) => `La cerradura de esta visita se corrigió el ${at}: de ${from} a ${to}`,
       lock: 'Cerradura',
       serial: 'Serie',
       firmware: 'Firmware',
@@ -148,6 +152,7 @@ export const pageWords = inLanguages<PageWords>(
         text: 'Cette fiche vient d’un exercice avec une serrure simulée. Aucune vraie serrure n’a été traitée.',
       },
       void: { title: 'ANNULÉE', text: 'Cette visite a été annulée : rien sur cette fiche ne vaut pour la serrure.' },
+      lockCorrected: (at, from, to) => `La serrure de cette visite a été corrigée le ${at} : de ${from} à ${to}`,
       lock: 'Serrure',
       serial: 'N° de série',
       firmware: 'Micrologiciel',
