@@ -35,7 +35,7 @@ export const handOutSchema = z.object({
   kind: z.literal('hand-out'),
   /** How it ended. */
   result: z.string(),
-  /** What may happen with the lock as it was left, the same as on the service report. */
+  /** What may happen with the lock as this visit or an earlier one left it, the same as on the service report. */
   warned: reportModelSchema.shape.runs.element.shape.leftWith,
   /** The cause in plain words; empty where it was not settled: then the customer's own words stand in the visit. */
   wrong: z.array(z.string()),
@@ -57,6 +57,7 @@ const readBackSchema = z.object({ at: timeSchema, value: snapshotSchema });
 export const certificateSchema = z.object({
   ...ofVisit,
   kind: z.literal('certificate'),
+  warned: reportModelSchema.shape.warned,
   adapter: reportModelSchema.shape.adapter,
   runs: z
     .array(

@@ -339,6 +339,8 @@ export const reportModelSchema = z.object({
   language: languageSchema.default('en'),
   /** Something on it had no translation; the page says so once. */
   partlyEnglish: z.literal(true).optional(),
+  /** What an earlier visit left the lock with, and nothing has ended since; reports from before do not tell it. */
+  warned: z.array(leftWithSchema).optional(),
   /** What was done step by step, a line each, for where nobody wrote of it; reports from before have none. */
   done: z.array(z.string()).optional(),
   createdAt: timeSchema,

@@ -69,6 +69,30 @@ it('fails by hand while a wipe may be armed, in the report as well, until the pa
   expect(await check(visitId)).toMatchObject({ passed: true, state: 'checked' });
 });
 
+it.each(['closed', 'void'] as const)(
+  'is warned of on every paper of the next visit, the first one being %s, until the pack was out',
+  async (state) => {
+    const known: By = { kind: 'hand', modelId: '914', serial: 'AAA-1', label: '' };
+    const first = await visitBy(known);
+    await giveUpAt(first, 'door-handing-program', 'handing-hold-program', 'held-too-long');
+    const { revision } = (await call(client.visit.get({ visitId: first }))).visit;
+    await (state === 'void'
+      ? call(client.visit.void({ visitId: first, revision, reason: 'wrong lock', staff: 'Ada' }))
+      : call(client.visit.close({ visitId: first, revision, outcome: 'referred', note: '', staff: 'Ada' })));
+    const visitId = await visitBy(known);
+    expect((await call(client.visit.get({ visitId }))).armedBefore?.title).toBe('A wipe may be armed');
+    const titled = async (kind: 'service' | 'hand-out' | 'handover', language: 'en' | 'es' = 'en') => {
+      const { id } = await call(client.report.create({ visitId, kind, language }));
+      return host.host.reportPage(id)?.html.match(/<b>(A wipe may be armed|Puede haber un borrado armado)\.<\/b>/g);
+    };
+    for (const kind of ['service', 'hand-out', 'handover'] as const) expect(await titled(kind)).toHaveLength(1);
+    expect(await titled('service', 'es')).toEqual(['<b>Puede haber un borrado armado.</b>']);
+
+    await giveUpAt(visitId, 'battery-replacement', 'pack-in', 'in');
+    for (const kind of ['service', 'hand-out', 'handover'] as const) expect(await titled(kind)).toBeNull();
+  },
+);
+
 it('fails by hand while the pack was left out, and passes once a procedure has put it in', async () => {
   const visitId = await visitBy(byHand);
   await giveUpAt(visitId, 'battery-replacement', 'fit-cells');

@@ -3,6 +3,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../contract/methods.ts';
 import type { HostParts } from '../host.ts';
+import { leftOn } from './left-on.ts';
 import { orderStands } from './order-gates.ts';
 import { offeredTo, triageOf } from './triage.ts';
 
@@ -20,6 +21,8 @@ export function reportHandlers(parts: HostParts) {
         triage: triageOf(parts, visit.id, order.kind === 'handover' ? 'now' : 'at-intake'),
         offered: offeredTo(parts, visit),
         changedSince: orderStands(parts, visit).changedSince,
+        // What the visit's screen warns of stands on its papers, too.
+        armedBefore: leftOn(parts, visit).armedBefore,
       }));
       if (report.visitId !== null) parts.announcer.announce({ type: 'visit-changed', visitId: report.visitId });
       return report;

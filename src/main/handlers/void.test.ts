@@ -40,7 +40,7 @@ it('has a service report that says so, and no other paper', async () => {
   for (const kind of ['hand-out', 'certificate', 'handover', 'warranty'] as const)
     expect(await host.refusal(client.report.create({ visitId, kind }))).toBe('report.void');
   for (const [language, words] of [
-    ['en', 'This visit was made void'],
+    ['en', 'Only a warning of how the lock was left still holds'],
     ['es', 'Esta visita se anuló'],
     ['fr', 'Cette visite a été annulée'],
   ] as const) {

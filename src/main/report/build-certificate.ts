@@ -9,7 +9,7 @@ import { endOf, operationsOf, resetState, type RunRecord } from '../verify/run-f
 import { aroundRun } from './around-run.ts';
 import { withoutCodes } from './build-hand-out.ts';
 import type { ServiceReportInput } from './build-model.ts';
-import { describeRun } from './describe-run.ts';
+import { describeRun, warnedBefore } from './describe-run.ts';
 import { english } from './words/teller.ts';
 
 type CertificateInput = Omit<ServiceReportInput, 'triage'>;
@@ -32,6 +32,15 @@ export function buildCertificate(input: CertificateInput): Certificate {
     throw new Fault('report.nothing-to-certify', 'no reset and no programming was done in this visit');
   }
   const checked = input.verification?.passed === true;
+  const runs = certified.map((record) => {
+    const later = all.slice(all.indexOf(record) + 1);
+    return {
+      ...describeRun(record, { staff: visit.staff, readings, later, checked, teller }),
+      kind: record.procedure.kind,
+      ...shownIn(record),
+      ...aroundRun(record, readings, later[0]?.run.startedAt ?? null),
+    };
+  });
   const model = {
     version: 1,
     kind: 'certificate',
@@ -42,15 +51,8 @@ export function buildCertificate(input: CertificateInput): Certificate {
     visit: withoutCodes(visit),
     modelName: input.modelName,
     ...(input.adapter === undefined ? {} : { adapter: input.adapter }),
-    runs: certified.map((record) => {
-      const later = all.slice(all.indexOf(record) + 1);
-      return {
-        ...describeRun(record, { staff: visit.staff, readings, later, checked, teller }),
-        kind: record.procedure.kind,
-        ...shownIn(record),
-        ...aroundRun(record, readings, later[0]?.run.startedAt ?? null),
-      };
-    }),
+    ...warnedBefore(input, runs, teller),
+    runs,
   };
   return certificateSchema.parse(teller.partlyEnglish ? { ...model, partlyEnglish: true } : model);
 }

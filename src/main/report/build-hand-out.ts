@@ -6,7 +6,7 @@ import { maskCodes } from '../../contract/mask-codes.ts';
 import { endOf, suggestedWork } from '../verify/run-facts.ts';
 import { adviceFor, packLeftWeak, type AdviceModel } from './advice.ts';
 import type { ServiceReportInput } from './build-model.ts';
-import { leftIn } from './describe-run.ts';
+import { leftIn, warnedBefore } from './describe-run.ts';
 import { adviceWords } from './words/advice.ts';
 import { factSentences } from './words/hand-out-facts.ts';
 import { handOutWords } from './words/hand-out.ts';
@@ -54,14 +54,15 @@ export function withoutCodes(visit: Visit): Visit {
   };
 }
 
-/** What the runs have left the lock with, each once. */
-function warnedIn({ runs, verification }: HandOutInput, teller: Teller): Pick<HandOut, 'warned'> {
+/** What earlier visits and the runs have left the lock with, each once. */
+function warnedIn({ armedBefore, runs, verification }: HandOutInput, teller: Teller): Pick<HandOut, 'warned'> {
   const sorted = runs.toSorted((a, b) => (a.run.startedAt < b.run.startedAt ? -1 : 1));
   const checked = verification?.passed === true;
   const all = sorted.flatMap((record, index) => {
     return leftIn(record, { later: sorted.slice(index + 1), checked }, teller).leftWith ?? [];
   });
-  const warned = [...new Map(all.map((each) => [each.title, each])).values()];
+  const before = warnedBefore({ armedBefore }, [{ leftWith: all }], teller).warned ?? [];
+  const warned = [...new Map([...before, ...all].map((each) => [each.title, each])).values()];
   return warned.length === 0 ? {} : { warned };
 }
 

@@ -9,11 +9,12 @@ import {
   type Verification,
   type Visit,
 } from '../../contract/service.ts';
+import type { LeftWith } from '../../contract/run.ts';
 import { canonicalHash } from '../canonical-json.ts';
 import { endOf, type RunRecord } from '../verify/run-facts.ts';
 import { adviceFor, type AdviceModel } from './advice.ts';
 import { writtenWork } from './build-hand-out.ts';
-import { describeRun } from './describe-run.ts';
+import { describeRun, warnedBefore } from './describe-run.ts';
 import { maskCodes } from '../../contract/mask-codes.ts';
 import { handoverWords } from './words/handover.ts';
 import { pageWords } from './words/page.ts';
@@ -32,6 +33,8 @@ export interface ServiceReportInput {
   triage: { causes: readonly RankedCause[] };
   runs: readonly RunRecord[];
   verification: Verification | null;
+  /** An earlier visit left the lock so, as the visit's own screen says it; null or left out: none did. */
+  armedBefore?: LeftWith | null;
   /** What was signed and stated; null or left out: nothing. */
   order?: ReportOrderPart | null;
   shop: ReportModel['shop'];
@@ -89,6 +92,7 @@ export function buildServiceReport(input: ServiceReportInput): ReportModel {
         }),
     })),
     runs: described,
+    ...warnedBefore(input, described, teller),
     done: performedIn(sorted, described, teller),
     verification,
     advice:

@@ -1,7 +1,7 @@
 // One guided run in a report's words: each step with its answer and who proved it, operations, result.
 // Must not know HTML or the store; says "unknown" where the events do not tell.
 import type { Procedure, Step } from '../../contract/procedure.ts';
-import type { RunEvent } from '../../contract/run.ts';
+import type { LeftWith, RunEvent } from '../../contract/run.ts';
 import type { Reading, ReportModel } from '../../contract/service.ts';
 import { lineText } from '../guide/checklist.ts';
 import { leftWith } from '../guide/left-with.ts';
@@ -109,8 +109,25 @@ export function leftIn(
   { tell }: Teller,
 ): Pick<ReportRun, 'leftWith'> {
   const left = leftWith(record, later).filter(({ untilChecked }) => !(checked && untilChecked));
-  const told = left.map((each) => ({ ...each, title: tell(each.title), lines: each.lines.map(tell) }));
-  return left.length === 0 ? {} : { leftWith: told };
+  return left.length === 0 ? {} : { leftWith: left.map((each) => toldLeft(each, tell)) };
+}
+
+const toldLeft = (left: LeftWith, tell: Teller['tell']): LeftWith => ({
+  ...left,
+  title: tell(left.title),
+  lines: left.lines.map(tell),
+});
+
+/** What an earlier visit left the lock with; left out where a run of this one says it already. */
+export function warnedBefore(
+  { armedBefore }: { armedBefore?: LeftWith | null },
+  runs: readonly Pick<ReportRun, 'leftWith'>[],
+  { tell }: Teller,
+): Pick<ReportModel, 'warned'> {
+  if (!armedBefore) return {};
+  const told = toldLeft(armedBefore, tell);
+  const said = runs.some(({ leftWith: own = [] }) => own.some(({ title }) => title === told.title));
+  return said ? {} : { warned: [told] };
 }
 
 /** Positions that held a code before, where the run left all of them gone, or perhaps gone. */

@@ -3,6 +3,7 @@
 import type { Clock } from '../../contract/clock.ts';
 import { Fault, isFault } from '../../contract/fault.ts';
 import { logoPicture } from '../../contract/logo.ts';
+import type { LeftWith } from '../../contract/run.ts';
 import type { PaperModel, Report, ReportOrder } from '../../contract/report.ts';
 import type { OfferedProcedure, ReportKind, ReportModel, Triage, Visit } from '../../contract/service.ts';
 import { actorOf } from '../actor.ts';
@@ -48,6 +49,8 @@ export interface AroundVisit {
   offered: readonly OfferedProcedure[];
   /** The order is not any more as the customer signed it. */
   changedSince: boolean;
+  /** An earlier visit of the lock left it so that a wipe may be armed. */
+  armedBefore: LeftWith | null;
 }
 
 /** Its size, and how often the report has left with it. */
@@ -106,7 +109,8 @@ export class ReportDesk {
     if (!canBe(kind, visit)) throw new Fault('report.void', `the visit was made void: there is no ${kind} of it`);
     const teller = createTeller(language, translationsInto(content, language));
     const head = { paper, teller, shop: this.shop(), createdAt: this.now() };
-    const { model, cause, ...facts } = { ...factsOfVisit({ store, content }, visit), ...head };
+    const { triage, offered, changedSince, armedBefore } = around(visit);
+    const { model, cause, ...facts } = { ...factsOfVisit({ store, content }, visit), ...head, armedBefore };
     if (kind === 'hand-out') {
       return buildHandOut({ ...facts, model, cause, codeSteps: hasCodeSteps(content, visit.lock.modelId) });
     }
@@ -114,7 +118,6 @@ export class ReportDesk {
       const setPoints = model?.setPoints ?? null;
       return buildWarranty({ ...facts, setPoints, ...factsOfLock({ store, content }, visit) });
     }
-    const { triage, offered, changedSince } = around(visit);
     if (kind === 'certificate') return buildCertificate(facts);
     if (kind === 'service') {
       return buildServiceReport({ ...facts, model, triage, order: orderOfVisit(store, visit, changedSince) });

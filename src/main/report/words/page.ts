@@ -18,6 +18,8 @@ interface PageWords {
   void: { title: string; text: string };
   /** On which day and time, from which lock to which; its reason stands behind it. */
   lockCorrected: (at: string, from: string, to: string) => string;
+  /** Behind a warning that comes from another visit of the lock, or from what the lock says of itself. */
+  leftBefore: string;
   lock: string;
   serial: string;
   firmware: string;
@@ -62,8 +64,12 @@ export const pageWords = inLanguages<PageWords>(
       title: 'PRACTICE LOCK',
       text: 'This sheet is from training with a simulated lock. No real lock was serviced.',
     },
-    void: { title: 'VOID', text: 'This visit was made void: nothing on this sheet counts for the lock.' },
     lockCorrected: (at, from, to) => `The lock of this visit was corrected on ${at} from ${from} to ${to}`,
+    void: {
+      title: 'VOID',
+      text: 'This visit was made void: what was done in it does not count for the lock. Only a warning of how the lock was left still holds.',
+    },
+    leftBefore: 'No step of this visit did that.',
     lock: 'Lock',
     serial: 'Serial',
     firmware: 'Firmware',
@@ -107,8 +113,12 @@ export const pageWords = inLanguages<PageWords>(
         title: 'CERRADURA DE PRÁCTICA',
         text: 'Esta hoja es de un ejercicio con una cerradura simulada. No se atendió ninguna cerradura real.',
       },
-      void: { title: 'ANULADA', text: 'Esta visita se anuló: nada de esta hoja vale para la cerradura.' },
       lockCorrected: (at, from, to) => `La cerradura de esta visita se corrigió el ${at}: de ${from} a ${to}`,
+      void: {
+        title: 'ANULADA',
+        text: 'Esta visita se anuló: lo hecho en ella no vale para la cerradura. Solo sigue valiendo un aviso de cómo quedó la cerradura.',
+      },
+      leftBefore: 'Ningún paso de esta visita lo hizo.',
       lock: 'Cerradura',
       serial: 'Serie',
       firmware: 'Firmware',
@@ -151,8 +161,12 @@ export const pageWords = inLanguages<PageWords>(
         title: 'SERRURE D’EXERCICE',
         text: 'Cette fiche vient d’un exercice avec une serrure simulée. Aucune vraie serrure n’a été traitée.',
       },
-      void: { title: 'ANNULÉE', text: 'Cette visite a été annulée : rien sur cette fiche ne vaut pour la serrure.' },
       lockCorrected: (at, from, to) => `La serrure de cette visite a été corrigée le ${at} : de ${from} à ${to}`,
+      void: {
+        title: 'ANNULÉE',
+        text: 'Cette visite a été annulée : ce qui y a été fait ne vaut pas pour la serrure. Seul un avertissement sur l’état où la serrure a été laissée vaut encore.',
+      },
+      leftBefore: 'Aucune étape de cette visite ne l’a fait.',
       lock: 'Serrure',
       serial: 'N° de série',
       firmware: 'Micrologiciel',
