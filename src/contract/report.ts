@@ -190,6 +190,15 @@ export const reportSchema = reportHeadingSchema.extend({
 });
 export type Report = z.infer<typeof reportSchema>;
 
+/** What has become of its visits since it was made; the stored model stays, the page and the screen say it. */
+export const sinceSchema = z.object({
+  /** Visits that were made void since. `reason`: as typed; empty where none is on record or the paper names nobody. */
+  voided: z.array(z.object({ ticket: z.string(), at: timeSchema, reason: z.string() })),
+  /** When outcome or cause was put right since; null where the paper has what stands. */
+  corrected: timeSchema.nullable(),
+});
+export type Since = z.infer<typeof sinceSchema>;
+
 /** What is ordered; `language`, `paper`: the shop's own where they are not given. `staff`: who asks for it. */
 const chosenLanguage = { language: languageSchema.optional(), staff: namedPerson.default('') };
 const chosen = { ...chosenLanguage, paper: paper.optional() };

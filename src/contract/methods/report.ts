@@ -2,7 +2,7 @@
 // Must not know who answers.
 import { z } from 'zod';
 import { idSchema } from '../ids.ts';
-import { reportOrderSchema, reportSchema } from '../report.ts';
+import { reportOrderSchema, reportSchema, sinceSchema } from '../report.ts';
 import { reportHeadingSchema } from '../service.ts';
 import { method, staff } from './method.ts';
 
@@ -11,7 +11,7 @@ const reportRef = { reportId: idSchema };
 export const reportMethods = {
   /** Makes it and keeps it for ever. report.nothing-to-certify, visit.not-ready where there is nothing to tell, report.void. */
   create: method.input(reportOrderSchema).output(reportHeadingSchema),
-  get: method.input(z.object(reportRef).strict()).output(reportSchema),
+  get: method.input(z.object(reportRef).strict()).output(reportSchema.extend({ since: sinceSchema })),
   /** What a visit can be told on, and why not on the others. */
   offered: method
     .input(z.object({ visitId: idSchema }).strict())

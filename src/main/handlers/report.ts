@@ -3,6 +3,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../contract/methods.ts';
 import type { HostParts } from '../host.ts';
+import { sinceOf } from '../report/since.ts';
 import { leftOn } from './left-on.ts';
 import { orderStands } from './order-gates.ts';
 import { offeredTo, triageOf } from './triage.ts';
@@ -27,7 +28,10 @@ export function reportHandlers(parts: HostParts) {
       if (report.visitId !== null) parts.announcer.announce({ type: 'visit-changed', visitId: report.visitId });
       return report;
     }),
-    get: os.get.handler(({ input }) => parts.store().reports.get(input.reportId)),
+    get: os.get.handler(({ input }) => {
+      const report = parts.store().reports.get(input.reportId);
+      return { ...report, since: sinceOf(parts.store(), report) };
+    }),
     offered: os.offered.handler(({ input }) => parts.desk().offered(input.visitId)),
     print: os.print.handler(({ input: { reportId, copy, staff } }) => ({
       printed: parts.desk().print(reportId, copy, staff),

@@ -49,3 +49,31 @@ it('has a service report that says so, and no other paper', async () => {
     expect(host.host.reportPage(reportId)?.html).toContain(words);
   }
 });
+
+it('marks a paper that was made before the visit was made void, on every page that leaves, and on its screen', async () => {
+  const { visitId, revision } = await visitOf914();
+  const made = async (kind: 'service' | 'hand-out' | 'warranty', language: 'en' | 'fr' = 'en') =>
+    (await call(client.report.create({ visitId, kind, language }))).id;
+  const [service, handOut, warranty, french] = [
+    await made('service'),
+    await made('hand-out'),
+    await made('warranty'),
+    await made('service', 'fr'),
+  ];
+  const before = await call(client.report.get({ reportId: service }));
+  expect(before.since).toEqual({ voided: [], corrected: null });
+  await call(client.visit.void({ visitId, revision, reason: 'wrong lock, of Mrs Smith', staff: 'Ada' }));
+  const after = await call(client.report.get({ reportId: service }));
+  expect(after).toMatchObject({ hash: before.hash, model: before.model });
+  expect(after.since.voided).toMatchObject([{ ticket: '2026-00001', reason: 'wrong lock, of Mrs Smith' }]);
+  const page = (id: string) => host.host.reportPage(id)?.html ?? '';
+  for (const id of [service, handOut]) {
+    expect(page(id)).toMatch(/VOID since .*: visit 2026-00001 was made void \(wrong lock, of Mrs Smith\)/);
+    expect(page(id)).toMatch(/@bottom-left\{content:"Ticket [^}]*VOID/);
+  }
+  expect(page(warranty)).toMatch(/VOID since .*: visit 2026-00001 was made void\. /);
+  expect(page(warranty)).not.toContain('Smith');
+  expect(page(french)).toContain('ANNULÉE depuis le');
+  // One that is made now says it in its own words, once.
+  expect(page(await made('service'))).not.toContain('VOID since');
+});

@@ -28,6 +28,7 @@ import {
   visitsOfDay,
 } from './gather.ts';
 import { renderReport } from './render.ts';
+import { sinceOf } from './since.ts';
 import { createTeller } from './words/teller.ts';
 
 /** PDFs are made from the stored report at will; only the last few are held. */
@@ -158,7 +159,8 @@ export class ReportDesk {
   private render(report: Report) {
     const { photo, store } = this.options;
     const logo = (hash: string) => store.logos.get(hash);
-    return renderReport(report, { copy: report.printed + 1, at: this.now(), photo, logo });
+    const since = sinceOf(store, report);
+    return renderReport(report, { copy: report.printed + 1, at: this.now(), since, photo, logo });
   }
 
   /**

@@ -5,7 +5,7 @@ import { render } from 'svelte/server';
 import { renderSVG } from 'uqr';
 import type { Language } from '../../contract/language.ts';
 import { logoPicture } from '../../contract/logo.ts';
-import type { PaperModel, Report } from '../../contract/report.ts';
+import type { PaperModel, Report, Since } from '../../contract/report.ts';
 import { lockAddress } from './build-small.ts';
 import CertificateSheet from './CertificateSheet.svelte';
 import DaySheet from './DaySheet.svelte';
@@ -26,6 +26,8 @@ export interface RenderOptions {
   copy?: number;
   /** When it leaves, UTC ISO 8601; stands on a copy. */
   at?: string;
+  /** What has become of its visits since it was made; nothing when left out. */
+  since?: Since;
   /** IANA name, for a report that has none of its own; the machine's own zone when left out. */
   timeZone?: string;
   /** The bytes of a kept photo, a JPEG; null for one that is gone. */
@@ -76,19 +78,21 @@ function zoneSaid(own: string | null, language: Language, timeZone: string | und
   return [paperWords[language].timesIn(timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone)];
 }
 
-function marksOf({ model, redactedAt }: Shown, times: TimeWords, { copy = 1, at, logo }: RenderOptions): Marks {
+function marksOf({ model, redactedAt }: Shown, times: TimeWords, { copy = 1, at, logo, since }: RenderOptions): Marks {
   const words = paperWords[model.language];
   return {
     copy: copy <= 1 ? null : words.copy(copy, times.full(at ?? model.createdAt)),
+    voided: (since?.voided ?? []).map((each) => words.voided({ ...each, at: times.full(each.at) })),
+    corrected: since?.corrected ? words.corrected(times.full(since.corrected)) : null,
     redacted: redactedAt ? words.redacted(times.day(redactedAt)) : null,
     logo: logoOf(model.shop.logo === undefined ? null : logo?.(model.shop.logo)),
   };
 }
 
 /** Stands at the foot of every page. */
-function footerOf(model: Exclude<PaperModel, { kind: 'label' }>, { copy }: Marks, times: TimeWords): string {
+function footerOf(model: Exclude<PaperModel, { kind: 'label' }>, { copy, voided }: Marks, times: TimeWords): string {
   const words = pageWords[model.language];
-  const copied = copy === null ? [] : [copy];
+  const copied = [...(voided.length > 0 ? [words.void.title] : []), ...(copy === null ? [] : [copy])];
   if (model.kind === 'day') {
     return [`${paperWords[model.language].title.day} ${times.dateOnly(model.day)}`, ...copied].join(' · ');
   }

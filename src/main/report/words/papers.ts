@@ -9,6 +9,9 @@ interface PaperWords {
   title: Record<Exclude<ReportKind, 'service' | 'handover'>, string>;
   copy: (number: number, at: string) => string;
   redacted: (at: string) => string;
+  /** `reason`: as somebody typed it; may be empty. */
+  voided: (visit: { ticket: string; at: string; reason: string }) => string;
+  corrected: (at: string) => string;
   /** `zone`: an IANA name. */
   timesIn: (zone: string) => string;
   date: string;
@@ -49,6 +52,9 @@ export const paperWords = inLanguages<PaperWords>(
     },
     copy: (number, at) => `Copy ${number}, printed ${at}`,
     timesIn: (zone) => `Times in ${zone}`,
+    voided: ({ ticket, at, reason }) =>
+      `VOID since ${at}: visit ${ticket} was made void${reason === '' ? '' : ` (${reason})`}. Only a warning of how the lock was left still holds.`,
+    corrected: (at) => `Corrected since, on ${at}: result or cause are others now. See a newer report.`,
     redacted: (at) => `A person was erased from this report on ${at}.`,
     date: 'Date',
     day: {
@@ -91,6 +97,9 @@ export const paperWords = inLanguages<PaperWords>(
       },
       copy: (number, at) => `Copia ${number}, impresa ${at}`,
       timesIn: (zone) => `Horas de ${zone}`,
+      voided: ({ ticket, at, reason }) =>
+        `ANULADA desde ${at}: la visita ${ticket} se anuló${reason === '' ? '' : ` (${reason})`}. Solo sigue valiendo un aviso de cómo quedó la cerradura.`,
+      corrected: (at) => `Corregido después, ${at}: el resultado o la causa son otros ahora. Vea un informe más nuevo.`,
       redacted: (at) => `El ${at} se borró a una persona de este informe.`,
       date: 'Fecha',
       day: {
@@ -132,6 +141,10 @@ export const paperWords = inLanguages<PaperWords>(
       },
       copy: (number, at) => `Copie ${number}, imprimée le ${at}`,
       timesIn: (zone) => `Heures de ${zone}`,
+      voided: ({ ticket, at, reason }) =>
+        `ANNULÉE depuis le ${at} : la visite ${ticket} a été annulée${reason === '' ? '' : ` (${reason})`}. Seul un avertissement sur l’état où la serrure a été laissée vaut encore.`,
+      corrected: (at) =>
+        `Corrigé depuis, le ${at} : le résultat ou la cause sont autres à présent. Voir un rapport plus récent.`,
       redacted: (at) => `Une personne a été effacée de ce rapport le ${at}.`,
       date: 'Date',
       day: {
