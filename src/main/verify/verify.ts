@@ -4,6 +4,7 @@ import type { Model } from '../../contract/content.ts';
 import type { BatteryReading, LockStatus, MotorTest } from '../../contract/device.ts';
 import type { LeftWith } from '../../contract/run.ts';
 import type { Verification } from '../../contract/service.ts';
+import { volts } from '../../contract/volts.ts';
 import { goodPack } from '../content/good-pack.ts';
 import type { RunStanding } from './run-facts.ts';
 
@@ -208,9 +209,4 @@ function readCodePresent({ status, seen, codesErased }: VerifyInput): Finding | 
 
 function readKeyway({ model }: VerifyInput): Finding | null {
   return model?.keyway === false ? { result: 'not-applicable', detail: 'This model has no keyway' } : null;
-}
-
-/** Rounded down, so that 4796 mV never reads as the 4.80 V that it misses. */
-function volts(millivolts: number): string {
-  return `${(Math.floor(millivolts / 10) / 100).toFixed(2)} V`;
 }

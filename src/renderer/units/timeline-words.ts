@@ -2,6 +2,7 @@
 // Must not know components.
 import type { TimelineEntry, TimelineKind } from '../../contract/locks.ts';
 import type { Reading } from '../../contract/service.ts';
+import { volts } from '../../contract/volts.ts';
 import { paperWords } from '../papers/paper-words.ts';
 import { hrefOf } from '../state/route.ts';
 import type { Tone } from '../ui/tone.ts';
@@ -44,7 +45,6 @@ const fieldWords = {
   radio: 'Radio',
 };
 const motorWords = { free: 'free', binding: 'it binds', jammed: 'jammed', 'no-motion': 'no motion' };
-const volts = (millivolts: number) => `${(millivolts / 1000).toFixed(2)} V`;
 
 const packTitles: Record<Extract<TimelineEntry, { kind: 'pack' }>['said'], (day: string) => string> = {
   told: (day) => `Told: new battery pack on ${day}`,

@@ -1,6 +1,7 @@
 // The battery trend in words: what the estimate says, how sure it is, what it rests on; and as a CSV file.
 // Must not know components.
 import type { Estimate, Trend } from '../../contract/locks.ts';
+import { volts } from '../../contract/volts.ts';
 import { csvCell } from '../lock/log-csv.ts';
 import type { NoticeTone } from '../ui/tone.ts';
 import { calendarDay, dayOf } from '../words/visit-words.ts';
@@ -11,7 +12,6 @@ interface Said {
   lines: string[];
 }
 
-const volts = (millivolts: number) => `${(millivolts / 1000).toFixed(2)} V`;
 const readingsWords = ({ readings, days }: { readings: number; days: number }) => {
   const whole = Math.round(days);
   if (readings === 0) return 'no reading';

@@ -27,6 +27,7 @@ describe('signalWords', () => {
 it('takes the alarm set-points as already low, as the maker does (<=)', () => {
   expect([4801, 4800, 4501, 4500].map(batteryLevel)).toEqual(['good', 'low', 'low', 'critical']);
   expect(volts(5920)).toBe('5.92 V');
+  expect(volts(6177)).toBe('6.17 V');
 });
 
 it('rounds a lockout up, so that nobody tries too early', () => {

@@ -7,10 +7,7 @@ import { boltWords, buttonWords, lightWords } from '../guide/figure/figure-words
 /** Alarm set-points of the four-cell pack (facts §5.1, §8: low <= 4.8 V, critical <= 4.5 V). */
 export const batterySetPoints = { lowMillivolts: 4800, criticalMillivolts: 4500 } as const;
 
-/** "5.92 V". */
-export function volts(millivolts: number): string {
-  return `${(millivolts / 1000).toFixed(2)} V`;
-}
+export { volts } from '../../contract/volts.ts';
 
 /** How a pack voltage stands against the alarm set-points. */
 export function batteryLevel(millivolts: number): 'good' | 'low' | 'critical' {

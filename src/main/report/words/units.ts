@@ -2,11 +2,12 @@
 // Must not know HTML or what was measured.
 import type { Language } from '../../../contract/language.ts';
 import type { ReportModel } from '../../../contract/service.ts';
+import { voltsOf } from '../../../contract/volts.ts';
 import { localeOf, numberOf } from './languages.ts';
 
 /** Millivolts as volts, two decimals, rounded down: 4796 mV must not read as 4.80 V. */
 export function volts(language: Language, millivolts: number): string {
-  return `${numberOf(language, Math.floor(millivolts / 10) / 100, 2)} V`;
+  return `${numberOf(language, voltsOf(millivolts), 2)} V`;
 }
 
 /** Milliseconds as seconds with one decimal. */
