@@ -57,6 +57,24 @@ test('a reset is handed out in plain words and certified; what leaves again is a
     await expect(paperOf(page).getByText(/^Copy 2, printed/)).toBeVisible();
   });
 
+  await test.step('Ctrl+P does what the button does; the browser’s own print has no paper on it', async () => {
+    await expect(page.getByText(/ for US Letter paper, in English\. /)).toBeVisible();
+    const printed = () => page.evaluate(() => document.body.dataset.printed);
+    await page.evaluate(() => {
+      const { contentWindow } = document.querySelector('iframe') ?? {};
+      if (contentWindow) contentWindow.print = () => (document.body.dataset.printed = 'yes');
+    });
+    await page.keyboard.press('Control+p');
+    await expect(paperOf(page).getByText(/^Copy 3, printed/)).toBeVisible();
+    expect(await printed()).toBe('yes');
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByText('Print this paper with the button')).toBeVisible();
+    await expect(page.locator('iframe')).toBeHidden();
+    await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
+    await page.emulateMedia({ media: null });
+    await expect(page.getByText('Print this paper with the button')).toBeHidden();
+  });
+
   await test.step('the sheet of the day', async () => {
     await screen.openHistory(page);
     await make(page, 'day sheet');

@@ -443,6 +443,9 @@ export const reportHeadingSchema = z.object({
   /** Of a day sheet only: 2026-11-22. */
   day: z.iso.date().nullable(),
   kind: reportKindSchema,
+  /** What it is printed on, and its language, as they stand in its model. */
+  sheet: z.enum([...paperSchema.options, '62x29', '2.25x1.25']),
+  language: languageSchema,
   createdAt: timeSchema,
   /** SHA-256 over the canonical JSON of the model. */
   hash: z.string().length(64),

@@ -14,7 +14,8 @@ import type { Store } from './types.ts';
 type Row = ReportHeading & { model: string };
 
 const heading = `id, visit_id AS visitId, lock_id AS lockId, day, kind, created_at AS createdAt, hash,
-  redacted_at AS redactedAt`;
+  redacted_at AS redactedAt, coalesce(model ->> '$.paper', model ->> '$.size') AS sheet,
+  coalesce(model ->> '$.language', 'en') AS language`;
 
 /** The hot queries by name, so that a test can ask for their plans. */
 export const reportQueries = {
@@ -52,10 +53,11 @@ export function createReports(context: StoreContext, journal: Store['journal']):
     add({ visitId = null, lockId = null, day = null, model }, actor = 'bench') {
       const stored = parseInput(paperModelSchema, model, 'report');
       const text = canonicalJson(stored);
-      const { kind } = stored;
+      const { kind, language } = stored;
+      const sheet = stored.kind === 'label' ? stored.size : stored.paper;
       const made = {
         ...{ id: context.newId(), visitId, lockId, day, kind, createdAt: context.now() },
-        ...{ hash: sha256(text), redactedAt: null },
+        ...{ sheet, language, hash: sha256(text), redactedAt: null },
       };
       return context.transaction(() => {
         insert.run(made.id, installationId, visitId, lockId, day, kind, made.createdAt, made.hash, text);

@@ -1,7 +1,8 @@
 // What each paper is called on the screen, what it is for, and the name of its file.
 // Must not know what stands on it.
 import type { Report } from '../../contract/report.ts';
-import type { ReportKind } from '../../contract/service.ts';
+import type { Language } from '../../contract/language.ts';
+import type { ReportHeading, ReportKind } from '../../contract/service.ts';
 
 interface PaperWords {
   title: string;
@@ -44,6 +45,19 @@ export const paperWords: Record<ReportKind, PaperWords> = {
     for: 'Every visit of a day, with its totals and the work that is left.',
   },
 };
+
+const languageNames: Record<Language, string> = { en: 'English', es: 'Spanish', fr: 'French' };
+const sheets = {
+  a4: 'A4 paper',
+  letter: 'US Letter paper',
+  '62x29': 'labels of 62 × 29 mm',
+  '2.25x1.25': 'labels of 2 1/4 × 1 1/4 in',
+} as const;
+
+/** "A4 paper, in Spanish": its size and language. */
+export function sheetOf({ sheet, language }: Pick<ReportHeading, 'sheet' | 'language'>): string {
+  return `${sheets[sheet]}, in ${languageNames[language]}`;
+}
 
 /** What the report is about, for its title: a ticket, a tag, a day. */
 export function subjectOf({ model }: Pick<Report, 'model'>): string {
