@@ -10,6 +10,7 @@ import { leftIn, warnedBefore } from './describe-run.ts';
 import { adviceWords } from './words/advice.ts';
 import { factSentences } from './words/hand-out-facts.ts';
 import { handOutWords } from './words/hand-out.ts';
+import { orderedIn } from './words/presets.ts';
 import { english, type Teller } from './words/teller.ts';
 
 export interface HandOutInput extends Omit<ServiceReportInput, 'adapter' | 'triage'> {
@@ -32,7 +33,11 @@ export function buildHandOut(input: HandOutInput): HandOut {
     paper: input.paper,
     createdAt: input.createdAt,
     shop: input.shop,
-    visit: { ...withoutCodes(visit), performed: writtenWork(visit, input.runs) },
+    visit: {
+      ...withoutCodes(visit),
+      ...orderedIn(teller.language, withoutCodes(visit)),
+      performed: writtenWork(visit, input.runs),
+    },
     modelName: input.modelName,
     result: words.result[visit.outcome ?? 'open'],
     ...warnedIn(input, teller),

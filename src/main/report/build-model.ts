@@ -19,6 +19,7 @@ import { maskCodes } from '../../contract/mask-codes.ts';
 import { handoverWords } from './words/handover.ts';
 import { pageWords } from './words/page.ts';
 import { paperWords } from './words/papers.ts';
+import { orderedIn } from './words/presets.ts';
 import { runWords } from './words/runs.ts';
 import { english, type Teller } from './words/teller.ts';
 
@@ -71,7 +72,7 @@ export function buildServiceReport(input: ServiceReportInput): ReportModel {
     visit: {
       ...visit,
       ...{ complaint: maskCodes(visit.complaint), note: maskCodes(visit.note) },
-      requested: maskCodes(visit.requested),
+      ...orderedIn(language, { ...visit, requested: maskCodes(visit.requested) }),
       // What nobody wrote down stands in the account of the runs.
       performed: writtenWork(visit, runs),
     },

@@ -121,7 +121,7 @@ export class ReportDesk {
     }
     if (kind === 'certificate') return buildCertificate(facts);
     if (kind === 'service') {
-      return buildServiceReport({ ...facts, model, triage, order: orderOfVisit(store, visit, changedSince) });
+      return buildServiceReport({ ...facts, model, triage, order: orderOfVisit(store, visit, changedSince, language) });
     }
     const { questions, procedures } = content;
     return buildHandover({ ...facts, triage, offered, questions, procedures });

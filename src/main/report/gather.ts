@@ -1,5 +1,6 @@
 // Fetches what a paper is made of out of store and content. Must not know what a paper says, nor HTML.
 import { Fault } from '../../contract/fault.ts';
+import type { Language } from '../../contract/language.ts';
 import type { DaySheet } from '../../contract/report.ts';
 import type { LockCorrection, Reading, Visit } from '../../contract/service.ts';
 import type { Content } from '../content/load.ts';
@@ -59,7 +60,7 @@ export function hasCodeSteps(content: Content, modelId: string | null): boolean 
 }
 
 /** What the visit's customer signed and stated; null where nothing was. What another customer signed is not theirs to read. */
-export function orderOfVisit(store: Store, { id, customer }: Visit, changedSince: boolean) {
+export function orderOfVisit(store: Store, { id, customer }: Visit, changedSince: boolean, language: Language) {
   const others = new Set<string | null>();
   const signatures = store.signatures.ofVisit(id).filter((each) => {
     const { customerId } = store.signatures.signedFor(id, each);
@@ -68,7 +69,7 @@ export function orderOfVisit(store: Store, { id, customer }: Visit, changedSince
     return own;
   });
   const records = store.authority.ofVisit(id).filter(({ signatureId }) => !others.has(signatureId));
-  return buildOrderPart(signatures, records, changedSince);
+  return buildOrderPart(signatures, records, changedSince, language);
 }
 
 /** The name of a model; its number where the catalogue has it no more. */

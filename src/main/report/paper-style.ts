@@ -23,7 +23,6 @@ export const paperSheet = `
 .shown.lock{border-width:1.4pt}
 .shown.person,.shown.open{border-style:dashed}
 .before-after th:first-child{width:24%}
-.visits tr{break-inside:auto}
 .visits .result{display:block}
 .visits th:nth-child(1){width:13%}
 .visits th:nth-child(2){width:13%}
@@ -33,6 +32,8 @@ export const paperSheet = `
 .measured th:nth-child(2){width:14%}
 .measured th:nth-child(3),.measured th:nth-child(4){width:13%}
 .events th:nth-child(1),.events th:nth-child(3),.events th:nth-child(4){width:16%}
+.visits tr.long{break-inside:auto}
+.before-after,.before-after tr{break-inside:avoid}
 .checks tbody tr:nth-last-child(-n+2),.steps tbody tr:nth-last-child(-n+3){break-before:avoid}
 .day{font-size:8.4pt}
 .day .tag{white-space:nowrap}
@@ -81,5 +82,6 @@ section .signature{width:50%;margin-top:4pt}
 .label .long~p,.label .longer~p{font-size:6.5pt;-webkit-line-clamp:1}
 .label .place{font-size:8pt}
 .label .from{font-size:7pt;-webkit-line-clamp:1}
+@media screen and (max-width:560px){.hand-out .two,.hand-out .living div{grid-template-columns:1fr;gap:2pt}.hand-out .one ul{columns:1}}
 @media screen{.label{width:62mm;height:29mm;border:1px dashed #999}}
 `;

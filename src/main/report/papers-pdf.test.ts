@@ -101,6 +101,9 @@ describe.skipIf(missing !== '').each(['letter', 'a4'] as const)('on %s', (paper)
     expect(size).toMatch(sizes[paper]);
     expect(pages.length).toBeGreaterThan(2);
     numbered(pages);
+    // No page begins in the middle of a visit's row.
+    for (const page of pages.slice(1))
+      if (/^\s*Ticket +Taken in/.test(page)) expect(page).toMatch(/^.*\n+ *20\d\d-\d{5} /);
     const all = pages.join('\n');
     for (const part of [
       'Visits of this lock',
@@ -242,6 +245,9 @@ describe.skipIf(missing !== '')('what is hostile, copied or in another language'
       for (const page of pages.slice(1)) {
         expect(page.trim()).not.toMatch(/^(Shown by|Seen by|NOT certified|The lock was read|Read neither)/);
       }
+      // "Before" and "After" stand on one page with their last row.
+      const times = (page: string, what: RegExp) => [...page.matchAll(what)].length;
+      for (const page of pages) expect(times(page, /^ *User codes stored/gm)).toBe(times(page, /^ *Auto-lock/gm));
     }
   });
 });

@@ -5,16 +5,7 @@ import type { Part } from '../../../contract/service.ts';
 export const mostQuantity = 999;
 export const mostParts = 40;
 
-/** What a lock counter uses most. */
-export const usualParts: readonly Part[] = [
-  { name: 'AA alkaline cell', quantity: 4 },
-  { name: '9 V battery', quantity: 1 },
-  { name: 'Strike', quantity: 1 },
-  { name: 'Latch', quantity: 1 },
-  { name: 'Long screw for the strike', quantity: 2 },
-  { name: 'Battery cover', quantity: 1 },
-  { name: 'Key', quantity: 1 },
-];
+export { usualParts } from '../../../contract/usual.ts';
 
 const isSame = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
 

@@ -1,14 +1,6 @@
 // What customers order most: to pick instead of typing, at the intake and on the work order.
 // Must not know screens.
-export const usualServices: readonly string[] = [
-  'Find out why it does not open',
-  'Fit new batteries',
-  'Set the door handing',
-  'Set or change codes',
-  'Factory reset, with proof of authority',
-  'Adjust bolt, strike or latch',
-  'Join it to a hub',
-];
+export { usualServices } from '../../../contract/usual.ts';
 
 /** With one more service at its end. */
 export function withService(ordered: string, service: string): string {
