@@ -66,7 +66,7 @@ function warnedIn({ armedBefore, runs, verification }: HandOutInput, teller: Tel
   const all = sorted.flatMap((record, index) => {
     return leftIn(record, { later: sorted.slice(index + 1), checked }, teller).leftWith ?? [];
   });
-  const before = warnedBefore({ armedBefore }, [{ leftWith: all }], teller).warned ?? [];
+  const before = warnedBefore({ armedBefore: armedBefore ?? null }, [{ leftWith: all }], teller).warned ?? [];
   const warned = [...new Map([...before, ...all].map((each) => [each.title, each])).values()];
   return warned.length === 0 ? {} : { warned };
 }
