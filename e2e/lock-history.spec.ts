@@ -59,6 +59,17 @@ test('a label leads to its lock: plate, trend, timeline', async ({ app }) => {
     await expect(timeline(page).getByText('Changed by Bo')).toBeVisible();
   });
 
+  await test.step('a serial that was read wrongly is put right, with the reason', async () => {
+    await screen.button(page, 'Correct model or serial…').click();
+    const dialog = page.getByRole('dialog', { name: 'Correct model or serial of lock L-00001' });
+    await dialog.getByLabel('Serial number').fill('KW-914-20418');
+    await dialog.getByLabel('Why is it corrected?').fill('An 8, not a 7');
+    await dialog.getByRole('button', { name: 'Save the correction' }).click();
+    await expect(timeline(page).getByText('Corrected by Bo')).toBeVisible();
+    await expect(timeline(page).getByText('Serial: “KW-914-20417” → “KW-914-20418”')).toBeVisible();
+    await expect(timeline(page).getByText('An 8, not a 7')).toBeVisible();
+  });
+
   await test.step('how a visit ended is put right, and the timeline tells it', async () => {
     await page.getByLabel('Show').selectOption('Visits');
     await timeline(page)

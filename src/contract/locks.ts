@@ -99,7 +99,7 @@ export const timelineKindSchema = z.enum([
 ]);
 export type TimelineKind = z.infer<typeof timelineKindSchema>;
 
-export const lockFieldSchema = z.enum(['label', 'place', 'finish', 'serial', 'firmware', 'radio']);
+export const lockFieldSchema = z.enum(['modelId', 'serial', 'label', 'place', 'finish', 'firmware', 'radio']);
 const ofVisit = { visitId: idSchema, ticket: z.string() };
 /** Its visit was made void, and it does not count for the lock. */
 const voided = z.boolean();
@@ -134,6 +134,8 @@ export const timelineEntrySchema = z.discriminatedUnion('kind', [
     kind: z.literal('change'),
     actor: z.string(),
     fields: z.array(z.object({ field: lockFieldSchema, before: z.string(), after: z.string() })),
+    /** Why its model or serial was corrected; empty for other changes. */
+    reason: z.string(),
   }),
   /** Somebody told of a new pack on `day`, or said that the rise of the voltage at `rise` was none; or took that back. */
   z.object({

@@ -1,6 +1,7 @@
 // unit.*: the locks of the shop, one by one. (`lock` on the screens is the one on the adapter.)
 // Must not know who answers.
 import { z } from 'zod';
+import { contentIdSchema } from '../content.ts';
 import { daySchema } from '../days.ts';
 import { idSchema, timeSchema } from '../ids.ts';
 import {
@@ -33,6 +34,26 @@ export const unitMethods = {
           label: text(80).optional(),
           place: text(120).optional(),
           finish: text(40).optional(),
+          staff,
+        })
+        .strict(),
+    )
+    .output(lockPageSchema),
+  /**
+   * Another model or serial for a lock that was typed wrongly; words that are no serial take it away. lock.told for one that was on the adapter,
+   * lock.serial-known when another lock bears the serial (of another model: until `apart` says that it is another one), visit.not-ready while a guided
+   * procedure is open, store.conflict for an old revision, contract.bad-input where nothing would change.
+   */
+  correct: method
+    .input(
+      unitRef
+        .extend({
+          revision: z.number().int(),
+          modelId: contentIdSchema,
+          serial: text(60),
+          /** Kept with what it was before. */
+          reason: text(400).min(1),
+          apart: z.literal(true).optional(),
           staff,
         })
         .strict(),

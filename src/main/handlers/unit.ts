@@ -9,6 +9,7 @@ import { actorOf, expectNamed } from '../actor.ts';
 import { modelsNamed } from '../content/model-names.ts';
 import type { HostParts } from '../host.ts';
 import { maskCodes } from '../../contract/mask-codes.ts';
+import { correctLock } from './correct-lock.ts';
 import { knownLock } from '../trend/known-lock.ts';
 import { cellsQuestion, trendOf } from '../trend/trend.ts';
 
@@ -53,6 +54,11 @@ export function unitHandlers({ content, options, store }: HostParts) {
       );
       store().locks.update(lockId, patch, actorOf(staff), revision);
       return page(lockId);
+    }),
+
+    correct: os.correct.handler(({ input }) => {
+      correctLock({ content, store: store() }, input);
+      return page(input.lockId);
     }),
 
     timeline: os.timeline.handler(({ input }) => store().lockHistory.timeline(input)),

@@ -208,7 +208,8 @@ export function createTimeline({ database }: StoreContext): (search: TimelineSea
     const fields = lockFieldSchema.options
       .map((field) => ({ field, before: said(before, field), after: said(after, field) }))
       .filter((field) => field.before !== field.after);
-    return entry({ ...base, actor: row?.actor, fields });
+    const { reason = '' } = JSON.parse(row?.previous ?? '{}') as { reason?: string };
+    return entry({ ...base, actor: row?.actor, fields, reason });
   }
 }
 

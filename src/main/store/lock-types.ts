@@ -13,10 +13,7 @@ import type { NamedModels } from './find-words.ts';
 import type { NewLock } from './types.ts';
 
 export type LockPatch = Partial<
-  Pick<LockUnit, 'label' | 'firmware' | 'radio' | 'finish' | 'place'> & {
-    /** As the lock itself says it, where a person typed it otherwise. */
-    serial: string;
-  }
+  Pick<LockUnit, 'modelId' | 'serial' | 'label' | 'firmware' | 'radio' | 'finish' | 'place'>
 >;
 
 export interface Locks {
@@ -35,8 +32,8 @@ export interface Locks {
   create(lock: NewLock, actor?: string, printed?: number | null): LockUnit;
   get(id: string): LockUnit;
   revision(id: string): { revision: number; createdAt: string };
-  /** store.conflict when `expectedRevision` is given and is not the lock's. What it was before is kept. */
-  update(id: string, patch: LockPatch, actor?: string, expectedRevision?: number): LockUnit;
+  /** store.conflict when `expectedRevision` is given and is not the lock's. What it was before is kept, with the `reason` of a correction. */
+  update(id: string, patch: LockPatch, actor?: string, expectedRevision?: number, reason?: string): LockUnit;
 }
 
 /** What is left out: the visit that asks. Void visits never count; practice visits count for practice locks only. */

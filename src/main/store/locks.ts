@@ -22,7 +22,7 @@ export function createLocks(context: StoreContext, journal: Store['journal']): L
     `SELECT ${lockColumns}, created_at FROM locks WHERE id = ?`,
   );
   const change = database.prepare(
-    `UPDATE locks SET revision = revision + 1, serial = ?, label = ?, firmware = ?, radio = ?, finish = ?, place = ? WHERE id = ?`,
+    `UPDATE locks SET revision = revision + 1, model_id = ?, serial = ?, label = ?, firmware = ?, radio = ?, finish = ?, place = ? WHERE id = ?`,
   );
   const rowOf = (id: string) => {
     const row = byId.get(id);
@@ -49,7 +49,7 @@ export function createLocks(context: StoreContext, journal: Store['journal']): L
       const { revision, created_at } = rowOf(id);
       return { revision, createdAt: created_at };
     },
-    update(id, patch, actor = 'bench', expectedRevision) {
+    update(id, patch, actor = 'bench', expectedRevision, reason) {
       return context.transaction(() => {
         const row = rowOf(id);
         if (expectedRevision !== undefined && expectedRevision !== row.revision) {
@@ -59,9 +59,11 @@ export function createLocks(context: StoreContext, journal: Store['journal']): L
         const after = parseInput(lockUnitSchema, { ...before, ...patch, id, practice: before.practice }, 'lock');
         const fields = changeable.filter((field) => after[field] !== before[field]);
         if (fields.length === 0) return before;
-        context.keepRevision('lock', row, { actor, action: 'lock.updated' }, before);
+        const action = reason === undefined ? 'lock.updated' : 'lock.corrected';
+        // With what it was, so that an erasure reaches its words.
+        context.keepRevision('lock', row, { actor, action }, { ...before, ...(reason === undefined ? {} : { reason }) });
         change.run(...changeable.map((field) => after[field]), id);
-        journal.append({ actor, action: 'lock.updated', subject: `lock:${id}`, detail: { fields } });
+        journal.append({ actor, action, subject: `lock:${id}`, detail: { fields } });
         return toLockUnit(rowOf(id));
       });
     },
@@ -69,4 +71,4 @@ export function createLocks(context: StoreContext, journal: Store['journal']): L
 }
 
 /** In the order of the statement that changes them. */
-const changeable = ['serial', 'label', 'firmware', 'radio', 'finish', 'place'] as const;
+const changeable = ['modelId', 'serial', 'label', 'firmware', 'radio', 'finish', 'place'] as const;

@@ -261,6 +261,10 @@ export const faultText = {
     title: 'Nobody is named for this',
     doNext: 'It cannot be taken back, so it needs a name. Press it again and say who you are.',
   },
+  'lock.told': {
+    title: 'The lock has told its model and serial number itself',
+    doNext: 'They stay as they are. If a visit was put on the wrong lock, make the visit void and begin a new one.',
+  },
   'lock.serial-known': {
     title: 'Another lock is on record with this serial number',
     doNext: 'Read the sticker again. If it is the same lock, go on with the record that is there already.',

@@ -134,6 +134,7 @@ export const sentences: Record<string, Words> = {
   'lock.created': 'Entered a lock',
   'lock.updated': withFields('Changed a lock'),
   'lock.visit-taken': (detail) => `A visit was put right to another lock${between(detail)}`,
+  'lock.corrected': withFields('Corrected a lock'),
   'lock.pack-told': (detail) => `Told of a new battery pack on ${text(detail, 'day')}`,
   'lock.pack-untold': (detail) => `Took back the new battery pack on ${text(detail, 'day')}`,
   'lock.pack-denied': (detail) =>

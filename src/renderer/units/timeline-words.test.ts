@@ -68,3 +68,12 @@ test('a procedure and a failed check of a visit that was made void say so, and h
   expect(row({ ...run, voided: false })).toMatchObject({ badge: { text: 'Fixed' }, lines: [] });
   expect(row({ ...check, voided: false })).toMatchObject({ badge: { text: 'Failed' }, lines: check.failed });
 });
+
+test('a correction of a lock says who, from what to what, and why', () => {
+  const entry: TimelineEntry = {
+    ...{ kind: 'change', id: '1', at: '2026-11-22T09:00:00.000Z', actor: 'Ben', reason: 'Misread' },
+    fields: [{ field: 'modelId', before: '914', after: '916' }],
+  };
+  const row = rowOf(entry, (cause) => cause);
+  expect(row).toMatchObject({ title: 'Corrected by Ben', lines: ['Model: “914” → “916”', 'Misread'] });
+});

@@ -37,6 +37,7 @@ const runWords = {
   stopped: { text: 'Stopped', tone: 'neutral' },
 } as const;
 const fieldWords = {
+  modelId: 'Model',
   label: 'Label',
   place: 'Place',
   finish: 'Finish',
@@ -94,7 +95,10 @@ export function rowOf(entry: TimelineEntry, causeTitle: (cause: string) => strin
       const lines = entry.fields.map(
         ({ field, before, after }) => `${fieldWords[field]}: ${said(before)} → ${said(after)}`,
       );
-      const title = entry.actor === 'bench' ? 'The lock told something new' : `Changed by ${entry.actor}`;
+      const corrected = entry.reason !== '';
+      const by = `${corrected ? 'Corrected' : 'Changed'} by ${entry.actor}`;
+      const title = entry.actor === 'bench' ? 'The lock told something new' : by;
+      if (corrected) lines.push(entry.reason);
       return { what: 'Record', title, lines, badge: null, href: null };
     }
     case 'pack': {

@@ -1,7 +1,8 @@
 // One lock's page as the screen holds it: the record, its battery trend, the titles of causes, and what can be changed.
 // Must not know components.
 import type { FaultData } from '../../contract/fault.ts';
-import type { LockPage, Trend } from '../../contract/locks.ts';
+import type { LockPage, SameSerial, Trend } from '../../contract/locks.ts';
+import type { BenchClient } from '../host/client.ts';
 import type { Bench, Outcome } from '../state/bench.svelte.ts';
 
 export interface UnitWords {
@@ -9,6 +10,8 @@ export interface UnitWords {
   place: string;
   finish: string;
 }
+
+type Correction = Omit<Parameters<BenchClient['unit']['correct']>[0], 'lockId'>;
 
 export class UnitPage {
   page = $state.raw<LockPage | null>(null);
@@ -18,6 +21,8 @@ export class UnitPage {
   /** A change was refused. */
   fault = $state.raw<FaultData | null>(null);
   saving = $state.raw(false);
+  /** The locks that bear the serial which a correction would give to this one. */
+  clash = $state.raw<readonly SameSerial[]>([]);
   /** A day of new cells was refused. */
   packFault = $state.raw<FaultData | null>(null);
   /** Grows with everything that is told of its packs. */
@@ -81,6 +86,26 @@ export class UnitPage {
     this.fault = saved.ok ? null : saved.fault;
     if (saved.ok) this.page = saved.value;
     else await this.load();
+    return saved.ok;
+  }
+
+  /** True once the record has its other model or serial; what stands against it is known then. */
+  async correct(correction: Correction): Promise<boolean> {
+    const { page } = this;
+    if (page === null) return false;
+    this.saving = true;
+    const lockId = page.lock.id;
+    const saved = await this.#bench.call((client) => client.unit.correct({ lockId, ...correction }));
+    const known = !saved.ok && saved.fault.code === 'lock.serial-known';
+    const others = known
+      ? await this.#bench.call((client) => client.unit.ofSerial({ serial: correction.serial }))
+      : null;
+    this.clash = others?.ok ? others.value.filter(({ id }) => id !== lockId) : [];
+    this.fault = saved.ok ? null : saved.fault;
+    if (saved.ok) this.page = saved.value;
+    // Another model has other set-points, and another revision has other words.
+    await this.load();
+    this.saving = false;
     return saved.ok;
   }
 }
