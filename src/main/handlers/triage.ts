@@ -5,6 +5,7 @@ import type { Evidence, OfferedProcedure, Triage, Visit } from '../../contract/s
 import { contract } from '../../contract/methods.ts';
 import { actorOf } from '../actor.ts';
 import type { HostParts } from '../host.ts';
+import { noSetPoints } from '../content/good-pack.ts';
 import { checkComplaint } from '../triage/check.ts';
 import { escalate } from '../triage/escalate.ts';
 import { mayBeArmed } from '../guide/left-with.ts';
@@ -38,12 +39,14 @@ export function triageHandlers(parts: HostParts) {
 function evidenceOf(parts: HostParts, visit: Visit, when: 'now' | 'at-intake'): Evidence {
   const all = parts.store().readings.ofVisit(visit.id);
   const readings = when === 'now' ? all : all.filter((reading) => reading.phase === 'before');
+  const modelId = visit.lock?.modelId ?? null;
   return {
-    modelId: visit.lock?.modelId ?? null,
+    modelId,
     complaint: visit.complaint,
     answers: visit.answers,
     status: newest(readings, 'status'),
-    battery: newest(readings, 'battery'),
+    // The rules weigh volts against set-points that nobody has published for the others.
+    battery: noSetPoints(parts.content.models.get(modelId ?? '')) ? null : newest(readings, 'battery'),
     motor: newest(readings, 'motor'),
   };
 }

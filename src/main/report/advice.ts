@@ -3,6 +3,7 @@
 import type { Model } from '../../contract/content.ts';
 import type { Language } from '../../contract/language.ts';
 import type { Reading, Verification, Visit } from '../../contract/service.ts';
+import { noSetPoints } from '../content/good-pack.ts';
 import { placeOf } from '../guide/left-with.ts';
 import { replay } from '../guide/state.ts';
 import { findStep } from '../guide/steps.ts';
@@ -20,7 +21,7 @@ export interface AdviceInput {
   model: AdviceModel | null;
 }
 
-export type AdviceModel = Pick<Model, 'facts' | 'codes' | 'radios'>;
+export type AdviceModel = Pick<Model, 'facts' | 'codes' | 'radios' | 'setPoints'>;
 
 /** Plain sentences in the order in which they matter; empty when nothing in the visit calls for any. */
 export function adviceFor(input: AdviceInput): string[] {
@@ -108,8 +109,8 @@ function handing({ visit, readings, runs, language }: AdviceInput): string[] {
 // Facts §5.1: four AA for these models (H); the 955's number of cells is not established.
 const fourCells = new Set(['909', '910', '912', '914', '914c', '916', '888', '620', '954']);
 
-function batteries({ visit, readings, runs, language }: AdviceInput): string[] {
-  const weak = readings.some(isWeak);
+function batteries({ visit, readings, runs, language, model }: AdviceInput): string[] {
+  const weak = !noSetPoints(model) && readings.some(isWeak);
   const changed = runs.some((run) => run.procedure.kind === 'battery' && endOf(run)?.outcome === 'fixed');
   if (!weak && !changed) return [];
   return [adviceWords[language].cells(fourCells.has(visit.lock?.modelId ?? ''))];
@@ -120,8 +121,9 @@ const isWeak = ({ kind, value }: Reading): boolean =>
   (value.restingMillivolts < goodRestingMillivolts ||
     (value.loadedMillivolts !== null && value.loadedMillivolts < goodLoadedMillivolts));
 
-/** The pack was weak when it was measured last, and no guided change of batteries ended well since. */
-export function packLeftWeak({ readings, runs }: Pick<AdviceInput, 'readings' | 'runs'>): boolean {
+/** The pack was weak, by set-points of its model, when it was measured last, and no guided change of batteries ended well since. */
+export function packLeftWeak({ readings, runs, model }: Pick<AdviceInput, 'readings' | 'runs' | 'model'>): boolean {
+  if (noSetPoints(model)) return false;
   const last = readings
     .filter(({ kind }) => kind === 'battery')
     .toSorted(byTime)

@@ -86,7 +86,7 @@ export function doneIn(runs: HandOutInput['runs'], { tell }: Teller): string[] {
 /** The advice of the visit but for what stands further down for every lock of the model. */
 function nowIn({ visit, readings, runs, verification, model }: HandOutInput, { language }: Teller): string[] {
   const words = adviceWords[language];
-  const low = packLeftWeak({ readings, runs }) ? [handOutWords[language].packLow] : [];
+  const low = packLeftWeak({ readings, runs, model }) ? [handOutWords[language].packLow] : [];
   const general = new Set([words.lockout, words.cells(true), words.cells(false)]);
   const advice = adviceFor({ visit, readings, runs, verification, language, model })
     .filter((line) => !general.has(line))

@@ -64,6 +64,8 @@ test('a low pack that nobody changed is told; one that was changed, or measured 
   expect(now({ readings: readings(weak) })[0]).toBe(packLow);
   expect(now({ readings: readings(weak, good) })).not.toContain(packLow);
   expect(now({ readings: readings(weak), runs: [batteryRun] })).not.toContain(packLow);
+  // What is low is published for other models only.
+  expect(now({ readings: readings(weak), model: { facts: [], codes: true, radios: [] } })).not.toContain(packLow);
   const late = weak && { ...weak, at: at(30) };
   expect(now({ readings: readings(late), runs: [batteryRun] })).toContain(packLow);
   for (const language of ['es', 'fr'] as const) {

@@ -50,3 +50,11 @@ test('the third first check says who to call', () => {
   expect(third?.text).toMatch(/locksmith who knows Kwikset.*Kwikset support/);
   expect(third?.answers.map(({ id }) => id)).toEqual(['nobody', 'owner-tried', 'locksmith']);
 });
+
+test('a voltage is weighed only for a model whose set-points are published', () => {
+  const said = (modelId: string | null) =>
+    check({ modelId, reading: { restingMillivolts: 4600, loadedMillivolts: 4200 } })
+      .causes.find(({ causeId }) => causeId === 'weak-batteries')
+      ?.reasons.some(({ text }) => text.includes('4.5 V')) ?? false;
+  expect(['914', null, 'halo', 'signature', 'kevo'].map(said)).toEqual([true, true, false, false, false]);
+});

@@ -2,6 +2,7 @@
 // Must not know the store, the link or who asks; nothing of it is kept.
 import type { ComplaintCheck, ComplaintInput, Evidence } from '../../contract/service.ts';
 import type { Content } from '../content/types.ts';
+import { noSetPoints } from '../content/good-pack.ts';
 import { maskCodes } from '../../contract/mask-codes.ts';
 import { escalate } from './escalate.ts';
 import { offerProcedures } from './offer.ts';
@@ -19,7 +20,9 @@ export function checkComplaint(input: ComplaintInput, content: CheckContent): Co
   const named = input.modelId === null ? modelNamed(input.complaint, content) : null;
   const modelId = input.modelId ?? named;
   const evidence = evidenceOf(input, modelId);
-  const ranking = rankCauses(evidence, { ...content, questions: withoutPassed(content, input) });
+  // The rules weigh volts against set-points that nobody has published for the others.
+  const weighed = noSetPoints(content.models.get(modelId ?? '')) ? { ...evidence, battery: null } : evidence;
+  const ranking = rankCauses(weighed, { ...content, questions: withoutPassed(content, input) });
   const battery = evidence.battery;
   const offered = new Map(
     offerProcedures(content, {

@@ -22,6 +22,7 @@ const deadbolt: Model = modelSchema.parse({
   id: '914',
   name: 'SmartCode 914',
   trim: 'deadbolt',
+  setPoints: { restingMillivolts: 4800, loadedMillivolts: 4500 },
   exterior: 'ten-button',
   figure: 'ten-button-deadbolt',
   radios: ['zwave'],
@@ -170,6 +171,19 @@ test.each<[string, Partial<VerifyInput>, string, string, string | null, boolean]
   ],
 ])('%s', (_name, over, id, result, by, passed) => {
   expect(judged(over, id)).toEqual({ result, by, passed });
+});
+
+test('of a model without published set-points a person says whether the cells are good', () => {
+  const { setPoints: _none, ...model } = { ...deadbolt };
+  const battery = { restingMillivolts: 4600, loadedMillivolts: 4200 };
+  const [found] = verifyVisit({ ...good, model, battery }).checks.filter(({ id }) => id === 'battery-good');
+  expect(found).toMatchObject({
+    ...{ result: 'not-read', provedBy: null },
+    detail: '4.60 V at rest, 4.20 V under load; no source says what is low for this model: see its sheet',
+  });
+  const seen = { ...hands, 'battery-good': 'pass' } as const;
+  expect(judged({ model, battery, seen }, 'battery-good')).toEqual({ result: 'pass', by: 'person', passed: true });
+  expect(judged({ battery, seen }, 'battery-good').result).toBe('fail');
 });
 
 describe('"does not apply", says a person', () => {

@@ -5,7 +5,7 @@ import type { BatteryReading, LockStatus, MotorTest } from '../../contract/devic
 import type { LeftWith } from '../../contract/run.ts';
 import type { Verification } from '../../contract/service.ts';
 import { volts } from '../../contract/volts.ts';
-import { goodPack } from '../content/good-pack.ts';
+import { goodPack, noSetPoints } from '../content/good-pack.ts';
 import type { RunStanding } from './run-facts.ts';
 
 export type Seen = Readonly<Record<string, 'pass' | 'fail' | 'not-applicable'>>;
@@ -153,10 +153,12 @@ function readPack({ status, packLeftOut }: VerifyInput): Finding | null {
 const leftOut =
   'A procedure left it out. Put it in with no button held; "Replace the batteries" leads through it, and this check takes its word';
 
-function readBattery({ battery }: VerifyInput): Finding | null {
+function readBattery({ battery, model }: VerifyInput): Finding | null {
   if (!battery) return null;
   const { restingMillivolts: resting, loadedMillivolts: loaded } = battery;
   const detail = `${volts(resting)} at rest, ${loaded === null ? 'not read under load' : `${volts(loaded)} under load`}`;
+  // Of its cells a person says whether they are good.
+  if (noSetPoints(model)) return { result: 'not-read', detail: `${detail}; ${noLowTold}` };
   if (resting < goodRestingMillivolts)
     return { result: 'fail', detail: `${detail}; more than ${volts(goodRestingMillivolts)} at rest needed` };
   if (loaded === null) return { result: 'not-read', detail };
@@ -164,6 +166,8 @@ function readBattery({ battery }: VerifyInput): Finding | null {
     ? { result: 'fail', detail: `${detail}; more than ${volts(goodLoadedMillivolts)} under load needed` }
     : { result: 'pass', detail };
 }
+
+const noLowTold = 'no source says what is low for this model: see its sheet';
 
 function readHanding({ model, status }: VerifyInput): Finding | null {
   // Levers hold a spring latch and learn no handing (facts §5.2, §9).

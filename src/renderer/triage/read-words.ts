@@ -1,5 +1,6 @@
 // What was read of a lock, in a few words each; a part that could not be read says so.
 // Must not know how it is weighed or drawn.
+import type { Model } from '../../contract/content.ts';
 import type { BenchReading } from '../../contract/bench.ts';
 import { boltWords } from '../guide/figure/figure-words.ts';
 import { batteryLevel, handingWords, lockoutWords, volts } from '../visit/words.ts';
@@ -12,14 +13,18 @@ export interface ReadWord {
 }
 
 /** In the order in which it matters at a shut door. */
-export function readWords({ battery, status }: BenchReading): ReadWord[] {
+export function readWords(
+  { battery, status }: Pick<BenchReading, 'battery' | 'status'>,
+  model: Pick<Model, 'setPoints'> | null,
+): ReadWord[] {
   const words: ReadWord[] = [];
   if (battery.state === 'failed') words.push({ term: 'Batteries', value: 'could not be measured', bad: true });
   else {
     const { restingMillivolts, loadedMillivolts } = battery.value;
-    const weak = [restingMillivolts, loadedMillivolts ?? restingMillivolts].some(
-      (each) => batteryLevel(each) !== 'good',
-    );
+    // Of a model without published set-points nobody says what is weak.
+    const told = model === null || model.setPoints !== undefined;
+    const levels = [restingMillivolts, loadedMillivolts ?? restingMillivolts].map(batteryLevel);
+    const weak = told && levels.some((level) => level !== 'good');
     const loaded = loadedMillivolts === null ? '' : `, ${volts(loadedMillivolts)} under load`;
     words.push({ term: 'Batteries', value: `${volts(restingMillivolts)} at rest${loaded}`, bad: weak });
   }

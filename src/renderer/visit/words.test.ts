@@ -2,7 +2,17 @@
 import { describe, expect, it } from 'vitest';
 import type { LockSignal } from '../../contract/device.ts';
 import type { Reading, Verification } from '../../contract/service.ts';
-import { askPerson, batteryLevel, latest, lockoutWords, reasonSign, seenOf, signalWords, volts } from './words.ts';
+import {
+  askPerson,
+  batteryLevel,
+  latest,
+  lockoutWords,
+  meterOf,
+  reasonSign,
+  seenOf,
+  signalWords,
+  volts,
+} from './words.ts';
 
 describe('signalWords', () => {
   it.each<[LockSignal, string]>([
@@ -28,6 +38,13 @@ it('takes the alarm set-points as already low, as the maker does (<=)', () => {
   expect([4801, 4800, 4501, 4500].map(batteryLevel)).toEqual(['good', 'low', 'low', 'critical']);
   expect(volts(5920)).toBe('5.92 V');
   expect(volts(6177)).toBe('6.17 V');
+});
+
+it('a meter has its verdict and its marks where they are published for the model, else the volts alone', () => {
+  const model = { setPoints: { restingMillivolts: 4800, loadedMillivolts: 4500 } };
+  expect(meterOf(4700, model)).toMatchObject({ value: 4.7, tone: 'warning', marks: [{ at: 4.8 }, { at: 4.5 }] });
+  expect(meterOf(4700, {})).toEqual({ value: 4.7, tone: 'neutral', marks: [] });
+  expect(meterOf(null, model)).toMatchObject({ value: null, tone: 'neutral' });
 });
 
 it('rounds a lockout up, so that nobody tries too early', () => {

@@ -1,11 +1,28 @@
 // Plain words for what a lock reports, what was read, and where a visit stands.
 // Must not know Svelte or the client.
+import type { Model } from '../../contract/content.ts';
 import type { LockSignal, LockStatus, MotorTest } from '../../contract/device.ts';
 import type { RankedCause, Reading, Verification } from '../../contract/service.ts';
+import { voltsOf } from '../../contract/volts.ts';
 import { boltWords, buttonWords, lightWords } from '../guide/figure/figure-words.ts';
 
-/** Alarm set-points of the four-cell pack (facts §5.1, §8: low <= 4.8 V, critical <= 4.5 V). */
-export const batterySetPoints = { lowMillivolts: 4800, criticalMillivolts: 4500 } as const;
+/** Alarm set-points of the four-cell pack where they are published (facts §5.1, §8: low <= 4.8 V, critical <= 4.5 V). */
+const batterySetPoints = { lowMillivolts: 4800, criticalMillivolts: 4500 } as const;
+const batteryMarks = [
+  { at: batterySetPoints.lowMillivolts / 1000, label: 'low', tone: 'warning' },
+  { at: batterySetPoints.criticalMillivolts / 1000, label: 'critical', tone: 'danger' },
+] as const;
+const levelTones = { good: 'success', low: 'warning', critical: 'danger' } as const;
+
+/** What a meter of the pack says of `millivolts` (null: not read). Of a model without published set-points the volts alone. */
+export function meterOf(millivolts: number | null, model: Pick<Model, 'setPoints'> | null) {
+  const told = model === null || model.setPoints !== undefined;
+  const tone = millivolts === null || !told ? ('neutral' as const) : levelTones[batteryLevel(millivolts)];
+  return { value: millivolts === null ? null : voltsOf(millivolts), marks: told ? batteryMarks : [], tone };
+}
+
+/** Under the meters of a model without published set-points. */
+export const seeSheet = 'No source says what is low for this model: see its sheet.';
 
 export { volts } from '../../contract/volts.ts';
 

@@ -82,6 +82,11 @@ export const checkPhrases: readonly Phrase[] = [
   ['more than {n} V at rest needed', 'hacen falta más de {n} V en reposo', 'il faut plus de {n} V au repos'],
   ['more than {n} V under load needed', 'hacen falta más de {n} V con carga', 'il faut plus de {n} V en charge'],
   [
+    'no source says what is low for this model: see its sheet',
+    'ninguna fuente dice qué es bajo en este modelo: vea su hoja',
+    'aucune source ne dit ce qui est bas pour ce modèle : voyez sa fiche',
+  ],
+  [
     'A lever has no door handing',
     'Una manija no tiene orientación de puerta',
     'Une poignée n’a pas d’orientation de porte',
