@@ -88,7 +88,7 @@ test('a label leads to its lock: plate, trend, timeline', async ({ app }) => {
     await expect(dialog.getByText('This lock did not pass its check on this visit')).toBeVisible();
     await dialog.getByRole('button', { name: 'Leave it' }).click();
     await page.goBack();
-    await page.getByLabel('Show').selectOption('Corrections of closed visits');
+    await page.getByLabel('Show').selectOption('Corrections of visits');
     await expect(timeline(page).getByText(/corrected by Bo$/)).toBeVisible();
     await expect(timeline(page).getByText('How it ended: Opens again → Not opened')).toBeVisible();
   });
