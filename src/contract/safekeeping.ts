@@ -199,4 +199,6 @@ export const restoredSchema = z.object({
   photos: z.object({ expected: count, bad: count }),
   /** Customers who had been erased since the backup: erased again, or still there because a visit of theirs is open. */
   erasedAgain: z.object({ done: count, left: count }),
+  /** The history of before could not be read whole: the numbers of labels and tickets go on after a gap. */
+  jumped: z.boolean(),
 });

@@ -117,7 +117,7 @@ it('goes on with a copy in its place, and keeps what was there', () => {
   history.store().visits.open({ ...visit, complaint: 'after the backup' });
   const ready = join(folder, 'ready.db');
   copyFileSync(copy, ready);
-  const aside = history.replace(ready, note);
+  const { aside } = history.replace(ready, note);
   const ids = (of: History) =>
     of
       .store()

@@ -15,6 +15,7 @@ export interface Restored {
   aside: string | null;
   photos: BackupPreview['photos'];
   erasedAgain: { done: number; left: number };
+  jumped: boolean;
 }
 
 export class Restoring {
@@ -71,7 +72,7 @@ export class Restoring {
       const isForeign = from !== null && from !== this.kept.installationId();
       await stopWork();
       const hadOne = history.hasFile();
-      const aside = history.replace(input.scratch, {
+      const { aside, jumped } = history.replace(input.scratch, {
         ...{ at: madeAt, number: told?.number ?? 0, actor: staff === '' ? 'bench' : staff },
         ...(named.length === 0 ? {} : { erasedSince: named }),
         ...(isForeign ? { replacedSeq: 0, from, as: v7() } : { replacedSeq }),
@@ -81,7 +82,7 @@ export class Restoring {
       const left = history.store().erasedSince.toErase(erased.map(({ id }) => id)).length;
       this.rememberErased(beside);
       const erasedAgain = { done: Math.max(0, named.length - left), left };
-      return { at: madeAt, aside: hadOne ? basename(aside) : null, photos, erasedAgain };
+      return { at: madeAt, aside: hadOne ? basename(aside) : null, photos, erasedAgain, jumped };
     } catch (error) {
       this.forgetBrought();
       throw error;

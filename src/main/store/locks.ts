@@ -17,7 +17,13 @@ export function createLocks(context: StoreContext, journal: Store['journal']): L
        finish, place, number, tag)
      VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const nextNumber = database.prepare<[], number>('SELECT coalesce(max(number), 0) + 1 FROM locks').pluck();
+  // Also above what a restore put aside: its labels stick on doors.
+  const nextNumber = database
+    .prepare<[], number>(
+      `SELECT max(coalesce((SELECT max(number) FROM locks), 0),
+         coalesce((SELECT number FROM given_numbers WHERE kind = 'label' AND year = 0), 0)) + 1`,
+    )
+    .pluck();
   const byId = database.prepare<[string], LockRow & { created_at: string }>(
     `SELECT ${lockColumns}, created_at FROM locks WHERE id = ?`,
   );

@@ -14,6 +14,7 @@ import { createExports } from './exports.ts';
 import { createImports } from './imports.ts';
 import { createContext, idMaker, isoTime } from './database.ts';
 import { lockWaitMs, logEnds, lookInside, requireWritable, sizeOf, syncToDisk, takeBack } from './files.ts';
+import { keepNumbers, type GivenNumbers } from './given-numbers.ts';
 import { createIndexCare } from './index-care.ts';
 import { createInsights } from './insights.ts';
 import { createJournal } from './journal.ts';
@@ -59,9 +60,9 @@ export function openStore(options: StoreOptions): Store {
   return open(options, { maybeNew: () => !belongsToMore(options.file) });
 }
 
-/** Opens a database that may begin empty although backups stand beside it: a person chose that. */
-export function openFresh(options: StoreOptions): Store {
-  return open(options, { maybeNew: () => true });
+/** Opens a database that may begin empty although backups stand beside it: a person chose that. Gives none of `numbers` again. */
+export function openFresh(options: StoreOptions, numbers: GivenNumbers): Store {
+  return open(options, { maybeNew: () => true, numbers });
 }
 
 /** A missing or empty database with a log or backups beside it is a loss, not a beginning. */
@@ -70,14 +71,19 @@ function belongsToMore(file: string): boolean {
   return sizeOf(`${file}-wal`) > 0 || (!existsSync(file) && sizeOf(`${file}-journal`) > 0);
 }
 
-function open(options: StoreOptions, { maybeNew }: { maybeNew: () => boolean }): Store {
+interface Beginning {
+  maybeNew: () => boolean;
+  numbers?: GivenNumbers;
+}
+
+function open(options: StoreOptions, { maybeNew, numbers }: Beginning): Store {
   const { file, migrationsDirectory } = options;
   const migrations = readMigrations(migrationsDirectory);
   requireWritable(file);
   takeBack(file);
   if (sizeOf(file) > 0) refuseNewer(lookInside(file, { thorough: false }), migrations);
   else if (!maybeNew()) throw new Fault('store.corrupt', 'the database is missing or empty, but its backups are there');
-  else makeNew(options, migrations);
+  else makeNew(options, migrations, numbers);
 
   const database = withFaults(() => new Database(file, { timeout: lockWaitMs }));
   try {
@@ -91,7 +97,7 @@ function open(options: StoreOptions, { maybeNew }: { maybeNew: () => boolean }):
 }
 
 /** Made whole under another name, so that a kill leaves no half of a database in its place. What a kill leaves goes with the next start. */
-function makeNew(options: StoreOptions, migrations: Migration[]): void {
+function makeNew(options: StoreOptions, migrations: Migration[], numbers: GivenNumbers | undefined): void {
   const { file } = options;
   const making = `${file}.making-${process.pid}`;
   const remove = () => {
@@ -104,6 +110,7 @@ function makeNew(options: StoreOptions, migrations: Migration[]): void {
       try {
         takeHold(database);
         bringUp(database, migrations, options);
+        if (numbers !== undefined) keepNumbers(database, numbers);
       } finally {
         database.close();
       }

@@ -9,6 +9,7 @@ import { canonicalJson } from '../canonical-json.ts';
 import { withCopy } from './copy.ts';
 import { isoTime } from './database.ts';
 import { logEnds, lookInside, peekInside, requireWritable, sizeOf, syncToDisk, takeBack } from './files.ts';
+import { keepNumbers, numbersToCarry, type CarriedNumbers } from './given-numbers.ts';
 import { appendRow } from './journal-chain.ts';
 import { readMigrations, refuseNewer } from './migrate.ts';
 import { openFresh, openStore, type StoreOptions } from './open.ts';
@@ -22,24 +23,26 @@ export type RecoveryChoice = 'last-backup' | 'empty';
  * `putAside`.
  */
 export function recoverStore(options: StoreOptions & { choice: RecoveryChoice }): Store {
-  putAside(options);
-  return options.choice === 'empty' ? openFresh(options) : openStore(options);
+  const numbers = putAside(options);
+  return options.choice === 'empty' ? openFresh(options, numbers) : openStore(options);
 }
 
 /**
  * Moves the damaged file with its logs to `<file>.damaged-<time>` and puts the newest backup that verifies in its place, or
  * nothing. store.conflict when the file is sound, store.in-use and store.newer when that is the trouble, store.not-found
- * when no good backup exists; then nothing has moved.
+ * when no good backup exists; then nothing has moved. Returns the numbers that are not to be given again.
  */
-export function putAside({ choice, ...options }: StoreOptions & { choice: RecoveryChoice }): void {
+export function putAside({ choice, ...options }: StoreOptions & { choice: RecoveryChoice }): CarriedNumbers {
   const { file } = options;
   const migrations = readMigrations(options.migrationsDirectory);
   requireWritable(file);
   requireDamaged(file, (version) => refuseNewer(version, migrations));
 
   const aside = withFaults(() => freeName(`${file}.damaged-${fileStamp(isoTime(options.clock))}`));
+  const numbers = withFaults(() => numbersToCarry(file, thisYear(options.clock)));
   if (choice === 'empty') {
-    return withFaults(() => moveAside(file, aside));
+    withFaults(() => moveAside(file, aside));
+    return numbers;
   }
   const backup = newestGoodBackup(file, migrations.length);
   if (backup === null) throw new Fault('store.not-found', 'there is no backup that is whole');
@@ -50,9 +53,10 @@ export function putAside({ choice, ...options }: StoreOptions & { choice: Recove
     const { at, number } = backup;
     const replaced = existsSync(file) ? basename(aside) : null;
     const note = { at, number, replacedSeq: newestAnchor(file), actor: 'bench' };
-    noteRestored(ready, note, { clock: options.clock, aside: replaced });
+    noteRestored(ready, note, { clock: options.clock, aside: replaced, numbers });
     moveAside(file, aside, ready);
   });
+  return numbers;
 }
 
 /** A free name beside the database, for what will take its place. */
@@ -68,18 +72,20 @@ export function restoringName({ file, clock }: Pick<StoreOptions, 'file' | 'cloc
 export function replaceStore(options: StoreOptions & { ready: string; note: RestoreNote }): {
   store: Store;
   aside: string;
+  numbers: CarriedNumbers;
 } {
   const { file, ready, note, clock } = options;
   requireWritable(file);
   requireFree(file);
   refuseNewer(peekInside(ready), readMigrations(options.migrationsDirectory));
   const aside = withFaults(() => freeName(`${file}.before-restore-${fileStamp(isoTime(options.clock))}`));
+  const numbers = withFaults(() => numbersToCarry(file, thisYear(clock)));
   withFaults(() => {
-    noteRestored(ready, note, { clock, aside: existsSync(file) ? basename(aside) : null });
+    noteRestored(ready, note, { clock, aside: existsSync(file) ? basename(aside) : null, numbers });
     moveAside(file, aside, ready);
   });
   try {
-    return { store: openStore(options), aside };
+    return { store: openStore(options), aside, numbers };
   } catch (error) {
     withFaults(() => {
       moveAside(file, freeName(`${file}.not-restored-${fileStamp(isoTime(options.clock))}`), aside);
@@ -87,6 +93,10 @@ export function replaceStore(options: StoreOptions & { ready: string; note: Rest
     });
     throw error;
   }
+}
+
+function thisYear(clock: Clock): { year: number } {
+  return { year: Number(isoTime(clock).slice(0, 4)) };
 }
 
 /** A file that another Boltbench works on must not be moved away under it. */
@@ -121,11 +131,14 @@ export interface RestoreNote {
 function noteRestored(
   ready: string,
   note: RestoreNote,
-  { clock, aside }: { clock: Clock; aside: string | null },
+  { clock, aside, numbers }: { clock: Clock; aside: string | null; numbers: CarriedNumbers },
 ): void {
   const { actor, ...rest } = note;
-  const detail = canonicalJson({ ...rest, aside });
+  const { jumped, label, tickets } = numbers;
+  // What goes on after a gap is told, for a gap in the numbers is looked for.
+  const detail = canonicalJson({ ...rest, aside, ...(jumped ? { numbersAfter: { label, tickets } } : {}) });
   withCopy(ready, (copy) => {
+    keepNumbers(copy, numbers);
     if (note.as !== undefined) {
       copy.prepare('UPDATE installation SET own = 0 WHERE own = 1').run();
       copy.prepare('INSERT INTO installation (id, created_at, own) VALUES (?, ?, 1)').run(note.as, isoTime(clock));

@@ -38,11 +38,13 @@ type Tables = Pick<Store, 'customers' | 'locks' | 'journal'>;
 export function createVisits(context: StoreContext, { customers, locks, journal }: Tables): Store['visits'] {
   const { database, installationId } = context;
   const byId = database.prepare<[string], VisitRow>('SELECT * FROM visits WHERE id = ?');
-  // Over all benches whose visits are here: a history that another one began goes on with its tickets.
+  // Over all benches whose visits are here: a history that another one began goes on with its tickets. Above what a restore put aside, too.
   const nextNumber = database
-    .prepare<[number], number>(
-      `SELECT coalesce(max((SELECT max(ticket_number) FROM visits v WHERE v.installation_id = i.id AND v.ticket_year = ?)), 0) + 1
-       FROM installation i`,
+    .prepare<{ year: number }, number>(
+      `SELECT max(
+         (SELECT coalesce(max((SELECT max(ticket_number) FROM visits v WHERE v.installation_id = i.id AND v.ticket_year = @year)), 0)
+          FROM installation i),
+         coalesce((SELECT number FROM given_numbers WHERE kind = 'ticket' AND year = @year), 0)) + 1`,
     )
     .pluck();
   const insert = database.prepare(
@@ -110,7 +112,7 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
         const id = context.newId();
         const at = context.now();
         const year = Number(at.slice(0, 4));
-        const number = nextNumber.get(year) ?? 1;
+        const number = nextNumber.get({ year }) ?? 1;
         const ticket = `${year}-${String(number).padStart(5, '0')}`;
         const practice = visit.practice ? 1 : 0;
         insert.run(

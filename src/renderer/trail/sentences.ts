@@ -163,7 +163,10 @@ export const sentences: Record<string, Words> = {
   'safekeeping.older-removed': 'Removed the older backups',
   'safekeeping.other-removed': (detail) =>
     `Removed the backups of another bench from the second place: ${text(detail, 'folder')}, ${text(detail, 'backups')} of them`,
-  'history.restored': 'Put a backup in the place of the history',
+  'history.restored': ({ numbersAfter }) => {
+    const gap = numbersAfter === undefined ? '' : '; labels and tickets go on after a gap, so that none is given twice';
+    return `Put a backup in the place of the history${gap}`;
+  },
   'history.erased-again': (detail) =>
     `Erased again who had been erased before and came back with a backup: ${text(detail, 'done') || 0}`,
   'history.aside-removed': 'Removed a history that was put aside',
