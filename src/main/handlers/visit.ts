@@ -170,7 +170,10 @@ export function visitHandlers(parts: HostParts) {
         : visit.state === 'checked'
           ? 'in-service'
           : visit.state;
-      const by = { actor, action: verification.passed ? 'visit.checked' : 'visit.check-failed' };
+      const failed = verification.checks.some(({ result }) => result === 'fail');
+      // What is still to be tried has not failed: a check is often told in two goes.
+      const action = verification.passed ? 'visit.checked' : failed ? 'visit.check-failed' : 'visit.check-open';
+      const by = { actor, action };
       told(store.visits.change(visit.id, null, { state }, by));
       return verification;
     }),

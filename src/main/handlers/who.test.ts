@@ -38,7 +38,7 @@ test('what Bob does on the visit that Ada opened is Bob’s, and what nobody is 
     'Bob visit.lock-identified',
     'Cy visit.updated',
     'Dee visit.verified',
-    'Dee visit.check-failed',
+    'Dee visit.check-open',
     'bench visit.noted',
     'bench visit.customer-set',
     'Eve visit.closed',

@@ -60,7 +60,12 @@ function fullStory() {
     checks: [{ id: 'motor', title: 'The bolt runs free', result: 'fail', detail: 'It binds.', provedBy: 'lock' }],
     passed: false,
   };
-  store.visits.setVerification(first.id, failed, 'Ada');
+  const [check] = failed.checks;
+  if (check === undefined) throw new Error('no check');
+  // Begun, and to be gone on with: nothing has failed.
+  const begun = { ...check, result: 'not-read' as const, detail: 'Not tried yet', provedBy: null };
+  store.visits.setVerification(first.id, { checks: [begun], passed: false }, 'Ada');
+  store.visits.setVerification(first.id, { checks: [...failed.checks, { ...begun, id: 'key' }], passed: false }, 'Ada');
   store.visits.setVerification(first.id, { checks: [], passed: true }, 'Ada');
   clock.move(minute);
   store.locks.update(lock.id, { label: 'Back door', place: 'Unit 4B' }, 'Bo');

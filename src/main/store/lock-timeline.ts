@@ -34,7 +34,8 @@ const sources: Record<Kept, string> = {
   visit: `SELECT 'visit' AS kind, id, opened_at AS at, rowid AS row FROM visits WHERE lock_id = @lockId`,
   run: ofVisits('run', 'runs', 'started_at'),
   reading: ofVisits('reading', 'readings', 'at'),
-  check: `${ofVisits('check', 'verifications', 'at')} AND t.passed = 0`,
+  // What was only not tried yet has not failed.
+  check: `${ofVisits('check', 'verifications', 'at')} AND t.passed = 0 AND instr(t.value, '"result":"fail"') > 0`,
   report: `${ofVisits('report', 'reports', 'created_at')}
     UNION ALL SELECT 'report', id, created_at, rowid FROM reports WHERE lock_id = @lockId`,
   change: `SELECT 'change' AS kind, printf('%09d', revision) AS id, at, rowid AS row FROM revisions WHERE entity = 'lock' AND entity_id = @lockId`,
@@ -170,7 +171,7 @@ export function createTimeline({ database }: StoreContext): (search: TimelineSea
       case 'check': {
         const row = one.check.get(number);
         const checks = parseStored(verificationSchema, JSON.parse(row?.value ?? 'null'), 'check').checks;
-        const failed = checks.filter(({ result }) => result === 'fail' || result === 'not-read');
+        const failed = checks.filter(({ result }) => result === 'fail');
         return entry({
           ...base,
           ...row,
