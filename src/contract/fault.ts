@@ -51,6 +51,7 @@ export const faultMeanings = {
   'store.read-only': 'the folder or the database file cannot be written',
   'store.full': 'the disk is full',
   'store.upgrading': 'the history is being brought up to date: nothing else is answered until that is done',
+  'store.restoring': 'a backup takes the place of the history: nothing is written until that is done',
   'store.in-use': 'another Boltbench is using this database',
   'store.migration': 'a migration failed and was rolled back',
   'store.not-found': 'no such record',

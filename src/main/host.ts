@@ -19,6 +19,7 @@ import { createRpcOptions } from './dispatch.ts';
 import { runsOfLock } from './guide/lock-runs.ts';
 import { Runner } from './guide/runner.ts';
 import type { RunRecord } from './verify/run-facts.ts';
+import { requireAllowed } from './while-restoring.ts';
 import type { Visit } from '../contract/service.ts';
 import { appHandlers } from './handlers/app.ts';
 import { articleHandlers, modelHandlers } from './handlers/knowledge.ts';
@@ -322,6 +323,7 @@ export async function createHost(options: HostOptions) {
       log,
       (method, fault) => diagnostics.fault(method, fault),
       (method) => {
+        if (safekeeper.isRestoring) requireAllowed(method);
         if (!history.upgrading || method === 'app.status' || method === 'app.events') return;
         throw new Fault('store.upgrading', 'the history is being brought up to date');
       },

@@ -29,7 +29,8 @@ export const safekeepingMethods = {
   preview: method.input(z.object({ source: backupSourceSchema, passphrase }).strict()).output(backupPreviewSchema),
   /**
    * Puts a backup in the place of the history; what is there now is kept beside it under another name. On a fault
-   * everything stays as it is. Runs under way are paused by it, as by closing the program.
+   * everything stays as it is. Runs under way are paused by it, as by closing the program. Until it has ended every window
+   * may read, and no more: store.restoring.
    */
   restore: method
     .input(z.object({ source: backupSourceSchema, passphrase, typed: z.literal('RESTORE'), staff }).strict())

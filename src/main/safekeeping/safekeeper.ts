@@ -51,6 +51,8 @@ export class Safekeeper {
   /** Customers who had been erased, came back with a history and were erased again; those left have an open visit. Until somebody looked. */
   erasedAgain: { done: number; left: number } | null = null;
   private notBefore = -Infinity;
+  /** From the moment when somebody wants a backup back until it is there, or is not to be had: writes would be lost. */
+  isRestoring = false;
   private readAgainAt: number;
   private looks = 0;
   private stopLooking: () => void = () => undefined;
@@ -142,11 +144,17 @@ export class Safekeeper {
 
   /** Puts a backup in the place of the history. On a fault everything stays as it is. */
   async restore(source: BackupSource, passphrase: string | null, staff: string): Promise<Restored> {
-    return this.alone('restore', async (onPart) => {
-      const restored = await this.restoring.restore(source, passphrase, staff, onPart);
-      this.erasedAgain = null; // the answer tells
-      return restored;
-    });
+    if (this.isRestoring) throw new Fault('store.restoring', 'a backup is being restored already');
+    this.isRestoring = true;
+    try {
+      return await this.alone('restore', async (onPart) => {
+        const restored = await this.restoring.restore(source, passphrase, staff, onPart);
+        this.erasedAgain = null; // the answer tells
+        return restored;
+      });
+    } finally {
+      this.isRestoring = false;
+    }
   }
 
   /** Looks through a copy of the whole history, so that the work goes on, and through every stored backup. */

@@ -173,6 +173,10 @@ export const faultText = {
     title: 'The service history is being brought up to date',
     doNext: 'Leave the computer on and wait: the bench opens by itself when it is done.',
   },
+  'store.restoring': {
+    title: 'A backup is being restored in another window',
+    doNext: 'Nothing of this was stored. Wait until the restore has ended, look at what is there, then do it again.',
+  },
   'store.in-use': {
     title: 'Boltbench is already running with these records',
     doNext: 'Go to the other window, or close it and try again here.',
