@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { contentIdSchema, modelSchema } from './content.ts';
 import { modelIdSchema } from './device.ts';
 import { hostEventSchema, linkStateSchema } from './events.ts';
-import { clockChangeSchema } from './safekeeping.ts';
+import { clockChangeSchema, unkeptSchema } from './safekeeping.ts';
 import { idSchema } from './ids.ts';
 import { storeStateSchema } from './store-state.ts';
 import {
@@ -62,6 +62,8 @@ const appStatusSchema = z.object({
   clock: clockChangeSchema.nullable(),
   /** Customers who had been erased came back with a backup and were erased again, and nobody has looked at it yet; those left have an open visit. */
   erasedAgain: z.object({ done: z.number().int(), left: z.number().int() }).nullable(),
+  /** The last backup failed, or nothing went to the second place for more than a week. */
+  unkept: unkeptSchema.nullable(),
 });
 
 export const contract = {

@@ -100,6 +100,10 @@ export const clockChangeSchema = z.object({
 });
 export type ClockChange = z.infer<typeof clockChangeSchema>;
 
+/** What staff must hear of their backups on any screen; `since`: of the newest backup, or copy, that there is; null: there is none. */
+export const unkeptSchema = z.object({ kind: z.enum(['backup-failed', 'no-copy']), since: timeSchema.nullable() });
+export type Unkept = z.infer<typeof unkeptSchema>;
+
 export const safekeepingJobSchema = z.enum(['backup', 'copy', 'preview', 'restore', 'check', 'look', 'remove']);
 export type SafekeepingJob = z.infer<typeof safekeepingJobSchema>;
 

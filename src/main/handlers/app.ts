@@ -16,6 +16,7 @@ export function appHandlers(parts: HostParts) {
     shop: parts.settings.shop,
     clock: parts.safekeeper.clock,
     erasedAgain: parts.safekeeper.erasedAgain,
+    unkept: parts.safekeeper.unkept(),
   });
   return {
     status: os.status.handler(status),

@@ -213,6 +213,13 @@ export class Place {
     this.options.copied();
   }
 
+  /** The newest backup that went there, and when; null where none is set. */
+  lastCopy(): Pick<SecondPlaceState, 'lastCopyOf' | 'lastCopyAt'> | null {
+    if (this.folder === '') return null;
+    const known = this.remembered();
+    return { lastCopyOf: known?.lastCopyOf ?? null, lastCopyAt: known?.lastCopyAt ?? null };
+  }
+
   private remembered() {
     const { second } = this.options.memory();
     return second?.folder === this.options.settings.backups.folder ? second : null;

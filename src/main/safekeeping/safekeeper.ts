@@ -8,9 +8,10 @@ import type {
   OtherBench,
   Safekeeping,
   SafekeepingJob,
+  Unkept,
 } from '../../contract/safekeeping.ts';
 import { forgetPhoto } from '../photos/forget.ts';
-import { removeBackup } from '../store/backups.ts';
+import { lastBackups, removeBackup } from '../store/backups.ts';
 import type { ErasedOne } from '../store/erased-since.ts';
 import type { Store } from '../store/index.ts';
 import { toStoreFault } from '../store/sqlite-fault.ts';
@@ -27,6 +28,7 @@ import { Restoring, type Restored } from './restoring.ts';
 import { Rhythm } from './rhythm.ts';
 import { requireApart } from './second-place.ts';
 import { sweep } from './sweeping.ts';
+import { unkeptOf } from './unkept.ts';
 
 /** How often it looks: at the clock, whether a backup is due, whether the second place is behind. */
 const lookEveryMs = 60_000;
@@ -273,6 +275,23 @@ export class Safekeeper {
     this.kept.keep({ key });
     this.kept.place.behind();
     this.catchUp();
+  }
+
+  /** What the staff must hear of their backups; null while nothing is, or where nobody can say. */
+  unkept(): Unkept | null {
+    const { kept, options } = this;
+    try {
+      const made = lastBackups(kept.directory, options.history.file).filter(({ manifest }) => manifest !== null);
+      return unkeptOf({
+        now: options.clock.now(),
+        failed: this.making.fault !== null,
+        made: made.map(({ at }) => at),
+        second: kept.place.lastCopy(),
+      });
+    } catch (error) {
+      options.log.warn({ error }, 'how the backups stand could not be looked at');
+      return null;
+    }
   }
 
   erasedAgainSeen(): void {

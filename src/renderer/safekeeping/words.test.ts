@@ -7,6 +7,7 @@ import {
   jobText,
   kindWords,
   erasedAgainWords,
+  unkeptWords,
   erasedWords,
   lossWords,
   otherLines,
@@ -147,4 +148,15 @@ test('kinds, jobs, parts and the clock', () => {
   const change = { from: '2026-11-22T12:00:00.000Z', to: '2020-01-01T00:00:00.000Z' };
   expect(clockWords({ kind: 'went-back', ...change }).title).toContain('went back');
   expect(clockWords({ kind: 'went-forward', ...change }).title).toContain('ahead');
+});
+
+test('what is wrong with the backups is one sentence and what to do', () => {
+  const since = '2026-11-03T12:00:00.000Z';
+  const day = new Date(since).toLocaleDateString(undefined, { day: 'numeric', month: 'long' });
+  expect(unkeptWords({ kind: 'no-copy', since })).toBe(
+    `No copy in the second place since ${day}. Put the stick in, or open Safekeeping.`,
+  );
+  expect(unkeptWords({ kind: 'no-copy', since: null })).toContain('second place yet');
+  expect(unkeptWords({ kind: 'backup-failed', since })).toContain(`The newest one is of ${day}`);
+  expect(unkeptWords({ kind: 'backup-failed', since: null })).toContain('There is no backup yet');
 });

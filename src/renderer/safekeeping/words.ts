@@ -10,6 +10,7 @@ import type {
   Safekeeping,
   SafekeepingJob,
   SecondPlaceState,
+  Unkept,
 } from '../../contract/safekeeping.ts';
 import type { NoticeTone } from '../ui/tone.ts';
 
@@ -241,6 +242,17 @@ export function erasedAgainWords({ done, left }: { done: number; left: number })
   const again = `${count(done, 'customer')} who had been erased came back with a backup and ${done === 1 ? 'was' : 'were'} erased again.`;
   if (left === 0) return again;
   return `${again} ${count(left, 'customer')} with an open visit ${left === 1 ? 'is' : 'are'} still in it: close it; the next start erases them.`;
+}
+
+/** What the staff hear of their backups over every screen. */
+export function unkeptWords({ kind, since }: Unkept): string {
+  const day = since === null ? null : new Date(since).toLocaleDateString(undefined, { day: 'numeric', month: 'long' });
+  if (kind === 'no-copy') {
+    const which = day === null ? 'No copy in the second place yet.' : `No copy in the second place since ${day}.`;
+    return `${which} Put the stick in, or open Safekeeping.`;
+  }
+  const newest = day === null ? 'There is no backup yet.' : `The newest one is of ${day}.`;
+  return `The last backup failed. ${newest} Open Safekeeping: it says why.`;
 }
 
 /** What the history of now has and the backup has not; null while nobody can say. */
