@@ -59,6 +59,31 @@ describe('tampered with', () => {
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
+  test('the mark of whose history it is taken out, also when a bench has made itself a new one since', async () => {
+    for (const then of [
+      '',
+      "INSERT INTO installation VALUES ('00000000-0000-7000-8000-000000000000', '2026-11-22T08:00:00.000Z', 1)",
+    ]) {
+      const { file } = await history();
+      withRaw(file, (database) => database.exec(`UPDATE installation SET own = 0; ${then}`));
+      expect(await run([file])).toMatchObject({
+        exitCode: 1,
+        stdout: expect.stringContaining('1 backup beside is of another installation') as string,
+      });
+    }
+  });
+
+  test('then the start is refused, and the last backup is the way out', async () => {
+    const { folder, file } = await history();
+    withRaw(file, (database) => database.exec('UPDATE installation SET own = 0'));
+    const bench = keptHistory(folder);
+    bench.history.open();
+    expect(bench.history.state()).toMatchObject({ state: 'failed', fault: { code: 'store.corrupt' } });
+    bench.history.open('last-backup');
+    expect(bench.history.state()).toEqual({ state: 'ready' });
+    expect((await run([(bench.history.close(), file)])).exitCode).toBe(0);
+  });
+
   test('an end that was cut off, by what the backup has seen', async () => {
     const { file, own, folder } = await history();
     withRaw(file, (database) => database.exec('DROP TRIGGER journal_no_delete; DELETE FROM journal WHERE seq > 2'));
@@ -100,7 +125,8 @@ describe('no false alarm, and no false word', () => {
       bench.history.store().visits.open(visit);
       await bench.safekeeper.backUp();
     }
-    const backups = readdirSync(bench.backups).map((name) => join(bench.backups, name));
+    const names = readdirSync(bench.backups).filter((name) => name !== 'erased.txt');
+    const backups = names.map((name) => join(bench.backups, name));
     return { ...bench, backups: backups.sort() };
   }
 

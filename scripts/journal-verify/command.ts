@@ -9,6 +9,7 @@ import { benchFolders, sealedEnd, storedBackups } from '../../src/main/safekeepi
 import { backupAt } from '../../src/main/store/backups.ts';
 import { lookInside, sizeOf } from '../../src/main/store/files.ts';
 import { withCopy } from '../../src/main/store/copy.ts';
+import { wrongBackups } from '../../src/main/store/own-installation.ts';
 import { holdAgainst, verifyChains } from '../../src/main/store/journal-chain.ts';
 
 export interface Outcome {
@@ -40,6 +41,8 @@ export async function runJournalVerify(
     if (existsSync(database) && !path.endsWith(sealedEnd) && !brokenOff) lookInside(database, { thorough: false });
     const { installationId, number, journal } = preview({ path, passphrase, scratch });
     extract({ path, passphrase, scratch, photosTo: join(folder, 'photos') });
+    // What was kept from before lies beside backups of whatever came after it.
+    const beside = isOld(path) ? [] : [join(dirname(path), 'backups'), join(path, 'backups')].flatMap(storedBackups);
     const anchors = [
       join(dirname(path), 'backups'),
       join(path, 'backups'),
@@ -56,6 +59,10 @@ export async function runJournalVerify(
       const chains = verifyChains(copy);
       const isThere = (aside: string) => isOld(path) || existsSync(join(dirname(database), basename(aside)));
       const { bad, restores } = holdAgainst(copy, anchors, isThere);
+      const wrong = wrongBackups(
+        copy,
+        beside.map((backup) => backup.installationId),
+      );
       const lines = [
         `${chains.rows} rows in ${basename(path)}`,
         chains.firstBad === null
@@ -63,9 +70,10 @@ export async function runJournalVerify(
           : `row ${chains.firstBad.seq} of ${chains.firstBad.installationId} does not fit, or is missing: the first one that is bad`,
         `held against ${anchors.length} backups${bad.length === 0 ? '' : ':'}`,
         ...bad,
+        ...(wrong === null ? [] : [wrong]),
         ...restores,
       ];
-      const sound = chains.firstBad === null && bad.length === 0;
+      const sound = chains.firstBad === null && bad.length === 0 && wrong === null;
       const verdict =
         anchors.length > 0
           ? 'The journal is sound.'

@@ -8,6 +8,7 @@ import { photosIn, reportsIn, withCopy } from '../store/copy.ts';
 import { holdAgainst, verifyChains } from '../store/journal-chain.ts';
 import type { Anchor } from '../store/manifest.ts';
 import { lookAtInsights, lookAtSearch } from './derived.ts';
+import { wrongBackups } from '../store/own-installation.ts';
 import { isWholePhoto, photoFile } from '../store/photo-files.ts';
 import { toStoreFault } from '../store/sqlite-fault.ts';
 
@@ -16,6 +17,8 @@ export interface CheckInput {
   photos: string;
   /** What backups saw last of the journal, with when they did. */
   anchors: (Anchor & { at: string })[];
+  /** Whose the backups beside the history are; null where one does not say. */
+  beside: (string | null)[];
 }
 
 type Database = Parameters<Parameters<typeof withCopy>[1]>[0];
@@ -52,12 +55,14 @@ const looks: readonly { part: CheckedPart['part']; share: number; look: Look }[]
   {
     part: 'journal',
     share: 0.15,
-    look: (database, found, { anchors, photos }) => {
+    look: (database, found, { anchors, photos, beside }) => {
       const chains = verifyChains(database);
       found.checked = chains.rows;
       if (chains.firstBad !== null) found.bad(`row ${chains.firstBad.seq} does not fit the one before it`);
       const isThere = (aside: string) => existsSync(join(dirname(photos), basename(aside)));
       for (const sentence of holdAgainst(database, anchors, isThere).bad) found.bad(sentence);
+      const wrong = wrongBackups(database, beside);
+      if (wrong !== null) found.bad(wrong);
     },
   },
   {

@@ -36,7 +36,8 @@ export class Looking {
       const anchors = [...this.kept.here(), ...place.backups]
         .filter(own)
         .flatMap(({ at, journal }) => (journal === null ? [] : [{ at, ...journal }]));
-      const input = { copy: plan.copy, photos: plan.photos, anchors };
+      const beside = this.kept.here().map(({ installationId }) => installationId);
+      const input = { copy: plan.copy, photos: plan.photos, anchors, beside };
       const parts = await run('check', input, (part) => onPart(0.2 + part * 0.4));
       const listed = this.listed();
       const backups = listed.map(({ backup }) => backup.path);

@@ -24,6 +24,7 @@ import { createLocks } from './locks.ts';
 import { migrate, readMigrations, refuseNewer, type Migration, type UpgradeStep } from './migrate.ts';
 import { createLogos } from './logos.ts';
 import { createMerging } from './merging.ts';
+import { requireOwn } from './own-installation.ts';
 import { createPhotos } from './photos.ts';
 import { createPapers } from './papers.ts';
 import { createReadings } from './readings.ts';
@@ -40,6 +41,7 @@ import type { Store } from './types.ts';
 import { createVisitNotes } from './visit-notes.ts';
 import { createVisitPhotos } from './visit-photos.ts';
 import { createVisits } from './visits.ts';
+import { whyNotOpen } from './why-not-open.ts';
 
 export interface StoreOptions {
   /** The database file; its folder is made when it is missing. */
@@ -76,7 +78,15 @@ interface Beginning {
   numbers?: GivenNumbers;
 }
 
-function open(options: StoreOptions, { maybeNew, numbers }: Beginning): Store {
+function open(options: StoreOptions, beginning: Beginning): Store {
+  try {
+    return openWhole(options, beginning);
+  } catch (error) {
+    throw whyNotOpen(error, options.file);
+  }
+}
+
+function openWhole(options: StoreOptions, { maybeNew, numbers }: Beginning): Store {
   const { file, migrationsDirectory } = options;
   const migrations = readMigrations(migrationsDirectory);
   requireWritable(file);
@@ -157,6 +167,7 @@ function bringUp(database: Database.Database, migrations: Migration[], options: 
   const own = database.prepare<[], string>('SELECT id FROM installation WHERE own = 1').pluck();
   const known = own.get();
   if (known !== undefined) return known;
+  requireOwn(database);
   const id = idMaker(clock)();
   database.prepare('INSERT INTO installation (id, created_at, own) VALUES (?, ?, 1)').run(id, isoTime(clock));
   return id;

@@ -6,15 +6,17 @@ import type { Clock } from '../../contract/clock.ts';
 import { Fault, isFault } from '../../contract/fault.ts';
 import { backupDirectory, fileStamp, lastBackups, newestGoodBackup } from './backups.ts';
 import { canonicalJson } from '../canonical-json.ts';
-import { withCopy } from './copy.ts';
+import { readCopy, withCopy } from './copy.ts';
 import { isoTime } from './database.ts';
 import { logEnds, lookInside, peekInside, requireWritable, sizeOf, syncToDisk, takeBack } from './files.ts';
 import { keepNumbers, numbersToCarry, type CarriedNumbers } from './given-numbers.ts';
 import { appendRow } from './journal-chain.ts';
-import { readMigrations, refuseNewer } from './migrate.ts';
+import { requireOwn } from './own-installation.ts';
+import { readMigrations, refuseNewer, type Migration } from './migrate.ts';
 import { openFresh, openStore, type StoreOptions } from './open.ts';
 import { withFaults } from './sqlite-fault.ts';
 import type { Store } from './types.ts';
+import { requireTables } from './why-not-open.ts';
 
 export type RecoveryChoice = 'last-backup' | 'empty';
 
@@ -36,7 +38,7 @@ export function putAside({ choice, ...options }: StoreOptions & { choice: Recove
   const { file } = options;
   const migrations = readMigrations(options.migrationsDirectory);
   requireWritable(file);
-  requireDamaged(file, (version) => refuseNewer(version, migrations));
+  requireDamaged(file, migrations);
 
   const aside = withFaults(() => freeName(`${file}.damaged-${fileStamp(isoTime(options.clock))}`));
   const numbers = withFaults(() => numbersToCarry(file, thisYear(options.clock)));
@@ -155,17 +157,22 @@ export function newestAnchor(file: string): number {
   return Math.max(0, ...lastBackups(backupDirectory(file)).map(({ manifest }) => manifest?.journal?.seq ?? 0));
 }
 
-function requireDamaged(file: string, check: (version: number) => void): void {
+function requireDamaged(file: string, migrations: Migration[]): void {
   if (sizeOf(file) === 0) return;
   let version: number;
   try {
     takeBack(file);
     version = lookInside(file, { thorough: true });
+    if (version <= migrations.length)
+      readCopy(file, (database) => {
+        requireTables(database, version, migrations);
+        requireOwn(database);
+      });
   } catch (error) {
     if (isFault(error, 'store.corrupt')) return;
     throw error;
   }
-  check(version);
+  refuseNewer(version, migrations);
   throw new Fault('store.conflict', 'the database is sound; there is nothing to recover');
 }
 
