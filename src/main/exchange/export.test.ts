@@ -9,6 +9,7 @@ import { orderStatement } from '../../contract/work-order.ts';
 import { exportTables, notExported } from '../store/export-tables.ts';
 import { withRaw } from '../store/testing/raw.ts';
 import { openStore } from '../store/open.ts';
+import { mayBeOthers } from '../store/person-reach.ts';
 import { storeOptions } from '../store/testing/temp-store.ts';
 import { openTestHost, type TestHost } from '../testing/test-host.ts';
 import { csvLines, unguarded } from './cells.ts';
@@ -334,6 +335,44 @@ test('a visit that was given to another person: each has what was made while it 
   expect(hers[3]).not.toContain(otto.id);
   expect(his.slice(0, 3)).toEqual([['Otto'], ['note of Otto'], [visitId]]);
   expect(his[3] ?? '').not.toContain(pia.id);
+});
+
+test('words on a lock are handed over to whom they were written for alone', async () => {
+  const opened = await bench();
+  const { client, call, clock } = opened;
+  const created = (name: string) => call(client.customer.create({ fields: { name }, staff: 'Ada' }));
+  const [pia, mara] = [await created('Pia'), await created('Mara')];
+  const visit = async (customerId: string, label: string | null, lockId = '') => {
+    await clock.advance(60_000);
+    const { id: visitId } = await call(client.visit.start({ complaint: 'It grinds', customerId, staff: 'Ada' }));
+    const by =
+      label === null
+        ? ({ kind: 'known', lockId } as const)
+        : ({ kind: 'hand', modelId: '914', serial: 'KW-1', label } as const);
+    const { visit: named, lock } = await call(client.visit.identify({ visitId, by, staff: 'Ada' }));
+    await clock.advance(60_000);
+    await call(client.visit.void({ visitId, revision: named.revision, reason: 'It was the wrong day', staff: 'Ada' }));
+    return lock.id;
+  };
+  const labels = async (customerId: string) => {
+    await call(client.exchange.exportPerson({ customerId, staff: 'Ada' }));
+    const { files } = await finished(opened);
+    const all = JSON.parse(files?.get('personal-data.json') ?? '') as { locks: { label: string; place: string }[] };
+    expect(all.locks.map(({ place }) => place)).toEqual(['']);
+    return [all.locks[0]?.label, files?.get('personal-data.html')?.includes('Pia’s front')];
+  };
+  const lockId = await visit(pia.id, 'Pia’s front');
+  await visit(mara.id, null, lockId);
+  expect(await labels(pia.id)).toEqual(['Pia’s front', true]);
+  expect(await labels(mara.id)).toEqual([mayBeOthers, false]);
+  // Written anew while it was here for Mara.
+  await clock.advance(60_000);
+  const { id: visitId } = await call(client.visit.start({ complaint: 'Again', customerId: mara.id, staff: 'Ada' }));
+  await call(client.visit.identify({ visitId, by: { kind: 'known', lockId } }));
+  const { revision } = await call(client.unit.get({ lockId }));
+  await call(client.unit.update({ lockId, revision, label: 'Mara’s gate', staff: 'Ada' }));
+  expect(await labels(mara.id)).toEqual(['Mara’s gate', false]);
+  expect(await labels(pia.id)).toEqual([mayBeOthers, false]);
 });
 
 test('the file goes once it was fetched, after a while, when somebody is erased, and with a program that was killed', async () => {

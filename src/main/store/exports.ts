@@ -3,7 +3,7 @@
 import type Database from 'better-sqlite3';
 import { Fault } from '../../contract/fault.ts';
 import { exportTables, type ExportTable } from './export-tables.ts';
-import { aboutPerson, mistakenTimes } from './person-reach.ts';
+import { aboutPerson, mistakenTimes, toldToPerson } from './person-reach.ts';
 
 export type ExportRow = Record<string, string | number | null>;
 /** Where the next page begins; null for the first. */
@@ -25,7 +25,7 @@ export interface Exports {
   photoTotals(): { photos: number; bytes: number };
   /** Hashes of the logos that are on reports. */
   logos(): string[];
-  /** Every row that is about this person, by table; those of empty tables are left out. Of a visit that was also another's, what was made in their time. */
+  /** Every row that is about this person, by table; those of empty tables are left out. Of a visit that was also another's, what was made in their time; of a lock, only words that were written on a visit of theirs. */
   person(customerId: string): Record<string, ExportRow[]>;
   /** When this person was taken for another one, until that was taken back (UTC, ISO 8601): what was made then may concern that one. */
   mistakenFor(customerId: string): MistakenTime[];
@@ -89,8 +89,10 @@ export function createExports(database: Database.Database): Exports {
       const found = exportTables.flatMap((table): [string, ExportRow[]][] => {
         const which = aboutPerson[table.name];
         if (which === undefined) return [];
+        const told = toldToPerson[table.name] ?? {};
+        const columns = table.columns.map(({ name }) => `${told[name] ?? `"${name}"`} AS "${name}"`).join(', ');
         const rows = database
-          .prepare<[{ id: string }], ExportRow>(`SELECT ${listed(table)} FROM "${table.name}" WHERE ${which}`)
+          .prepare<[{ id: string }], ExportRow>(`SELECT ${columns} FROM "${table.name}" WHERE ${which}`)
           .all({ id });
         return rows.length === 0 ? [] : [[table.name, rows]];
       });

@@ -31,6 +31,23 @@ export const mistakenTimes = `SELECT at AS since, undone_at AS until FROM custom
   WHERE undone_at IS NOT NULL AND (kept_id IN (${recordsOfPerson}) OR gone_id IN (${recordsOfPerson})) ORDER BY at, until`;
 const madeByMistake = `EXISTS (SELECT 1 FROM (${mistakenTimes}) AS m WHERE reports.created_at BETWEEN m.since AND m.until)`;
 
+/** Stands for words on a lock that may be about whoever had it before. */
+export const mayBeOthers = '[left out: written when the lock was on no visit of theirs, it may concern others]';
+
+/** A word of a lock as one person may read it: what it is called now was written on a visit of theirs, else it is left out. */
+function wordOfLock(column: 'label' | 'place'): string {
+  const since = `coalesce((SELECT max(r.at) FROM revisions r WHERE r.entity = 'lock' AND r.entity_id = locks.id
+      AND r.previous ->> '$.${column}' IS NOT locks.${column}), locks.created_at)`;
+  return `CASE WHEN ${column} = '' OR EXISTS (SELECT 1 FROM visits v WHERE v.lock_id = locks.id AND v.customer_id = @id
+      AND ${since} BETWEEN v.opened_at AND coalesce(v.closed_at, '~') AND ${inTheirTime('v.id', since)})
+    THEN ${column} ELSE '${mayBeOthers}' END`;
+}
+
+/** By table: columns that are not handed over as they stand. */
+export const toldToPerson: Record<string, Record<string, string>> = {
+  locks: { label: wordOfLock('label'), place: wordOfLock('place') },
+};
+
 /** By table. A visit that turned out to be another person's is theirs as it was then: its revisions of that time. */
 export const aboutPerson: Record<string, string> = {
   customers: `id IN (${recordsOfPerson})`,
