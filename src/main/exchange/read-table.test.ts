@@ -31,6 +31,25 @@ describe('reads', () => {
     expect(lines).toEqual([{ line: 2, cells: ['1', 'x"y\nz'] }]);
   });
 
+  test.each([';', ',', '\t', '|'])(
+    'a first line for Excel that names %j, and does not count it as the heading',
+    (said) => {
+      const given = `\uFEFFsep=${said}\r\nname${said}phone\r\n"Lee, A; B|C"${said}555\r\n`;
+      const { separator, heading, lines } = readTable(Buffer.from(given));
+      expect([separator, heading]).toEqual([said, ['name', 'phone']]);
+      expect(lines).toEqual([{ line: 3, cells: ['Lee, A; B|C', '555'] }]);
+    },
+  );
+
+  test('what a program writes for nothing as nothing; a surname stays', () => {
+    const { lines } = readTable(Buffer.from('name,phone\n#N/A,555\nNULL,#REF!\nNull,null\nAnn Null,#12\n'));
+    expect(lines.map(({ line, cells }) => [line, ...cells])).toEqual([
+      [2, '', '555'],
+      [4, 'Null', ''],
+      [5, 'Ann Null', '#12'],
+    ]);
+  });
+
   test('the lines of an export in JSON', () => {
     const rows = [
       { id: 'a', name: "'=Zoë", erased_at: null, practice: 0 },

@@ -34,8 +34,9 @@ export function readTable(bytes: Uint8Array): ReadTable {
     throw new Fault('import.not-a-table', 'the file holds signs that no text has');
   }
   if (/^\s*\{/.test(text)) return { encoding, separator: 'json', ...jsonTable(text) };
-  const separator = separatorOf(text);
-  const records = parsed(text, separator);
+  const said = saidSeparator(text);
+  const separator = said ?? separatorOf(text);
+  const records = parsed(text, separator, said === null ? 1 : 2);
   if (records.length > mostImportLines + 1) throw new Fault('import.too-big', `more than ${mostImportLines} lines`);
   if (records.some(({ record }) => record.length > mostColumns)) {
     throw new Fault('import.too-big', `a line has more than ${mostColumns} columns`);
@@ -112,6 +113,12 @@ function encodingOf(bytes: Uint8Array): 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'Win
   return isUtf8(bytes) ? 'UTF-8' : 'Windows-1252';
 }
 
+/** What a first line for Excel alone names (`sep=;`); null where there is none. */
+function saidSeparator(text: string): (typeof separators)[number] | null {
+  const said = /^"?sep=([,;\t|])"?\n/i.exec(text)?.[1];
+  return separators.find((each) => each === said) ?? null;
+}
+
 /** The one that the first line has most of, outside of quotes. */
 function separatorOf(text: string): (typeof separators)[number] {
   const line = (/^[^\r\n]*/.exec(text)?.[0] ?? '').slice(0, longestLine).replace(/"[^"]*"/g, '');
@@ -124,11 +131,12 @@ interface Parsed {
   info: { lines: number };
 }
 
-function parsed(text: string, delimiter: string): Parsed[] {
+function parsed(text: string, delimiter: string, fromLine: number): Parsed[] {
   try {
     return parse(text, {
       delimiter,
       info: true,
+      from_line: fromLine,
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: longestLine,
@@ -152,7 +160,11 @@ function breaksIn(record: readonly string[]): number {
   return record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
 }
 
-/** Without the apostrophe that keeps a spreadsheet from reckoning with it. */
+/** What programs write into a cell that holds nothing, or that could not be reckoned. */
+const noValue = /^(?:#N\/A|#REF!|#VALUE!|#NAME\?|#DIV\/0!|#NULL!|#NUM!|null|NULL)$/;
+
+/** Without the apostrophe that keeps a spreadsheet from reckoning with it; empty for what says that nothing is there. */
 function plainCell(cell: string): string {
-  return unguarded(plainText(cell)).trim();
+  const text = unguarded(plainText(cell)).trim();
+  return noValue.test(text) ? '' : text;
 }
