@@ -5,15 +5,13 @@ import type { Customer } from '../../contract/service.ts';
 import { withoutCodes } from '../../contract/without-codes.ts';
 import { numbersOf, sameNumbers, shareNumber } from '../store/phone-numbers.ts';
 import { ownRecord, type IdsOfTable } from './own-export.ts';
+import { bareName } from '../store/plain-letters.ts';
 import { folded, refused, some, unsure, type Cells, type PlanContext, type Planned } from './planned.ts';
-
-/** Signs alone name and reach nobody: no search finds them again. */
-const says = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+import { writtenPerson } from './written-person.ts';
 
 export function planCustomer(cells: Cells, ids: IdsOfTable, context: PlanContext): Planned {
-  const named = cells['name'] || [cells['firstName'], cells['lastName']].filter(Boolean).join(' ');
-  const reached = cells['phone'] ?? '';
-  const [name, phone] = [named, reached].map((text) => (says(text) ? text : '')) as [string, string];
+  const { name, phone, written, cut } = writtenPerson(cells);
+  const { name: named, phone: reached } = written;
   const nothing = [
     ...(named === name ? [] : [`“${named}” is no name`]),
     ...(reached === phone ? [] : [`“${reached}” is no telephone number`]),
@@ -31,6 +29,10 @@ export function planCustomer(cells: Cells, ids: IdsOfTable, context: PlanContext
   const called = masked.name || masked.phone || '';
   const own = ownRecord(called.slice(0, 120), cells, ids, context);
   if (own.planned !== null) return own.planned;
+  if (cut) {
+    const why = `“${reached}” has lost its last figures: format the column as text in the spreadsheet, type the number anew, save again`;
+    return refused(called.slice(0, 120), why);
+  }
   const checked = customerFieldsSchema.safeParse(masked);
   if (!checked.success)
     return refused(
@@ -56,9 +58,16 @@ export function planCustomer(cells: Cells, ids: IdsOfTable, context: PlanContext
     if (own.doubt !== '') return unsure(called, own.doubt, deed);
     const made: Planned = {
       ...{ what: 'new', called, known: '', changes: [], why: passedOver, deed },
-      key: `${folded(name)}~${numbers.join()}`,
+      key: `${bareName(name) || folded(name)}~${numbers.join()}`,
     };
-    return name === '' ? made : { ...made, person: { name: folded(name), numbered: numbers.length > 0 } };
+    return name === ''
+      ? made
+      : { ...made, person: { name: bareName(name) || folded(name), numbered: numbers.length > 0 } };
+  }
+  const byHearsay = own.record === null ? doubtAbout(fields, same, context) : '';
+  if (byHearsay !== '') {
+    const deed = { kind: 'customers' as const, id: null, fields };
+    return { ...unsure(called, byHearsay, deed), key: `${bareName(name)}~${numbersOf(phone).join()}~${fields.email}` };
   }
   // An empty cell says nothing; it empties no field.
   const changed = customerFieldNames.filter(
@@ -74,9 +83,22 @@ export function planCustomer(cells: Cells, ids: IdsOfTable, context: PlanContext
   return changes.length === 0 ? { ...row, what: 'same', deed: null } : { ...row, what: 'changed', deed };
 }
 
-/** A number that is written in another way is the same one. */
+/** A number that is written in another way is the same one, and so is a name in other letters; only its case is changed. */
 function alike(field: keyof CustomerFields, one: string, other: string): boolean {
-  return field === 'phone' ? sameNumbers(one, other) : one === other;
+  if (field === 'name' && !sameLetters(one, other)) return bareName(one) !== '' && bareName(one) === bareName(other);
+  return field === 'phone' ? sameNumbers(one, other) : one.normalize('NFC') === other.normalize('NFC');
+}
+
+/** The same name but for its case. */
+const sameLetters = (one: string, other: string) =>
+  one.normalize('NFC').toLowerCase() === other.normalize('NFC').toLowerCase();
+
+/** Why a line that is known by its name alone may mean somebody else; empty when nothing speaks against it. */
+function doubtAbout({ name, phone }: CustomerFields, known: Customer, { shared }: PlanContext): string {
+  if (name === '' || known.name === '' || shareNumber(known.phone, phone)) return '';
+  const here = [known.name, known.phone].filter(Boolean).join(', ');
+  if (shared?.has(bareName(name)) === true) return `perhaps ${here} here: the table has several of that name`;
+  return sameLetters(known.name, name) ? '' : `perhaps ${here} here, written in another way`;
 }
 
 function knownCustomers({ name, phone }: CustomerFields, store: PlanContext['store']): Customer[] {
@@ -85,7 +107,8 @@ function knownCustomers({ name, phone }: CustomerFields, store: PlanContext['sto
     ...(name === '' ? [] : store.customers.like({ name, phone: '' })),
   ];
   const fits = candidates.filter((other) => {
-    const sameName = other.name.toLowerCase() === name.toLowerCase();
+    const sameName =
+      sameLetters(other.name, name) || (bareName(name) !== '' && bareName(other.name) === bareName(name));
     const sameNumber = shareNumber(other.phone, phone);
     // A few figures or words are no number of anybody's: only who has no other name either is the same.
     if (name === '' && other.name === '' && other.phone.toLowerCase() === phone.toLowerCase()) return true;
@@ -94,7 +117,10 @@ function knownCustomers({ name, phone }: CustomerFields, store: PlanContext['sto
       (sameNumber && longNumber(phone) && (name === '' || other.name === ''))
     );
   });
-  return [...new Set(fits.map((fit) => fit.id))].map((fit) => store.customers.get(fit));
+  // Name and number tell more than the name alone.
+  const byNumber = fits.filter((other) => other.name !== '' && shareNumber(other.phone, phone));
+  const surest = byNumber.length > 0 ? byNumber : fits;
+  return [...new Set(surest.map((fit) => fit.id))].map((fit) => store.customers.get(fit));
 }
 
 const longNumber = (phone: string) => numbersOf(phone).some((each) => each.length >= 5);

@@ -22,6 +22,7 @@ import {
   type Planned,
   type PlannedLine,
 } from './planned.ts';
+import { sharedNames } from './written-person.ts';
 
 /** Plans one line after the other; what stands twice in the table is refused the second time. */
 export function planLines(
@@ -34,10 +35,11 @@ export function planLines(
   const names = new NamesakesInTable();
   const twins = twinsOf(context.store);
   const ids = idsOf(lines);
+  const shared = kind === 'customers' ? sharedNames(lines) : new Set<string>();
   return lines.map(({ line, cells }) => {
     const planned =
       kind === 'customers'
-        ? planCustomer(cells, ids, context)
+        ? planCustomer(cells, ids, { ...context, shared })
         : serialSaid(planLock(cells, { ...context, twins }), cells);
     const { key, asNew, printed, person, ...rest } = planned;
     const stuck = printed === undefined ? undefined : labels.get(printed);

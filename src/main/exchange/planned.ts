@@ -24,6 +24,8 @@ export interface PlannedLine extends ImportLine {
 export interface PlanContext {
   store: Pick<Store, 'customers' | 'locks' | 'imports'>;
   models: ReadonlyMap<string, Model>;
+  /** Bare names that several lines of the table have with other numbers or e-mails: none of them tells who is meant. */
+  shared?: ReadonlySet<string>;
   /** Who was erased here, by id: when (UTC, ISO 8601). */
   erased: ReadonlyMap<string, string>;
 }

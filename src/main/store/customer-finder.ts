@@ -14,6 +14,7 @@ import { matchOfAny, matchOfWords, onlySigns } from './find-words.ts';
 import { whole, wordsBeginning } from './known-words.ts';
 import { toLockUnit, type LockRow } from './lock-row.ts';
 import { numbersOf, shareNumber, writtenOf } from './phone-numbers.ts';
+import { bareName } from './plain-letters.ts';
 import { parseStored } from './sqlite-fault.ts';
 import { summaryColumns, toSummary, type SummaryRow } from './visit-lists.ts';
 
@@ -123,7 +124,7 @@ export function createCustomerFinder(database: Database.Database): Finder {
       const match = matchOfWords(name);
       if (match === null) return [];
       return byWords(match, 100)
-        .filter((row) => calledBefore(row).some((each) => each.name.toLowerCase() === name.toLowerCase()))
+        .filter((row) => calledBefore(row).some((each) => bareName(each.name) === bareName(name)))
         .slice(0, 10)
         .map(toCustomerSummary);
     },

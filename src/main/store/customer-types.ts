@@ -34,7 +34,7 @@ export interface Customers {
   /** Others with the same e-mail, at most ten. */
   sameEmail(id: string): CustomerSummary[];
   /**
-   * Others with that name or that number exactly, at most ten: for what must not be there twice. One that
+   * Others with that name, however it is written, or that number exactly, at most ten: for what must not be there twice. One that
    * was called or reached so before records were merged counts, too. */
   like(fields: { name: string; phone: string }): CustomerSummary[];
   /** Says whose visit it is. store.conflict for an old revision of the visit, customer.erased for a person who was erased. */

@@ -20,3 +20,9 @@ export function inPlainLetters(text: string): string {
 export const nameBeginnings: ReadonlySet<string> = new Set(
   'la le los las den der de del della di da do dos du van von mc mac st o d l'.split(' '),
 );
+
+/** A name by which two ways to write it are compared: no accents, no case, no signs or blanks. "O’Brien" is "obrien", "Zoë" "zoe". */
+export function bareName(name: string): string {
+  const letters = inPlainLetters(name.normalize('NFKC')).normalize('NFD').toLowerCase();
+  return letters.replace(/[^\p{L}\p{N}\p{M}]|[\u0300-\u036f]/gu, '');
+}
