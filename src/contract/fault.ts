@@ -75,6 +75,7 @@ export const faultMeanings = {
   'import.changed': 'the history has changed since the preview: it would do something else now',
   'import.used': 'something that the import made was used or changed since',
   'staff.unnamed': 'a change that cannot be taken back came without the name of who makes it',
+  'lock.worked-on': 'a guided procedure was done on this lock, or somebody signed for it: its model stays',
   'lock.told': 'the lock was on the adapter and told its model and serial number itself: nobody types it otherwise',
   'lock.serial-known': 'another lock of the history bears this serial number',
   'visit.bad-state': 'the visit is not in a state that allows this',

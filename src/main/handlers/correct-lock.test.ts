@@ -74,6 +74,26 @@ it('never gives two records of a model one serial; of another model only when so
   expect(sameSerial.map(({ tag }) => tag)).toEqual([right.tag, other.tag]);
 });
 
+it('keeps the model of a lock that was worked on; another serial is told on every later paper of the visit', async () => {
+  const { visitId, lockId } = await byHand('AAA-1');
+  const { run } = await call(client.run.start({ visitId, procedureId: 'battery-replacement', staff: 'Ada' }));
+  const { seq } = await call(client.run.get({ runId: run.id }));
+  await call(client.run.abandon({ runId: run.id, seq, reason: 'no cells', staff: 'Ada' }));
+  const { revision } = await call(client.unit.get({ lockId }));
+  const asked = { ...wrong, lockId, revision, serial: 'BBB-2' };
+  expect(await host.refusal(client.unit.correct({ ...asked, modelId: '620' }))).toBe('lock.worked-on');
+  const first = await call(client.unit.correct(asked));
+  await call(client.unit.correct({ ...asked, revision: first.revision, serial: 'CCC-3', reason: 'Once more' }));
+  const { id } = await call(client.report.create({ kind: 'service', visitId, staff: 'Ada' }));
+  const [one, two, three] = ['AAA-1', 'BBB-2', 'CCC-3'].map((serial) => `L-00001, SmartCode 914, ${serial}`);
+  expect(host.host.reportPage(id)?.html).toContain(`from ${one} to ${two}`);
+  const { lockCorrections } = await call(client.order.get({ visitId }));
+  expect(lockCorrections).toMatchObject([
+    { from: one, to: two },
+    { from: two, to: three, reason: 'Once more' },
+  ]);
+});
+
 it('not while a procedure is open on it, nor of a lock that has told it itself', async () => {
   const { visitId, lockId } = await byHand('KW-20471');
   const { run } = await call(client.run.start({ visitId, procedureId: 'battery-replacement', staff: 'Ada' }));

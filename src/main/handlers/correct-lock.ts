@@ -3,7 +3,7 @@
 import { Fault } from '../../contract/fault.ts';
 import { maskCodes } from '../../contract/mask-codes.ts';
 import { namedSerial } from '../../contract/serial.ts';
-import type { LockUnit } from '../../contract/service.ts';
+import type { LockUnit, VisitSummary } from '../../contract/service.ts';
 import { expectNamed } from '../actor.ts';
 import type { Content } from '../content/types.ts';
 import type { Store } from '../store/types.ts';
@@ -28,8 +28,8 @@ interface Parts {
 const visitsLookedAt = 20;
 
 /**
- * Gives the lock its other model and serial, and keeps the reason with what it was. Throws lock.told, lock.serial-known, visit.not-ready,
- * store.not-found, store.conflict, staff.unnamed, and contract.bad-input where nothing would change.
+ * Gives the lock its other model and serial, and keeps the reason with what it was. Throws lock.told, lock.serial-known, lock.worked-on,
+ * visit.not-ready, store.not-found, store.conflict, staff.unnamed, and contract.bad-input where nothing would change.
  */
 export function correctLock(parts: Parts, input: Correction): void {
   const { content, store } = parts;
@@ -51,9 +51,20 @@ export function correctLock(parts: Parts, input: Correction): void {
     if (visits.some(({ id }) => store.runs.ofVisit(id).some(({ endedAt }) => endedAt === null))) {
       throw new Fault('visit.not-ready', 'a guided procedure is open on this lock: finish or stop it first');
     }
+    if (modelId !== lock.modelId && visits.some((visit) => isWorkedOn(store, visit)))
+      throw new Fault('lock.worked-on', `${lock.tag} was worked on, or signed for, as it is`);
     expectOwnSerial(parts, { ...lock, modelId, serial }, input.apart === true);
     store.locks.update(lock.id, { modelId, serial }, actor, input.revision, maskCodes(input.reason));
   });
+}
+
+/** Something was done on it, or signed for it, that another model does not have. What was made void does not count. */
+function isWorkedOn(store: Store, { id, state }: Pick<VisitSummary, 'id' | 'state'>): boolean {
+  if (state === 'void') return false;
+  const signed = (['authority', 'work-order'] as const).some(
+    (purpose) => store.signatures.newest(id, purpose) !== null,
+  );
+  return signed || store.authority.isKept(id) || store.runs.ofVisit(id).length > 0;
 }
 
 /** Two records of one model with one serial would be taken for each other; of another model they may be two locks. */

@@ -269,6 +269,11 @@ export const faultText = {
     title: 'The lock has told its model and serial number itself',
     doNext: 'They stay as they are. If a visit was put on the wrong lock, make the visit void and begin a new one.',
   },
+  'lock.worked-on': {
+    title: 'Its model stays: it was worked on, or signed for',
+    doNext:
+      'The serial number can be corrected. If it is a lock of another model, make the open visit void and begin one with a new lock; what was done stays with this one.',
+  },
   'lock.serial-known': {
     title: 'Another lock is on record with this serial number',
     doNext: 'Read the sticker again. If it is the same lock, go on with the record that is there already.',
