@@ -140,6 +140,8 @@ export const erasurePreviewSchema = z.object({
   reports: z.number().int(),
   /** Records of authority that the law may still want; the last of their dates. */
   retained: z.object({ records: z.number().int(), until: timeSchema }).nullable(),
+  /** The clock of the machine went ahead and nobody has looked: dates are held against the time that was known before. */
+  clockDoubted: z.boolean(),
   /** Open visits of this person: they are closed or voided first. */
   openVisits: z.array(z.object({ id: idSchema, ticket: z.string() })),
   /** Others with the same telephone number or e-mail: perhaps the same person, written down twice. They are not erased. */

@@ -70,12 +70,15 @@ export function customerHandlers(parts: HostParts) {
     erasurePreview: os.erasurePreview.handler(({ input: { customerId } }) => {
       const store = parts.store();
       const oldest = lastBackups(backupDirectory(store.file), store.file).at(-1);
-      return { ...store.erasure.preview(customerId), oldestBackupAt: oldest?.at ?? null };
+      // A clock that went ahead ends no period.
+      const asOf = parts.safekeeper.beforeJump;
+      const clockDoubted = asOf !== undefined;
+      return { ...store.erasure.preview(customerId, asOf), clockDoubted, oldestBackupAt: oldest?.at ?? null };
     }),
 
     erase: os.erase.handler(async ({ input: { customerId, keepRetained, staff } }) => {
       const store = parts.store();
-      store.erasure.erase(customerId, { keepRetained, actor: expectNamed(staff) });
+      store.erasure.erase(customerId, { keepRetained, actor: expectNamed(staff), asOf: parts.safekeeper.beforeJump });
       // What was written out, or is being written, may hold them.
       parts.desk().forgetPdfs();
       parts.importer.forget();

@@ -302,6 +302,12 @@ export class Safekeeper {
     this.clockChange = null;
   }
 
+  /** The time that was known before the machine's clock went ahead, while nobody has looked at that; undefined when it did not. */
+  get beforeJump(): string | undefined {
+    this.noteClock(this.watch.look());
+    return this.clockChange?.kind === 'went-forward' ? this.clockChange.from : undefined;
+  }
+
   /** The change of the machine's clock that nobody has looked at yet. */
   get clock(): ClockChange | null {
     return this.clockChange;

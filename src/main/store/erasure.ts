@@ -12,13 +12,13 @@ import { erasedWord, hideIn, hiderOf, redactReport, type Hide } from './redact.t
 import type { Store } from './types.ts';
 
 export interface Erasure {
-  /** What would go, and what must stay; without what backups hold. */
-  preview(customerId: string): Omit<ErasurePreview, 'oldestBackupAt'>;
+  /** What would go, and what must stay; without what backups hold. `asOf`: when periods are held against it, the machine's time without it (UTC, ISO 8601). */
+  preview(customerId: string, asOf?: string): Omit<ErasurePreview, 'oldestBackupAt' | 'clockDoubted'>;
   /**
    * Takes the person out of everything. Returns the hashes of the photos whose files nothing else needs; that these are to be removed,
    * and the words forgotten, stays on record as unfinished. customer.erased when they were erased before and nothing was written since; customer.retained when a record must still be kept, unless `keepRetained`; visit.bad-state while a visit is open.
    */
-  erase(customerId: string, how: { keepRetained: boolean; actor: string }): string[];
+  erase(customerId: string, how: { keepRetained: boolean; actor: string; asOf?: string | undefined }): string[];
   /** What erasures left to do outside their transactions. */
   unfinished(): { id: number; photos: string[] }[];
   /** That was done. */
@@ -47,20 +47,20 @@ export function createErasure(
 
   const countsOf = (id: string) =>
     sql.counts.get({ id }) ?? { visits: 0, notes: 0, photos: 0, signatures: 0, reports: 0 };
-  const retainedOf = (id: string): ErasurePreview['retained'] => {
-    const { records, until } = sql.retained.get({ id, now: context.now() }) ?? { records: 0, until: null };
+  const retainedOf = (id: string, now: string): ErasurePreview['retained'] => {
+    const { records, until } = sql.retained.get({ id, now }) ?? { records: 0, until: null };
     return until === null ? null : { records, until };
   };
 
-  const preview = (given: string): Omit<ErasurePreview, 'oldestBackupAt'> => {
+  const preview: Erasure['preview'] = (given, asOf = context.now()) => {
     const { id, erasedAt } = customers.get(given);
     const same = [...customers.samePhone(id), ...customers.sameEmail(id)];
     const perhapsSame = same.filter((one, at) => same.findIndex((other) => other.id === one.id) === at);
     return {
       left: true,
       ...countsOf(id),
-      ...(erasedAt === null ? {} : whatIsLeft(id)),
-      retained: retainedOf(id),
+      ...(erasedAt === null ? {} : whatIsLeft(id, asOf)),
+      retained: retainedOf(id, asOf),
       openVisits: sql.openVisits.all(id),
       perhapsSame,
       onceTheirs: sql.onceTheirs.all({ id }),
@@ -69,17 +69,17 @@ export function createErasure(
 
   return {
     preview,
-    erase(given, { keepRetained, actor }) {
+    erase(given, { keepRetained, actor, asOf = context.now() }) {
       return context.transaction(() => {
         const { id } = customers.get(given);
         const { visits } = countsOf(id);
-        const retained = retainedOf(id);
+        const retained = retainedOf(id, asOf);
         if (sql.openVisits.all(id).length > 0)
           throw new Fault('visit.bad-state', 'a visit of this person is still open');
         if (retained !== null && !keepRetained) {
           throw new Fault('customer.retained', `a record must be kept until ${retained.until.slice(0, 10)}`);
         }
-        const { redacted, photos, nothing } = overwrite(id);
+        const { redacted, photos, nothing } = overwrite(id, asOf);
         // What was written since, or had to be left, goes; where there is none, nothing was done.
         if (nothing) throw new Fault('customer.erased', 'this person was erased before: nothing was left to do');
         sql.end.run(id);
@@ -122,7 +122,7 @@ export function createErasure(
   };
 
   /** Takes the person out of every table; `nothing`: they were erased before, and nothing was written since. */
-  function overwrite(id: string) {
+  function overwrite(id: string, asOf: string) {
     const at = context.now();
     const again = customers.get(id).erasedAt !== null;
     const names = sql.names(id);
@@ -137,16 +137,16 @@ export function createErasure(
     ];
     for (const merge of merges) takenBack.clean(merge);
     const photos = sql.lonePhotos.all({ id }).filter((photo) => !again || sql.wentBefore.get(photo) !== 1);
-    sql.overwrite({ id, at, now: at, hide, hideBut });
+    sql.overwrite({ id, at, now: asOf, hide, hideBut });
     return { redacted, photos, nothing: again && photos.length === 0 && changes.get() === begun };
   }
 
   /** What an erasure of somebody who was erased before would take: it is done, and taken back. */
-  function whatIsLeft(id: string): Pick<ErasurePreview, 'left' | 'photos' | 'reports'> {
+  function whatIsLeft(id: string, asOf: string): Pick<ErasurePreview, 'left' | 'photos' | 'reports'> {
     let found = { left: false, photos: 0, reports: 0 };
     try {
       context.transaction(() => {
-        const { redacted, photos, nothing } = overwrite(id);
+        const { redacted, photos, nothing } = overwrite(id, asOf);
         found = { left: !nothing, photos: photos.length, reports: redacted.length };
         throw new OnlyTried();
       });
