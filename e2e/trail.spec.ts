@@ -61,3 +61,42 @@ test('who did what is read, narrowed, checked and saved', async ({ app }) => {
     await expect(page.getByRole('heading', { level: 1, name: `Visit ${second}` })).toBeVisible();
   });
 });
+
+test('printed is all that the filters find, not only the entries on the screen', async ({ app }) => {
+  const page = await app.start([]);
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-printed', 'yes');
+  });
+  const names = Array.from({ length: 60 }, (_, index) => `Customer ${index + 1}`);
+  await screen.goTo(page, '#/exchange', 'Export and import');
+  const table = { name: 'in.csv', mimeType: 'text/csv', buffer: Buffer.from(`name\n${names.join('\n')}\n`) };
+  await page.locator('input[type=file]').setInputFiles(table);
+  await screen.button(page, 'Import 60 lines').click();
+  await expect(page.getByText('Imported: 60 new, 0 changed')).toBeVisible();
+
+  await screen.goTo(page, '#/trail', 'Staff trail');
+  await page.getByLabel('What', { exact: true }).selectOption('Customers');
+  await expect(entries(page).first()).toContainText('Entered a customer');
+  await expect(entries(page)).toHaveCount(50);
+  await screen.button(page, 'Print…').click();
+  const dialog = page.getByRole('dialog', { name: 'Print the staff trail' });
+  await expect(dialog).toContainText('60 entries, newest first, on about 2 pages.');
+  await screen.button(dialog, 'Print').click();
+  await expect(page.locator('body[data-printed]')).toBeAttached();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('table.paper tbody tr')).toHaveCount(60);
+  await expect(page.locator('table.paper')).toBeVisible();
+  await expect(page.getByText('Customers, newest first: 60 entries')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Entries, newest first' })).toBeHidden();
+  await page.emulateMedia({ media: null });
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect(page.locator('table.paper')).toHaveCount(0);
+});
+
+test('days the wrong way round are told at the field', async ({ app }) => {
+  const page = await app.start([]);
+  await screen.goTo(page, '#/trail', 'Staff trail');
+  await page.getByLabel('From', { exact: true }).fill('2026-05-05');
+  await page.getByLabel('to', { exact: true }).fill('2026-05-01');
+  await expect(page.getByLabel('to', { exact: true })).toHaveAccessibleDescription('This day is before the first one.');
+});
