@@ -93,7 +93,7 @@ export function rowWriter(
       ...{ origin: 'counter', asked_staff_at: null, place: (place += 1), cause: null },
       ...{ requested: '', performed: '', parts: '[]' },
     };
-    const change = (patch: Row, fields: string[], action: string) => {
+    const change = (patch: Row, fields: string[], action: string, more: Record<string, string | null> = {}) => {
       const from = row.state as string;
       insert('revisions', {
         ...{ entity: 'visit', entity_id: id, revision: row.revision as number, installation_id: installationId },
@@ -101,10 +101,11 @@ export function rowWriter(
       });
       Object.assign(row, patch, { revision: (row.revision as number) + 1 });
       const moved = row.state === from ? {} : { from, to: row.state };
-      journal(staff, action, subject, { revision: row.revision, fields, ...moved });
+      journal(staff, action, subject, { revision: row.revision, fields, ...moved, ...more });
     };
     const identified = { lock_id: lockId, requested: visit.requested, state: 'diagnosing' };
-    change(identified, ['lockId', 'requested', 'state'], 'visit.lock-identified');
+    const named = { lockFromId: null, lockFrom: '', lockToId: lockId, lockTo: tagOf(visit.lock) };
+    change(identified, ['lockId', 'requested', 'state'], 'visit.lock-identified', named);
     read(id, staff, 'before', visit.before);
     if (visit.remark !== '') {
       const noteId = newId();

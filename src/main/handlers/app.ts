@@ -16,7 +16,8 @@ export function appHandlers(parts: HostParts) {
     shop: parts.settings.shop,
     clock: parts.safekeeper.clock,
     erasedAgain: parts.safekeeper.erasedAgain,
-    unkept: parts.safekeeper.unkept(),
+    // Looks through the folders of backups: not while one is being made for an upgrade.
+    unkept: history.state().state === 'ready' ? parts.safekeeper.unkept() : null,
   });
   return {
     status: os.status.handler(status),

@@ -76,7 +76,8 @@ test('nor does a damaged history of which the last backup takes the place: they 
 test('the file beside the history has no words, and a line that is broken holds nothing up', async () => {
   const { bench, id, erasedAt } = await erasedAfterBackup();
   const file = join(bench.data, 'erased.txt');
-  expect(readFileSync(file, 'utf8')).not.toMatch(/Pia|987/);
+  // Three figures alone may stand in any id.
+  expect(readFileSync(file, 'utf8')).not.toMatch(/Pia|555.?987/);
   appendFileSync(file, 'half a li');
   expect(erasedIn(bench.data).erased).toEqual([{ id, at: erasedAt }]);
   const other = { id: id.replace(/.$/, (last) => (last === '0' ? '1' : '0')), at: '2026-11-22T09:00:00.000Z' };
@@ -110,7 +111,7 @@ test.each([null, 'a long passphrase'])(
     const { bench, id, folder, other, source } = await onlyTheStick({ passphrase });
     for (const list of [join(folder, 'erased.txt'), join(bench.backups, 'erased.txt')]) {
       expect(readFileSync(list, 'utf8')).toContain(id);
-      expect(readFileSync(list, 'utf8')).not.toMatch(/Pia|987/);
+      expect(readFileSync(list, 'utf8')).not.toMatch(/Pia|555.?987/);
     }
     expect(await other.safekeeper.preview(source, passphrase)).toMatchObject({
       own: false,

@@ -317,6 +317,7 @@ export const exportTables: readonly ExportTable[] = Object.entries(described).ma
 export const notExported: Record<string, string> = {
   erasing: 'empty but for the moment in which a person is erased',
   unfinished_erasures: 'what an erasure has still to take out of files; empty but for that moment',
+  given_numbers: 'up to which number labels and tickets were given, also by a history that was put aside',
   insight_visits: 'worked out of the visits',
   insight_cells: 'worked out of the visits',
   insight_days: 'how far the days of the insights were counted',

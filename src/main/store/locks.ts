@@ -67,7 +67,12 @@ export function createLocks(context: StoreContext, journal: Store['journal']): L
         if (fields.length === 0) return before;
         const action = reason === undefined ? 'lock.updated' : 'lock.corrected';
         // With what it was, so that an erasure reaches its words.
-        context.keepRevision('lock', row, { actor, action }, { ...before, ...(reason === undefined ? {} : { reason }) });
+        context.keepRevision(
+          'lock',
+          row,
+          { actor, action },
+          { ...before, ...(reason === undefined ? {} : { reason }) },
+        );
         change.run(...changeable.map((field) => after[field]), id);
         journal.append({ actor, action, subject: `lock:${id}`, detail: { fields } });
         return toLockUnit(rowOf(id));

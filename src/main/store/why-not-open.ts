@@ -12,6 +12,8 @@ const leastRoom = 256 * 1024;
 /** The fault that fits better; any other error comes back as it is. `room`: free bytes where the file lies. */
 export function whyNotOpen(error: unknown, file: string, room: (folder: string) => number = roomIn): unknown {
   const said = error instanceof Fault ? error.cause : error;
+  // A statement of an upgrade that fails says so itself.
+  if (error instanceof Fault && error.code === 'store.migration') return error;
   if (!(said instanceof Database.SqliteError)) return error;
   if (said.code.startsWith('SQLITE_IOERR') && room(dirname(file)) < leastRoom) {
     return new Fault('store.full', 'the disk is full: there is no room to open the history', { cause: said });

@@ -13,13 +13,13 @@ import { benchAt, passphrase } from './bench-at.ts';
 
 type Database = Parameters<Parameters<typeof withRaw>[1]>[0];
 
-/** What is in a history, however often it was restored: everything but the rows that say so. */
+/** What is in a history, however often it was restored: everything but the rows that say so, and the numbers that it took over. */
 export function contentsOf(database: Database): string {
   const hash = createHash('sha256');
   const tables = database
     .prepare<[], string>(
       `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-       AND name NOT IN ('journal', 'trail_days', 'installation') ORDER BY name`,
+       AND name NOT IN ('journal', 'trail_days', 'installation', 'given_numbers') ORDER BY name`,
     )
     .pluck()
     .all();
