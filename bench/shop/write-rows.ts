@@ -104,7 +104,7 @@ export function rowWriter(
       journal(staff, action, subject, { revision: row.revision, fields, ...moved, ...more });
     };
     const identified = { lock_id: lockId, requested: visit.requested, state: 'diagnosing' };
-    const named = { lockFromId: null, lockFrom: '', lockToId: lockId, lockTo: tagOf(visit.lock) };
+    const named = { lockFromId: null, lockFrom: '', lockToId: lockId, lockTo: tagOf(visit.lock.is.key) };
     change(identified, ['lockId', 'requested', 'state'], 'visit.lock-identified', named);
     read(id, staff, 'before', visit.before);
     if (visit.remark !== '') {
