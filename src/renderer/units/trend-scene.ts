@@ -9,7 +9,8 @@ export interface TrendScene {
   top: number;
   bottom: number;
   yTicks: { y: number; text: string }[];
-  xTicks: { x: number; text: string }[];
+  /** `anchor`: the words of one at the right edge end there. */
+  xTicks: { x: number; text: string; anchor: 'middle' | 'end' }[];
   limits: { y: number; text: string; kind: 'low' | 'critical' }[];
   lines: { kind: 'resting' | 'loaded'; path: string }[];
   dots: { kind: 'resting' | 'loaded'; x: number; y: number }[];
@@ -26,6 +27,8 @@ interface PackName {
 
 /** Room for the words of a new pack and a gap. */
 const packWidth = 78;
+/** Of the widest words below the axis ("September"), less what the margin holds. */
+const tickWidth = 44;
 
 const margin = { left: 52, right: 16, top: 22, bottom: 30 };
 
@@ -37,8 +40,8 @@ export function trendScene(trend: Trend, { width, height }: { width: number; hei
   const times = [...points.map(({ at }) => at), ...newPacks.map(({ at }) => at), ...(end === null ? [] : [end])];
   const ms = times.map((at) => Date.parse(at));
   const [first, last] = [Math.min(...ms), Math.max(...ms)];
-  // One reading, or those of one visit, stand in the middle of their day.
-  const room = Math.max((last - first) * 0.04, 12 * 60 * 60_000);
+  // One reading, or those of one visit, stand in the middle of their week: the ticks are days, never hours.
+  const room = Math.max((last - first) * 0.04, 4 * 24 * 60 * 60_000);
   const x = scaleTime([first - room, last + room], [frame.left, frame.right]);
   const levels = points.flatMap(({ restingMillivolts, loadedMillivolts }) =>
     loadedMillivolts === null ? [restingMillivolts] : [restingMillivolts, loadedMillivolts],
@@ -62,7 +65,10 @@ export function trendScene(trend: Trend, { width, height }: { width: number; hei
   return {
     ...frame,
     yTicks: y.ticks(5).map((volts) => ({ y: round(y(volts)), text: `${volts.toFixed(1)} V` })),
-    xTicks: x.ticks(countX).map((date) => ({ x: round(x(date)), text: formatX(date) })),
+    xTicks: x
+      .ticks(countX)
+      .map((date) => ({ x: round(x(date)), text: formatX(date) }))
+      .map((tick) => ({ ...tick, anchor: tick.x > frame.right - tickWidth / 2 ? 'end' : 'middle' })),
     limits: limits.map(({ millivolts, what, kind }) => ({
       ...{ y: level(millivolts), kind },
       text: `${what}: ${(millivolts / 1000).toFixed(1)} V`,

@@ -81,17 +81,30 @@ describe('the chart', () => {
     expect(namesAt(20_000)).toEqual(['new pack?', 'new pack?', 'new pack?']);
   });
 
+  const one = {
+    ...trend,
+    points: trend.points.slice(0, 1),
+    newPacks: [],
+    estimate: { state: 'too-few' as const, ...basis },
+  };
+
   test('one reading alone, and one beside nothing, can be drawn', () => {
-    const one = {
-      ...trend,
-      points: trend.points.slice(0, 1),
-      newPacks: [],
-      estimate: { state: 'too-few' as const, ...basis },
-    };
     const alone = trendScene(one, { width: 300, height: 280 });
     expect(alone.dots).toHaveLength(2);
     expect(alone.lines).toEqual([]);
     for (const { x, y } of alone.dots) expect(Number.isFinite(x + y)).toBe(true);
+    // Below it are days: hours without their day would say nothing.
+    for (const { text } of alone.xTicks) expect(text).not.toMatch(/AM|PM|:/);
+  });
+
+  test('no words below the axis leave the drawing, at any width', () => {
+    for (let width = 240; width < 1400; width += 7) {
+      const { xTicks, right } = trendScene(one, { width, height: 280 });
+      for (const { x, text, anchor } of xTicks) {
+        const words = text.length * 8;
+        expect(x + (anchor === 'end' ? 0 : words / 2), `${text} at ${width} px`).toBeLessThanOrEqual(right + 16);
+      }
+    }
   });
 
   test('says to whoever does not see it from when to when, and new packs', () => {
