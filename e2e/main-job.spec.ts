@@ -74,6 +74,14 @@ test('a lock that lost its handing and has weak batteries is mended, proved, clo
 
   await test.step('close', async () => {
     await screen.goToClose(page);
+    // Looked at once more, and left without power: nobody says that it opens.
+    await screen.takePackOut(page);
+    await expect(page.getByText('The battery pack is out since the check')).toBeVisible();
+    await expect(screen.button(page, 'Close the visit')).toBeDisabled();
+    await screen.button(page, 'Read the lock again').click();
+    await screen.putPackIn(page);
+    await screen.button(page, 'Read the lock again').click();
+    await expect(page.getByText('The battery pack is out since the check')).toBeHidden();
     await screen.closeVisit(page, 'Opens again', 'New cells and handing.');
   });
 

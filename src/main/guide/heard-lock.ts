@@ -1,6 +1,6 @@
 // The connected lock in its own words: what speaks against an answer, whether a wipe may be armed on it, and what ends that on record.
 // Must not know how a run advances; drives nothing.
-import { againstLock } from '../../contract/against-lock.ts';
+import { againstLock, type LockSays } from '../../contract/against-lock.ts';
 import type { LockIdentity, LockSignal, LockStatus } from '../../contract/device.ts';
 import type { BenchAction, Step } from '../../contract/procedure.ts';
 import type { Fault } from '../../contract/fault.ts';
@@ -88,6 +88,12 @@ export class HeardLock {
     return on !== null && lock !== null && isOfBench(lock, on) ? this.said.armed : null;
   }
 
+  /** Where the lock of the visit itself says that its pack is; null where it is not connected, or has said nothing. */
+  saysPack({ lock }: Pick<Visit, 'lock'>): LockSays['pack'] {
+    const on = this.options.connected();
+    return on !== null && lock !== null && isOfBench(lock, on) ? this.said.says.pack : null;
+  }
+
   /** What stopped work on the lock, with the cause that the lock itself does not tell. */
   whyBusy<Failed>(error: Failed): Failed | Fault {
     return whyBusy(error, () => this.mayBeArmed());
@@ -104,15 +110,15 @@ export class HeardLock {
   /**
    * What the lock says of its pack ends what runs have left: without it no press counts, and in again the lock is not dead.
    * Each of them is told so, and every visit of the lock shows it. A run under way has its own answer for it; a paused one
-   * takes none.
+   * takes none. `moved`: it was heard just now, and its screens look again whatever it ends.
    */
-  tellRuns(): void {
+  tellRuns(moved = false): void {
     const { pack } = this.said.says;
     if (pack === null) return;
     const { visitIds, records } = this.onRecord();
     const ended = records.filter((record, at) => endsLeft(record, records.slice(at + 1), { pack }));
     this.tell(ended, { pack });
-    if (ended.length > 0) visitIds.forEach(this.options.visitChanged);
+    if (moved || ended.length > 0) visitIds.forEach(this.options.visitChanged);
   }
 
   /**

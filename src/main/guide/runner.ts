@@ -197,7 +197,7 @@ export class Runner {
   onSignal(signal: LockSignal): void {
     this.lock.heard(signal);
     const taken = this.arrival.heard(signal);
-    if (signal.kind === 'pack') this.lock.tellRuns();
+    if (signal.kind === 'pack') this.lock.tellRuns(true);
     if (signal.kind === 'reset') this.lock.tellReset(signal.stage, taken);
   }
 

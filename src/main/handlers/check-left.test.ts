@@ -161,3 +161,30 @@ it('closes no lock as opened that was armed after its check', async () => {
     host.refusal(client.visit.close({ visitId, revision, outcome, note: '' }));
   expect([await close('opened'), await close('referred')]).toEqual(['visit.not-ready', 'taken']);
 });
+
+it('closes no lock as opened whose pack was read as out after its check, before it is in again', async () => {
+  await call(client.practice.start({ modelId: '914', faults: [] }));
+  const visitId = await visitBy({ kind: 'connected' });
+  expect((await check(visitId)).passed).toBe(true);
+  const detail = () => call(client.visit.get({ visitId }));
+  expect((await detail()).againstOpened).toBeNull();
+  const close = async (outcome: 'opened' | 'referred') => {
+    const { revision } = (await detail()).visit;
+    return host.refusal(client.visit.close({ visitId, revision, outcome, note: '' }));
+  };
+  const pack = async (kind: 'pack-out' | 'pack-in') => {
+    await call(client.practice.gesture({ kind }));
+    await call(host.clock.advance(1000));
+  };
+  // Heard alone, read as well, and on record when no lock is there any more.
+  await pack('pack-out');
+  expect([(await detail()).againstOpened, await close('opened')]).toEqual(['pack-out', 'visit.not-ready']);
+  await call(client.reading.take({ visitId, kinds: ['status'], phase: 'after' }));
+  await call(client.practice.gesture({ kind: 'cable-out' }));
+  expect([(await detail()).againstOpened, await close('opened')]).toEqual(['pack-out', 'visit.not-ready']);
+  await call(client.practice.gesture({ kind: 'cable-in' }));
+  await call(host.clock.advance(5000));
+  await pack('pack-in');
+  await call(client.reading.take({ visitId, kinds: ['status'], phase: 'after' }));
+  expect([(await detail()).againstOpened, await close('opened')]).toEqual([null, 'taken']);
+});

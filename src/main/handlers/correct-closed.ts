@@ -4,9 +4,8 @@ import { Fault } from '../../contract/fault.ts';
 import { maskCodes } from '../../contract/mask-codes.ts';
 import type { Visit } from '../../contract/service.ts';
 import { expectNamed } from '../actor.ts';
-import { packLeftOut } from '../guide/pack-left.ts';
 import type { HostParts } from '../host.ts';
-import { leftOn } from './left-on.ts';
+import { expectOpens } from './opens-again.ts';
 import { expectSigned } from './order-gates.ts';
 
 interface Correction {
@@ -64,12 +63,7 @@ function expectMayBe(parts: HostParts, visit: Visit, outcome: Visit['outcome']):
         'the lock did not pass its check on this visit: begin a new visit and check it',
       );
     }
-    if (leftOn(parts, visit).all.some(({ noButton }) => noButton)) {
-      throw new Fault('visit.not-ready', 'the record says that a wipe may be armed on this lock');
-    }
-    if (packLeftOut(parts.runsOfLock(visit))) {
-      throw new Fault('visit.not-ready', 'the record says that the battery pack of this lock is out');
-    }
+    expectOpens(parts, visit);
   }
   // That the order was changed past its signature was said when the visit was closed.
   expectSigned(parts, visit, { outcome, asSigned: true });

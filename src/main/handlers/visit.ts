@@ -20,6 +20,7 @@ import { verifyVisit } from '../verify/verify.ts';
 import { lockChange, namedAs, refined } from './change-lock.ts';
 import { correctClosed, knownCause } from './correct-closed.ts';
 import { leftOn } from './left-on.ts';
+import { againstOpened, expectOpens } from './opens-again.ts';
 import { expectSigned, orderStands } from './order-gates.ts';
 import { newest, takeReadings } from './take-readings.ts';
 import { triageOf } from './triage.ts';
@@ -75,6 +76,7 @@ export function visitHandlers(parts: HostParts) {
         reports: store.reports.ofVisit(visit.id),
         identity: connection.identity(),
         armedBefore: visit.closedAt === null ? armedBefore : null,
+        againstOpened: visit.closedAt === null ? againstOpened(parts, visit) : null,
         lockChange: lockChange(parts, visit),
         verification: store.visits.verification(visit.id),
         order: orderStands(parts, visit),
@@ -187,9 +189,7 @@ export function visitHandlers(parts: HostParts) {
       if (input.outcome === 'opened' && visit.state !== 'checked') {
         throw new Fault('visit.not-ready', 'the lock has not passed its check yet');
       }
-      if (input.outcome === 'opened' && leftOn(parts, visit).all.some(({ noButton }) => noButton)) {
-        throw new Fault('visit.not-ready', 'a wipe may be armed: take the battery pack out first');
-      }
+      if (input.outcome === 'opened') expectOpens(parts, visit);
       expectSigned(parts, visit, { outcome: input.outcome, asSigned: input.asSigned === true });
       const cause = input.cause === undefined ? likeliest(parts, visit.id) : knownCause(parts, input.cause);
       const note = maskCodes(input.note);

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Store } from './types.ts';
 import { openStore } from './open.ts';
-import { readingsOfVisit } from './readings.ts';
+import { packSinceCheck, readingsOfVisit } from './readings.ts';
 import { runQueries } from './runs.ts';
 import { planOf, withRaw } from './testing/raw.ts';
 import { contentHash, openVisit, procedure, storeOptions } from './testing/temp-store.ts';
@@ -141,6 +141,7 @@ test('the hot queries use their index and sort nothing', () => {
     nextPage: planOf(database, visitQueries.nextPage),
     ofLock: planOf(database, visitQueries.ofLock),
     readings: planOf(database, readingsOfVisit),
+    pack: planOf(database, packSinceCheck),
     runs: planOf(database, runQueries.ofVisit),
     active: planOf(database, runQueries.active),
     givenUpInDoubt: planOf(database, runQueries.givenUpInDoubt),
@@ -149,10 +150,11 @@ test('the hot queries use their index and sort nothing', () => {
   expect(plans.nextPage).toContain('SEARCH v USING INDEX visits_by_opened ((opened_at,id)<(?,?))');
   expect(plans.ofLock).toContain('SEARCH v USING INDEX visits_by_lock (lock_id=?)');
   expect(plans.readings).toContain('SEARCH readings USING INDEX readings_by_visit (visit_id=?)');
+  expect(plans.pack).toContain('SEARCH readings USING INDEX readings_by_visit (visit_id=?)');
   expect(plans.runs).toContain('SEARCH runs USING INDEX runs_by_visit (visit_id=?)');
   expect(plans.active).toContain('USING INDEX runs_active');
   expect(plans.givenUpInDoubt).toContain('SEARCH runs USING INDEX runs_by_visit (visit_id=?)');
-  // Those of one lock, and few: sorting them is nothing.
-  const { givenUpInDoubt: _few, ...others } = plans;
+  // Those of one lock or one visit, and few: sorting them is nothing.
+  const { givenUpInDoubt: _few, pack: _ofOneVisit, ...others } = plans;
   expect(Object.values(others).join('\n')).not.toContain('TEMP B-TREE');
 });

@@ -9,6 +9,11 @@ import type { Store } from './types.ts';
 export const readingsOfVisit = `SELECT id, visit_id AS visitId, run_id AS runId, at, phase, kind, value, adapter
   FROM readings WHERE visit_id = ? ORDER BY at, id`;
 
+/** Ids grow with time, whatever the clock says; `+` keeps SQLite from walking all later readings by them. */
+export const packSinceCheck = `SELECT json_extract(value, '$.pack') FROM readings
+  WHERE visit_id = ? AND kind = 'status' AND +id > (SELECT max(id) FROM verifications WHERE visit_id = readings.visit_id)
+  ORDER BY +id DESC LIMIT 1`;
+
 type Row = Omit<Reading, 'value' | 'adapter'> & { value: string; adapter: string | null };
 
 export function createReadings(context: StoreContext, journal: Store['journal']): Store['readings'] {
@@ -17,8 +22,10 @@ export function createReadings(context: StoreContext, journal: Store['journal'])
        value, adapter)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const pack = context.database.prepare<[string], 'in' | 'out'>(packSinceCheck).pluck();
   const ofVisit = context.database.prepare<[string], Row>(readingsOfVisit);
   return {
+    packSinceCheck: (visitId) => pack.get(visitId) ?? null,
     add(reading, actor) {
       const made = parseInput(readingSchema, { at: context.now(), ...reading, id: context.newId() }, 'reading');
       const { id, visitId, runId, phase, kind, adapter = null } = made;

@@ -160,6 +160,8 @@ export interface Store extends OrderTables {
     add(reading: NewReading, actor: string): Reading;
     /** Oldest first. */
     ofVisit(visitId: string): Reading[];
+    /** Where the lock said that its pack is, when it was read last after the newest check; null where it was not. */
+    packSinceCheck(visitId: string): 'in' | 'out' | null;
   };
   lockEvents: {
     /** Stores what is not there yet, by sequence; returns how many were new. */

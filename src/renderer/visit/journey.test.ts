@@ -73,6 +73,7 @@ function detail(
     reports: [],
     identity: null,
     armedBefore: null,
+    againstOpened: null,
     lockChange: { may: 'free', why: null, runs: 0, check: false, authority: false, signed: false },
     verification: part.passed === undefined ? null : { checks: [], passed: part.passed },
     order: { notes: 0, photos: 0, signed: false, changedSince: false, signatureNeeded: false, authority: 'off' },

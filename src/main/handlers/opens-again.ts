@@ -1,0 +1,26 @@
+// What speaks against "opens again" of a lock that passed its check: asked at closing, when a closing is corrected, and by screens before.
+// Must not judge the check itself (verify/ does).
+import { Fault } from '../../contract/fault.ts';
+import type { Visit, VisitDetail } from '../../contract/service.ts';
+import { packLeftOut } from '../guide/pack-left.ts';
+import type { HostParts } from '../host.ts';
+import { leftOn } from './left-on.ts';
+
+/** A wipe may be armed, or the battery pack is out: by what runs left, what was read after the check, and what the connected lock says. */
+export function againstOpened(parts: HostParts, visit: Visit): VisitDetail['againstOpened'] {
+  if (leftOn(parts, visit).all.some(({ noButton }) => noButton)) return 'armed';
+  // What it says now is newer than any reading.
+  const pack = parts.runner().lock.saysPack(visit) ?? parts.store().readings.packSinceCheck(visit.id);
+  return pack === 'out' || packLeftOut(parts.runsOfLock(visit)) ? 'pack-out' : null;
+}
+
+/** Throws visit.not-ready with what to do first. */
+export function expectOpens(parts: HostParts, visit: Visit): void {
+  const against = againstOpened(parts, visit);
+  if (against !== null) throw new Fault('visit.not-ready', words[against]);
+}
+
+const words = {
+  armed: 'a wipe may be armed on this lock: take the battery pack out first',
+  'pack-out': 'the battery pack of this lock is out: put it in with no button held, then check the lock again',
+} as const;
