@@ -1,6 +1,7 @@
 // Whose is what, for an erasure: the visits of a person, those that were theirs for a time, and the locks of these; as SQL over `@id`.
 // Must not change anything; erasure-sql.ts does.
 import { recordsOfPerson } from './customer-finder.ts';
+import { formEnd } from './form-period.ts';
 
 export const theirs = 'SELECT id FROM visits WHERE customer_id = @id';
 /** Visits that were theirs until another customer, or nobody, was named, each with the time in which they were. */
@@ -41,4 +42,7 @@ export const theirLocks = `SELECT lock_id FROM visits WHERE customer_id = @id AN
   UNION SELECT previous ->> '$.lock_id' FROM revisions WHERE entity = 'visit' AND entity_id IN (${theirs} UNION ${onceTheirs})
   UNION SELECT lock_id FROM visits WHERE id IN (${onceTheirs}) AND lock_id IS NOT NULL`;
 /** A record that must still be kept keeps its signature, too. */
-export const mayGo = `${onTheirVisits} AND ${madeForThem('authority_records')} AND (retain_until IS NULL OR retain_until <= @now)`;
+export const mayGo = `${onTheirVisits} AND ${madeForThem('authority_records')} AND (retain_until IS NULL OR ${formEnd('authority_records')} <= @now)`;
+/** Of a row of `signatures`: no form that must still be kept stands under it. */
+export const signsNoKept = `NOT EXISTS (SELECT 1 FROM authority_records f
+  WHERE f.visit_id = signatures.visit_id AND f.signature_id = signatures.id AND ${formEnd('f')} > @now)`;

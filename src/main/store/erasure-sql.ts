@@ -7,12 +7,14 @@ import {
   mayGo,
   onceTheirs,
   openMeanwhile,
+  signsNoKept,
   onTheirVisits,
   theirLocks,
   theirs,
   theirTimes,
 } from './erasure-reach.ts';
-import { hideIn, type Hide } from './redact.ts';
+import { formEnd } from './form-period.ts';
+import { answersWithout, hideIn, type Hide } from './redact.ts';
 
 interface Named {
   name: string;
@@ -36,7 +38,8 @@ interface Overwriting {
   hideBut: (other: string | null) => Hide;
 }
 
-const noStrokes = '{"width":1,"height":1,"strokes":[]}';
+/** A signature without its lines. */
+export const noStrokes = '{"width":1,"height":1,"strokes":[]}';
 /** Each in one UPDATE, all within one transaction; only what is not overwritten yet: what a second erasure changes is what was left. */
 const overwriting = [
   `UPDATE customers SET name = '', phone = '', email = '', address = '', note = '', erased_at = coalesce(erased_at, @at),
@@ -51,7 +54,7 @@ const overwriting = [
   `UPDATE visit_photos SET caption = '' WHERE ${onTheirVisits} AND ${madeForThem('visit_photos')} AND caption <> ''`,
   `UPDATE signatures SET name = '', statement = '', strokes = '${noStrokes}'
      WHERE ${onTheirVisits} AND ${madeForThem('signatures')} AND (name <> '' OR statement <> '' OR strokes <> '${noStrokes}')
-       AND id NOT IN (SELECT signature_id FROM authority_records WHERE signature_id IS NOT NULL AND retain_until > @now)`,
+       AND ${signsNoKept}`,
   `UPDATE authority_records SET fields = '{}' WHERE ${mayGo} AND fields <> '{}'`,
   `UPDATE visits SET complaint = '', note = '', requested = '', performed = '', revision = revision + 1
      WHERE customer_id = @id AND (complaint <> '' OR note <> '' OR requested <> '' OR performed <> '')`,
@@ -81,12 +84,6 @@ interface LockWords {
 
 /** Fields of a kept revision in which the program's own words stand. */
 const said = new Set(['state', 'outcome', 'cause', 'origin', 'radio', 'ticket']);
-
-/** Answers are ids of our own; one that names somebody came from elsewhere, and is dropped. */
-export function answersWithout(answers: Record<string, string>, hide: Hide): Record<string, string> {
-  const names = (id: string): boolean => hide(id.replaceAll('-', ' '), 'text') !== id.replaceAll('-', ' ');
-  return Object.fromEntries(Object.entries(answers).filter((pair) => !pair.some(names)));
-}
 
 export function erasureStatements(database: Database.Database) {
   const updates = overwriting.map((sql) => database.prepare(sql));
@@ -121,10 +118,10 @@ export function erasureStatements(database: Database.Database) {
     'SELECT hash, caption FROM visit_photos WHERE visit_id = ?',
   );
   const setCaption = database.prepare('UPDATE visit_photos SET caption = ? WHERE visit_id = ? AND hash = ?');
-  const signaturesOf = database.prepare<[string, string], { id: string; name: string; statement: string }>(
-    `SELECT id, name, statement FROM signatures WHERE visit_id = ?
-       AND id NOT IN (SELECT signature_id FROM authority_records WHERE signature_id IS NOT NULL AND retain_until > ?)`,
-  );
+  const signaturesOf = database.prepare<
+    [{ visit: string; now: string }],
+    { id: string; name: string; statement: string }
+  >(`SELECT id, name, statement FROM signatures WHERE visit_id = @visit AND ${signsNoKept}`);
   const setSignature = database.prepare(
     'UPDATE signatures SET name = ?, statement = ?, strokes = coalesce(?, strokes) WHERE id = ?',
   );
@@ -148,7 +145,7 @@ export function erasureStatements(database: Database.Database) {
         if (without !== caption) setCaption.run(without, visit.id, hash);
       }
       // Signed before or after it was theirs, and yet in their name: the lines go with the name.
-      for (const { id: signature, name, statement } of signaturesOf.all(visit.id, now)) {
+      for (const { id: signature, name, statement } of signaturesOf.all({ visit: visit.id, now })) {
         const [called, words] = [hide(name, 'name'), hide(statement, 'text')];
         if (called !== name || words !== statement)
           setSignature.run(called, words, called === name ? null : noStrokes, signature);
@@ -197,8 +194,8 @@ export function erasureStatements(database: Database.Database) {
       );
     },
     retained: database.prepare<[{ id: string; now: string }], { records: number; until: string | null }>(
-      `SELECT count(*) AS records, max(retain_until) AS until FROM authority_records
-       WHERE ${onTheirVisits} AND ${madeForThem('authority_records')} AND retain_until > @now AND fields <> '{}'`,
+      `SELECT count(*) AS records, max(${formEnd('authority_records')}) AS until FROM authority_records
+       WHERE ${onTheirVisits} AND ${madeForThem('authority_records')} AND ${formEnd('authority_records')} > @now AND fields <> '{}'`,
     ),
     counts: database.prepare<
       [{ id: string }],

@@ -7,8 +7,8 @@ import { canonicalJson } from '../canonical-json.ts';
 import type { Customers } from './customer-types.ts';
 import type { StoreContext } from './database.ts';
 import { paperWithoutTaken, takenBackMerges, type MergeTaken } from './erasure-merges.ts';
-import { answersWithout, erasureStatements, type StoredModel } from './erasure-sql.ts';
-import { erasedWord, hideIn, hiderOf, redactReport, type Hide } from './redact.ts';
+import { erasureStatements, type StoredModel } from './erasure-sql.ts';
+import { answersWithout, erasedWord, hideIn, hiderOf, redactReport, type Hide } from './redact.ts';
 import type { Store } from './types.ts';
 
 export interface Erasure {

@@ -144,6 +144,12 @@ export function hideIn(value: unknown, hide: Hide, field = ''): unknown {
   return signed ? { ...hidden, ...unsigned(hidden) } : hidden;
 }
 
+/** Answers are ids of our own; one that names somebody came from elsewhere, and is dropped. */
+export function answersWithout(answers: Record<string, string>, hide: Hide): Record<string, string> {
+  const names = (id: string): boolean => hide(id.replaceAll('-', ' '), 'text') !== id.replaceAll('-', ' ');
+  return Object.fromEntries(Object.entries(answers).filter((pair) => !pair.some(names)));
+}
+
 /** Fields that hold people's own words, or what names a person, wherever they stand in a report. */
 const emptied = new Set(['complaint', 'requested', 'performed', 'customerName', 'customerPhone', 'signedBy']);
 
@@ -157,7 +163,7 @@ export function redactReport(model: unknown, hide: Hide): unknown {
     const record = Object.fromEntries(entries) as Record<string, unknown>;
     if (key === 'customer') return { ...record, ...blank(record, ['name', 'phone', 'email', 'address', 'note']) };
     if (key === 'visit' || 'ticket' in record) return { ...record, ...blank(record, ['note']) };
-    if ('strokes' in record) return { ...record, ...blank(record, ['name', 'statement']), ...unsigned(record) };
+    if ('strokes' in record) return withoutSigner(record);
     if ('retainUntil' in record) return { ...record, ...unentered(record) };
     if ('author' in record && 'text' in record) return { ...record, text: erasedWord };
     return record;
@@ -179,4 +185,20 @@ function unentered({ fields, entries }: Record<string, unknown>): Record<string,
 function unsigned({ strokes }: Record<string, unknown>): Record<string, unknown> {
   if (Array.isArray(strokes)) return { strokes: [] };
   return { strokes: { width: 1, height: 1, strokes: [] } };
+}
+
+/** The stored model without what was entered and signed on the authority form that was kept at `at` (UTC, ISO 8601). */
+export function withoutForm(value: unknown, at: string): unknown {
+  if (Array.isArray(value)) return value.map((each) => withoutForm(each, at));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, each]) => [name, withoutForm(each, at)] as const);
+  const record = Object.fromEntries(entries) as Record<string, unknown>;
+  if (!('retainUntil' in record) || record['at'] !== at) return record;
+  const { signed } = record;
+  const without = typeof signed === 'object' && signed !== null ? { signed: withoutSigner({ ...signed }) } : {};
+  return { ...record, ...unentered(record), ...without };
+}
+
+function withoutSigner(signed: Record<string, unknown>): Record<string, unknown> {
+  return { ...signed, ...blank(signed, ['name', 'statement']), ...unsigned(signed) };
 }
