@@ -59,3 +59,32 @@ export function keepVisits(dataDirectory: string, { practice = false, twin = fal
   );
   store.close();
 }
+
+const oneField = { id: 'name', label: 'Name', kind: 'text', required: true } as const;
+const form = { title: 'Proof of authority', statement: 'I may.', fields: [oneField], licence: '', retentionMonths: 24 };
+const strokes = { width: 300, height: 100, strokes: [[10, 10, 50, 60]] };
+
+/** A form of each of these persons, filled in three years ago; its period was over a year ago, or ends in two years. The tickets. */
+export function keepForms(dataDirectory: string, persons: readonly { name: string; over: boolean }[]): string[] {
+  let now = Date.now() - 3 * 365 * dayMs;
+  const store = openedAt(dataDirectory, { now: () => now });
+  const tickets = persons.map(({ name, over }) => {
+    const { id: customerId } = store.customers.create({ name, phone: '' });
+    const { id: visitId, ticket } = store.visits.open({ complaint: 'x', customerId, staff: 'Ada', practice: false });
+    const signature = store.signatures.add(
+      { visitId, purpose: 'authority', name, statement: 'I may.', strokes },
+      'Ada',
+    );
+    const retainUntil = new Date(Date.now() + (over ? -1 : 2) * 365 * dayMs).toISOString();
+    store.authority.add({ visitId, form, fields: { name }, signatureId: signature.id, retainUntil }, 'Ada');
+    const closedAt = new Date(now).toISOString();
+    store.visits.change(visitId, null, { state: 'void', closedAt }, { actor: 'Ada', action: 'visit.voided' });
+    return ticket;
+  });
+  // Somebody worked meanwhile: a bench that stood still for three years doubts its clock.
+  for (; now < Date.now() - dayMs; now += 200 * dayMs) store.customers.create({ name: 'Somebody', phone: '' });
+  now = Date.now() - dayMs;
+  store.customers.create({ name: 'Somebody', phone: '' });
+  store.close();
+  return tickets;
+}

@@ -43,6 +43,7 @@ export const whileRestoring: ReadonlySet<string> = new Set([
   'shop.get',
   'shop.notes',
   'safekeeping.state',
+  'safekeeping.forms',
 ]);
 
 /** store.restoring for every other method. */

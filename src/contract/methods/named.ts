@@ -54,6 +54,7 @@ export const namedMethods: readonly string[] = [
   'report.pdf',
   'safekeeping.backUp',
   'safekeeping.copy',
+  'safekeeping.eraseForms',
   'safekeeping.removeAside',
   'safekeeping.removeOlder',
   'safekeeping.removeOther',
@@ -68,6 +69,7 @@ export const neverAsked: readonly string[] = ['run.clock'];
 /** Of these the ones that the bench refuses without a name. */
 export const onlyNamed: readonly string[] = [
   'customer.erase',
+  'safekeeping.eraseForms',
   'safekeeping.removeAside',
   'safekeeping.removeOlder',
   'safekeeping.removeOther',

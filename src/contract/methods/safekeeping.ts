@@ -9,6 +9,8 @@ import {
   restoredSchema,
   safekeepingSchema,
 } from '../safekeeping.ts';
+import { idSchema } from '../ids.ts';
+import { formsShown, keptFormsSchema } from '../kept-forms.ts';
 import { method, nothing, staff } from './method.ts';
 
 const otherFolder = z.string().max(40);
@@ -57,6 +59,15 @@ export const safekeepingMethods = {
   setPassphrase: method
     .input(z.object({ passphrase: passphraseSchema.nullable(), staff }).strict())
     .output(safekeepingSchema),
+  /** Authority forms whose period is over, and those that were kept of erased persons. */
+  forms: method.input(nothing).output(keptFormsSchema),
+  /**
+   * Takes what was entered and signed out of these forms, or of all whose period is over (`ids` null), for good. customer.retained
+   * while the period of one lasts, or while nobody has looked at a change of the clock; store.not-found for one that is gone; those before it are erased then.
+   */
+  eraseForms: method
+    .input(z.object({ ids: z.array(idSchema).min(1).max(formsShown).nullable(), staff }).strict())
+    .output(keptFormsSchema),
   /** Somebody has looked at the clock of the machine: the notice goes. */
   clockSeen: method.input(nothing).output(nothing),
   /** Somebody has looked at who was erased again. */

@@ -4,10 +4,12 @@ import { implement } from '@orpc/server';
 import { contract } from '../../contract/methods.ts';
 import { actorOf, expectNamed } from '../actor.ts';
 import type { HostParts } from '../host.ts';
+import { eraseForms, keptForms } from './kept-forms.ts';
 
 const os = implement(contract).safekeeping;
 
-export function safekeepingHandlers({ safekeeper, history, options }: HostParts) {
+export function safekeepingHandlers(parts: HostParts) {
+  const { safekeeper, history, options } = parts;
   /** Before the work, so that the backup holds it; where the history cannot take it the backup is the more needed. */
   const note = (entry: { staff: string; action: string }): void => {
     try {
@@ -55,6 +57,8 @@ export function safekeepingHandlers({ safekeeper, history, options }: HostParts)
       await safekeeper.setPassphrase(input.passphrase, input.staff);
       return safekeeper.state();
     }),
+    forms: os.forms.handler(() => keptForms(parts)),
+    eraseForms: os.eraseForms.handler(({ input }) => eraseForms(parts, input.ids, expectNamed(input.staff))),
     erasedAgainSeen: os.erasedAgainSeen.handler(() => {
       safekeeper.erasedAgainSeen();
       return {};

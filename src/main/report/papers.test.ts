@@ -551,5 +551,5 @@ test('a reprint says which copy it is and when; an erased person is told of on t
   expect(page(model)).not.toMatch(/Copy|erased/);
   expect(page(model, 2)).toContain('Copy 2, printed');
   const { html } = renderReport({ hash, model, redactedAt: at(50) }, { timeZone: 'UTC' });
-  expect(wordsOf(html)).toContain('A person was erased from this report on Nov 22, 2026.');
+  expect(wordsOf(html)).toContain('Personal data were erased from this report on Nov 22, 2026.');
 });

@@ -49,7 +49,7 @@ const described: Record<string, { about: string; atOnce?: number; columns: reado
       'kind: service, handover, hand-out, certificate, warranty, label or day',
       `created_at: when (${times})`,
       'hash: SHA-256 over the model',
-      `redacted_at: when a person was erased from it (${times})`,
+      `redacted_at: when a person, or an authority form whose period was over, was erased from it (${times})`,
       'model{}: everything that the page shows',
     ],
   },

@@ -16,6 +16,7 @@ import { createContext, idMaker, isoTime } from './database.ts';
 import { lockWaitMs, logEnds, lookInside, requireWritable, sizeOf, syncToDisk, takeBack } from './files.ts';
 import { keepNumbers, type GivenNumbers } from './given-numbers.ts';
 import { createIndexCare } from './index-care.ts';
+import { createKeptForms } from './kept-forms.ts';
 import { createInsights } from './insights.ts';
 import { createJournal } from './journal.ts';
 import { createLockEvents } from './lock-events.ts';
@@ -235,6 +236,7 @@ function assemble(database: Database.Database, installationId: string, { clock, 
     visitPhotos: guarded(createVisitPhotos(context, { photos, journal })),
     signatures: guarded(createSignatures(context, journal)),
     authority: guarded(createAuthority(context, journal)),
+    keptForms: guarded(createKeptForms(context, journal)),
     logos: guarded(createLogos(context)),
     reports: guarded(createReports(context, journal)),
     papers: guarded(createPapers(context)),

@@ -21,6 +21,7 @@ import type { Erasure } from './erasure.ts';
 import type { NamedModels } from './find-words.ts';
 import type { Exports } from './exports.ts';
 import type { Imports } from './imports.ts';
+import type { KeptFormsStore } from './kept-forms.ts';
 import type { BackupPreview } from '../../contract/safekeeping.ts';
 import type { BackupPlan } from './backups.ts';
 import type { InsightStore } from './insights.ts';
@@ -125,6 +126,7 @@ export interface Store extends OrderTables {
   merging: Merging;
   erasure: Erasure;
   erasedSince: ErasedSince;
+  keptForms: KeptFormsStore;
   locks: Locks;
   lockHistory: LockHistory;
   visits: VisitMoves & {

@@ -106,6 +106,7 @@ export const sentences: Record<string, Words> = {
       ? 'Took the signature under the authority form'
       : 'Took the customer’s signature',
   'visit.authority-kept': 'Kept the authority form',
+  'visit.authority-erased': 'Erased an authority form whose period was over',
   'visit.photo-kept': 'Put a photo to the visit',
   'visit.photo-captioned': 'Wrote under a photo',
   'visit.photo-removed': 'Took a photo off the visit',

@@ -55,7 +55,7 @@ export const paperWords = inLanguages<PaperWords>(
     voided: ({ ticket, at, reason }) =>
       `VOID since ${at}: visit ${ticket} was made void${reason === '' ? '' : ` (${reason})`}. Only a warning of how the lock was left still holds.`,
     corrected: (at) => `Corrected since, on ${at}: result or cause are others now. See a newer report.`,
-    redacted: (at) => `A person was erased from this report on ${at}.`,
+    redacted: (at) => `Personal data were erased from this report on ${at}.`,
     date: 'Date',
     day: {
       of: (day) => `Visits opened on ${day}`,
@@ -100,7 +100,7 @@ export const paperWords = inLanguages<PaperWords>(
       voided: ({ ticket, at, reason }) =>
         `ANULADA desde ${at}: la visita ${ticket} se anuló${reason === '' ? '' : ` (${reason})`}. Solo sigue valiendo un aviso de cómo quedó la cerradura.`,
       corrected: (at) => `Corregido después, ${at}: el resultado o la causa son otros ahora. Vea un informe más nuevo.`,
-      redacted: (at) => `El ${at} se borró a una persona de este informe.`,
+      redacted: (at) => `El ${at} se borraron datos personales de este informe.`,
       date: 'Fecha',
       day: {
         of: (day) => `Visitas abiertas el ${day}`,
@@ -145,7 +145,7 @@ export const paperWords = inLanguages<PaperWords>(
         `ANNULÉE depuis le ${at} : la visite ${ticket} a été annulée${reason === '' ? '' : ` (${reason})`}. Seul un avertissement sur l’état où la serrure a été laissée vaut encore.`,
       corrected: (at) =>
         `Corrigé depuis, le ${at} : le résultat ou la cause sont autres à présent. Voir un rapport plus récent.`,
-      redacted: (at) => `Une personne a été effacée de ce rapport le ${at}.`,
+      redacted: (at) => `Des données personnelles ont été effacées de ce rapport le ${at}.`,
       date: 'Date',
       day: {
         of: (day) => `Visites ouvertes le ${day}`,
