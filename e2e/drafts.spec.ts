@@ -70,6 +70,37 @@ test('an order: words that were not saved when another window ended the visit be
   expect(await keptHere(page)).toEqual([]);
 });
 
+test('a closing note: what another window’s closing did not take is shown, also after a reload, and becomes a note', async ({
+  app,
+  shell,
+}) => {
+  onlyInBrowserShell(shell, 'several windows');
+  const page = await app.start([]);
+  const ticket = await screen.startVisit(page, { complaint: 'Grinds', staff: 'Ada' });
+  const toClose = async (at: Page) => {
+    await screen.chooseModelByHand(at, 'SmartCode 914', 'KW-914-7');
+    await screen.button(at, 'Not to be mended here: hand it over').click();
+    await screen.stage(at, 'Close and report').waitFor();
+  };
+  await toClose(page);
+  await page.getByRole('textbox', { name: 'Note for the record' }).fill('Strike filed');
+  const other = await app.secondWindow();
+  await screen.openLatestVisit(other, ticket);
+  await screen.button(other, 'Not to be mended here: hand it over').click();
+  await screen.closeVisit(other, 'Referred', 'To the locksmith');
+  const lost = page.getByRole('alert').filter({ hasText: 'Not saved: your note' });
+  await expect(lost.getByText('“Strike filed”')).toBeVisible();
+  await expect(page.getByText('To the locksmith')).toBeVisible();
+  await expect(other.getByText('Not saved: your note')).toHaveCount(0);
+
+  await page.reload();
+  await screen.button(lost, 'Add it as a note').click();
+  await expect(lost).toHaveCount(0);
+  expect(await keptHere(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Open the work order' }).click();
+  await expect(page.getByRole('region', { name: 'Notes' }).getByRole('listitem')).toContainText('Strike filed');
+});
+
 test('a customer: what was typed waits behind a way back, and says so when somebody else was faster', async ({
   app,
 }) => {

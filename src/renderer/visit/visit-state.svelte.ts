@@ -141,6 +141,15 @@ export class VisitState {
     await this.#do('close', (client) => client.visit.close({ ...this.#at(), ...words }));
   }
 
+  /** Words beside the record, also of a visit that is over; true once all of them are kept. */
+  async addNotes(texts: readonly string[]): Promise<boolean> {
+    const visitId = this.#visitId;
+    for (const text of texts) {
+      if (!(await this.#do('note', (client) => client.order.addNote({ visitId, text })))) return false;
+    }
+    return true;
+  }
+
   /** True once the closed visit says how it ended and what was wrong. The revision is the one that the form began with. */
   correct(words: Correction): Promise<boolean> {
     return this.#do('correct', (client) => client.visit.correct({ visitId: this.#visitId, ...words }));
