@@ -119,7 +119,7 @@ export const visitMethods = {
           revision: z.number().int(),
           outcome: visitOutcomeSchema,
           note: text(noteAtMost),
-          /** What was wrong; null: it was not settled. Not given: what the ranking says, where that is likely. */
+          /** What was wrong; null: it was not settled. Not given: what a reading has settled. */
           cause: contentIdSchema.nullable().optional(),
           /** The order was changed after the customer signed it, and it goes on all the same; else visit.signed-before. */
           asSigned: z.literal(true).optional(),

@@ -1,4 +1,4 @@
-// What was wrong is judged by the lock as it came: a visit that mended it must not lose its cause.
+// What was wrong is judged by the lock as it came, and only what a reading has shown is told without anybody saying so.
 import { expect, onTestFinished, test } from 'vitest';
 import { openTestHost } from '../testing/test-host.ts';
 
@@ -29,4 +29,24 @@ test('new cells do not take the weak ones out of the record', async () => {
     client.visit.close({ visitId, revision: visit.revision, outcome: 'opened-with-key', note: '' }),
   );
   expect(closed.cause).toBe('weak-batteries');
+});
+
+test('what is only likely and nobody confirmed is told as a fact on no paper and in no figure', async () => {
+  const host = await openTestHost();
+  onTestFinished(() => host.close());
+  const { client, call } = host;
+  const { id: visitId } = await call(client.visit.start({ complaint: 'the bolt grinds and sticks', staff: 'Ada' }));
+  await call(client.visit.identify({ visitId, by: { kind: 'hand', modelId: '914', serial: 'KW-1', label: '' } }));
+  await call(client.visit.update({ visitId, revision: 2, answers: { 'door-position': 'always-drags' }, staff: 'Ada' }));
+  const [first] = (await call(client.triage.rank({ visitId, when: 'at-intake' }))).causes;
+  expect(first?.likelihood).toBe('likely');
+
+  const { visit } = await call(client.visit.get({ visitId }));
+  const closed = await call(client.visit.close({ visitId, revision: visit.revision, outcome: 'referred', note: '' }));
+  expect(closed.cause).toBeNull();
+  const { id } = await call(client.report.create({ visitId, kind: 'hand-out', paper: 'a4' }));
+  const page = host.host.reportPage(id)?.html ?? '';
+  expect(page).toContain('The cause was not settled.');
+  expect(page).not.toContain(first?.title);
+  expect((await call(client.insight.get({}))).causes).toMatchObject([{ cause: null, visits: 1 }]);
 });

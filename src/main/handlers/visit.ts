@@ -191,7 +191,7 @@ export function visitHandlers(parts: HostParts) {
       }
       if (input.outcome === 'opened') expectOpens(parts, visit);
       expectSigned(parts, visit, { outcome: input.outcome, asSigned: input.asSigned === true });
-      const cause = input.cause === undefined ? likeliest(parts, visit.id) : knownCause(parts, input.cause);
+      const cause = input.cause === undefined ? settledCause(parts, visit.id) : knownCause(parts, input.cause);
       const note = maskCodes(input.note);
       // Where nobody wrote what was done it stays empty: every paper tells the runs themselves, in its own language.
       const patch = { state: 'closed' as const, outcome: input.outcome, note, cause, closedAt: now() };
@@ -235,12 +235,10 @@ function customerOf(
   return name === '' && phone === '' ? null : customers.create({ name, phone, practice }, actorOf(staff));
 }
 
-/** What the ranking takes for the cause as the lock came: after a fix it shows what the fix made. Null where nothing is likely. */
-function likeliest(parts: HostParts, visitId: string): string | null {
+/** What a reading of the lock as it came has shown: after a fix it shows what the fix made. Null where none did: what is only likely nobody has found. */
+function settledCause(parts: HostParts, visitId: string): string | null {
   const [first] = triageOf(parts, visitId, 'at-intake').causes;
-  return first !== undefined && (first.likelihood === 'settled' || first.likelihood === 'likely')
-    ? first.causeId
-    : null;
+  return first?.likelihood === 'settled' ? first.causeId : null;
 }
 
 /** Keeps the lock's own log with its record, while the person goes on. A lock that does not tell it stops nothing. */

@@ -3,17 +3,26 @@
 import type { RankedCause } from '../../contract/service.ts';
 
 type Ranked = Pick<RankedCause, 'causeId' | 'title' | 'likelihood'>;
+interface Choice {
+  value: string;
+  text: string;
+}
 
-/** All of them, the likeliest first, and a way to say that it was not settled. `likeliest`: empty when nothing is likely. */
+/**
+ * All of them, the likeliest first, and a way to say that it was not settled. `settled`: what a reading has shown, chosen
+ * before anybody chooses; empty where none did. `suggested`: what is only likely, for a person to confirm.
+ */
 export function causeChoices(ranked: readonly Ranked[]): {
-  options: { value: string; text: string }[];
-  likeliest: string;
+  options: Choice[];
+  settled: string;
+  suggested: Choice | null;
 } {
-  const [first] = ranked;
-  const likely = first !== undefined && (first.likelihood === 'settled' || first.likelihood === 'likely');
   const causes = ranked.map(({ causeId, title }) => ({ value: causeId, text: title }));
+  const [first] = causes;
+  const likelihood = ranked[0]?.likelihood;
   return {
     options: [{ value: '', text: 'Not settled' }, ...causes],
-    likeliest: likely ? first.causeId : '',
+    settled: first && likelihood === 'settled' ? first.value : '',
+    suggested: first && likelihood === 'likely' ? first : null,
   };
 }
