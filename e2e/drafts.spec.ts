@@ -38,6 +38,13 @@ test('an order: note, words, part and the visit that is about to begin', async (
   await expect(service.getByText('Saved', { exact: true })).toBeVisible();
   await screen.button(page.getByRole('region', { name: 'Parts and batteries' }), 'Throw away').click();
   await expect(page.getByLabel('Something else')).toHaveValue('');
+  await page.getByLabel('Something else').fill('s'.repeat(79));
+  await expect(page.getByText(/^80 characters, more/)).toBeHidden();
+  await page.getByLabel('Something else').press('End');
+  await page.keyboard.type('tuv');
+  await expect(page.getByLabel('Something else')).toHaveValue(`${'s'.repeat(79)}t`);
+  await expect(page.getByText(/^80 characters, more/)).toBeVisible();
+  await page.getByLabel('Something else').fill('');
   await screen.button(page, 'Add the note').click();
   await expect(page.getByRole('region', { name: 'Notes' }).getByRole('listitem')).toContainText('Comes back at five');
   await expect(notice(page)).toHaveCount(0);

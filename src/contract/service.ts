@@ -60,10 +60,12 @@ export const visitStateSchema = z.enum(['intake', 'diagnosing', 'in-service', 'c
 export type VisitState = z.infer<typeof visitStateSchema>;
 export const visitOutcomeSchema = z.enum(['opened', 'opened-with-key', 'not-opened', 'referred']);
 
+/** Characters of what a part is called. */
+export const longestPart = 80;
 /** What was used in a visit: a battery, a strike, a screw. */
-export const partSchema = z.object({ name: text(80).min(1), quantity: z.number().int().min(1).max(999) });
+export const partSchema = z.object({ name: text(longestPart).min(1), quantity: z.number().int().min(1).max(999) });
 export type Part = z.infer<typeof partSchema>;
-export const typedPartSchema = partSchema.extend({ name: typedText(80).min(1) }).strict();
+export const typedPartSchema = partSchema.extend({ name: typedText(longestPart).min(1) }).strict();
 
 /** Where a visit began: at the counter, or by a customer alone at the kiosk. */
 export const visitOriginSchema = z.enum(['counter', 'kiosk']);

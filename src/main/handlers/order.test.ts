@@ -1,6 +1,7 @@
 // A work order through the contract: what is kept as it was typed and what is not, its gates, and who may change what.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serviceModel } from '../../contract/report.ts';
+import { longestPart } from '../../contract/service.ts';
 import { authorityStatement, orderStatement, type AuthorityForm } from '../../contract/work-order.ts';
 import { defaultSettings } from '../settings.ts';
 import { openTestHost, type TestHost } from '../testing/test-host.ts';
@@ -46,6 +47,8 @@ describe('what is kept of a work order', () => {
     expect(await host.refusal(client.order.addNote({ visitId, text: ' \u200b ', staff: 'Bob' }))).toBe(
       'contract.bad-input',
     );
+    const tooLong = { name: 's'.repeat(longestPart + 1), quantity: 1 };
+    expect(await host.refusal(change(visitId, { parts: [tooLong] }))).toBe('contract.bad-input');
     const [photo] = await call(client.order.keepPhoto({ visitId, jpeg, caption: 'code 4711', staff: 'Bob' }));
     const kept = await order(visitId);
     expect(JSON.stringify(kept)).not.toContain('4711');
