@@ -12,7 +12,7 @@ test('a visit is found by name, number, serial, word and filter', async ({ app }
   const made: string[] = [];
   for (const [customer, phone, complaint, serial] of [
     ['Grace Kovačević', '(555) 014-2277', 'The bolt grinds', 'KW-914-20417'],
-    ['Dora Klein', '555 800 1234', 'Keypad is dead', 'KW-914-77'],
+    ["Dora Müller-O'Hara", '030/1234567', "Keypad is dead, won't light", 'KW-914-0077'],
   ] as const) {
     await screen.goToBench(page);
     made.push(await screen.startVisit(page, { complaint, customer, phone, staff: 'Ada' }));
@@ -35,7 +35,13 @@ test('a visit is found by name, number, serial, word and filter', async ({ app }
     ['keypad dead', [dora]],
     ['came without', [dora]],
     [grace, [grace]],
-    ['555', [dora, grace]],
+    ['ohara', [dora]],
+    ['mueller', [dora]],
+    ['muller', [dora]],
+    ['wont light', [dora]],
+    ['kw-914-77', [dora]],
+    ['+49 30 1234567', [dora]],
+    ['kw-914', [dora, grace]],
   ] as const) {
     await field(page).fill(words);
     await expect(rows(page), words).toHaveText([...expected]);
@@ -73,6 +79,22 @@ test('a visit is found by name, number, serial, word and filter', async ({ app }
     await page.goBack();
     await expect(field(page)).toHaveValue('grinds');
     await expect(rows(page)).toHaveText([grace]);
+  });
+
+  await test.step('“/” is typed where something is typed, and leads to the field from elsewhere', async () => {
+    for (const hash of ['#/visits', '#/customers', '#/units', '#/knowledge']) {
+      await page.evaluate((to) => void (window.location.hash = to), hash);
+      const any = page.getByRole('main').getByRole('searchbox');
+      await any.fill('');
+      await any.pressSequentially('12/4');
+      await expect(any).toHaveValue('12/4');
+      await page.getByRole('heading', { level: 1 }).click();
+      await page.keyboard.press('/');
+      await expect(any).toBeFocused();
+      await expect(any).toHaveValue('12/4');
+    }
+    await page.evaluate(() => void (window.location.hash = '#/visits'));
+    await field(page).fill('');
   });
 
   await test.step('the knowledge answers the same words', async () => {

@@ -2,7 +2,7 @@
 // Must not know how they are found.
 import type Database from 'better-sqlite3';
 import { customerQueries } from '../../src/main/store/customer-finder.ts';
-import { matchOfWords } from '../../src/main/store/find-words.ts';
+import { countedTo, matchOfWords } from '../../src/main/store/find-words.ts';
 import { wordsBeginning } from '../../src/main/store/known-words.ts';
 import { lockQueries } from '../../src/main/store/lock-finder.ts';
 import type { Seeded } from './seeded.ts';
@@ -10,7 +10,6 @@ import type { ShopKind } from './shop-row.ts';
 
 const samples = 1000;
 const limit = 25;
-const countedTo = 100;
 const highest = Number.MAX_SAFE_INTEGER;
 
 /** A key typed into the list of customers. */
@@ -27,7 +26,7 @@ export const findCustomers: ShopKind = {
         return customers.find({ text, order: 'name', practice: false, limit, after: null });
       },
       yardstick() {
-        const match = matchOfWords(text, endings);
+        const match = matchOfWords(text, { endings });
         if (match === null) return [];
         const found = places.all({ match, below: highest, limit: countedTo + 1 });
         return found.slice(0, limit).map((place) => atPlace.get(place));
@@ -50,7 +49,7 @@ export const findLocks: ShopKind = {
         return locks.find({ text, modelId: null, practice: false, order: 'newest', limit, after: null });
       },
       yardstick() {
-        const match = matchOfWords(text, endings);
+        const match = matchOfWords(text, { endings });
         return match === null ? [] : page.all({ match, low: 1, high: highest, limit: limit + 1 });
       },
     };

@@ -2,9 +2,9 @@
 // Must not know how visits are found.
 import type Database from 'better-sqlite3';
 import type { VisitFilter, VisitSearch } from '../../src/contract/history.ts';
-import { matchOf } from '../../src/main/store/find-words.ts';
+import { countedTo, matchOf } from '../../src/main/store/find-words.ts';
 import { wordsBeginning } from '../../src/main/store/known-words.ts';
-import { countedTo, finderQueries } from '../../src/main/store/visit-finder.ts';
+import { finderQueries } from '../../src/main/store/visit-finder.ts';
 import { seeded, type Seeded } from './seeded.ts';
 import type { ShopKind, ShopRoom } from './shop-row.ts';
 

@@ -5,7 +5,7 @@ import type { Customer } from '../../contract/service.ts';
 import { withoutCodes } from '../../contract/without-codes.ts';
 import { numbersOf, sameNumbers, shareNumber } from '../store/phone-numbers.ts';
 import { ownRecord, type IdsOfTable } from './own-export.ts';
-import { bareName } from '../store/plain-letters.ts';
+import { bareName, sameName } from '../store/plain-letters.ts';
 import { folded, refused, some, unsure, type Cells, type PlanContext, type Planned } from './planned.ts';
 import { writtenPerson } from './written-person.ts';
 
@@ -85,7 +85,7 @@ export function planCustomer(cells: Cells, ids: IdsOfTable, context: PlanContext
 
 /** A number that is written in another way is the same one, and so is a name in other letters; only its case is changed. */
 function alike(field: keyof CustomerFields, one: string, other: string): boolean {
-  if (field === 'name' && !sameLetters(one, other)) return bareName(one) !== '' && bareName(one) === bareName(other);
+  if (field === 'name' && !sameLetters(one, other)) return sameName(one, other);
   return field === 'phone' ? sameNumbers(one, other) : one.normalize('NFC') === other.normalize('NFC');
 }
 
@@ -107,13 +107,12 @@ function knownCustomers({ name, phone }: CustomerFields, store: PlanContext['sto
     ...(name === '' ? [] : store.customers.like({ name, phone: '' })),
   ];
   const fits = candidates.filter((other) => {
-    const sameName =
-      sameLetters(other.name, name) || (bareName(name) !== '' && bareName(other.name) === bareName(name));
+    const alike = sameLetters(other.name, name) || sameName(other.name, name);
     const sameNumber = shareNumber(other.phone, phone);
     // A few figures or words are no number of anybody's: only who has no other name either is the same.
     if (name === '' && other.name === '' && other.phone.toLowerCase() === phone.toLowerCase()) return true;
     return (
-      (sameName && (sameNumber || numbersOf(phone).length === 0 || other.phone === '')) ||
+      (alike && (sameNumber || numbersOf(phone).length === 0 || other.phone === '')) ||
       (sameNumber && longNumber(phone) && (name === '' || other.name === ''))
     );
   });

@@ -10,16 +10,14 @@ import {
 } from '../../contract/customers.ts';
 import { Fault } from '../../contract/fault.ts';
 import type { Customers } from './customer-types.ts';
-import { matchOfAny, matchOfWords, onlySigns } from './find-words.ts';
-import { whole, wordsBeginning } from './known-words.ts';
+import { countedTo, matchOfAny, matchOfWords, onlySigns, widened } from './find-words.ts';
+import { whole, wordsBeginning, wordsInOne } from './known-words.ts';
 import { toLockUnit, type LockRow } from './lock-row.ts';
 import { numbersOf, shareNumber, writtenOf } from './phone-numbers.ts';
-import { bareName } from './plain-letters.ts';
+import { sameName } from './plain-letters.ts';
 import { parseStored } from './sqlite-fault.ts';
 import { summaryColumns, toSummary, type SummaryRow } from './visit-lists.ts';
 
-/** What is found is counted so far, as of visits. */
-const countedTo = 100;
 /** Fewer figures are an extension, or a slip: nobody is taken for somebody else by them. */
 const fewestFigures = 5;
 
@@ -76,6 +74,7 @@ export function createCustomerFinder(database: Database.Database): Finder {
   );
   const before = database.prepare<[string], Pick<Row, 'name' | 'phone' | 'email'>>(customerQueries.before);
   const endings = wordsBeginning(database, 'find_customers');
+  const apart = wordsInOne(database, 'find_customers');
   const count = (way: 'countAll' | 'countPractice' | 'countPracticeWords', given: Record<string, unknown>) =>
     prepared[way].pluck().get({ ...given, limit: countedTo + 1 }) as number;
   const placesOf = database.prepare<[object], number>(customerQueries.places).pluck();
@@ -87,9 +86,8 @@ export function createCustomerFinder(database: Database.Database): Finder {
   return {
     find({ text, order, limit, after, practice }) {
       if (onlySigns(text)) return { customers: [], next: null, found: 0, orMore: false };
-      const match = matchOfWords(text, endings);
-      if (practice) return ofPractice(match, readPlace(after), limit);
-      return match === null ? ofAll(order, after, limit) : ofWords(match, readPlace(after), limit);
+      if (practice) return ofPractice(matchOfWords(text, { endings, apart }), readPlace(after), limit);
+      return matchOfWords(text) === null ? ofAll(order, after, limit) : ofWords(text, readPlace(after), limit);
     },
     visits(customer, { limit, after }) {
       const [at = '~', id = ''] = after?.split('~') ?? [];
@@ -121,19 +119,23 @@ export function createCustomerFinder(database: Database.Database): Finder {
     },
     like({ name, phone }) {
       if (phone !== '') return withPhone(phone, { short: true });
-      const match = matchOfWords(name);
+      const match = matchOfWords(name, { apart });
       if (match === null) return [];
       return byWords(match, 100)
-        .filter((row) => calledBefore(row).some((each) => bareName(each.name) === bareName(name)))
+        .filter((row) => calledBefore(row).some((each) => sameName(each.name, name)))
         .slice(0, 10)
         .map(toCustomerSummary);
     },
   };
 
-  function ofWords(match: string, below: number, limit: number): CustomersFound {
+  function ofWords(text: string, below: number, limit: number): CustomersFound {
     // One walk for the count and the first page; one more than asked for tells whether there are more.
-    const all = places(match, Number.MAX_SAFE_INTEGER, Math.max(countedTo, limit) + 1);
-    const rest = below === Number.MAX_SAFE_INTEGER ? all : places(match, below, limit + 1);
+    const { match, all } = widened(
+      (inOne) => matchOfWords(text, { endings, apart: inOne }),
+      apart,
+      (given) => (given === null ? [] : places(given, Number.MAX_SAFE_INTEGER, Math.max(countedTo, limit) + 1)),
+    );
+    const rest = below === Number.MAX_SAFE_INTEGER || match === null ? all : places(match, below, limit + 1);
     const next = rest.length > limit ? String(rest[limit - 1]) : null;
     return page(atPlaces(rest.slice(0, limit)), next, all.length);
   }

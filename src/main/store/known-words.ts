@@ -36,6 +36,31 @@ export function wordsBeginning(database: Database.Database, index: string): (beg
   };
 }
 
+/** What English words lose with their apostrophe, and the index has as a word: "won't", "it's", "they're". */
+const shortened = new Set(['t', 's', 'd', 'm', 're', 've', 'll']);
+/** Each of two names, or words, that are typed in one has so many letters. */
+const fewestApart = 3;
+
+/**
+ * Tells which two words of the index a typed one may be, written in one: "anamaria" is "ana" and "maria", "wont" "won" and "t". A longer
+ * second one may be a beginning: `mari*`.
+ */
+export function wordsInOne(database: Database.Database, index: string): (typed: string) => [string, string][] {
+  database.exec(`CREATE VIRTUAL TABLE IF NOT EXISTS temp.${index}_words USING fts5vocab (main, ${index}, instance)`);
+  const known = database.prepare<[string]>(`SELECT 1 FROM temp.${index}_words WHERE term = ? LIMIT 1`);
+  return (typed) => {
+    const letters = [...folded(typed)];
+    if (!letters.every((letter) => /\p{L}/u.test(letter))) return [];
+    return letters.flatMap((_letter, at): [string, string][] => {
+      const [first, rest] = [letters.slice(0, at).join(''), letters.slice(at).join('')];
+      const long = at >= fewestApart && letters.length - at >= fewestApart;
+      if (at === 0 || (!long && !shortened.has(rest)) || known.get(first) === undefined) return [];
+      if (letters.length - at > fewestApart) return [[first, `${rest}*`]];
+      return known.get(rest) === undefined ? [] : [[first, rest]];
+    });
+  };
+}
+
 /** As the index folds its words: no capitals, no marks. */
 function folded(word: string): string {
   return word.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();

@@ -5,8 +5,9 @@ import { plainSerial } from '../../contract/serial.ts';
 import { modelsNamed } from '../content/model-names.ts';
 import { lockQueries } from './lock-finder.ts';
 import { openStore } from './open.ts';
+import { findDiffers } from './testing/find-agrees.ts';
 import { planOf, withRaw } from './testing/raw.ts';
-import { openVisit, storeOptions, temporaryStore } from './testing/temp-store.ts';
+import { anySearch, openVisit, storeOptions, temporaryStore } from './testing/temp-store.ts';
 import type { NewLock, Store } from './types.ts';
 
 const real = { practice: false };
@@ -164,6 +165,34 @@ test('a label is read as a scanner types it, of any country', () => {
   const lock = make(store, {});
   expect(store.locks.byTag('L-00001')).toEqual(lock);
   expect(store.locks.byTag('L-00002')).toBeNull();
+});
+
+test('a serial is found without the noughts that it, or a part of it, begins with', () => {
+  const options = storeOptions();
+  const store = openStore(options);
+  const first = make(store, { serial: '0004711' });
+  make(store, { serial: 'KW-0914-00815' });
+  make(store, { serial: 'A100200' });
+  make(store, { serial: '000' });
+  expect([tags(store, '4711'), tags(store, '0004711'), tags(store, '04711'), tags(store, '711')]).toEqual([
+    [1],
+    [1],
+    [],
+    [],
+  ]);
+  expect(['815', 'kw-914-815', 'KW914815', 'kw 0914 00815', '00815'].map((text) => tags(store, text))).toEqual(
+    Array.from({ length: 5 }, () => [2]),
+  );
+  expect([tags(store, '200'), tags(store, 'a100')]).toEqual([[], [3]]);
+  // It is the same lock only where all its figures are the same.
+  expect(store.locks.findBySerial('914', '4711', real)).toBeNull();
+  const visit = openVisit(store);
+  store.visits.change(visit.id, null, { lockId: first.id }, { actor: 'Ada', action: 'visit.lock-identified' });
+  expect(store.visits.find({ ...anySearch, text: '4711' }).visits.map(({ id }) => id)).toEqual([visit.id]);
+  store.locks.update(first.id, { serial: '0004712' });
+  expect([tags(store, '4711'), tags(store, '4712')]).toEqual([[], [1]]);
+  store.close();
+  expect(withRaw(options.file, findDiffers)).toEqual([]);
 });
 
 test('no list walks all locks or sorts them', () => {

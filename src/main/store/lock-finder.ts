@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3';
 import { lockFoundSchema, visitsCountedTo, type SameSerial } from '../../contract/locks.ts';
 import { namedSerial, plainSerial } from '../../contract/serial.ts';
 import { factOf, matchOfWords, noModels, onlySigns } from './find-words.ts';
-import { whole, wordsBeginning } from './known-words.ts';
+import { whole, wordsBeginning, wordsInOne } from './known-words.ts';
 import { lockColumns, toLockUnit, type LockRow } from './lock-row.ts';
 import { parseStored } from './sqlite-fault.ts';
 import type { Locks } from './lock-types.ts';
@@ -57,6 +57,7 @@ export function createLockFinder(
   const ofSerial = database.prepare<[object], SameSerial>(lockQueries.ofSerial);
   const byTag = database.prepare<[string, string], LockRow>(lockQueries.byTag);
   const endings = wordsBeginning(database, 'find_locks');
+  const apart = wordsInOne(database, 'find_locks');
   const prepared = new Map<string, Database.Statement>();
   const statement = (sql: string): Database.Statement => {
     const known = prepared.get(sql) ?? database.prepare(sql);
@@ -66,7 +67,7 @@ export function createLockFinder(
   return {
     find({ text, modelId, practice, order, limit, after }, named = noModels) {
       if (onlySigns(text)) return { locks: [], next: null };
-      const typed = matchOfWords(text, endings, (word) => named(word).map(modelWord));
+      const typed = matchOfWords(text, { endings, apart, named: (word) => named(word).map(modelWord) });
       // The model stands among the words of a lock, too.
       const match = typed === null || modelId === null ? typed : `${typed} AND "${modelWord(modelId)}"`;
       const way: Way = match === null ? 'all' : 'words';

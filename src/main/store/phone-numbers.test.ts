@@ -44,6 +44,12 @@ test.each([
   ['0160/1234567', '+491601234567'],
   ['06 12 34 56 78', '+33 6 12 34 56 78'],
   ['+33 6 12 34 56 78', '0612345678'],
+  ['030/1234567', '+49 30 1234567'],
+  ['030/123456', '+49 30 123456'],
+  ['+49 30 123456', '030/123456'],
+  ['+49 (0)30 123456', '+49 30 123456'],
+  ['030 12345', '0049 30 12345'],
+  ['01 234 5678', '+353 1 234 5678'],
 ])('%s is found, and recognised, by %s', (phone, typed) => {
   const { store } = temporaryStore();
   const { id } = store.customers.create({ name: 'Ann', phone });
@@ -53,6 +59,34 @@ test.each([
   expect(sameNumbers(phone, typed)).toBe(true);
   const twin = store.customers.create({ name: 'Twin', phone: typed });
   expect(store.customers.samePhone(id).map((each) => each.id)).toEqual([twin.id]);
+});
+
+test('a number is found while it is typed with its country, also beside a name', () => {
+  const { store } = temporaryStore();
+  for (const [name, phone] of [
+    ['Ann', '030/1234567'],
+    ['Bo', '(555) 014-2277'],
+    ['Cy', '+48 601 123 456'],
+    ['Di', '030/7654321'],
+  ] as const)
+    store.customers.create({ name, phone });
+  const found = (text: string) => store.customers.find({ ...all, text }).customers.map(({ name }) => name);
+  for (const text of [
+    '+49 30 123',
+    '+49 (0)30/12 34',
+    '+4930123456',
+    'ann +49 30 1234567',
+    '+49 30 123 ann',
+    '+49 301234567',
+  ])
+    expect(found(text), text).toEqual(['Ann']);
+  expect([found('+1 555 01'), found('+1 (555) 014-22'), found('+48 601'), found('+48601123')]).toEqual([
+    ['Bo'],
+    ['Bo'],
+    ['Cy'],
+    ['Cy'],
+  ]);
+  expect([found('bo +49 30 1234567'), found('+49 30 9'), found('+49 40 1234567')]).toEqual([[], [], []]);
 });
 
 test('another area code is another number', () => {
@@ -68,6 +102,8 @@ test.each([
   ['9999 601 123 456', '601 123 456'],
   ['(614) 227-7000', '+1 999 614 227 7000'],
   ['1234 5678', '+47 1234 5678'],
+  ['030 123456', '+49 40 123456'],
+  ['493 012 3456', '30 123456'],
 ])('%s is another number than %s, though it ends with the same figures', (one, other) => {
   expect(sameNumbers(one, other)).toBe(false);
   expect(shareNumber(other, one)).toBe(false);

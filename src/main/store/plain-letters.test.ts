@@ -1,7 +1,8 @@
 // Names and words in plain letters, names in one word: in every finder, on every way that words come into an index.
 import { expect, test } from 'vitest';
+import { countedTo } from './find-words.ts';
 import { openStore } from './open.ts';
-import { nameBeginnings, plainLetters } from './plain-letters.ts';
+import { inPlainLetters, nameBeginnings, plainLetters, sameName, spelt, speltLetters } from './plain-letters.ts';
 import { findDiffers } from './testing/find-agrees.ts';
 import { withRaw } from './testing/raw.ts';
 import { anySearch, storeOptions, temporaryStore } from './testing/temp-store.ts';
@@ -34,6 +35,14 @@ const names = {
   'Søren Ærø': ['soren', 'søren', 'aero', 'ærø'],
   'Anna Groß': ['gross', 'groß', 'GROẞ', 'gro'],
   'Anna Gross': ['groß', 'gross'],
+  "Pat McKenzie-O'Hara": ['ohara', "o'hara", 'o hara', 'mckenzieohara', 'mckenzie-ohara', 'mckenzie'],
+  'Rosa de la Vega – Mc Ray': ['delavega', 'mcray', 'mc ray', 'delavegamcray'],
+  'Ana María Peña': ['anamaria', 'Anamaría', 'anamaria pena', 'anamari'],
+  'Jo-Ann O’Neil Smith': ['joann', 'oneil'],
+  'Jürgen Müller': ['juergen', 'jurgen', 'jürgen', 'mueller', 'muller', 'juergen muller', 'JUERG', 'jue'],
+  'Ju\u0308rgen Ho\u0308fer': ['juergen', 'jurgen', 'jürgen', 'hoefer', 'hofer'],
+  'Juergen Mueller': ['Jürgen', 'müller', 'juergen'],
+  'Bjørn Åberg': ['bjoern', 'bjorn', 'aaberg', 'aberg', 'Björn'],
 } satisfies Record<string, string[]>;
 
 test('a name is found as others write it, by customers and by visits; no other is', () => {
@@ -75,6 +84,49 @@ test('what is noted, where it lies and what a lock is called is found in plain l
   expect(withRaw(options.file, findDiffers)).toEqual([]);
 });
 
+test('who comes again is known by a name that is written in another way', () => {
+  const { store } = temporaryStore();
+  const made = ['Jürgen Müller', 'Juergen Mueller', 'Ana María Peña', 'Anamaria Pena', "Pat McKenzie-O'Hara"];
+  for (const name of made) store.customers.create({ name, phone: '' });
+  const like = (name: string) => store.customers.like({ name, phone: '' }).map((each) => each.name);
+  expect(like('Juergen Müller')).toEqual(['Juergen Mueller', 'Jürgen Müller']);
+  expect(like('Jurgen Muller')).toEqual(['Jürgen Müller']);
+  expect(like('anamaria pena')).toEqual(['Anamaria Pena', 'Ana María Peña']);
+  expect(like('Pat McKenzie-OHara')).toEqual(["Pat McKenzie-O'Hara"]);
+  expect([sameName('', ''), sameName('-', '/'), sameName('Joel', 'Jol')]).toEqual([false, false, false]);
+});
+
+test('a word without its apostrophe is the one with it; two words are looked for only where the index has both', () => {
+  const { store } = temporaryStore();
+  const noted = (complaint: string) =>
+    store.visits.open({ complaint, customerId: null, staff: 'Ada', practice: false }).ticket;
+  const [curly, plain, wont] = ["It won’t open, it's stuck", "Door won't latch", 'It wont turn'].map(noted);
+  noted('She won a prize');
+  const tickets = (text: string) => store.visits.find({ ...anySearch, text }).visits.map(({ ticket }) => ticket);
+  expect(tickets('wont')).toEqual([wont, plain, curly]);
+  expect(tickets('WONT latch')).toEqual([plain]);
+  expect(tickets("won't")).toEqual([wont, plain, curly]);
+  expect(tickets('its stuck')).toEqual([curly]);
+  expect(tickets('doorlatch')).toEqual([plain]);
+  expect(tickets('doorlatc')).toEqual([plain]);
+  expect([tickets('doorlat'), tickets('doorzebra'), tickets('wond')]).toEqual([[], [], []]);
+});
+
+test('what finds more than are counted is not looked for in two words, nor on its later pages', () => {
+  const { store } = temporaryStore();
+  store.transaction(() => {
+    for (let number = 0; number <= countedTo; number += 1)
+      store.visits.open({ complaint: 'Deadbolt', customerId: null, staff: 'Ada', practice: false });
+    store.visits.open({ complaint: 'Dead bolt squeaks', customerId: null, staff: 'Ada', practice: false });
+  });
+  const ask = (text: string, after: number | null = null) => store.visits.find({ ...anySearch, text, after });
+  const last = countedTo + 2;
+  expect(ask('deadbolt').next).toBe(last - anySearch.limit);
+  expect(ask('deadbolt', last + 1).next).toBe(last - anySearch.limit);
+  // One more word, and it is found.
+  expect(ask('deadbolt squeaks').visits).toHaveLength(1);
+});
+
 test('a merged record is found by its own name, in one word', () => {
   const { store } = temporaryStore();
   const kept = store.customers.create({ name: 'Mary Hill', phone: '' });
@@ -88,9 +140,23 @@ test('the database writes words as the search does', () => {
   const options = storeOptions();
   openStore(options).close();
   withRaw(options.file, (database) => {
-    const rows = database.prepare('SELECT letter, plain FROM plain_letters ORDER BY step').raw().all();
-    expect(rows).toEqual([...plainLetters]);
-    const words = database.prepare<[], string>("SELECT trim(apart) FROM name_joins WHERE joined <> ''").pluck().all();
+    const letters = database.prepare<[], { letter: string; plain: string; spelt: string }>(
+      'SELECT letter, plain, spelt FROM plain_letters ORDER BY step',
+    );
+    const rows = letters.all();
+    for (const { letter, plain, spelt: spells } of rows) {
+      expect(inPlainLetters(letter).normalize('NFD').replaceAll(/\p{M}/gu, ''), letter).toBe(
+        plain.normalize('NFD').replaceAll(/\p{M}/gu, ''),
+      );
+      expect(spelt(letter), letter).toBe(spells);
+    }
+    expect(new Set(rows.map(({ letter }) => letter))).toEqual(
+      new Set([...plainLetters.keys(), ...speltLetters.keys()]),
+    );
+    const words = database
+      .prepare<[], string>("SELECT trim(apart) FROM name_joins WHERE parted LIKE ' _%'")
+      .pluck()
+      .all();
     expect(new Set(words)).toEqual(nameBeginnings);
     for (const view of ['plain_letters', 'name_joins']) {
       const steps = database.prepare<[], number>(`SELECT step FROM ${view}`).pluck().all();

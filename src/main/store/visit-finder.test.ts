@@ -2,12 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import type { VisitFilter, VisitSearch } from '../../contract/history.ts';
 import { modelsNamed } from '../content/model-names.ts';
+import { countedTo } from './find-words.ts';
 import { openStore } from './open.ts';
 import { spellingQueries } from './spellings.ts';
 import { planOf, withRaw } from './testing/raw.ts';
 import { anySearch, storeOptions, temporaryStore } from './testing/temp-store.ts';
 import type { Store } from './types.ts';
-import { countedTo, finderQueries } from './visit-finder.ts';
+import { finderQueries } from './visit-finder.ts';
 
 interface Wish {
   name?: string;

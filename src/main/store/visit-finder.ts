@@ -1,14 +1,11 @@
 // Finds visits by words and filters: pages in the order in which they were opened, as quick among a million as among a few.
 // Must not change anything, nor know how words become an FTS5 expression.
 import type Database from 'better-sqlite3';
-import { matchOf, noModels, onlySigns } from './find-words.ts';
-import { whole, wordsBeginning } from './known-words.ts';
+import { countedTo, matchOf, noModels, onlySigns, widened } from './find-words.ts';
+import { whole, wordsBeginning, wordsInOne } from './known-words.ts';
 import { createSpellings } from './spellings.ts';
 import type { Store } from './types.ts';
 import { toSummary, type SummaryRow } from './visit-lists.ts';
-
-/** What is found is counted so far: "more than 100" is all that a person can use. */
-export const countedTo = 100;
 
 type Way = 'words' | 'all';
 
@@ -55,6 +52,7 @@ export function createVisitFinder(database: Database.Database): Pick<Store['visi
   );
   const staff = createSpellings(database, 'visits', 'staff');
   const endings = wordsBeginning(database, 'find_visits');
+  const apart = wordsInOne(database, 'find_visits');
 
   return {
     find({ text, filter, order, limit, after }, named = noModels) {
@@ -62,9 +60,8 @@ export function createVisitFinder(database: Database.Database): Pick<Store['visi
       const { from = '', until = '~' } = filter;
       const dated = filter.from !== undefined || filter.until !== undefined;
       const spans = dated ? spansOf.all({ from, until }).filter(isSpan).toSorted(byPlace) : [everyPlace];
-      const match = matchOf(text, filter, { endings, spelt: staff.of, named });
       const newest = order === 'newest';
-      const places = (within: Span[], most: number): number[] => {
+      const placesOf = (match: string | null, within: Span[], most: number): number[] => {
         const sql = finderQueries.places(match === null ? 'all' : 'words', newest ? 'DESC' : 'ASC');
         const found: number[] = [];
         for (const span of newest ? within.toReversed() : within) {
@@ -74,9 +71,14 @@ export function createVisitFinder(database: Database.Database): Pick<Store['visi
         }
         return found;
       };
-      // One more than asked for tells whether there are more; so does one more than is counted.
-      const all = places(spans, Math.max(countedTo, limit) + 1);
-      const rest = after === null ? all : places(beyond(spans, after, newest), limit + 1);
+      const asking = { endings, staffOf: staff.of, named };
+      const { match, all } = widened(
+        (inOne) => matchOf(text, filter, { ...asking, apart: inOne }),
+        apart,
+        // One more than asked for tells whether there are more; so does one more than is counted.
+        (given) => placesOf(given, spans, Math.max(countedTo, limit) + 1),
+      );
+      const rest = after === null ? all : placesOf(match, beyond(spans, after, newest), limit + 1);
       const shown = rest.slice(0, limit);
       const visits = shown.map((place) => toSummary(JSON.parse(line.get(place) ?? '{}') as SummaryRow));
       const next = rest.length > limit ? (shown.at(-1) ?? null) : null;
