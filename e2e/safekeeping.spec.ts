@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, test } from './support/fixture.ts';
+import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import { button, goTo, startVisit } from './support/screens.ts';
 
 const restoreButtons = (page: Page, where: 'on this computer' | 'second place') =>
@@ -165,4 +165,23 @@ test('the folder of another bench on the stick: told what it holds, removed by a
   } finally {
     rmSync(stick, { recursive: true, force: true });
   }
+});
+
+test('another window is told that a backup was restored, and that its last work is not in it', async ({
+  app,
+  shell,
+}) => {
+  onlyInBrowserShell(shell, 'a second window');
+  const page = await app.start();
+  await startVisit(page, { complaint: 'in the backup', staff: 'Ada' });
+  await backUp(page);
+  const other = await app.secondWindow();
+  await startVisit(other, { complaint: 'written since', staff: 'Bo' });
+  await restoreButtons(page, 'on this computer').first().click();
+  await confirm(page);
+  const notice = 'Another window restored a backup';
+  await expect(other.getByText(notice)).toBeVisible();
+  await expect(page.getByText(notice)).toHaveCount(0);
+  await button(other, 'I have looked at it').click();
+  await expect(other.getByText(notice)).toHaveCount(0);
 });

@@ -59,8 +59,8 @@ export const hostEventSchema = z.discriminatedUnion('type', [
   }),
   /** The history was opened or could not be, or its upgrade is a step further. */
   z.object({ type: z.literal('store-changed'), store: storeStateSchema }),
-  /** A backup took the place of the history: what every window shows is of another one. */
-  z.object({ type: z.literal('history-replaced') }),
+  /** A backup, made `at`, took the place of the history: what every window shows is of another one. */
+  z.object({ type: z.literal('history-replaced'), at: timeSchema }),
   /** How far a job of the bench screen is: entries so far, and the share of all of them, 0 to 1. */
   z.object({
     type: z.literal('bench-progressed'),

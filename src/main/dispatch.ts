@@ -34,23 +34,26 @@ function issuesOf(cause: unknown): string {
 }
 
 /**
- * Options for every oRPC handler and in-process client of the host; `onFault` is told of every fault that leaves. `require`
- * throws where a method must not be called now.
+ * Options for every oRPC handler and in-process client of the host; `onFault` is told of every fault that leaves. `begin`
+ * throws where a method must not be called now, and returns what is to be done when it has answered.
  */
 export function createRpcOptions(
   log: Logger,
   onFault: (method: string, fault: FaultData) => void = () => undefined,
-  require: (method: string) => void = () => undefined,
+  begin: (method: string) => () => void = () => () => undefined,
 ) {
   const intercept = async <T>(options: { next: () => Promise<T>; path: readonly string[] }): Promise<T> => {
     const method = options.path.join('.');
+    let end: () => void = () => undefined;
     try {
-      require(method);
+      end = begin(method);
       return await options.next();
     } catch (error) {
       const fault = toFaultData(error, log, method);
       onFault(method, fault);
       throw asRpcError(fault);
+    } finally {
+      end();
     }
   };
   return { clientInterceptors: [intercept] };

@@ -19,7 +19,7 @@ import { createRpcOptions } from './dispatch.ts';
 import { runsOfLock } from './guide/lock-runs.ts';
 import { Runner } from './guide/runner.ts';
 import type { RunRecord } from './verify/run-facts.ts';
-import { requireAllowed } from './while-restoring.ts';
+import { CallsUnderWay, requireAllowed } from './while-restoring.ts';
 import type { Visit } from '../contract/service.ts';
 import { appHandlers } from './handlers/app.ts';
 import { articleHandlers, modelHandlers } from './handlers/knowledge.ts';
@@ -184,10 +184,12 @@ export async function createHost(options: HostOptions) {
   });
   const indexKeeper = new IndexKeeper({ present: () => history.present(), clock, log });
   const { dataDirectory, migrationsDirectory } = options;
+  const calls = new CallsUnderWay(clock);
   const safekeeper: Safekeeper = new Safekeeper({
     ...{ history, dataDirectory, migrationsDirectory, clock, log, settings, announce },
     run,
     stopWork: async () => {
+      await calls.ended();
       await work?.runner.close();
       work = null;
     },
@@ -324,8 +326,9 @@ export async function createHost(options: HostOptions) {
       (method, fault) => diagnostics.fault(method, fault),
       (method) => {
         if (safekeeper.isRestoring) requireAllowed(method);
-        if (!history.upgrading || method === 'app.status' || method === 'app.events') return;
-        throw new Fault('store.upgrading', 'the history is being brought up to date');
+        if (history.upgrading && method !== 'app.status' && method !== 'app.events')
+          throw new Fault('store.upgrading', 'the history is being brought up to date');
+        return calls.begin(method);
       },
     ),
     /** A thread is in the middle of an upgrade of the history; an exit of the process would wait for it. */

@@ -77,7 +77,7 @@ export class Restoring {
         ...(named.length === 0 ? {} : { erasedSince: named }),
         ...(isForeign ? { replacedSeq: 0, from, as: v7() } : { replacedSeq }),
       });
-      announce({ type: 'history-replaced' });
+      announce({ type: 'history-replaced', at: madeAt });
       // Opening it erased them again, by the note of the restore; what is left has an open visit.
       const left = history.store().erasedSince.toErase(erased.map(({ id }) => id)).length;
       this.rememberErased(beside);

@@ -321,7 +321,7 @@ describe('restore', () => {
     });
     const { aside } = await bench.safekeeper.restore(listed(backup), null, 'Ann');
     expect(complaints(bench.history)).toEqual(['in the backup']);
-    expect(bench.announced).toContainEqual({ type: 'history-replaced' });
+    expect(bench.announced).toContainEqual({ type: 'history-replaced', at: expect.any(String) });
     expect(bench.history.store().journal.tail(1)[0]).toMatchObject({
       ...{ action: 'history.restored', actor: 'Ann' },
       detail: { replacedSeq: headBefore?.seq, number: 2 },

@@ -93,9 +93,13 @@ export class SafekeepingState {
     return this.#bench.call((client) => client.safekeeping.preview({ source, passphrase }));
   }
 
-  restore(source: BackupSource, passphrase: string | null) {
+  async restore(source: BackupSource, passphrase: string | null) {
     const asked = { source, passphrase, typed: 'RESTORE' as const };
-    return this.#bench.call((client) => client.safekeeping.restore(asked));
+    // Whoever asks sees here how it goes; the other windows are told.
+    this.#bench.restoresHere = true;
+    const answer = await this.#bench.call((client) => client.safekeeping.restore(asked));
+    if (!answer.ok) this.#bench.restoresHere = false;
+    return answer;
   }
 
   async #ask(what: Asked, call: (client: BenchClient) => Promise<Safekeeping>): Promise<void> {

@@ -62,6 +62,11 @@ export class Bench {
 
   /** How often a backup took the place of the history: what is drawn from the one before is drawn anew. */
   replaced = $state.raw(0);
+  /** When the backup was made that another window put in the place of the history, until somebody at this one has looked; null: none did. */
+  restoredTo = $state.raw<string | null>(null);
+
+  /** This window asked for a restore, and shows by itself how it went. */
+  restoresHere = false;
 
   readonly #host: HostClient;
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody draws the list of listeners
@@ -182,6 +187,8 @@ export class Bench {
       this.signals = [...this.signals.slice(1 - signalsKept), seen];
     } else if (event.type === 'history-replaced') {
       this.replaced += 1;
+      if (!this.restoresHere) this.restoredTo = event.at;
+      this.restoresHere = false;
       void this.#readStatus();
     } else {
       // The shop's name stands in the bar.

@@ -106,6 +106,19 @@ test('takes link, practice and signals from events, and hands work events to lis
   stop();
 });
 
+test('tells of a restore that another window asked for, not of its own', async () => {
+  const { shell, bench, stop } = await setup();
+  const at = '2026-11-22T10:00:00.000Z';
+  bench.restoresHere = true;
+  shell.push({ type: 'history-replaced', at });
+  await settle();
+  expect([bench.replaced, bench.restoredTo]).toEqual([1, null]);
+  shell.push({ type: 'history-replaced', at });
+  await settle();
+  expect([bench.replaced, bench.restoredTo]).toEqual([2, at]);
+  stop();
+});
+
 test('keeps the last hundred signals, newest last', async () => {
   const { shell, bench, stop } = await setup();
   for (let count = 1; count <= signalsKept + 5; count += 1) {
