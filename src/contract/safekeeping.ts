@@ -195,6 +195,10 @@ export type BackupPreview = z.infer<typeof backupPreviewSchema>;
 /** No more are counted. */
 export const mostLost = 10_000;
 
+/** So many numbers of labels and tickets are left free: the history of before could not be read whole, or another bench may have given them. */
+export const restoreGapSchema = z.object({ numbers: count, why: z.enum(['unreadable', 'other-bench']) });
+export type RestoreGap = z.infer<typeof restoreGapSchema> | null;
+
 export const restoredSchema = z.object({
   at: timeSchema,
   /** What the history that was there before is called now; it lies in the same folder. Null where there was none. */
@@ -203,6 +207,5 @@ export const restoredSchema = z.object({
   photos: z.object({ expected: count, bad: count }),
   /** Customers who had been erased since the backup: erased again, or still there because a visit of theirs is open. */
   erasedAgain: z.object({ done: count, left: count }),
-  /** The history of before could not be read whole: the numbers of labels and tickets go on after a gap. */
-  jumped: z.boolean(),
+  gap: restoreGapSchema.nullable(),
 });

@@ -160,16 +160,16 @@ export class History {
 
   /**
    * Puts `ready`, a whole copy beside the history, in its place and goes on with that. Returns what the history of before is
-   * called now, and whether a gap was left in the numbers of labels and tickets. On a fault the history of before is open again, if it was.
+   * called now, and how many numbers of labels and tickets were left free. On a fault the history of before is open again, if it was.
    */
-  replace(ready: string, note: RestoreNote): { aside: string; jumped: boolean } {
+  replace(ready: string, note: RestoreNote): { aside: string; gap: number } {
     const wasOpen = this.current !== null;
     this.current?.close();
     this.current = null;
     try {
       const { store, aside, numbers } = replaceStore({ ...this.options, ready, note });
       this.take(store);
-      return { aside, jumped: numbers.jumped };
+      return { aside, gap: numbers.gap };
     } catch (error) {
       if (wasOpen) this.open();
       throw isFault(error) ? error : ofFileSystem(error);

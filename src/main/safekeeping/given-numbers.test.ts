@@ -33,7 +33,7 @@ async function bench() {
 
 test('after a restore of an own backup, also twice, and of a backup made after a restore', async () => {
   const { history, safekeeper, backup } = await bench();
-  expect(await safekeeper.restore(listed(backup), null, 'Bo')).toMatchObject({ jumped: false });
+  expect(await safekeeper.restore(listed(backup), null, 'Bo')).toMatchObject({ gap: null });
   expect(give(history.store())).toEqual({ tag: 'L-00004', ticket: '2026-00004' });
   await safekeeper.restore(listed(backup), null, 'Bo');
   expect(give(history.store())).toEqual({ tag: 'L-00005', ticket: '2026-00005' });
@@ -59,22 +59,52 @@ test('a year that begins after it counts from one', () => {
   again.close();
 });
 
-test('after a restore of the backup of another bench', async () => {
+/** A bench that is gone, with a backup on a stick of the day on which it had given so many tickets within a month. */
+async function deadBench(visits: number) {
   const stick = mkdtempSync(join(tmpdir(), 'boltbench-stick-'));
   onTestFinished(() => rmSync(stick, { recursive: true, force: true }));
   const other = keptHistory();
   other.settings.backups.folder = stick;
   other.history.open();
-  give(other.history.store());
+  for (let count = 0; count < visits; count += 1) give(other.history.store());
   await other.safekeeper.backUp();
   await other.safekeeper.close();
-  const { history, safekeeper, settings } = await bench();
+  return stick;
+}
+async function restoreForeign({ history, safekeeper, settings }: Awaited<ReturnType<typeof bench>>, stick: string) {
   settings.backups.folder = stick;
   const foreign = (await safekeeper.state()).backups.find(({ own }) => own === false);
   if (foreign === undefined) throw new Error('no backup of the other bench');
-  await safekeeper.restore(listed(foreign), null, 'Bo');
-  expect(give(history.store())).toEqual({ tag: 'L-00004', ticket: '2026-00004' });
-  await safekeeper.close();
+  const restored = await safekeeper.restore(listed(foreign), null, 'Bo');
+  return {
+    restored,
+    row: history
+      .store()
+      .journal.tail(5)
+      .find(({ action }) => action === 'history.restored'),
+  };
+}
+
+test('after a restore of the backup of another bench, which may have worked on, a gap is left', async () => {
+  const stick = await deadBench(1);
+  const here = await bench();
+  const { restored, row } = await restoreForeign(here, stick);
+  expect(restored.gap).toEqual({ numbers: 1000, why: 'other-bench' });
+  expect(row?.detail).toMatchObject({ numbersAfter: { label: 1003, tickets: [{ year: 2026, number: 1003 }] } });
+  expect(give(here.history.store())).toEqual({ tag: 'L-01004', ticket: '2026-01004' });
+  await here.safekeeper.close();
+});
+
+test('the longer ago that backup and the busier that bench, the wider the gap', async () => {
+  const stick = await deadBench(60);
+  const here = await bench();
+  // Two visits a day, for so many days, twice over: 4 numbers a day.
+  await here.safekeeper.idle();
+  here.clock.set(600 * 24 * 60 * 60_000);
+  const { restored } = await restoreForeign(here, stick);
+  expect(restored.gap).toEqual({ numbers: 3000, why: 'other-bench' });
+  expect(give(here.history.store())).toEqual({ tag: 'L-03061', ticket: '2027-03001' });
+  await here.safekeeper.close();
 });
 
 test('a damaged history leaves a gap, and the journal and the answer say so', async () => {
@@ -86,7 +116,9 @@ test('a damaged history leaves a gap, and the journal and the answer say so', as
     writeFileSync(history.file, 'Z'.repeat(9000));
     if (way === 'restore') {
       history.open();
-      expect(await safekeeper.restore(listed(backup), null, 'Bo')).toMatchObject({ jumped: true });
+      expect(await safekeeper.restore(listed(backup), null, 'Bo')).toMatchObject({
+        gap: { numbers: 1000, why: 'unreadable' },
+      });
     } else {
       history.open(way);
     }

@@ -4,7 +4,7 @@ import { rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { v7 } from 'uuid';
 import { Fault } from '../../contract/fault.ts';
-import type { BackupPreview, BackupSource } from '../../contract/safekeeping.ts';
+import type { BackupPreview, BackupSource, RestoreGap } from '../../contract/safekeeping.ts';
 import type { ErasedOne } from '../store/erased-since.ts';
 import { newestAnchor, photosBeside, readMigrations } from '../store/index.ts';
 import type { Kept, OnPart } from './kept.ts';
@@ -15,7 +15,7 @@ export interface Restored {
   aside: string | null;
   photos: BackupPreview['photos'];
   erasedAgain: { done: number; left: number };
-  jumped: boolean;
+  gap: RestoreGap;
 }
 
 export class Restoring {
@@ -72,7 +72,7 @@ export class Restoring {
       const isForeign = from !== null && from !== this.kept.installationId();
       await stopWork();
       const hadOne = history.hasFile();
-      const { aside, jumped } = history.replace(input.scratch, {
+      const { aside, gap } = history.replace(input.scratch, {
         ...{ at: madeAt, number: told?.number ?? 0, actor: staff === '' ? 'bench' : staff },
         ...(named.length === 0 ? {} : { erasedSince: named }),
         ...(isForeign ? { replacedSeq: 0, from, as: v7() } : { replacedSeq }),
@@ -82,7 +82,13 @@ export class Restoring {
       const left = history.store().erasedSince.toErase(erased.map(({ id }) => id)).length;
       this.rememberErased(beside);
       const erasedAgain = { done: Math.max(0, named.length - left), left };
-      return { at: madeAt, aside: hadOne ? basename(aside) : null, photos, erasedAgain, jumped };
+      return {
+        at: madeAt,
+        aside: hadOne ? basename(aside) : null,
+        photos,
+        erasedAgain,
+        gap: gap === 0 ? null : { numbers: gap, why: isForeign ? 'other-bench' : 'unreadable' },
+      };
     } catch (error) {
       this.forgetBrought();
       throw error;

@@ -11,11 +11,14 @@ export interface GivenNumbers {
   tickets: { year: number; number: number }[];
 }
 
-/** As a restore carries them over; `jumped`: what was put aside could not be read whole, and a gap was left. */
-export type CarriedNumbers = GivenNumbers & { jumped: boolean };
+/** As a restore carries them over; `gap`: so many were left free, because nobody can say what was given last; 0: none. */
+export type CarriedNumbers = GivenNumbers & { gap: number };
 
-/** Left free where nobody can say what was given last: no bench gives so many between two backups. */
-export const numbersJump = 1000;
+/** At least so many are left free where nobody can say what was given last. */
+const leastGap = 1000;
+/** The pace of a bench is taken from so many days before a backup. */
+const paceDays = 30;
+const dayMs = 24 * 60 * 60_000;
 /** A number of a damaged file that is further than this from what a backup knows is not believed. */
 const believable = 100_000;
 
@@ -66,26 +69,60 @@ export function keepNumbers(database: Database.Database, { label, tickets }: Giv
 }
 
 /**
- * What must not be given again when this file is put aside, closed as it is. Where it is damaged or gone: the highest of what
- * can still be read there and in the newest backup, and a gap of `numbersJump` after it, also in the tickets of `year`.
+ * How many numbers a bench may have given between this backup of it and `now` (UTC, ISO 8601): twice its pace of the last 30 days
+ * before the backup for each day since, in full thousands, and 1000 at least.
  */
-export function numbersToCarry(file: string, { year }: { year: number }): CarriedNumbers {
+function gapSince(database: Database.Database, { at, now }: { at: string; now: string }): number {
+  const has = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'visits'").get();
+  if (has === undefined) return leastGap;
+  const from = new Date(Date.parse(at) - paceDays * dayMs).toISOString();
+  const visits =
+    database
+      .prepare<[string, string], number>('SELECT count(*) FROM visits WHERE opened_at BETWEEN ? AND ?')
+      .pluck()
+      .get(from, at) ?? 0;
+  const days = Math.max(0, Date.parse(now) - Date.parse(at)) / dayMs;
+  return leastGap * Math.max(1, Math.ceil((2 * (visits / paceDays) * days) / leastGap));
+}
+
+/**
+ * What must not be given again once a backup of another bench, made `at`, has come here: that bench may have worked on after it, and may
+ * be gone for good. A gap is left after the highest of either (`gapSince`).
+ */
+export function afterOther(
+  carried: CarriedNumbers,
+  copy: Database.Database,
+  { at, now }: { at: string; now: string },
+): CarriedNumbers {
+  const gap = Math.max(carried.gap, gapSince(copy, { at, now }));
+  return withGap(highest(carried, numbersIn(copy)), gap, now);
+}
+
+function withGap(all: GivenNumbers, gap: number, now: string): CarriedNumbers {
+  const year = Number(now.slice(0, 4));
+  const ticket = Math.max(0, ...all.tickets.filter((each) => each.year === year).map(({ number }) => number));
+  return { ...highest(all, { label: all.label + gap, tickets: [{ year, number: ticket + gap }] }), gap };
+}
+
+/**
+ * What must not be given again when this file is put aside, closed as it is. Where it is damaged or gone: the highest of what
+ * can still be read there and in the newest backup, and a gap after it (`gapSince` that backup), also in the tickets of this year. `now`: UTC, ISO 8601.
+ */
+export function numbersToCarry(file: string, now: string): CarriedNumbers {
   const isGone = sizeOf(file) === 0;
   const backups = lastBackups(backupDirectory(file), file);
-  if (isGone && backups.length === 0) return { ...none, jumped: false };
-  const found = isGone ? null : read(file);
-  if (found !== null && isSound(file)) return { ...found, jumped: false };
+  if (isGone && backups.length === 0) return { ...none, gap: 0 };
+  const found = isGone ? null : read(file, numbersIn);
+  if (found !== null && isSound(file)) return { ...found, gap: 0 };
   let known = none;
-  for (const { file: copy } of backups) {
-    const there = read(copy);
+  let gap = leastGap;
+  for (const { file: copy, at } of backups) {
+    const there = read(copy, (database) => ({ numbers: numbersIn(database), gap: gapSince(database, { at, now }) }));
     if (there === null) continue;
-    known = there;
+    ({ numbers: known, gap } = there);
     break;
   }
-  const all = highest(known, found === null ? none : believed(found, known));
-  const ticket = Math.max(0, ...all.tickets.filter((each) => each.year === year).map(({ number }) => number));
-  const jumped = { label: all.label + numbersJump, tickets: [{ year, number: ticket + numbersJump }] };
-  return { ...highest(all, jumped), jumped: true };
+  return withGap(highest(known, found === null ? none : believed(found, known)), gap, now);
 }
 
 function isSound(file: string): boolean {
@@ -98,11 +135,11 @@ function isSound(file: string): boolean {
 }
 
 /** Null where it cannot be read. */
-function read(file: string): GivenNumbers | null {
+function read<T>(file: string, look: (database: Database.Database) => T): T | null {
   try {
     const database = new Database(file, { readonly: true, fileMustExist: true });
     try {
-      return numbersIn(database);
+      return look(database);
     } finally {
       database.close();
     }

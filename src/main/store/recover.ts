@@ -9,7 +9,7 @@ import { canonicalJson } from '../canonical-json.ts';
 import { readCopy, withCopy } from './copy.ts';
 import { isoTime } from './database.ts';
 import { logEnds, lookInside, peekInside, requireWritable, sizeOf, syncToDisk, takeBack } from './files.ts';
-import { keepNumbers, numbersToCarry, type CarriedNumbers } from './given-numbers.ts';
+import { afterOther, keepNumbers, numbersToCarry, type CarriedNumbers } from './given-numbers.ts';
 import { appendRow } from './journal-chain.ts';
 import { requireOwn } from './own-installation.ts';
 import { readMigrations, refuseNewer, type Migration } from './migrate.ts';
@@ -41,7 +41,7 @@ export function putAside({ choice, ...options }: StoreOptions & { choice: Recove
   requireDamaged(file, migrations);
 
   const aside = withFaults(() => freeName(`${file}.damaged-${fileStamp(isoTime(options.clock))}`));
-  const numbers = withFaults(() => numbersToCarry(file, thisYear(options.clock)));
+  const numbers = withFaults(() => numbersToCarry(file, isoTime(options.clock)));
   if (choice === 'empty') {
     withFaults(() => moveAside(file, aside));
     return numbers;
@@ -81,10 +81,15 @@ export function replaceStore(options: StoreOptions & { ready: string; note: Rest
   requireFree(file);
   refuseNewer(peekInside(ready), readMigrations(options.migrationsDirectory));
   const aside = withFaults(() => freeName(`${file}.before-restore-${fileStamp(isoTime(options.clock))}`));
-  const numbers = withFaults(() => numbersToCarry(file, thisYear(clock)));
-  withFaults(() => {
-    noteRestored(ready, note, { clock, aside: existsSync(file) ? basename(aside) : null, numbers });
+  const carried = withFaults(() => numbersToCarry(file, isoTime(clock)));
+  const numbers = withFaults(() => {
+    const kept = noteRestored(ready, note, {
+      clock,
+      aside: existsSync(file) ? basename(aside) : null,
+      numbers: carried,
+    });
     moveAside(file, aside, ready);
+    return kept;
   });
   try {
     return { store: openStore(options), aside, numbers };
@@ -95,10 +100,6 @@ export function replaceStore(options: StoreOptions & { ready: string; note: Rest
     });
     throw error;
   }
-}
-
-function thisYear(clock: Clock): { year: number } {
-  return { year: Number(isoTime(clock).slice(0, 4)) };
 }
 
 /** A file that another Boltbench works on must not be moved away under it. */
@@ -134,13 +135,15 @@ function noteRestored(
   ready: string,
   note: RestoreNote,
   { clock, aside, numbers }: { clock: Clock; aside: string | null; numbers: CarriedNumbers },
-): void {
+): CarriedNumbers {
   const { actor, ...rest } = note;
-  const { jumped, label, tickets } = numbers;
-  // What goes on after a gap is told, for a gap in the numbers is looked for.
-  const detail = canonicalJson({ ...rest, aside, ...(jumped ? { numbersAfter: { label, tickets } } : {}) });
-  withCopy(ready, (copy) => {
-    keepNumbers(copy, numbers);
+  const kept = withCopy(ready, (copy) => {
+    const now = isoTime(clock);
+    const carried = note.as === undefined ? numbers : afterOther(numbers, copy, { at: note.at, now });
+    keepNumbers(copy, carried);
+    const { gap, label, tickets } = carried;
+    // What goes on after a gap is told, for a gap in the numbers is looked for.
+    const detail = canonicalJson({ ...rest, aside, ...(gap > 0 ? { numbersAfter: { label, tickets } } : {}) });
     if (note.as !== undefined) {
       copy.prepare('UPDATE installation SET own = 0 WHERE own = 1').run();
       copy.prepare('INSERT INTO installation (id, created_at, own) VALUES (?, ?, 1)').run(note.as, isoTime(clock));
@@ -148,8 +151,10 @@ function noteRestored(
     appendRow(copy, { at: isoTime(clock), actor, action: 'history.restored', subject: 'history', detail });
     // Here, and not in its place: a kill in the change of the mode leaves a half of it.
     copy.pragma('journal_mode = WAL');
+    return carried;
   });
   syncToDisk(ready);
+  return kept;
 }
 
 /** The last row of the journal that any backup beside the database has seen; 0 when there is none. */

@@ -9,6 +9,7 @@ import {
   erasedAgainWords,
   unkeptWords,
   erasedWords,
+  gapWords,
   lossWords,
   otherLines,
   otherWords,
@@ -159,4 +160,11 @@ test('what is wrong with the backups is one sentence and what to do', () => {
   expect(unkeptWords({ kind: 'no-copy', since: null })).toContain('second place yet');
   expect(unkeptWords({ kind: 'backup-failed', since })).toContain(`The newest one is of ${day}`);
   expect(unkeptWords({ kind: 'backup-failed', since: null })).toContain('There is no backup yet');
+});
+
+test('a gap in the numbers is told with its size and why', () => {
+  expect(gapWords({ numbers: 3000, why: 'other-bench' })).toBe(
+    'The backup is of another bench, which may have worked on after it. New labels and tickets begin after a gap of 3,000 numbers, so that none is given twice.',
+  );
+  expect(gapWords({ numbers: 1000, why: 'unreadable' })).toMatch(/^The history of before could not be read whole\./);
 });

@@ -7,6 +7,7 @@ import type {
   ClockChange,
   ListedBackup,
   OtherBench,
+  RestoreGap,
   Safekeeping,
   SafekeepingJob,
   SecondPlaceState,
@@ -235,6 +236,14 @@ export function erasedWords({ count: number, first, last }: BackupPreview['erase
 export function erasedListWords({ erasedList, own }: Pick<BackupPreview, 'erasedList' | 'own'>): string | null {
   if (erasedList === 'torn') return 'The list of erased customers beside this backup is damaged';
   return erasedList === 'missing' && own !== true ? 'No list of erased customers lies beside this backup' : null;
+}
+
+/** Why labels and tickets go on after a gap. */
+export function gapWords({ numbers, why }: NonNullable<RestoreGap>): string {
+  const what = `New labels and tickets begin after a gap of ${numbers.toLocaleString()} numbers, so that none is given twice.`;
+  return why === 'unreadable'
+    ? `The history of before could not be read whole. ${what}`
+    : `The backup is of another bench, which may have worked on after it. ${what}`;
 }
 
 /** Who came back with a backup and was erased again. */
