@@ -1,7 +1,7 @@
 // The staff trail: what was done stands there in words, by whom and when; narrowed, saved, and its chain checked.
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expect, test } from './support/fixture.ts';
+import { expect, onlyInBrowserShell, test } from './support/fixture.ts';
 import * as screen from './support/screens.ts';
 
 const entries = (page: Page) => page.getByRole('table', { name: 'Entries, newest first' }).locator('tbody tr');
@@ -62,11 +62,12 @@ test('who did what is read, narrowed, checked and saved', async ({ app }) => {
   });
 });
 
-test('printed is all that the filters find, not only the entries on the screen', async ({ app }) => {
+test('all that the filters find goes on a paper of the bench, its pages are counted, and the trail tells of it', async ({
+  app,
+  shell,
+}) => {
+  onlyInBrowserShell(shell, 'the bytes of a PDF are taken over the loopback server');
   const page = await app.start([]);
-  await page.evaluate(() => {
-    window.print = () => document.body.setAttribute('data-printed', 'yes');
-  });
   const names = Array.from({ length: 60 }, (_, index) => `Customer ${index + 1}`);
   await screen.goTo(page, '#/exchange', 'Export and import');
   const table = { name: 'in.csv', mimeType: 'text/csv', buffer: Buffer.from(`name\n${names.join('\n')}\n`) };
@@ -78,19 +79,31 @@ test('printed is all that the filters find, not only the entries on the screen',
   await page.getByLabel('What', { exact: true }).selectOption('Customers');
   await expect(entries(page).first()).toContainText('Entered a customer');
   await expect(entries(page)).toHaveCount(50);
-  await screen.button(page, 'Print…').click();
-  const dialog = page.getByRole('dialog', { name: 'Print the staff trail' });
-  await expect(dialog).toContainText('60 entries, newest first, on about 2 pages.');
-  await screen.button(dialog, 'Print').click();
+  await page.getByRole('link', { name: 'Put on paper' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Staff trail on paper' }).waitFor();
+  const paper = page.locator('iframe').contentFrame();
+  await expect(paper.locator('tbody tr')).toHaveCount(60);
+  await expect(paper.getByText('Only, newest first: Customers.')).toBeVisible();
+  await expect(page.getByText('60 entries on 2 pages.')).toBeVisible({ timeout: 30_000 });
+
+  await page.getByLabel('Language').selectOption('Français');
+  await expect(paper.getByRole('heading', { name: 'Registre du personnel' })).toBeVisible();
+  await expect(paper.getByText('A inscrit un client').first()).toBeVisible();
+  await expect(page.getByText('60 entries on 2 pages.')).toBeVisible({ timeout: 30_000 });
+  const [file] = await Promise.all([page.waitForEvent('download'), screen.button(page, 'Save PDF').click()]);
+  expect((await readFile(await file.path())).subarray(0, 5).toString('latin1')).toBe('%PDF-');
+
+  await page.evaluate(() => {
+    const { contentWindow } = document.querySelector('iframe') ?? {};
+    if (contentWindow) contentWindow.print = () => (document.body.dataset.printed = 'yes');
+  });
+  await screen.button(page, 'Print').click();
   await expect(page.locator('body[data-printed]')).toBeAttached();
-  await page.emulateMedia({ media: 'print' });
-  await expect(page.locator('table.paper tbody tr')).toHaveCount(60);
-  await expect(page.locator('table.paper')).toBeVisible();
-  await expect(page.getByText('Customers, newest first: 60 entries')).toBeVisible();
-  await expect(page.getByRole('table', { name: 'Entries, newest first' })).toBeHidden();
-  await page.emulateMedia({ media: null });
-  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
-  await expect(page.locator('table.paper')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Back to the trail' }).click();
+  await expect(page.getByLabel('What', { exact: true })).toHaveValue('customer');
+  await screen.button(page, 'Clear the filters').click();
+  await expect(entries(page).nth(0)).toContainText('Printed the staff trail: 60 entries');
+  await expect(entries(page).nth(1)).toContainText('Saved the staff trail as PDF: 60 entries');
 });
 
 test('days the wrong way round are told at the field', async ({ app }) => {

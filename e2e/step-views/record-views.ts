@@ -220,6 +220,12 @@ function trail(): View[] {
       },
       moveIn,
     ),
+    at(
+      'trail-paper',
+      '#/trail-paper?kind=visit',
+      (page) => page.locator('iframe').contentFrame().getByRole('row').nth(1).waitFor(),
+      moveIn,
+    ),
     at('trail-nothing', '#/trail?to=2001-01-31', (page) => said(page, 'No entry is like that')),
     {
       ...at(

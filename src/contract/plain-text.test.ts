@@ -74,6 +74,7 @@ const asSent: readonly (readonly [string, string])[] = [
   ['insight.get from', 'a day'],
   ['insight.get to', 'a day'],
   ['trail.list filter.actor', 'looked for as it is kept'],
+  ['trail.compose filter.actor', 'looked for as it is kept'],
   ['settings.save patch.backups.folder', 'name of a folder'],
 ];
 

@@ -2,6 +2,7 @@
 // Must not know how the journal is chained.
 import { z } from 'zod';
 import { idSchema, timeSchema } from './ids.ts';
+import { languageSchema } from './language.ts';
 import { typedText } from './plain-text.ts';
 
 export const trailFilterSchema = z
@@ -75,3 +76,26 @@ export const trailFiltersSchema = z.object({
   kinds: z.array(z.string()),
 });
 export type TrailFilters = z.infer<typeof trailFiltersSchema>;
+
+/** More goes into no ring binder: some 500 pages. A shop with 3,000 visits a year writes 18,000 entries. */
+export const mostOnPaper = 25_000;
+
+/** What is put on paper: all that the filter finds, newest first. */
+export const trailPaperOrderSchema = z
+  .object({
+    filter: trailFilterSchema.default({}),
+    /** Left out: as the settings have it. */
+    paper: z.enum(['letter', 'a4']).optional(),
+    language: languageSchema.optional(),
+  })
+  .strict();
+
+export const trailPaperSchema = z.object({
+  /** Its page is at `/reports/<id>` of the shell while the bench holds it: the last two. */
+  paperId: idSchema,
+  /** How many entries stand on it. */
+  entries: z.number().int(),
+  /** The filter finds more than `mostOnPaper`: then there is no page, and nothing to print. */
+  cut: z.boolean(),
+});
+export type TrailPaper = z.infer<typeof trailPaperSchema>;

@@ -48,6 +48,8 @@ import { Exporter } from './exchange/exporter.ts';
 import { Importer } from './exchange/importer.ts';
 import { Album } from './photos/album.ts';
 import { ReportDesk } from './report/desk.ts';
+import type { MakePdf } from './report/make-pdf.ts';
+import { TrailDesk } from './report/trail-desk.ts';
 import { runHere, type RunJob } from './safekeeping/jobs.ts';
 import { inWorkers } from './safekeeping/run-in-worker.ts';
 import { IndexKeeper } from './index-keeper.ts';
@@ -70,7 +72,7 @@ export interface HostOptions {
   practice: boolean;
   adapters: PortSource;
   log: Logger;
-  makePdf: (html: string) => Promise<Uint8Array>;
+  makePdf: MakePdf;
   /** Where long work is done: by default in threads, and in tests here. */
   run?: RunJob;
   /** Hears how the upgrade of a history goes. */
@@ -98,6 +100,7 @@ export interface HostParts {
   store(): Store;
   runner(): Runner;
   desk(): ReportDesk;
+  trailDesk(): TrailDesk;
   album(): Album;
   /** All runs on the visit's lock, those of other visits too, the oldest first. */
   runsOfLock(visit: Visit): RunRecord[];
@@ -125,6 +128,7 @@ export async function createHost(options: HostOptions) {
     const album = new Album({ store, log });
     const photo = (id: string) => album.photo(id);
     const desk = new ReportDesk({ store, content, settings, makePdf: options.makePdf, photo, clock });
+    const trailDesk = new TrailDesk({ store, content, settings, makePdf: options.makePdf, clock });
     const runner = new Runner({
       store,
       clock,
@@ -149,7 +153,7 @@ export async function createHost(options: HostOptions) {
       runsOfLock: (visit) => runsOf(store, visit),
     });
     runner.resume();
-    return { runner, desk, album };
+    return { runner, desk, trailDesk, album };
   };
   let work: ReturnType<typeof atDesk> | null = null;
 
@@ -272,6 +276,7 @@ export async function createHost(options: HostOptions) {
     runner: () => need().runner,
     runsOfLock: (visit) => runsOf(history.store(), visit),
     desk: () => need().desk,
+    trailDesk: () => need().trailDesk,
     album: () => need().album,
   };
 
@@ -335,10 +340,10 @@ export async function createHost(options: HostOptions) {
     isUpgrading: () => history.upgrading,
     /** Resolves when the history is open, or could not be opened. */
     settled: () => history.settled(),
-    /** The page of a report for `/reports/<id>`, or null. */
-    reportPage: (id: string) => work?.desk.page(id) ?? null,
+    /** The page of a report or of the trail for `/reports/<id>`, or null. */
+    reportPage: (id: string) => work?.desk.page(id) ?? work?.trailDesk.page(id) ?? null,
     /** `/reports/<id>.pdf` once report.pdf has made it, or null. */
-    reportPdf: (id: string) => work?.desk.pdfOf(id) ?? null,
+    reportPdf: (id: string) => work?.desk.pdfOf(id) ?? work?.trailDesk.pdfOf(id) ?? null,
     /** `/photos/<id>.jpg` of a photo that is on record, or null. */
     photo: (id: string) => work?.album.photo(id) ?? null,
     /** A finished export for `/exports/<id>.zip`, or null. */

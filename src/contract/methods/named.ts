@@ -52,6 +52,8 @@ export const namedMethods: readonly string[] = [
   'report.create',
   'report.print',
   'report.pdf',
+  'trail.compose',
+  'trail.leave',
   'safekeeping.backUp',
   'safekeeping.copy',
   'safekeeping.eraseForms',

@@ -41,8 +41,17 @@ export function windowFlags(address: string, profile: string, situation: Chromiu
   return [...quietFlags(situation), `--user-data-dir=${profile}`, '--window-size=1366,768', `--app=${address}`];
 }
 
-/** Flags that print a page to a file; the page's own @page gives the paper. */
-export function printFlags(page: string, pdf: string, profile: string, situation: ChromiumSituation): string[] {
+/**
+ * Flags that print a page to a file; the page's own @page gives the paper. A `long` one has no tags for a screen reader: they
+ * take as much time again, and ten times the bytes.
+ */
+export function printFlags(
+  page: string,
+  pdf: string,
+  profile: string,
+  situation: ChromiumSituation,
+  long = false,
+): string[] {
   return [
     ...quietFlags(situation),
     '--headless',
@@ -50,6 +59,7 @@ export function printFlags(page: string, pdf: string, profile: string, situation
     '--disable-dev-shm-usage',
     `--user-data-dir=${profile}`,
     '--no-pdf-header-footer',
+    ...(long ? ['--disable-pdf-tagging'] : []),
     `--print-to-pdf=${pdf}`,
     page,
   ];

@@ -37,6 +37,17 @@ test.skipIf(findChromium() === null)(
   },
 );
 
+test.skipIf(findChromium() === null)('a signal ends it at once, also one that is still to come', async () => {
+  const print = createPdfPrinter();
+  await expect(print(page('A4'), { signal: AbortSignal.abort() })).rejects.toSatisfy((error) =>
+    isFault(error, 'report.failed'),
+  );
+  const stop = new AbortController();
+  const printing = print(page('A4'), { signal: stop.signal, long: true });
+  queueMicrotask(() => stop.abort());
+  await expect(printing).rejects.toThrow('It was stopped.');
+});
+
 test('without a Chromium: report.no-printer', async () => {
   await expect(createPdfPrinter({ find: () => null })('x')).rejects.toSatisfy((error) =>
     isFault(error, 'report.no-printer'),

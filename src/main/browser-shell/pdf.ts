@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Fault } from '../../contract/fault.ts';
+import type { MakePdf } from '../report/make-pdf.ts';
 import { printPolicy } from '../shell/security-headers.ts';
 import { printFlags, thisSituation } from './chromium-flags.ts';
 import { findChromium } from './find-chromium.js';
@@ -18,28 +19,36 @@ export interface PdfPrinterOptions {
 
 /**
  * Makes the function that prints, one page at a time. It rejects with report.no-printer when there is no Chromium and
- * with report.failed when it fails, takes longer than `timeoutMs` (30 s) or leaves something that is not a PDF.
+ * with report.failed when it fails, is stopped, takes longer than `timeoutMs` (30 s; ten minutes for a long one) or leaves
+ * something that is not a PDF.
  */
-export function createPdfPrinter(options: PdfPrinterOptions = {}): (html: string) => Promise<Uint8Array> {
+export function createPdfPrinter(options: PdfPrinterOptions = {}): MakePdf {
   const find = options.find ?? findChromium;
-  const timeoutMs = options.timeoutMs ?? 30_000;
   let last: Promise<unknown> = Promise.resolve();
-  return (html) => {
-    const printing = last.then(() => print(html, find(), timeoutMs));
+  return (html, { long = false, signal } = {}) => {
+    const timeoutMs = options.timeoutMs ?? (long ? 600_000 : 30_000);
+    const printing = last.then(() => print(html, find(), { timeoutMs, long, signal }));
     last = printing.catch(() => undefined);
     return printing;
   };
 }
 
-async function print(html: string, chromium: string | null, timeoutMs: number): Promise<Uint8Array> {
+interface Printing {
+  timeoutMs: number;
+  long: boolean;
+  signal: AbortSignal | undefined;
+}
+
+async function print(html: string, chromium: string | null, printing: Printing): Promise<Uint8Array> {
+  stoppedIf(printing.signal);
   if (chromium === null) throw new Fault('report.no-printer', 'No Chromium, Chrome or Edge was found on this machine.');
   const folder = await mkdtemp(join(tmpdir(), 'boltbench-pdf-'));
   try {
     const page = join(folder, 'page.html');
     const pdf = join(folder, 'page.pdf');
     await writeFile(page, withPolicy(html), { mode: 0o600 });
-    const flags = printFlags(pathToFileURL(page).href, pdf, join(folder, 'profile'), thisSituation());
-    await run(chromium, flags, timeoutMs);
+    const flags = printFlags(pathToFileURL(page).href, pdf, join(folder, 'profile'), thisSituation(), printing.long);
+    await run(chromium, flags, printing);
     const bytes = await readFile(pdf).catch((cause: unknown) => {
       throw new Fault('report.failed', 'The browser ended without a PDF.', { cause });
     });
@@ -58,7 +67,12 @@ function withPolicy(html: string): string {
   return head + policy + html.slice(head.length);
 }
 
-function run(program: string, args: string[], timeoutMs: number): Promise<void> {
+function stoppedIf(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new Fault('report.failed', 'It was stopped.');
+}
+
+function run(program: string, args: string[], { timeoutMs, signal }: Printing): Promise<void> {
+  stoppedIf(signal);
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'], windowsHide: true });
     let complaint = '';
@@ -68,13 +82,20 @@ function run(program: string, args: string[], timeoutMs: number): Promise<void> 
       timedOut = true;
       child.kill('SIGKILL');
     }, timeoutMs);
-    child.once('error', (cause) => {
+    const stop = () => child.kill('SIGKILL');
+    signal?.addEventListener('abort', stop);
+    const over = () => {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
+    };
+    child.once('error', (cause) => {
+      over();
       reject(new Fault('report.failed', 'The browser could not be started.', { cause }));
     });
     child.once('exit', (code) => {
-      clearTimeout(timer);
-      if (timedOut) reject(new Fault('report.failed', `The browser took longer than ${timeoutMs / 1000} s.`));
+      over();
+      if (signal?.aborted === true) reject(new Fault('report.failed', 'It was stopped.'));
+      else if (timedOut) reject(new Fault('report.failed', `The browser took longer than ${timeoutMs / 1000} s.`));
       else if (code === 0) resolve();
       else reject(new Fault('report.failed', `The browser ended with code ${code}.`, { cause: new Error(complaint) }));
     });

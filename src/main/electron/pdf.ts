@@ -3,6 +3,7 @@
 import { BrowserWindow, session } from 'electron';
 import type { Logger } from 'pino';
 import { Fault } from '../../contract/fault.ts';
+import type { MakePdf, PdfAsked } from '../report/make-pdf.ts';
 import { plainAnswer } from '../shell/answers.ts';
 import { lockDownSession } from './lock-down.ts';
 import { printHost } from './navigation.ts';
@@ -13,9 +14,10 @@ import { printWindowOptions } from './window-options.ts';
 const partition = 'print';
 const address = `boltbench://${printHost}/`;
 const timeoutMs = 30_000;
+const longTimeoutMs = 600_000;
 
-/** Makes the function that prints, one page at a time. It rejects with report.failed. */
-export function createPdfPrinter(log: Logger): (html: string) => Promise<Uint8Array> {
+/** Makes the function that prints, one page at a time. It rejects with report.failed, also when it is stopped. */
+export function createPdfPrinter(log: Logger): MakePdf {
   let page = '';
   let ready = false;
   let last: Promise<unknown> = Promise.resolve();
@@ -34,13 +36,20 @@ export function createPdfPrinter(log: Logger): (html: string) => Promise<Uint8Ar
     ready = true;
   }
 
-  async function print(html: string): Promise<Uint8Array> {
+  async function print(html: string, { long = false, signal }: PdfAsked): Promise<Uint8Array> {
+    const limit = long ? longTimeoutMs : timeoutMs;
+    const stopped = () => new Fault('report.failed', 'It was stopped.');
+    if (signal?.aborted === true) throw stopped();
     prepare();
     page = html;
     const window = new BrowserWindow(printWindowOptions(partition));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new Fault('report.failed', 'Printing took longer than 30 s.')), timeoutMs);
+      timer = setTimeout(
+        () => reject(new Fault('report.failed', `Printing took longer than ${limit / 1000} s.`)),
+        limit,
+      );
+      signal?.addEventListener('abort', () => reject(stopped()), { once: true });
     });
     try {
       const printing = window
@@ -56,8 +65,8 @@ export function createPdfPrinter(log: Logger): (html: string) => Promise<Uint8Ar
     }
   }
 
-  return (html) => {
-    const printing = last.then(() => print(html));
+  return (html, asked = {}) => {
+    const printing = last.then(() => print(html, asked));
     last = printing.catch(() => undefined);
     return printing;
   };

@@ -81,6 +81,7 @@ export function customerHandlers(parts: HostParts) {
       store.erasure.erase(customerId, { keepRetained, actor: expectNamed(staff), asOf: parts.safekeeper.beforeJump });
       // What was written out, or is being written, may hold them.
       parts.desk().forgetPdfs();
+      parts.trailDesk().forget();
       parts.importer.forget();
       await parts.exporter.forget();
       await parts.safekeeper.finishErasures();

@@ -2,10 +2,9 @@
 // Must not know what is in a report (build-*.ts) or how it looks (*.svelte).
 import type { Clock } from '../../contract/clock.ts';
 import { Fault, isFault } from '../../contract/fault.ts';
-import { logoPicture } from '../../contract/logo.ts';
 import type { LeftWith } from '../../contract/run.ts';
 import type { PaperModel, Report, ReportOrder } from '../../contract/report.ts';
-import type { OfferedProcedure, ReportKind, ReportModel, Triage, Visit } from '../../contract/service.ts';
+import type { OfferedProcedure, ReportKind, Triage, Visit } from '../../contract/service.ts';
 import { actorOf } from '../actor.ts';
 import type { Content } from '../content/load.ts';
 import { translationsInto } from '../content/report-texts.ts';
@@ -25,6 +24,7 @@ import {
   nameOf,
   orderOfVisit,
   runsOfVisit,
+  shopOnPaper,
   visitsOfDay,
 } from './gather.ts';
 import { renderReport } from './render.ts';
@@ -83,7 +83,7 @@ export class ReportDesk {
     const { store, content, settings } = this.options;
     const language = order.language ?? settings.reports.language;
     const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const head = { language, shop: this.shop(), createdAt: this.now() };
+    const head = { language, shop: shopOnPaper(store, settings), createdAt: this.now() };
     if (order.kind === 'label') {
       const { lockId, size } = order;
       const lock = store.locks.get(lockId);
@@ -109,7 +109,7 @@ export class ReportDesk {
     if (visit.lock === null) throw new Fault('visit.not-ready', 'a report needs a lock: identify it first');
     if (!canBe(kind, visit)) throw new Fault('report.void', `the visit was made void: there is no ${kind} of it`);
     const teller = createTeller(language, translationsInto(content, language));
-    const head = { paper, teller, shop: this.shop(), createdAt: this.now() };
+    const head = { paper, teller, shop: shopOnPaper(store, settings), createdAt: this.now() };
     const { triage, offered, changedSince, armedBefore } = around(visit);
     const { model, cause, ...facts } = { ...factsOfVisit({ store, content }, visit), ...head, armedBefore };
     if (kind === 'hand-out') {
@@ -207,14 +207,6 @@ export class ReportDesk {
   /** PDFs that were made may name somebody who was erased since. */
   forgetPdfs(): void {
     this.pdfs.clear();
-  }
-
-  /** As it stands on paper now; the logo is kept by its hash, so that an old report keeps its own. */
-  private shop(): ReportModel['shop'] {
-    const { store, settings } = this.options;
-    const { name, lines, logo } = settings.shop;
-    const bytes = Buffer.from(logo, 'base64');
-    return { name, lines, ...(logoPicture(bytes) === null ? {} : { logo: store.logos.keep(bytes) }) };
   }
 
   private now(): string {

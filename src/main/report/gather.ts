@@ -1,11 +1,13 @@
 // Fetches what a paper is made of out of store and content. Must not know what a paper says, nor HTML.
 import { Fault } from '../../contract/fault.ts';
 import type { Language } from '../../contract/language.ts';
+import { logoPicture } from '../../contract/logo.ts';
 import type { DaySheet } from '../../contract/report.ts';
-import type { LockCorrection, Reading, Visit } from '../../contract/service.ts';
+import type { LockCorrection, Reading, ReportModel, Visit } from '../../contract/service.ts';
 import type { Content } from '../content/load.ts';
 import { hadLock } from '../guide/had-lock.ts';
 import { replay, workedMs } from '../guide/state.ts';
+import type { Settings } from '../settings.ts';
 import type { Store } from '../store/index.ts';
 import type { LockCorrected } from '../store/lock-corrections.ts';
 import type { RunRecord } from '../verify/run-facts.ts';
@@ -134,4 +136,10 @@ function workedIn(runs: readonly RunRecord[]): number | null {
     workedMs(replay(procedure, events), run.endedAt ?? events.at(-1)?.at ?? run.startedAt),
   );
   return Math.round(all.reduce((sum, each) => sum + each, 0) / 1000);
+}
+
+/** The shop as it stands on paper now; the logo is kept by its hash, so that an old report keeps its own. */
+export function shopOnPaper(store: Store, { shop: { name, lines, logo } }: Settings): ReportModel['shop'] {
+  const bytes = Buffer.from(logo, 'base64');
+  return { name, lines, ...(logoPicture(bytes) === null ? {} : { logo: store.logos.keep(bytes) }) };
 }

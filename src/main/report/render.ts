@@ -55,10 +55,15 @@ export function renderReport(report: Shown, options: RenderOptions = {}): { html
           fontFaces(),
         );
   const { head, body } = pageOf(report, { hash: report.hash, marks, times }, options);
+  return selfContained({ language: model.language, style, head, body });
+}
+
+/** A page that asks for nothing, and its policy. `head` and `body` are what Svelte has rendered. */
+export function selfContained({ language, style, head, body }: Record<'language' | 'style' | 'head' | 'body', string>) {
   const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; img-src data:; font-src data:`;
   return {
     // The policy stands in the page as well, for a copy that was saved as a file; frame-ancestors works only as a header.
-    html: `<!doctype html><html lang="${model.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="${policy}">${head}<style>${style}</style></head><body>${body}</body></html>`,
+    html: `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="Content-Security-Policy" content="${policy}">${head}<style>${style}</style></head><body>${body}</body></html>`,
     csp: `${policy}; frame-ancestors 'self'`,
   };
 }
@@ -136,7 +141,7 @@ function qrImage(text: string, border = 2): string {
 }
 
 /** Its type by its bytes; nothing else is shown, whatever was kept. */
-function logoOf(bytes: Uint8Array | null | undefined): string | null {
+export function logoOf(bytes: Uint8Array | null | undefined): string | null {
   const picture = bytes ? logoPicture(bytes) : null;
   return bytes && picture ? `data:image/${picture.type};base64,${Buffer.from(bytes).toString('base64')}` : null;
 }

@@ -9,6 +9,7 @@ const routes: Route[] = [
   { name: 'visits', search: 'q=kov+555&model=914' },
   { name: 'insights', search: 'period=own&from=2026-11-01' },
   { name: 'trail', search: 'actor=Ada' },
+  { name: 'trail-paper', search: 'actor=Ada' },
   { name: 'units', query: '' },
   { name: 'units', query: 'back door' },
   { name: 'unit', id },

@@ -4,7 +4,7 @@
 /** Screens with nothing behind their name. */
 const screens = ['exchange', 'lock', 'recognise', 'safekeeping', 'settings', 'triage'] as const;
 /** Screens of what the shop keeps, each with words and filters behind it. */
-const records = ['visits', 'customers', 'insights', 'trail'] as const;
+const records = ['visits', 'customers', 'insights', 'trail', 'trail-paper'] as const;
 /** Screens of one thing: `#/visit/<id>`. */
 const things = ['customer', 'order', 'report', 'model', 'signal', 'shop', 'unit'] as const;
 

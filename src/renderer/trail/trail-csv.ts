@@ -2,7 +2,7 @@
 // Must not know the DOM, nor where entries come from.
 import type { TrailEntry } from '../../contract/trail.ts';
 import { csvCell } from '../lock/log-csv.ts';
-import { actorName, sentenceOf, subjectName } from './sentences.ts';
+import { actorName, sentenceOf, subjectName } from '../../contract/trail-words.ts';
 
 const heads = ['Entry', 'Time (UTC)', 'Who', 'What', 'About', 'Action', 'Detail'];
 

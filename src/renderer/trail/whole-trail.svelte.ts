@@ -26,8 +26,8 @@ export class WholeTrail {
     this.#stopped = true;
   }
 
-  /** At most so many. Null when it was stopped or failed. */
-  async fetch(filter: TrailFilter, most = mostInFile): Promise<TrailEntry[] | null> {
+  /** At most `mostInFile`. Null when it was stopped or failed. */
+  async fetch(filter: TrailFilter): Promise<TrailEntry[] | null> {
     if (this.fetched !== null) return null;
     const entries: TrailEntry[] = [];
     let before: string | null = null;
@@ -43,7 +43,7 @@ export class WholeTrail {
       entries.push(...answer.value.entries);
       before = answer.value.next;
       this.fetched = entries.length;
-    } while (before !== null && entries.length < most);
+    } while (before !== null && entries.length < mostInFile);
     this.cut = before !== null;
     this.fetched = null;
     return entries;

@@ -42,11 +42,3 @@ test('says that there were more than a file takes', async () => {
   expect(await whole.fetch({})).toHaveLength(mostInFile);
   expect(whole.cut).toBe(true);
 });
-
-test('stops at what one print takes', async () => {
-  const whole = new WholeTrail(benchOf(3000).bench);
-  expect(await whole.fetch({}, 1000)).toHaveLength(1000);
-  expect(whole.cut).toBe(true);
-  expect(await whole.fetch({}, 3000)).toHaveLength(3000);
-  expect(whole.cut).toBe(false);
-});

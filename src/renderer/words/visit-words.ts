@@ -1,5 +1,6 @@
 // The states and outcomes of a visit in words, with the tone that goes with them.
 // Must not know screens.
+import { outcomeText } from '../../contract/trail-words.ts';
 import type { Visit, VisitState, VisitSummary } from '../../contract/service.ts';
 import type { Tone } from '../ui/tone.ts';
 
@@ -15,10 +16,10 @@ export const visitStateWords = {
 } as const satisfies Record<VisitState, { text: string; tone: Tone }>;
 
 export const outcomeWords = {
-  opened: { text: 'Opens again', tone: 'success' },
-  'opened-with-key': { text: 'Opened with the key', tone: 'warning' },
-  'not-opened': { text: 'Not opened', tone: 'danger' },
-  referred: { text: 'Referred', tone: 'warning' },
+  opened: { text: outcomeText.opened, tone: 'success' },
+  'opened-with-key': { text: outcomeText['opened-with-key'], tone: 'warning' },
+  'not-opened': { text: outcomeText['not-opened'], tone: 'danger' },
+  referred: { text: outcomeText.referred, tone: 'warning' },
 } as const satisfies Record<Outcome, { text: string; tone: Tone }>;
 
 export function isOutcome(value: string): value is Outcome {

@@ -6,15 +6,22 @@ import { checkPhrases } from './bench-checks.ts';
 import { faultPhrases } from './bench-faults.ts';
 import { lockPhrases } from './bench-lock.ts';
 import { leftPhrases } from './bench-left.ts';
+import { trailPhrases } from './bench-trail.ts';
 
 /**
  * English, Spanish, French. `{n}` is a number, `{list}` names with commas between, `{said}` a phrase or a sentence of the content,
- * told again; `{name}` one word that stays as it is. The others name the same places, in any order.
+ * told again; `{name}` one word that stays as it is; `{text}` words that do. The others name the same places, in any order.
  */
 export type Phrase = readonly [en: string, es: string, fr: string];
 
 /** All of them, for the test that proves them whole. */
-export const benchPhrases: readonly Phrase[] = [...checkPhrases, ...leftPhrases, ...lockPhrases, ...faultPhrases];
+export const benchPhrases: readonly Phrase[] = [
+  ...checkPhrases,
+  ...leftPhrases,
+  ...lockPhrases,
+  ...faultPhrases,
+  ...trailPhrases,
+];
 
 /** Tells a part: `known` null where nobody has translated it, `always` English then. */
 export interface Parts {
@@ -48,6 +55,7 @@ export function benchPhrase(language: Exclude<Language, 'en'>, english: string, 
 function patternOf(english: string): RegExp {
   const pattern = english.split(/(\{\w+\})/u).map((part) => {
     if (!part.startsWith('{')) return part.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+    if (part.startsWith('{text')) return '(.+)';
     if (part.startsWith('{name')) return '([a-z-]+)';
     return part.startsWith('{n') ? '(-?\\d+(?:\\.\\d+)?)' : '(.+?)';
   });
@@ -55,7 +63,7 @@ function patternOf(english: string): RegExp {
 }
 
 function partOf(language: Language, name: string, text: string, parts: Parts): string | null {
-  if (name.startsWith('name')) return text;
+  if (name.startsWith('name') || name.startsWith('text')) return text;
   if (name.startsWith('n')) return numberOf(language, Number(text), (text.split('.')[1] ?? '').length);
   return name.startsWith('list') ? text.split(', ').map(parts.always).join(', ') : parts.known(text);
 }

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { benchActionSchema } from '../../contract/bench.ts';
 import { clockChangeSchema } from '../../contract/safekeeping.ts';
-import { actorName, kindWords, sentenceOf, sentences, subjectName } from './sentences.ts';
+import { actorName, kindWords, sentenceOf, sentences, subjectName } from '../../contract/trail-words.ts';
 
 const files = import.meta.glob<string>('../../main/**/*.ts', { query: '?raw', import: 'default', eager: true });
 const sources = Object.entries(files)

@@ -1,7 +1,17 @@
-// What each action of the journal says in words: "Closed the visit".
-// Must not know the screen. A test reads all of main and proves that no action lacks its words.
-import type { TrailEntry, TrailSubject } from '../../contract/trail.ts';
-import { isOutcome, outcomeWords } from '../words/visit-words.ts';
+// What each action of the journal says in words, on screen and on paper: "Closed the visit".
+// Must not know either. A test reads all of main and proves that no action lacks its words; paper in other languages is
+// told by main/report/words/bench-trail.ts, by these sentences.
+import type { Visit } from './service.ts';
+import type { TrailEntry, TrailSubject } from './trail.ts';
+
+/** How a visit ended. */
+export const outcomeText: Readonly<Record<NonNullable<Visit['outcome']>, string>> = {
+  opened: 'Opens again',
+  'opened-with-key': 'Opened with the key',
+  'not-opened': 'Not opened',
+  referred: 'Referred',
+};
+const outcomes: Readonly<Record<string, string>> = outcomeText;
 
 type Detail = TrailEntry['detail'];
 type Words = string | ((detail: Detail) => string);
@@ -15,7 +25,7 @@ const list = (detail: Detail, name: string): string[] => {
   return Array.isArray(value) ? value : [];
 };
 /** `closedAt` as "closed at", `battery-replacement` as "battery replacement". */
-const plain = (name: string): string =>
+export const plain = (name: string): string =>
   name
     .replaceAll('-', ' ')
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
@@ -33,7 +43,7 @@ const withKind = (words: string, name: string) => (detail: Detail) => {
 function corrected(detail: Detail): string {
   const outcome = (name: string) => {
     const value = text(detail, name);
-    return isOutcome(value) ? `“${outcomeWords[value].text}”` : 'no end';
+    return outcomes[value] === undefined ? 'no end' : `“${outcomes[value]}”`;
   };
   const cause = (name: string) => plain(text(detail, name)) || 'not settled';
   const said = [
@@ -49,8 +59,13 @@ function between(detail: Detail): string {
   return tags.length === 0 ? '' : `: ${tags.join(' → ')}`;
 }
 
+const entriesText = (detail: Detail) => {
+  const entries = text(detail, 'entries') || '0';
+  return entries === '1' ? '1 entry' : `${entries} entries`;
+};
+
 /** What became of a change that the bench asked of the lock. */
-const benchStates: Record<string, string> = {
+export const benchStates: Record<string, string> = {
   intended: 'was sent to the lock',
   done: 'done, as the lock says',
   failed: 'refused by the lock',
@@ -64,7 +79,7 @@ const onLock = (words: (target: string) => string) => (detail: Detail) => {
 };
 
 /** What happened in guided work, the events that say something of their own. */
-const runEvents: Record<string, string> = {
+export const runEvents: Record<string, string> = {
   answered: 'answered a step',
   'item-checked': 'went through a line of a list',
   paused: 'paused',
@@ -123,6 +138,8 @@ export const sentences: Record<string, Words> = {
     const how = text(detail, 'how') === 'pdf' ? 'Saved a report as PDF' : 'Printed a report';
     return `${how}: ${plain(text(detail, 'kind'))}${detail['copy'] === true ? ', as a copy' : ''}`;
   },
+  'trail.printed': (detail) =>
+    `${text(detail, 'how') === 'pdf' ? 'Saved the staff trail as PDF' : 'Printed the staff trail'}: ${entriesText(detail)}`,
   'report.redacted': 'Took a person out of a report',
   'photo.kept': 'Kept a photo for guided work',
   'photo.erased': 'Erased a photo of a person',
@@ -193,6 +210,7 @@ export const kindWords: Record<string, string> = {
   run: 'Guided work',
   reading: 'Readings',
   report: 'Reports',
+  trail: 'The staff trail on paper',
   photo: 'Photos',
   customer: 'Customers',
   lock: 'Locks',
@@ -219,6 +237,7 @@ const subjectKinds: Record<string, string> = {
   lock: 'Lock',
   customer: 'Customer no.',
   report: 'Report',
+  trail: 'Staff trail',
   photo: 'Photo',
   'shop-text': 'Text of the shop',
   settings: 'Settings',
