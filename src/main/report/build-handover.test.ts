@@ -5,6 +5,7 @@ import { buildHandover } from './build-handover.ts';
 import { reportHash } from './build-model.ts';
 import { answered, handoverInput, sampleRun, sampleVisit } from './test-samples.ts';
 import { content } from './testing/real-visit.ts';
+import { createTeller } from './words/teller.ts';
 
 const sheet = (over: Parameters<typeof handoverInput>[0] = {}) => {
   const { handover, ...model } = buildHandover(handoverInput(over));
@@ -96,6 +97,25 @@ test.each([
   ['opened-with-key', /^Opened with the key only, because /],
 ] as const)('the verdict of a visit that ended as %s', (outcome, verdict) => {
   expect(sheet({ visit: { ...sampleVisit, outcome } }).handover.verdict).toMatch(verdict);
+});
+
+test.each([
+  ['en', /“Reset” was not begun\.$/, /“Reset” was not run to an end\.$/],
+  ['es', /«Reset» no se empezó\.$/, /«Reset» no se llevó hasta el final\.$/],
+  ['fr', /« Reset » n’a pas été commencée\.$/, /« Reset » n’a pas été menée à sa fin\.$/],
+] as const)('the verdict in %s: what was never begun is not told as begun', (language, never, begun) => {
+  const { offered, runs } = handoverInput();
+  const [like, run] = [offered[0], runs[0]];
+  if (like === undefined || run === undefined) throw new Error('the sample has offers and runs');
+  const reset = { ...like, id: 'reset', title: 'Reset', fits: true };
+  const causes = triage.causes.map((cause) => ({ ...cause, procedures: [reset] }));
+  const open = { ...triage, causes, escalation: { ...triage.escalation, why: 'open' as const, due: false } };
+  const events = run.events.filter(({ event }) => event.type !== 'ended');
+  const half = { ...run, procedure: { ...run.procedure, id: 'reset' }, events };
+  const teller = createTeller(language);
+  const verdict = (all: typeof runs) => sheet({ triage: open, offered: [reset], runs: all, teller }).handover.verdict;
+  expect(verdict(runs)).toMatch(never);
+  expect(verdict([...runs, half])).toMatch(begun);
 });
 
 test.each([

@@ -86,8 +86,8 @@ function whyOf(input: Input): string {
   if (first.likelihood === 'unlikely' || first.likelihood === 'possible') return words.notEnough;
   const tried = first.procedures.filter(({ id }) => runs.some(({ procedure }) => procedure.id === id));
   const open = first.procedures.find(({ id }) => fitsAndOpen(id, input));
-  const rest =
-    open !== undefined ? words.notRun(tell(open.title)) : tried.length > 0 ? words.triedInVain : words.noProcedure;
+  const left = open && tried.includes(open) ? words.notRun : words.notBegun;
+  const rest = open !== undefined ? left(tell(open.title)) : tried.length > 0 ? words.triedInVain : words.noProcedure;
   return (first.likelihood === 'settled' ? words.reading : words.weight)(tell(first.title), rest);
 }
 

@@ -30,6 +30,7 @@ interface HandoverWords {
     reading: (cause: string, rest: string) => string;
     weight: (cause: string, rest: string) => string;
     notRun: (procedure: string) => string;
+    notBegun: (procedure: string) => string;
     triedInVain: string;
     noProcedure: string;
   };
@@ -74,6 +75,7 @@ export const handoverWords = inLanguages<HandoverWords>(
       reading: (cause, rest) => `a reading shows “${cause}”, ${rest}`,
       weight: (cause, rest) => `most speaks for “${cause}”, ${rest}`,
       notRun: (procedure) => `and “${procedure}” was not run to an end`,
+      notBegun: (procedure) => `and “${procedure}” was not begun`,
       triedInVain: 'and what was tried for it did not mend it',
       noProcedure: 'which no procedure of this bench mends for this model',
     },
@@ -121,6 +123,7 @@ export const handoverWords = inLanguages<HandoverWords>(
         reading: (cause, rest) => `una lectura muestra «${cause}», ${rest}`,
         weight: (cause, rest) => `lo que más pesa es «${cause}», ${rest}`,
         notRun: (procedure) => `y «${procedure}» no se llevó hasta el final`,
+        notBegun: (procedure) => `y «${procedure}» no se empezó`,
         triedInVain: 'y lo que se intentó no lo reparó',
         noProcedure: 'que ningún procedimiento de este banco repara en este modelo',
       },
@@ -170,6 +173,7 @@ export const handoverWords = inLanguages<HandoverWords>(
         reading: (cause, rest) => `une lecture montre « ${cause} », ${rest}`,
         weight: (cause, rest) => `le plus probable est « ${cause} », ${rest}`,
         notRun: (procedure) => `et « ${procedure} » n’a pas été menée à sa fin`,
+        notBegun: (procedure) => `et « ${procedure} » n’a pas été commencée`,
         triedInVain: 'et ce qui a été essayé ne l’a pas réparé',
         noProcedure: 'qu’aucune procédure de ce banc ne répare pour ce modèle',
       },
