@@ -196,6 +196,8 @@ export const sinceSchema = z.object({
   voided: z.array(z.object({ ticket: z.string(), at: timeSchema, reason: z.string() })),
   /** When outcome or cause was put right since; null where the paper has what stands. */
   corrected: timeSchema.nullable(),
+  /** When its lock was put right since: another one, or another model or serial; null where the paper has the one that stands. */
+  lockCorrected: timeSchema.nullable(),
 });
 export type Since = z.infer<typeof sinceSchema>;
 

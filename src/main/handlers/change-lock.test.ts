@@ -138,6 +138,7 @@ describe('after work by hand', () => {
     const visitId = await visitBy(hand('KW-1'));
     await work(visitId);
     const first = (await lockOf(visitId))?.id ?? '';
+    const before = await call(client.report.create({ visitId, kind: 'service', language: 'fr' }));
     const { lock } = await call(named(visitId, hand('KW-2'), { reason }));
     const masked = 'The sticker of the other one was read, code ••••';
     for (const lockId of [first, lock.id]) {
@@ -153,6 +154,7 @@ describe('after work by hand', () => {
     expect((await call(client.order.get({ visitId }))).lockCorrections).toMatchObject([
       { by: 'Bob', from, to, reason: masked },
     ]);
+    expect(host.host.reportPage(before.id)?.html).toContain('la serrure a maintenant un autre modèle');
     for (const [kind, language, words] of [
       ['service', 'en', `from ${from} to ${to}`],
       ['hand-out', 'fr', `de ${from} à ${to}`],

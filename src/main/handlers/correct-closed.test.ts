@@ -48,12 +48,12 @@ it('is corrected by a name and with a reason; history, insights and timeline fol
   expect(await host.refusal(client.visit.correct({ ...wrong, cause: 'no-such-cause' }))).toBe('contract.bad-input');
   expect(await host.refusal(client.visit.correct({ ...wrong, outcome: 'opened' }))).toBe('contract.bad-input');
   const sinceOf = async (reportId: string) => (await call(client.report.get({ reportId }))).since;
-  expect(await sinceOf(first.id)).toEqual({ voided: [], corrected: null });
+  expect(await sinceOf(first.id)).toEqual({ voided: [], corrected: null, lockCorrected: null });
   const after = await call(client.visit.correct({ ...wrong, cause: 'handing-missing' }));
-  expect(await sinceOf(first.id)).toEqual({ voided: [], corrected: expect.any(String) });
+  expect(await sinceOf(first.id)).toEqual({ voided: [], corrected: expect.any(String), lockCorrected: null });
   expect(host.host.reportPage(first.id)?.html).toMatch(/Corrected since, on .*See a newer report/);
   const newer = await paper();
-  expect(await sinceOf(newer.id)).toEqual({ voided: [], corrected: null });
+  expect(await sinceOf(newer.id)).toEqual({ voided: [], corrected: null, lockCorrected: null });
   expect(host.host.reportPage(newer.id)?.html).not.toContain('Corrected since');
   expect(after).toMatchObject({ outcome: 'not-opened', cause: 'handing-missing', closedAt: before.closedAt });
   expect(await host.refusal(client.visit.correct(wrong))).toBe('store.conflict');

@@ -82,15 +82,29 @@ it('keeps the model of a lock that was worked on; another serial is told on ever
   const { revision } = await call(client.unit.get({ lockId }));
   const asked = { ...wrong, lockId, revision, serial: 'BBB-2' };
   expect(await host.refusal(client.unit.correct({ ...asked, modelId: '620' }))).toBe('lock.worked-on');
+  const before = await call(client.report.create({ kind: 'hand-out', visitId, staff: 'Ada' }));
+  const marked = (reportId: string) =>
+    /Corrected since, on .{1,60}: the lock has another model, serial number/.test(
+      host.host.reportPage(reportId)?.html ?? '',
+    );
+  expect(marked(before.id)).toBe(false);
   const first = await call(client.unit.correct(asked));
   await call(client.unit.correct({ ...asked, revision: first.revision, serial: 'CCC-3', reason: 'Once more' }));
   const { id } = await call(client.report.create({ kind: 'service', visitId, staff: 'Ada' }));
   const [one, two, three] = ['AAA-1', 'BBB-2', 'CCC-3'].map((serial) => `L-00001, SmartCode 914, ${serial}`);
   expect(host.host.reportPage(id)?.html).toContain(`from ${one} to ${two}`);
+  const { since } = await call(client.report.get({ reportId: before.id }));
+  expect(since).toEqual({ voided: [], corrected: null, lockCorrected: expect.any(String) });
+  expect([marked(before.id), marked(id)]).toEqual([true, false]);
+  // Put right again: the first paper names what stands.
+  const again = { ...asked, revision: first.revision + 1, serial: 'AAA-1', reason: 'It was right' };
+  await call(client.unit.correct(again));
+  expect([marked(before.id), marked(id)]).toEqual([false, true]);
   const { lockCorrections } = await call(client.order.get({ visitId }));
   expect(lockCorrections).toMatchObject([
     { from: one, to: two },
     { from: two, to: three, reason: 'Once more' },
+    { from: three, to: one, reason: 'It was right' },
   ]);
 });
 

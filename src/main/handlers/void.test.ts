@@ -61,7 +61,7 @@ it('marks a paper that was made before the visit was made void, on every page th
     await made('service', 'fr'),
   ];
   const before = await call(client.report.get({ reportId: service }));
-  expect(before.since).toEqual({ voided: [], corrected: null });
+  expect(before.since).toEqual({ voided: [], corrected: null, lockCorrected: null });
   await call(client.visit.void({ visitId, revision, reason: 'wrong lock, of Mrs Smith', staff: 'Ada' }));
   const after = await call(client.report.get({ reportId: service }));
   expect(after).toMatchObject({ hash: before.hash, model: before.model });

@@ -6,7 +6,7 @@ export interface Marks {
   copy: string | null;
   /** A line for each visit of it that was made void after it was made. */
   voided: readonly string[];
-  /** Outcome or cause were put right after it was made. */
+  /** Outcome, cause or lock were put right after it was made. */
   corrected: string | null;
   redacted: string | null;
   /** The shop's logo of the day when the report was made, as a data: address. */

@@ -85,10 +85,14 @@ function zoneSaid(own: string | null, language: Language, timeZone: string | und
 
 function marksOf({ model, redactedAt }: Shown, times: TimeWords, { copy = 1, at, logo, since }: RenderOptions): Marks {
   const words = paperWords[model.language];
+  const corrected = [
+    since?.corrected ? words.corrected(times.full(since.corrected)) : [],
+    since?.lockCorrected ? words.lockCorrected(times.full(since.lockCorrected)) : [],
+  ].flat();
   return {
     copy: copy <= 1 ? null : words.copy(copy, times.full(at ?? model.createdAt)),
     voided: (since?.voided ?? []).map((each) => words.voided({ ...each, at: times.full(each.at) })),
-    corrected: since?.corrected ? words.corrected(times.full(since.corrected)) : null,
+    corrected: corrected.length === 0 ? null : corrected.join(' '),
     redacted: redactedAt ? words.redacted(times.day(redactedAt)) : null,
     logo: logoOf(model.shop.logo === undefined ? null : logo?.(model.shop.logo)),
   };

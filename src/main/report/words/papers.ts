@@ -12,6 +12,7 @@ interface PaperWords {
   /** `reason`: as somebody typed it; may be empty. */
   voided: (visit: { ticket: string; at: string; reason: string }) => string;
   corrected: (at: string) => string;
+  lockCorrected: (at: string) => string;
   /** `zone`: an IANA name. */
   timesIn: (zone: string) => string;
   date: string;
@@ -55,6 +56,8 @@ export const paperWords = inLanguages<PaperWords>(
     voided: ({ ticket, at, reason }) =>
       `VOID since ${at}: visit ${ticket} was made void${reason === '' ? '' : ` (${reason})`}. Only a warning of how the lock was left still holds.`,
     corrected: (at) => `Corrected since, on ${at}: result or cause are others now. See a newer report.`,
+    lockCorrected: (at) =>
+      `Corrected since, on ${at}: the lock has another model, serial number or label now. See a newer report.`,
     redacted: (at) => `Personal data were erased from this report on ${at}.`,
     date: 'Date',
     day: {
@@ -100,6 +103,8 @@ export const paperWords = inLanguages<PaperWords>(
       voided: ({ ticket, at, reason }) =>
         `ANULADA desde ${at}: la visita ${ticket} se anuló${reason === '' ? '' : ` (${reason})`}. Solo sigue valiendo un aviso de cómo quedó la cerradura.`,
       corrected: (at) => `Corregido después, ${at}: el resultado o la causa son otros ahora. Vea un informe más nuevo.`,
+      lockCorrected: (at) =>
+        `Corregido después, ${at}: la cerradura tiene ahora otro modelo, número de serie o etiqueta. Vea un informe más nuevo.`,
       redacted: (at) => `El ${at} se borraron datos personales de este informe.`,
       date: 'Fecha',
       day: {
@@ -145,6 +150,8 @@ export const paperWords = inLanguages<PaperWords>(
         `ANNULÉE depuis le ${at} : la visite ${ticket} a été annulée${reason === '' ? '' : ` (${reason})`}. Seul un avertissement sur l’état où la serrure a été laissée vaut encore.`,
       corrected: (at) =>
         `Corrigé depuis, le ${at} : le résultat ou la cause sont autres à présent. Voir un rapport plus récent.`,
+      lockCorrected: (at) =>
+        `Corrigé depuis, le ${at} : la serrure a maintenant un autre modèle, numéro de série ou étiquette. Voir un rapport plus récent.`,
       redacted: (at) => `Des données personnelles ont été effacées de ce rapport le ${at}.`,
       date: 'Date',
       day: {
