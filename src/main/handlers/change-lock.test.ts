@@ -75,6 +75,16 @@ describe('once a lock was read', () => {
     expect((await lockOf(visitId))?.id).toBe(first?.id);
   });
 
+  it('nor is one that was named by hand, and told who it is when it was read', async () => {
+    await call(client.practice.start({ modelId: '914', faults: [] }));
+    const { identity } = await detailOf(await visitBy({ kind: 'connected' }));
+    const visitId = await visitBy(hand(identity?.serial ?? ''));
+    expect((await detailOf(visitId)).lockChange).toMatchObject({ may: 'free', why: null });
+    await call(client.reading.take({ visitId, kinds: ['status'], phase: 'before', staff: 'Ada' }));
+    expect((await detailOf(visitId)).lockChange).toMatchObject({ may: 'never', why: 'told' });
+    expect(await host.refusal(named(visitId, hand('KW-2'), { reason }))).toBe('visit.lock-kept');
+  });
+
   it('nor is one that was named by its adapter and worked on by hand', async () => {
     await call(client.practice.start({ modelId: '914', faults: [] }));
     const visitId = await visitBy({ kind: 'connected' });
@@ -132,6 +142,23 @@ describe('after work by hand', () => {
     expect((await lockOf(visitId))?.serial).toBe('KW-1');
     expect(await host.refusal(named(visitId, hand('KW-2'), { reason }))).toBe('taken');
     expect((await lockOf(visitId))?.serial).toBe('KW-2');
+  });
+
+  it('a lock without a serial is told none of another model, by hand or by its adapter', async () => {
+    const visitId = await visitBy(hand(null));
+    await work(visitId);
+    for (const more of [{}, { reason }])
+      expect(await host.refusal(named(visitId, hand('KW-9', { modelId: '916' }), more))).toBe('visit.lock-kept');
+    expect(await lockOf(visitId)).toMatchObject({ modelId: '914', serial: null });
+
+    await call(client.practice.start({ modelId: '914', faults: [] }));
+    await call(client.practice.gesture({ kind: 'cable-out' }));
+    const practised = await visitBy(hand(null));
+    await work(practised);
+    await call(client.practice.start({ modelId: '916', faults: [] }));
+    await call(host.clock.advance(10_000));
+    expect(await host.refusal(named(practised, { kind: 'connected' }, { reason }))).toBe('visit.lock-kept');
+    expect(await lockOf(practised)).toMatchObject({ modelId: '914', serial: null });
   });
 
   it('tells it in both timelines, on the order and on every later paper, without the code', async () => {
