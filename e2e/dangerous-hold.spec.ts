@@ -123,6 +123,11 @@ test('from an armed lock one press leads to its pack; the lock itself ends the w
   await expect(told).toBeVisible();
   await screen.button(page, 'Test the motor').click();
   await expect(page.getByText('A wipe may be armed: the bench drives nothing now')).toBeVisible();
+  // The check says so before it is pressed, and promises no drive of the bolt.
+  await screen.button(page, 'Nothing to fix: on to the check').click();
+  await expect(page.getByText('A wipe may be armed: touch no button inside')).toBeVisible();
+  await expect(page.getByText('drives the bolt once')).toHaveCount(0);
+  await page.screenshot({ path: test.info().outputPath('check-armed.png') });
   await expect(screen.button(told, 'Replace the batteries')).toBeInViewport();
   await screen.button(told, 'Replace the batteries').click();
   await expect(guide.getByRole('heading', { level: 2, name: 'Replace the batteries' })).toBeVisible();
