@@ -87,6 +87,8 @@ export type WorkOrder = z.infer<typeof workOrderSchema>;
 /** `4 × AA alkaline cell`. */
 export const partWords = ({ name, quantity }: Part): string => `${quantity} × ${name}`;
 
+const lockBefore = 'Lock: ';
+
 /** The words that a customer signs at the hand-over: made of the order as it is kept, by screen and host alike. */
 export function orderStatement({
   visit,
@@ -95,7 +97,7 @@ export function orderStatement({
 }: Pick<WorkOrder, 'visit' | 'suggested' | 'lockName'>): string {
   const lines = [
     `Work order ${visit.ticket}`,
-    lockName === '' ? '' : `Lock: ${lockName}`,
+    lockName === '' ? '' : `${lockBefore}${lockName}`,
     visit.requested === '' ? '' : `Ordered: ${visit.requested}`,
     `Done: ${visit.performed || suggested || 'nothing is noted'}`,
     visit.parts.length === 0 ? '' : `Parts and batteries: ${visit.parts.map(partWords).join('; ')}`,
@@ -114,7 +116,7 @@ export function authorityStatement(
   const lines = [
     form.title,
     `Work order ${visit.ticket}`,
-    lockName === '' ? '' : `Lock: ${lockName}`,
+    lockName === '' ? '' : `${lockBefore}${lockName}`,
     ...entered,
     form.licence === '' ? '' : `Locksmith: ${form.licence}`,
     form.statement,
@@ -143,4 +145,11 @@ export function wrongInAuthority(
     return 'The kind of document in small letters: its number is not kept';
   if (kind === 'date' && !z.iso.date().safeParse(value).success) return 'A date is missing';
   return null;
+}
+
+/** The lock that stands in the words of an order or a form as they were signed for a visit; null: none did. */
+export function lockOnStatement(statement: string, { ticket }: Pick<WorkOrder['visit'], 'ticket'>): string | null {
+  const lines = statement.split('\n');
+  const line = lines[lines.indexOf(`Work order ${ticket}`) + 1] ?? '';
+  return line.startsWith(lockBefore) ? line.slice(lockBefore.length) : null;
 }

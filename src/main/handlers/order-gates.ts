@@ -3,15 +3,21 @@
 import { Fault } from '../../contract/fault.ts';
 import type { Visit, VisitDetail } from '../../contract/service.ts';
 import type { Signature } from '../../contract/signature.ts';
-import type { WorkOrder } from '../../contract/work-order.ts';
+import { lockOnStatement, type WorkOrder } from '../../contract/work-order.ts';
 import type { HostParts } from '../host.ts';
 import type { OfferTo } from '../triage/offer.ts';
-import { statementOf } from './order-facts.ts';
+import { lockNameOf, statementOf } from './order-facts.ts';
 
-/** Signed for another customer or another lock than the visit has now. A lock that was named afterwards is the one that was brought. */
-function forAnother(parts: HostParts, { id, customer, lock }: Visit, signature: Signature): boolean {
+/**
+ * Signed for another customer or another lock than the visit has now, or for its lock by a model or serial that was put right
+ * since: paper bears the old one. A lock that was named afterwards is the one that was brought, and so is a serial.
+ */
+function forAnother(parts: HostParts, visit: Visit, signature: Signature): boolean {
+  const { id, customer, lock } = visit;
   const { customerId, lockId } = parts.store().signatures.signedFor(id, signature);
-  return customerId !== (customer?.id ?? null) || (lockId !== null && lockId !== lock?.id);
+  if (customerId !== (customer?.id ?? null) || (lockId !== null && lockId !== lock?.id)) return true;
+  const [signed, now] = [lockOnStatement(signature.statement, visit), lockNameOf(parts, visit)];
+  return signed !== null && signed !== now && !now.startsWith(`${signed}, serial `);
 }
 
 /** The customer signed other words than the order has now, or somebody else signed, or for another lock. */

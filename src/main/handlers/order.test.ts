@@ -247,6 +247,28 @@ describe('the authority form', () => {
     expect(JSON.stringify(await host.journal())).not.toMatch(/Elm|12B4/);
   });
 
+  it('holds for the serial that it bears: one put right since asks for it anew, one told for the first time does not', async () => {
+    await ask(authority());
+    const { id: visitId } = await call(client.visit.start({ complaint: 'moved in', staff: 'Ada' }));
+    const by = (serial: string | null) => ({ kind: 'hand', modelId: '914', serial, label: '' }) as const;
+    const identify = (serial: string | null) => call(client.visit.identify({ visitId, by: by(serial), staff: 'Bob' }));
+    const { lock } = await identify(null);
+    await call(keep(visitId));
+    const gate = async () => [
+      (await order(visitId)).authority.stands,
+      await host.refusal(client.run.start({ visitId, procedureId: 'factory-reset-fr1' })),
+    ];
+    await identify('KW-20471');
+    expect((await order(visitId)).authority.stands).toBe('kept');
+    const { revision } = await call(client.unit.get({ lockId: lock.id }));
+    const right = { modelId: '914', serial: 'KW-20417', reason: 'Read 71 for 17', staff: 'Bob' };
+    await call(keep(visitId));
+    await call(client.unit.correct({ lockId: lock.id, revision, ...right }));
+    expect(await gate()).toEqual(['changed', 'guide.not-offered']);
+    await call(keep(visitId));
+    expect(await gate()).toEqual(['kept', 'taken']);
+  });
+
   it('holds for the lock and the customer of then only', async () => {
     await ask(authority());
     const visitId = await visitAt();
