@@ -350,21 +350,29 @@ test('words on a lock are handed over to whom they were written for alone', asyn
         ? ({ kind: 'known', lockId } as const)
         : ({ kind: 'hand', modelId: '914', serial: 'KW-1', label } as const);
     const { visit: named, lock } = await call(client.visit.identify({ visitId, by, staff: 'Ada' }));
+    await call(client.report.create({ kind: 'service', visitId, staff: 'Ada' }));
     await clock.advance(60_000);
     await call(client.visit.void({ visitId, revision: named.revision, reason: 'It was the wrong day', staff: 'Ada' }));
     return lock.id;
   };
+  let papers = '';
   const labels = async (customerId: string) => {
     await call(client.exchange.exportPerson({ customerId, staff: 'Ada' }));
     const { files } = await finished(opened);
-    const all = JSON.parse(files?.get('personal-data.json') ?? '') as { locks: { label: string; place: string }[] };
+    const json = files?.get('personal-data.json') ?? '';
+    const all = JSON.parse(json) as { locks: { label: string; place: string }[]; reports: { model: object }[] };
     expect(all.locks.map(({ place }) => place)).toEqual(['']);
+    papers = JSON.stringify(all.reports);
     return [all.locks[0]?.label, files?.get('personal-data.html')?.includes('Pia’s front')];
   };
   const lockId = await visit(pia.id, 'Pia’s front');
   await visit(mara.id, null, lockId);
   expect(await labels(pia.id)).toEqual(['Pia’s front', true]);
+  expect(papers).toContain('Pia’s front');
   expect(await labels(mara.id)).toEqual([mayBeOthers, false]);
+  // Her paper says what the lock was called when it was made.
+  expect(papers).toContain(mayBeOthers);
+  expect(papers).not.toContain('Pia');
   // Written anew while it was here for Mara.
   await clock.advance(60_000);
   const { id: visitId } = await call(client.visit.start({ complaint: 'Again', customerId: mara.id, staff: 'Ada' }));
@@ -372,7 +380,9 @@ test('words on a lock are handed over to whom they were written for alone', asyn
   const { revision } = await call(client.unit.get({ lockId }));
   await call(client.unit.update({ lockId, revision, label: 'Mara’s gate', staff: 'Ada' }));
   expect(await labels(mara.id)).toEqual(['Mara’s gate', false]);
+  expect(papers).not.toContain('Pia');
   expect(await labels(pia.id)).toEqual([mayBeOthers, false]);
+  expect(papers).toContain('Pia’s front');
 });
 
 test('the file goes once it was fetched, after a while, when somebody is erased, and with a program that was killed', async () => {

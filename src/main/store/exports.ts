@@ -3,7 +3,7 @@
 import type Database from 'better-sqlite3';
 import { Fault } from '../../contract/fault.ts';
 import { exportTables, type ExportTable } from './export-tables.ts';
-import { aboutPerson, mistakenTimes, toldToPerson } from './person-reach.ts';
+import { aboutPerson, lockWords, mistakenTimes, toldToPerson, withoutLockWords } from './person-reach.ts';
 
 export type ExportRow = Record<string, string | number | null>;
 /** Where the next page begins; null for the first. */
@@ -25,7 +25,7 @@ export interface Exports {
   photoTotals(): { photos: number; bytes: number };
   /** Hashes of the logos that are on reports. */
   logos(): string[];
-  /** Every row that is about this person, by table; those of empty tables are left out. Of a visit that was also another's, what was made in their time; of a lock, only words that were written on a visit of theirs. */
+  /** Every row that is about this person, by table; those of empty tables are left out. Of a visit that was also another's, what was made in their time; of a lock, also on papers, only words that were written on a visit of theirs. */
   person(customerId: string): Record<string, ExportRow[]>;
   /** When this person was taken for another one, until that was taken back (UTC, ISO 8601): what was made then may concern that one. */
   mistakenFor(customerId: string): MistakenTime[];
@@ -47,6 +47,17 @@ export function createExports(database: Database.Database): Exports {
       .get(customerId);
     if (id === undefined) throw new Fault('store.not-found', 'no such customer');
     return id;
+  };
+  /** Papers of their visits say what a lock was called then, perhaps by whoever had it before. */
+  const papersFor = (id: string, rows: readonly ExportRow[]): ExportRow[] => {
+    const words = database.prepare<[{ id: string }], { word: string; own: number }>(lockWords).all({ id });
+    const own = new Set(words.filter((each) => each.own === 1).map(({ word }) => word));
+    const others = words.map(({ word }) => word).filter((word) => !own.has(word));
+    others.sort((a, b) => b.length - a.length);
+    return rows.map((row) => ({
+      ...row,
+      model: JSON.stringify(withoutLockWords(JSON.parse(String(row['model'])), others)),
+    }));
   };
   return {
     size(table) {
@@ -94,7 +105,7 @@ export function createExports(database: Database.Database): Exports {
         const rows = database
           .prepare<[{ id: string }], ExportRow>(`SELECT ${columns} FROM "${table.name}" WHERE ${which}`)
           .all({ id });
-        return rows.length === 0 ? [] : [[table.name, rows]];
+        return rows.length === 0 ? [] : [[table.name, table.name === 'reports' ? papersFor(id, rows) : rows]];
       });
       return Object.fromEntries(found.reverse());
     },

@@ -1,7 +1,7 @@
 // Which rows of which table are about a person, for their export; as SQL over `@id`.
 // Must not change anything, nor know files.
 import { recordsOfPerson } from './customer-finder.ts';
-import { givenTimes, theirs } from './erasure-reach.ts';
+import { givenTimes, theirLocks, theirs } from './erasure-reach.ts';
 
 const allVisits = `SELECT id FROM visits WHERE customer_id = @id UNION SELECT visit_id FROM (${givenTimes})`;
 /** When their visits were another person's before, each time as `givenTimes` has it. */
@@ -47,6 +47,36 @@ function wordOfLock(column: 'label' | 'place'): string {
 export const toldToPerson: Record<string, Record<string, string>> = {
   locks: { label: wordOfLock('label'), place: wordOfLock('place') },
 };
+
+/** What their locks were ever called and where they were, each word with whether it was written on a visit of theirs (0 or 1). */
+function wordsOfLocks(column: 'label' | 'place'): string {
+  const was = `r.previous ->> '$.${column}'`;
+  return `SELECT w.word, EXISTS (SELECT 1 FROM visits v WHERE v.lock_id = w.lock_id AND v.customer_id = @id
+      AND w.since BETWEEN v.opened_at AND coalesce(v.closed_at, '~') AND ${inTheirTime('v.id', 'w.since')}) AS own
+    FROM (SELECT l.id AS lock_id, l.${column} AS word, coalesce((SELECT max(r.at) FROM revisions r WHERE r.entity = 'lock'
+          AND r.entity_id = l.id AND ${was} IS NOT l.${column}), l.created_at) AS since
+        FROM locks l WHERE l.id IN (${theirLocks})
+      UNION ALL SELECT l.id, ${was}, coalesce((SELECT max(b.at) FROM revisions b WHERE b.entity = 'lock' AND b.entity_id = l.id
+          AND b.revision < r.revision AND b.previous ->> '$.${column}' IS NOT ${was}), l.created_at)
+        FROM locks l JOIN revisions r ON r.entity = 'lock' AND r.entity_id = l.id WHERE l.id IN (${theirLocks})) AS w
+    WHERE coalesce(w.word, '') <> ''`;
+}
+export const lockWords = `${wordsOfLocks('label')} UNION ${wordsOfLocks('place')}`;
+
+/** A stored paper as one person may read it: without these words of its lock, but for what was signed, which stays word for word. */
+export function withoutLockWords(value: unknown, words: readonly string[], field = ''): unknown {
+  if (typeof value === 'string') {
+    if (field === 'statement') return value;
+    return words.reduce((text, word) => (text === word ? mayBeOthers : withoutWord(text, word)), value);
+  }
+  if (Array.isArray(value)) return value.map((each) => withoutLockWords(each, words, field));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutLockWords(each, words, key)]));
+}
+
+/** "A" or "12" within other words is no label of a lock. */
+const withoutWord = (text: string, word: string): string =>
+  word.length > 2 ? text.replaceAll(word, () => mayBeOthers) : text;
 
 /** By table. A visit that turned out to be another person's is theirs as it was then: its revisions of that time. */
 export const aboutPerson: Record<string, string> = {
