@@ -55,6 +55,25 @@ test('the backups of both places from before the newest erasure, until they are 
   await safekeeper.close();
 });
 
+test('who was erased a second time counts from that on: what was written since is in the backups between', async () => {
+  const { safekeeper, history, clock, backUp, erase } = await bench();
+  await erase();
+  await clock.advance(1000);
+  await backUp();
+  expect((await safekeeper.state()).beforeErasure).toMatchObject({ here: 0 });
+  const [one] = history.store().erasedSince.erased();
+  const customerId = one?.id ?? '';
+  const { id } = history.store().visits.open({ ...visit, customerId });
+  const closed = { state: 'void', closedAt: new Date(clock.now()).toISOString() } as const;
+  history.store().visits.change(id, null, closed, { actor: 'Bo', action: 'visit.voided' });
+  await backUp();
+  await clock.advance(1000);
+  history.store().erasure.erase(customerId, { keepRetained: false, actor: 'Bo' });
+  await safekeeper.finishErasures();
+  expect((await safekeeper.state()).beforeErasure).toMatchObject({ here: 2 });
+  await safekeeper.close();
+});
+
 test('a history that was put aside counts, too', async () => {
   const { safekeeper, clock, backUp, erase } = await bench();
   await backUp();

@@ -44,6 +44,8 @@ const memorySchema = z.object({
   lastNumber: z.number().int().min(0).default(0),
   /** Backups with a lower number were removed by a person's choice; also in the second place, when it is there again. 0: none. */
   keepFrom: z.number().int().min(0).default(0),
+  /** When something was erased last: a person, also one who was erased before, or a form. Null: not since this is kept. */
+  erasedAt: timeSchema.nullable().default(null),
   /** What went by the last such choice. */
   olderRemoved: keptBeforeSchema.extend({ at: timeSchema }).nullable().default(null),
 });

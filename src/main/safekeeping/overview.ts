@@ -47,7 +47,9 @@ export function overview({ installationId, folder, here, place, memory, erased, 
     ...here.map(listed('here', (backup) => basename(backup.path))),
     ...place.backups.map(listed('second', (backup) => relative(second?.folder ?? '', backup.path))),
   ];
-  const newest = erased.at(-1)?.at;
+  // A person can be erased twice, and a form by itself; the list of ids has the first time of each person.
+  const times = [erased.at(-1)?.at, memory.erasedAt].filter((at) => typeof at === 'string');
+  const newest = times.toSorted().at(-1);
   return {
     ...state,
     beforeErasure: newest === undefined ? null : madeBefore(newest, all, { asides: state.asides, second }),

@@ -230,6 +230,7 @@ export class Safekeeper {
       const store = this.options.history.present();
       if (store === null || store.erasure.unfinished().length === 0) return;
       this.kept.rememberErased(store);
+      this.noteErased();
       const wasAtWork = this.job !== null;
       await this.kept.place.rememberErased(store.installationId);
       // A copy that is made just now writes the same list there: what both wrote at once stands in it afterwards.
@@ -238,6 +239,15 @@ export class Safekeeper {
     };
     this.finishing = this.finishing.then(finish, finish);
     return this.finishing;
+  }
+
+  /** What is from before may hold it still; where that cannot be kept, the erasing goes on. */
+  private noteErased(): void {
+    try {
+      this.kept.keep({ erasedAt: this.kept.now() });
+    } catch (error) {
+      this.options.log.warn({ error }, 'when something was erased could not be kept');
+    }
   }
 
   /** After a start that followed a kill, and a while after a fault. */
