@@ -26,6 +26,23 @@ test('a table is looked at line by line, taken in and taken back', async ({ app 
   await expect(page.getByText('Taken back: 1 gone again')).toBeVisible();
 });
 
+test('a line that may be somebody here is taken for them, and what would change is said before', async ({ app }) => {
+  const page = await app.start([]);
+  await screen.startVisit(page, { complaint: 'x', customer: 'Zoë Ash', staff: 'Ada' });
+  await screen.goTo(page, '#/exchange', 'Export and import');
+  const buffer = Buffer.from('name,email\nZoe Ash,zoe@mail.example\n');
+  await page.locator('input[type=file]').setInputFiles({ name: 'in.csv', mimeType: 'text/csv', buffer });
+  await expect(screen.button(page, 'Nothing to import')).toBeDisabled();
+  const other = page.getByRole('checkbox', { name: 'Another one: import it' });
+  await other.check();
+  await page.getByRole('checkbox', { name: 'It is Zoë Ash: change email “zoe@mail.example”' }).check();
+  await expect(other).not.toBeChecked();
+  await screen.button(page, 'Import 1 line').click();
+  await expect(page.getByText('Imported: 0 new, 1 changed')).toBeVisible();
+  await screen.goTo(page, '#/customers', 'Customers');
+  await expect(page.getByRole('main')).toContainText('zoe@mail.example');
+});
+
 test('everything is saved as a zip', async ({ app, shell }) => {
   test.skip(shell === 'desktop', 'Electron asks where to save');
   const page = await app.start([]);

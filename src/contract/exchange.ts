@@ -43,6 +43,7 @@ export type ImportKind = z.infer<typeof importKindSchema>;
 export const mostImportBytes = 3_000_000;
 export const mostImportLines = 20_000;
 
+const importChangeSchema = z.object({ field: z.string(), from: z.string(), to: z.string() });
 export const importLineSchema = z.object({
   /** In the file, from 1; the line with the names of the columns counts. */
   line: z.number().int(),
@@ -53,15 +54,23 @@ export const importLineSchema = z.object({
   /** Which one it is already: a name, L-00042. */
   known: z.string(),
   /** Fields that would be changed: from, to. */
-  changes: z.array(z.object({ field: z.string(), from: z.string(), to: z.string() })),
+  changes: z.array(importChangeSchema),
+  /** Of an unsure line: who it may be here, and what would be changed if a person says so. `candidatesShown` at most. */
+  candidates: z.array(z.object({ known: z.string(), changes: z.array(importChangeSchema) })),
   /** Why it is refused, or what speaks against its being new. */
   why: z.string(),
 });
 export type ImportLine = z.infer<typeof importLineSchema>;
+export const candidatesShown = 5;
 
 /** Lines that are taken in as new though they may be here already: their numbers, or every one of them. */
 export const importAsNewSchema = z.union([z.literal('all'), z.array(z.number().int().min(1)).max(mostImportLines)]);
 export type ImportAsNew = z.infer<typeof importAsNewSchema>;
+/** Lines that are taken as one who is here: which of the line's candidates, from 0. */
+export const importAsKnownSchema = z
+  .array(z.object({ line: z.number().int().min(1), candidate: z.number().int().min(0) }).strict())
+  .max(mostImportLines);
+export type ImportAsKnown = z.infer<typeof importAsKnownSchema>;
 
 export const importPreviewSchema = z.object({
   id: idSchema,
@@ -72,6 +81,13 @@ export const importPreviewSchema = z.object({
   /** Columns of the file and the field that each is taken for; null: it is left out. */
   columns: z.array(z.object({ heading: z.string(), field: z.string().nullable() })),
   counts: z.record(importLineSchema.shape.what, z.number().int()),
+  /**
+   * Lines that no id of this bench tells, so that an erased person in them would come in as new: how many such lines, how many persons were
+   * erased here, and of these since the file was saved; null there: nobody knows when that was. Null: nobody was erased, or there is no such line.
+   */
+  unknowable: z
+    .object({ lines: z.number().int(), erased: z.number().int(), since: z.number().int().nullable() })
+    .nullable(),
 });
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
 

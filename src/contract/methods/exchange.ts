@@ -5,6 +5,7 @@ import {
   exportFormatSchema,
   exportJobSchema,
   exportSizeSchema,
+  importAsKnownSchema,
   importAsNewSchema,
   importDoneSchema,
   importKindSchema,
@@ -12,7 +13,7 @@ import {
   importPreviewSchema,
   mostImportBytes,
 } from '../exchange.ts';
-import { idSchema } from '../ids.ts';
+import { idSchema, timeSchema } from '../ids.ts';
 import { method, nothing, staff } from './method.ts';
 
 const importRef = z.object({ importId: idSchema }).strict();
@@ -43,7 +44,16 @@ export const exchangeMethods = {
   cancelExport: method.input(nothing).output(exportJobSchema.nullable()),
   /** Reads a table (base64) and says what taking it in would do; changes nothing. import.* for a file that cannot be taken in. */
   previewImport: method
-    .input(z.object({ kind: importKindSchema, file: z.base64().max(Math.ceil(mostImportBytes / 3) * 4) }).strict())
+    .input(
+      z
+        .object({
+          kind: importKindSchema,
+          file: z.base64().max(Math.ceil(mostImportBytes / 3) * 4),
+          /** When the file was saved, as far as its folder says. */
+          savedAt: timeSchema.nullable().default(null),
+        })
+        .strict(),
+    )
     .output(importPreviewSchema),
   /** Lines of the preview, of one kind or all. */
   importLines: method
@@ -57,10 +67,10 @@ export const exchangeMethods = {
     .output(z.object({ lines: z.array(importLineSchema), more: z.boolean() })),
   /**
    * Takes it in, all or nothing; import.changed when it would do something else than the preview said. Of the lines that may be
-   * here already only those that `asNew` names; contract.bad-input for any other line.
+   * here already only those that `asNew` names as new or `asKnown` as somebody who is here; contract.bad-input for any other line.
    */
   commitImport: method
-    .input(importRef.extend({ asNew: importAsNewSchema.default([]), staff }))
+    .input(importRef.extend({ asNew: importAsNewSchema.default([]), asKnown: importAsKnownSchema.default([]), staff }))
     .output(importDoneSchema),
   /** Takes back what an import made and nobody has used or changed since; import.used when there is something else. */
   undoImport: method.input(importRef.extend({ staff })).output(importDoneSchema),

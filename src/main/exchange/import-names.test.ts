@@ -9,6 +9,9 @@ async function bench(...people: { name: string; phone?: string; email?: string }
   for (const fields of people) await call(client.customer.create({ fields }));
   return {
     ...opened,
+    preview: (table: string) =>
+      call(client.exchange.previewImport({ kind: 'customers', file: Buffer.from(table).toString('base64') })),
+    lines: async (importId: string) => (await call(client.exchange.importLines({ importId, from: 0 }))).lines,
     seen: async (table: string) => {
       const file = Buffer.from(table).toString('base64');
       const { id } = await call(client.exchange.previewImport({ kind: 'customers', file }));
@@ -78,4 +81,44 @@ test('a number that a spreadsheet has cut short is no number of anybody', async 
     .lines;
   expect(first?.[2]).toContain('“5.55123E+09” has lost its last figures: format the column as text');
   expect([first?.[0], second?.[0], third?.[0]]).toEqual(['refused', 'refused', 'new']);
+});
+
+test('a line that may be somebody here is taken for them, changed as the preview says', async () => {
+  const { client, call, refusal, preview, lines } = await bench();
+  await call(client.customer.create({ fields: { name: 'Zoë Ash' }, staff: 'Ada' }));
+  const asked = await preview('name,email\nZoe Ash,zoe@mail.example\nDora,\n');
+  const [first] = await lines(asked.id);
+  const changes = [{ field: 'email', from: '', to: 'zoe@mail.example' }];
+  expect(first).toMatchObject({ what: 'unsure', candidates: [{ known: 'Zoë Ash', changes }] });
+  const commit = (asKnown: { line: number; candidate: number }[], asNew: number[] = []) =>
+    client.exchange.commitImport({ importId: asked.id, asNew, asKnown, staff: 'Ada' });
+  expect(await refusal(commit([{ line: 2, candidate: 1 }]))).toBe('contract.bad-input');
+  expect(await refusal(commit([{ line: 3, candidate: 0 }]))).toBe('contract.bad-input');
+  expect(await refusal(commit([{ line: 2, candidate: 0 }], [2]))).toBe('contract.bad-input');
+  expect(await call(commit([{ line: 2, candidate: 0 }]))).toMatchObject({ made: 1, changed: 1 });
+  const { customers } = await call(client.customer.find({}));
+  expect(customers.map(({ name, email }) => [name, email])).toEqual([
+    ['Dora', ''],
+    ['Zoë Ash', 'zoe@mail.example'],
+  ]);
+});
+
+test('a table without ids says that nobody can tell an erased person in it, and how many were erased since', async () => {
+  const { client, call, clock, preview } = await bench();
+  const file = Buffer.from('name\nPia\n').toString('base64');
+  expect((await preview('name\nPia\n')).unknowable).toBeNull();
+  const erase = async () => {
+    const { id: customerId } = await call(client.customer.create({ fields: { name: 'Pia' }, staff: 'Ada' }));
+    await call(client.customer.erase({ customerId, staff: 'Ada' }));
+    return customerId;
+  };
+  const first = await erase();
+  await clock.advance(60_000);
+  const savedAt = new Date(clock.now()).toISOString();
+  await clock.advance(60_000);
+  await erase();
+  const told = await call(client.exchange.previewImport({ kind: 'customers', file, savedAt }));
+  expect(told).toMatchObject({ counts: { new: 1 }, unknowable: { lines: 1, erased: 2, since: 1 } });
+  expect((await preview('name\nPia\n')).unknowable).toEqual({ lines: 1, erased: 2, since: null });
+  expect(await preview(`id,name\n${first},Pia\n`)).toMatchObject({ counts: { refused: 1 }, unknowable: null });
 });

@@ -3,12 +3,20 @@
 import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { Clock } from '../../contract/clock.ts';
-import type { ImportAsNew, ImportDone, ImportKind, ImportLine, ImportPreview } from '../../contract/exchange.ts';
+import type {
+  ImportAsKnown,
+  ImportAsNew,
+  ImportDone,
+  ImportKind,
+  ImportLine,
+  ImportPreview,
+} from '../../contract/exchange.ts';
 import { Fault } from '../../contract/fault.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Content } from '../content/types.ts';
 import type { ErasedOne } from '../store/erased-since.ts';
 import type { Store } from '../store/index.ts';
+import { hasId } from './own-export.ts';
 import { cellsOf, fieldsOf } from './columns.ts';
 import { planLines } from './plan.ts';
 import type { Deed, PlannedLine } from './planned.ts';
@@ -41,8 +49,8 @@ export class Importer {
     this.parts = parts;
   }
 
-  /** Reads the table and plans it; the preview before is forgotten. import.* faults; nothing is changed. */
-  preview(kind: ImportKind, file: Uint8Array): ImportPreview {
+  /** Reads the table, saved at `savedAt` (UTC, ISO 8601; null: nobody knows), and plans it; the preview before is forgotten. import.* faults; nothing is changed. */
+  preview(kind: ImportKind, file: Uint8Array, savedAt: string | null): ImportPreview {
     this.pending = null;
     const { encoding, separator, heading, lines } = readTable(file);
     const fields = fieldsOf(kind, heading);
@@ -52,7 +60,8 @@ export class Importer {
     for (const { what } of planned) counts[what] += 1;
     const columns = heading.map((title, at) => ({ heading: title, field: fields[at] ?? null }));
     const id = v7({ msecs: this.parts.clock.now() });
-    const preview = { id, kind, encoding, separator, columns, counts };
+    const unknowable = kind === 'customers' ? this.unknowable(cells, savedAt) : null;
+    const preview = { id, kind, encoding, separator, columns, counts, unknowable };
     const hash = createHash('sha256').update(file).digest('hex');
     this.pending = { preview, cells, lines: planned, file: hash };
     return preview;
@@ -66,21 +75,31 @@ export class Importer {
   lines(id: string, asked: { what: ImportLine['what'] | null; from: number; limit: number }) {
     const { what, from, limit } = asked;
     const all = this.pendingOf(id).lines.filter((line) => what === null || line.what === what);
-    const lines = all.slice(from, from + limit).map(({ deed: _deed, ...line }) => line);
+    const lines = all.slice(from, from + limit).map(({ deed: _deed, candidates = [], ...line }) => ({
+      ...line,
+      candidates: candidates.map(({ known, changes }) => ({ known, changes })),
+    }));
     return { lines, more: all.length > from + limit };
   }
 
   /**
-   * All of it in one transaction, of what may be here already only what `asNew` names; import.changed when the history would take
+   * All of it in one transaction, of what may be here already only what `asNew` or `asKnown` names; import.changed when the history would take
    * it otherwise than the preview said.
    */
-  commit(id: string, asNew: ImportAsNew, actor: string): ImportDone {
+  commit(id: string, { asNew, asKnown }: { asNew: ImportAsNew; asKnown: ImportAsKnown }, actor: string): ImportDone {
     const { preview, cells, lines, file } = this.pendingOf(id);
     const { kind } = preview;
     const unsure = new Set(lines.filter(({ what }) => what === 'unsure').map(({ line }) => line));
+    const known = new Map(asKnown.map(({ line, candidate }) => [line, candidate]));
     const chosen = asNew === 'all' ? unsure : new Set(asNew);
-    if ([...chosen].some((line) => !unsure.has(line))) {
+    if ([...chosen, ...known.keys()].some((line) => !unsure.has(line))) {
       throw new Fault('contract.bad-input', 'a line is chosen about which nobody is asked');
+    }
+    if (known.size < asKnown.length || (asNew !== 'all' && asNew.some((line) => known.has(line)))) {
+      throw new Fault('contract.bad-input', 'a line is chosen twice');
+    }
+    if (lines.some(({ line, candidates = [] }) => (known.get(line) ?? -1) >= candidates.length)) {
+      throw new Fault('contract.bad-input', 'a line is taken for somebody who was not named with it');
     }
     const store = this.parts.store();
     const done = store.transaction(() => {
@@ -88,9 +107,11 @@ export class Importer {
       if (canonicalJson(now) !== canonicalJson(lines)) {
         throw new Fault('import.changed', 'somebody has changed the history meanwhile');
       }
-      const deeds = now.flatMap(({ what, line, deed }) =>
-        deed === null || (what === 'unsure' && !chosen.has(line)) ? [] : [deed],
-      );
+      const deeds = now.flatMap(({ what, line, deed, candidates = [] }) => {
+        const taken = known.get(line);
+        if (taken !== undefined) return candidates[taken]?.deed ?? [];
+        return deed === null || (what === 'unsure' && !chosen.has(line)) ? [] : [deed];
+      });
       const made = labelledFirst(deeds.filter((deed) => deed.id === null)).map((deed) => this.make(deed, actor));
       const changed = deeds.filter((deed) => deed.id !== null).map((deed) => this.change(deed, actor));
       const subject = `import:${id}`;
@@ -130,6 +151,15 @@ export class Importer {
       store.journal.append({ actor, action: 'import.undone', subject: `import:${id}`, detail: { made: ids.length } });
       return { id, kind, made: ids.length, changed: 0 };
     });
+  }
+
+  /** What no plan can know of these lines: whether somebody in them was erased, for no name of theirs is left to compare. */
+  private unknowable(cells: Pending['cells'], savedAt: string | null): ImportPreview['unknowable'] {
+    const lines = cells.filter((each) => !hasId(each.cells)).length;
+    const erased = this.parts.erased();
+    if (lines === 0 || erased.length === 0) return null;
+    const since = savedAt === null ? null : erased.filter(({ at }) => at >= savedAt).length;
+    return { lines, erased: erased.length, since };
   }
 
   private plan(kind: ImportKind, cells: Pending['cells']): PlannedLine[] {

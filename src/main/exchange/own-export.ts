@@ -10,6 +10,9 @@ export function idsOf(lines: readonly { line: number; cells: Cells }[]): IdsOfTa
   return new Map(lines.flatMap(({ line, cells }) => (isId(cells['id']) ? [[cells['id'], line] as const] : [])));
 }
 
+/** A record of this program tells who it was; any other line does not. */
+export const hasId = ({ id }: Cells): boolean => isId(id);
+
 /** What a column says that holds yes or no. */
 export const isYes = (cell: string | undefined): boolean => /^(1|true)$/i.test(cell ?? '');
 const isId = (cell: string | undefined): cell is string => /^[0-9a-f-]{36}$/.test(cell ?? '');

@@ -1,12 +1,22 @@
 // What a line about a customer would do: somebody new, the same, changed; whoever was erased, merged or made up is not taken in again.
 // Must not change anything.
 import { customerFieldNames, customerFieldsSchema, type CustomerFields } from '../../contract/customers.ts';
+import { candidatesShown } from '../../contract/exchange.ts';
 import type { Customer } from '../../contract/service.ts';
 import { withoutCodes } from '../../contract/without-codes.ts';
 import { numbersOf, sameNumbers, shareNumber } from '../store/phone-numbers.ts';
 import { ownRecord, type IdsOfTable } from './own-export.ts';
 import { bareName, sameName } from '../store/plain-letters.ts';
-import { folded, refused, some, unsure, type Cells, type PlanContext, type Planned } from './planned.ts';
+import {
+  folded,
+  refused,
+  some,
+  unsure,
+  type Candidate,
+  type Cells,
+  type PlanContext,
+  type Planned,
+} from './planned.ts';
 import { writtenPerson } from './written-person.ts';
 
 export function planCustomer(cells: Cells, ids: IdsOfTable, context: PlanContext): Planned {
@@ -42,12 +52,12 @@ export function planCustomer(cells: Cells, ids: IdsOfTable, context: PlanContext
   const fields = checked.data;
   const known = own.record === null ? knownCustomers(fields, context.store) : [own.record];
   if (known.length > 1) {
-    const here = known.map((each) => [each.name, each.phone].filter(Boolean).join(', '));
-    return unsure(called, `it fits more than one customer here: ${some(here)}`, {
-      kind: 'customers',
-      id: null,
-      fields,
-    });
+    const here = known.map(calledHere);
+    const deed = { kind: 'customers' as const, id: null, fields };
+    const candidates = known
+      .slice(0, candidatesShown)
+      .map((each) => ({ known: calledHere(each), ...changesOf(fields, each) }));
+    return { ...unsure(called, `it fits more than one customer here: ${some(here)}`, deed), candidates };
   }
   const [same] = known;
   if (same === undefined) {
@@ -67,9 +77,22 @@ export function planCustomer(cells: Cells, ids: IdsOfTable, context: PlanContext
   const byHearsay = own.record === null ? doubtAbout(fields, same, context) : '';
   if (byHearsay !== '') {
     const deed = { kind: 'customers' as const, id: null, fields };
-    return { ...unsure(called, byHearsay, deed), key: `${bareName(name)}~${numbersOf(phone).join()}~${fields.email}` };
+    const candidates = [{ known: calledHere(same), ...changesOf(fields, same) }];
+    return {
+      ...unsure(called, byHearsay, deed),
+      candidates,
+      key: `${bareName(name)}~${numbersOf(phone).join()}~${fields.email}`,
+    };
   }
-  // An empty cell says nothing; it empties no field.
+  const { changes, deed } = changesOf(fields, same);
+  const row = { called: called || same.name, known: same.name || same.phone, changes, why: passedOver, key: same.id };
+  return deed === null ? { ...row, what: 'same', deed } : { ...row, what: 'changed', deed };
+}
+
+const calledHere = ({ name, phone }: Customer): string => [name, phone].filter(Boolean).join(', ');
+
+/** What a line would change of somebody here; an empty cell says nothing: it empties no field. */
+function changesOf(fields: CustomerFields, same: Customer): Omit<Candidate, 'known'> {
   const changed = customerFieldNames.filter(
     (field) => fields[field] !== '' && !alike(field, fields[field], same[field]),
   );
@@ -79,8 +102,7 @@ export function planCustomer(cells: Cells, ids: IdsOfTable, context: PlanContext
     id: same.id,
     fields: Object.fromEntries(changed.map((field) => [field, fields[field]])),
   };
-  const row = { called: called || same.name, known: same.name || same.phone, changes, why: passedOver, key: same.id };
-  return changes.length === 0 ? { ...row, what: 'same', deed: null } : { ...row, what: 'changed', deed };
+  return { changes, deed: changes.length === 0 ? null : deed };
 }
 
 /** A number that is written in another way is the same one, and so is a name in other letters; only its case is changed. */
@@ -96,7 +118,7 @@ const sameLetters = (one: string, other: string) =>
 /** Why a line that is known by its name alone may mean somebody else; empty when nothing speaks against it. */
 function doubtAbout({ name, phone }: CustomerFields, known: Customer, { shared }: PlanContext): string {
   if (name === '' || known.name === '' || shareNumber(known.phone, phone)) return '';
-  const here = [known.name, known.phone].filter(Boolean).join(', ');
+  const here = calledHere(known);
   if (shared?.has(bareName(name)) === true) return `perhaps ${here} here: the table has several of that name`;
   return sameLetters(known.name, name) ? '' : `perhaps ${here} here, written in another way`;
 }

@@ -18,8 +18,15 @@ export type Deed =
   | { kind: 'customers'; id: string | null; fields: Partial<CustomerFields> }
   /** `printed`: the number of the label that it bears already. */
   | { kind: 'locks'; id: string | null; fields: LockFields; printed?: number | null };
-export interface PlannedLine extends ImportLine {
+/** Somebody here who may be meant, and what would be changed then; without a deed nothing would. */
+export interface Candidate {
+  known: string;
+  changes: ImportLine['changes'];
   deed: Deed | null;
+}
+export interface PlannedLine extends Omit<ImportLine, 'candidates'> {
+  deed: Deed | null;
+  candidates?: Candidate[];
 }
 export interface PlanContext {
   store: Pick<Store, 'customers' | 'locks' | 'imports'>;

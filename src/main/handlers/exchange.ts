@@ -22,12 +22,12 @@ export function exchangeHandlers({ exporter, importer, announcer }: HostParts) {
     ),
     exportState: os.exportState.handler(() => exporter.state()),
     cancelExport: os.cancelExport.handler(() => exporter.cancel()),
-    previewImport: os.previewImport.handler(({ input: { kind, file } }) =>
-      importer.preview(kind, Buffer.from(file, 'base64')),
+    previewImport: os.previewImport.handler(({ input: { kind, file, savedAt } }) =>
+      importer.preview(kind, Buffer.from(file, 'base64'), savedAt),
     ),
     importLines: os.importLines.handler(({ input: { importId, ...asked } }) => importer.lines(importId, asked)),
-    commitImport: os.commitImport.handler(({ input: { importId, asNew, staff } }) =>
-      importDone(importer.commit(importId, asNew, actorOf(staff))),
+    commitImport: os.commitImport.handler(({ input: { importId, asNew, asKnown, staff } }) =>
+      importDone(importer.commit(importId, { asNew, asKnown }, actorOf(staff))),
     ),
     undoImport: os.undoImport.handler(({ input: { importId, staff } }) =>
       importDone(importer.undo(importId, actorOf(staff))),

@@ -2,6 +2,7 @@
 // Must not know components.
 import {
   mostImportBytes,
+  type ImportAsKnown,
   type ImportAsNew,
   type ImportDone,
   type ImportKind,
@@ -24,6 +25,8 @@ export class ImportState {
   lines = $state.raw<readonly ImportLine[]>([]);
   /** Lines that may be here already and are taken in all the same. */
   asNew = $state.raw<ImportAsNew>([]);
+  /** Lines that a person takes for somebody who is here. */
+  asKnown = $state.raw<ImportAsKnown>([]);
   more = $state(false);
   done = $state.raw<ImportDone | null>(null);
   undone = $state(false);
@@ -32,6 +35,7 @@ export class ImportState {
 
   readonly #bench: Pick<Bench, 'call'>;
   #file: string | null = null;
+  #savedAt: string | null = null;
 
   constructor(bench: Pick<Bench, 'call'>) {
     this.#bench = bench;
@@ -47,6 +51,8 @@ export class ImportState {
     }
     this.busy = true;
     this.#file = await base64Of(file);
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- only written out
+    this.#savedAt = file.lastModified > 0 ? new Date(file.lastModified).toISOString() : null;
     await this.look();
     this.busy = false;
   }
@@ -55,13 +61,15 @@ export class ImportState {
   async look() {
     const [file, kind] = [this.#file, this.kind];
     if (file === null) return;
-    const answer = await this.#bench.call((client) => client.exchange.previewImport({ kind, file }));
+    const savedAt = this.#savedAt;
+    const answer = await this.#bench.call((client) => client.exchange.previewImport({ kind, file, savedAt }));
     if (!answer.ok) {
       this.fault = answer.fault;
       return;
     }
     this.preview = answer.value;
     this.asNew = [];
+    this.asKnown = [];
     await this.show(null);
   }
 
@@ -87,14 +95,33 @@ export class ImportState {
   }
 
   takesAsNew(line: number): boolean {
-    return this.asNew === 'all' || this.asNew.includes(line);
+    return this.takenFor(line) === null && (this.asNew === 'all' || this.asNew.includes(line));
   }
 
   /** A person says whether this line is another one after all. */
   takeAsNew(line: number, wanted: boolean) {
+    this.asKnown = this.asKnown.filter((each) => each.line !== line);
+    if (wanted && this.takesAsNew(line)) return;
     const seen = this.lines.filter(({ what }) => what === 'unsure').map((each) => each.line);
     const chosen = this.asNew === 'all' ? seen : this.asNew;
     this.asNew = wanted ? [...chosen, line] : chosen.filter((each) => each !== line);
+  }
+
+  /** Which of its candidates a line is taken for; null: none. */
+  takenFor(line: number): number | null {
+    return this.asKnown.find((each) => each.line === line)?.candidate ?? null;
+  }
+
+  /** A person says that this line is somebody who is here; null: that it is nobody of these. */
+  takeFor(line: number, candidate: number | null) {
+    this.takeAsNew(line, false);
+    if (candidate !== null) this.asKnown = [...this.asKnown, { line, candidate }];
+  }
+
+  /** All lines, or none, are others than those here. */
+  takeAllAsNew(wanted: boolean) {
+    this.asNew = wanted ? 'all' : [];
+    this.asKnown = [];
   }
 
   async take() {
@@ -102,7 +129,8 @@ export class ImportState {
     if (importId === undefined) return;
     this.busy = true;
     const asNew = this.asNew === 'all' ? 'all' : [...this.asNew];
-    const answer = await this.#bench.call((client) => client.exchange.commitImport({ importId, asNew }));
+    const asKnown = [...this.asKnown];
+    const answer = await this.#bench.call((client) => client.exchange.commitImport({ importId, asNew, asKnown }));
     this.fault = answer.ok ? null : answer.fault;
     if (answer.ok) {
       this.done = answer.value;

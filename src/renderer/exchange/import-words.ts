@@ -23,3 +23,21 @@ export const separatorWords: Record<ImportPreview['separator'], string> = {
 export function changeWords({ field, from, to }: ImportLine['changes'][number]): string {
   return from === '' ? `${field} “${to}”` : `${field} from “${from}” to “${to}”`;
 }
+
+/** Who a line may be here, and what would be changed then. */
+export function candidateWords({ known, changes }: ImportLine['candidates'][number]): string {
+  const what = changes.length === 0 ? 'nothing to change' : `change ${changes.map(changeWords).join('; ')}`;
+  return `It is ${known}: ${what}`;
+}
+
+/** That nobody can tell an erased person in a table that has no ids of this bench. */
+export function unknowableWords({ lines, erased, since }: NonNullable<ImportPreview['unknowable']>): string {
+  const number = (count: number) => count.toLocaleString('en-US');
+  const persons = (count: number) => (count === 1 ? '1 person was' : `${number(count)} persons were`);
+  const of = lines === 1 ? 'of 1 line' : `of ${number(lines)} lines`;
+  const when =
+    since === null
+      ? `${persons(erased)} erased here.`
+      : `${since === 0 ? 'Nobody was' : persons(since)} erased here since the file was saved, ${number(erased)} in all.`;
+  return `Nothing is left here by which the bench could know ${of} whether they are an erased person; such a line comes in as new. ${when} Look before you import.`;
+}
