@@ -87,7 +87,7 @@ export function createCustomerFinder(database: Database.Database): Finder {
     find({ text, order, limit, after, practice }) {
       if (onlySigns(text)) return { customers: [], next: null, found: 0, orMore: false };
       if (practice) return ofPractice(matchOfWords(text, { endings, apart }), readPlace(after), limit);
-      return matchOfWords(text) === null ? ofAll(order, after, limit) : ofWords(text, readPlace(after), limit);
+      return text.trim() === '' ? ofAll(order, after, limit) : ofWords(text, readPlace(after), limit);
     },
     visits(customer, { limit, after }) {
       const [at = '~', id = ''] = after?.split('~') ?? [];
@@ -131,6 +131,7 @@ export function createCustomerFinder(database: Database.Database): Finder {
   function ofWords(text: string, below: number, limit: number): CustomersFound {
     // One walk for the count and the first page; one more than asked for tells whether there are more.
     const { match, all } = widened(
+      text,
       (inOne) => matchOfWords(text, { endings, apart: inOne }),
       apart,
       (given) => (given === null ? [] : places(given, Number.MAX_SAFE_INTEGER, Math.max(countedTo, limit) + 1)),

@@ -55,14 +55,17 @@ export function matchOf(
  * finds enough need not look for them.
  */
 export function widened(
+  text: string,
   matchWith: (apart: Apart) => string | null,
   apart: Apart,
   places: (match: string | null) => number[],
 ): { match: string | null; all: number[] } {
   const match = matchWith(neverApart);
   const all = places(match);
-  const wider = all.length > countedTo ? match : matchWith(apart);
-  return wider === match ? { match, all } : { match: wider, all: places(wider) };
+  const words = piecesOf(text).flat().slice(0, wordsSearched).flatMap(waysOf);
+  if (all.length > countedTo || !words.some((each) => apart(each).length > 0)) return { match, all };
+  const wider = matchWith(apart);
+  return { match: wider, all: places(wider) };
 }
 
 /** The MATCH expression over an index without columns to choose; null when no word is typed. */
@@ -99,10 +102,10 @@ export function matchOfAny(words: readonly string[]): string | null {
 function typedParts(text: string, { endings, apart, models, words: inWords, facts }: Asking): string[] {
   const pieces = piecesOf(text);
   const words = pieces.flat().slice(0, wordsSearched);
-  const begun = (each: string): string => {
+  const begun = (each: string, inOne = apart): string => {
     const ways = waysOf(each);
     const single = [...ways.flatMap((way) => endings(way) ?? [`${way}*`]), ...others(each)].map(asked);
-    const pairs = ways.flatMap(apart).map((pair) => `(${pair.map(asked).join(' AND ')})`);
+    const pairs = ways.flatMap(inOne).map((pair) => `(${pair.map(asked).join(' AND ')})`);
     const found = `${inWords}(${[...single, ...pairs].join(' OR ')})`;
     const named = models(each).map(quoted);
     return named.length === 0 ? found : `(${found} OR ${facts}(${named.join(' OR ')}))`;
@@ -110,14 +113,14 @@ function typedParts(text: string, { endings, apart, models, words: inWords, fact
   const together = (those: string[]): string => {
     const numbers = those.every(isFigures) ? endings(those.join('')) : null;
     if (numbers !== null) return `${inWords}(${[...numbers, ...others(those.join(''))].map(asked).join(' OR ')})`;
-    return `((${those.map(begun).join(' AND ')}) OR ${begun(those.join(''))})`;
+    return `((${those.map((each) => begun(each)).join(' AND ')}) OR ${begun(those.join(''), neverApart)})`;
   };
   if (words.length > 1 && words.every(isFigures)) return [together(words)];
   let left = wordsSearched;
   return pieces.flatMap((piece) => {
     const those = piece.slice(0, left);
     left -= those.length;
-    return those.length > 1 ? [together(those)] : those.map(begun);
+    return those.length > 1 ? [together(those)] : those.map((each) => begun(each));
   });
 }
 

@@ -40,6 +40,8 @@ export function wordsBeginning(database: Database.Database, index: string): (beg
 const shortened = new Set(['t', 's', 'd', 'm', 're', 've', 'll']);
 /** Each of two names, or words, that are typed in one has so many letters. */
 const fewestApart = 3;
+/** Answers for so many words are remembered until something is written. */
+const mostTold = 500;
 
 /**
  * Tells which two words of the index a typed one may be, written in one: "anamaria" is "ana" and "maria", "wont" "won" and "t". A longer
@@ -48,7 +50,7 @@ const fewestApart = 3;
 export function wordsInOne(database: Database.Database, index: string): (typed: string) => [string, string][] {
   database.exec(`CREATE VIRTUAL TABLE IF NOT EXISTS temp.${index}_words USING fts5vocab (main, ${index}, instance)`);
   const known = database.prepare<[string]>(`SELECT 1 FROM temp.${index}_words WHERE term = ? LIMIT 1`);
-  return (typed) => {
+  const pairsOf = (typed: string): [string, string][] => {
     const letters = [...folded(typed)];
     if (!letters.every((letter) => /\p{L}/u.test(letter))) return [];
     return letters.flatMap((_letter, at): [string, string][] => {
@@ -58,6 +60,16 @@ export function wordsInOne(database: Database.Database, index: string): (typed: 
       if (letters.length - at > fewestApart) return [[first, `${rest}*`]];
       return known.get(rest) === undefined ? [] : [[first, rest]];
     });
+  };
+  const changes = database.prepare<[], number>('SELECT total_changes()').pluck();
+  let [told, since] = [new Map<string, [string, string][]>(), 0];
+  return (typed) => {
+    const now = changes.get() ?? 0;
+    // With each key the words before it are asked for again.
+    if (now !== since || told.size > mostTold) [told, since] = [new Map(), now];
+    const pairs = told.get(typed) ?? pairsOf(typed);
+    told.set(typed, pairs);
+    return pairs;
   };
 }
 

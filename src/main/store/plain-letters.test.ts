@@ -110,6 +110,8 @@ test('a word without its apostrophe is the one with it; two words are looked for
   expect(tickets('doorlatch')).toEqual([plain]);
   expect(tickets('doorlatc')).toEqual([plain]);
   expect([tickets('doorlat'), tickets('doorzebra'), tickets('wond')]).toEqual([[], [], []]);
+  const late = noted('Zebra on the door');
+  expect(tickets('doorzebra')).toEqual([late]);
 });
 
 test('what finds more than are counted is not looked for in two words, nor on its later pages', () => {

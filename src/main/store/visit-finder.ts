@@ -73,6 +73,7 @@ export function createVisitFinder(database: Database.Database): Pick<Store['visi
       };
       const asking = { endings, staffOf: staff.of, named };
       const { match, all } = widened(
+        text,
         (inOne) => matchOf(text, filter, { ...asking, apart: inOne }),
         apart,
         // One more than asked for tells whether there are more; so does one more than is counted.
