@@ -101,7 +101,9 @@ function marksOf({ model, redactedAt }: Shown, times: TimeWords, { copy = 1, at,
 /** Stands at the foot of every page. */
 function footerOf(model: Exclude<PaperModel, { kind: 'label' }>, { copy, voided }: Marks, times: TimeWords): string {
   const words = pageWords[model.language];
-  const copied = [...(voided.length > 0 ? [words.void.title] : []), ...(copy === null ? [] : [copy])];
+  // Made void since, or before it was made.
+  const isVoid = voided.length > 0 || (model.kind !== 'day' && model.visit.state === 'void');
+  const copied = [...(isVoid ? [words.void.title] : []), ...(copy === null ? [] : [copy])];
   if (model.kind === 'day') {
     return [`${paperWords[model.language].title.day} ${times.dateOnly(model.day)}`, ...copied].join(' · ');
   }
