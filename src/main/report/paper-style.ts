@@ -39,13 +39,13 @@ export const paperSheet = `
 .day .tag{white-space:nowrap}
 .day th:nth-child(1){width:12%}
 .day th:nth-child(2){width:8.5%}
-.day th:nth-child(3){width:20%}
-.day th:nth-child(4){width:23.5%}
-.day th:nth-child(6){width:9%}
+.day th:nth-child(3){width:19%}
+.day th:nth-child(4){width:21%}
+.day th:nth-child(6){width:13%}
 .day th:nth-child(7){width:9.5%}
 .trail{font-size:8.2pt}
-.trail th:nth-child(1){width:8.5%}
-.trail th:nth-child(2){width:19.5%}
+.trail th:nth-child(1){width:7%}
+.trail th:nth-child(2){width:23%}
 .trail th:nth-child(3){width:15%}
 .trail th:nth-child(5){width:17%}
 .totals{font-weight:700;margin-bottom:2pt}

@@ -1,7 +1,7 @@
 // Where the staff trail is put on paper. Held are the last two papers, none is kept: the journal has the entries for ever,
 // and tells of each paper that left which they were.
 // Must not know how the paper looks (render-trail.ts) or how the journal is read.
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { Clock } from '../../contract/clock.ts';
@@ -10,7 +10,7 @@ import type { Language } from '../../contract/language.ts';
 import { mostOnPaper, type TrailEntry, type TrailPaper, type trailPaperOrderSchema } from '../../contract/trail.ts';
 import { plain } from '../../contract/trail-words.ts';
 import { actorOf } from '../actor.ts';
-import { canonicalHash } from '../canonical-json.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import type { Content } from '../content/load.ts';
 import { translationsInto } from '../content/report-texts.ts';
 import type { Settings } from '../settings.ts';
@@ -20,7 +20,7 @@ import type { MakePdf } from './make-pdf.ts';
 import { renderTrail, type TrailPaperModel } from './render-trail.ts';
 
 const held = 2;
-const atOnce = 500;
+const atOnce = 250;
 /** What takes longer than a report may. */
 const longFrom = 500;
 
@@ -58,9 +58,9 @@ export class TrailDesk {
     const shop = shopOnPaper(store, settings);
     const told = { filter, subject, entries };
     const model = { kind: 'trail' as const, language, paper, createdAt, shop, actor: actorOf(staff), ...told };
-    const hash = canonicalHash(told);
+    const hash = await fingerprint(told);
     const logo = (id: string) => store.logos.get(id);
-    const page = renderTrail(model, { hash, logo, titles: this.titles(language) });
+    const page = await renderTrail(model, { hash, logo, titles: this.titles(language) });
     this.papers.set(paperId, { model, hash, page, pdf: null });
     for (const oldest of [...this.papers.keys()].slice(0, -held)) this.papers.delete(oldest);
     return { paperId, entries: entries.length, cut };
@@ -147,6 +147,16 @@ export class TrailDesk {
     if (paper === undefined) throw new Fault('store.not-found', 'this paper is held no more: make it again');
     return paper;
   }
+}
+
+/** SHA-256 over what was asked and each entry as canonical JSON, a line each. A lock on the bench is not kept waiting. */
+async function fingerprint({ entries, ...asked }: Pick<TrailPaperModel, 'entries' | 'filter' | 'subject'>) {
+  const sum = createHash('sha256').update(`${canonicalJson(asked)}\n`);
+  for (let from = 0; from < entries.length; from += atOnce) {
+    for (const entry of entries.slice(from, from + atOnce)) sum.update(`${canonicalJson(entry)}\n`);
+    await nextTurn();
+  }
+  return sum.digest('hex');
 }
 
 /** How many sheets a PDF says that it has: Chromium writes each as an object of its own. */

@@ -29,7 +29,7 @@ describe.skipIf(missing !== '').each([
   ['a4', 'fr', /Entrée\s+Quand\s+Qui\s+Quoi\s+Sujet/, 'Page', 'de', /59[45](\.\d+)? x 84[12]/],
 ] as const)('on %s in %s', (paper, language, head, page, of, size) => {
   test('each page has the heads and its number, and each entry stands once', async () => {
-    const { html } = renderTrail(modelOf({ paper, language }), { hash: 'f'.repeat(64), timeZone: 'UTC' });
+    const { html } = await renderTrail(modelOf({ paper, language }), { hash: 'f'.repeat(64), timeZone: 'UTC' });
     const printed = await printPage(html, `trail-${paper}-${language}`);
     expect(printed.outside).toEqual([]);
     expect(printed.size).toMatch(size);
@@ -44,10 +44,10 @@ describe.skipIf(missing !== '').each([
   });
 });
 
-test('what was asked, how many, for whom and since when stand on it; a name stays a name', () => {
+test('what was asked, how many, for whom and since when stand on it; a name stays a name', async () => {
   const filter = { actor: 'Visit', kind: 'run', from: '2026-11-01T00:00:00.000Z', until: '2026-11-23T00:00:00.000Z' };
   const model = modelOf({ language: 'es', filter, actor: 'Lock', shop: { name: '<b>x</b>', lines: [] } });
-  const { html, csp } = renderTrail(model, { hash: 'ab'.repeat(32), timeZone: 'UTC' });
+  const { html, csp } = await renderTrail(model, { hash: 'ab'.repeat(32), timeZone: 'UTC' });
   expect(html).toContain('Visit · Trabajo guiado · desde el 1 nov 2026 hasta el 22 nov 2026');
   expect(html).toContain('200 entradas');
   expect(html).toContain('Hecho para: Lock');
