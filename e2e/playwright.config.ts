@@ -13,7 +13,8 @@ export default defineConfig<Options>({
   outputDir: '../test-results',
   globalSetup: './support/build.ts',
   fullyParallel: true,
-  workers: 2,
+  // More than the two processors of the build machine: whoever holds a button or waits for a lock needs none meanwhile.
+  workers: 3,
   retries: 0,
   // Wide for a slow machine under load: what a person waits for is measured by `npm run bench`, never here.
   timeout: 240_000,
