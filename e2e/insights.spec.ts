@@ -17,7 +17,7 @@ test('a closed visit is in the figures, and each figure leads to its visits', as
   // What is only likely is nobody's finding: one press makes it one, and another cause can still be chosen.
   const wrong = page.getByLabel('What was wrong?');
   await expect(wrong).toHaveValue('');
-  await screen.button(page, 'Likely, not proved: “The bolt is jammed”. It was this').press('Enter');
+  await screen.button(page, 'It was this: The bolt is jammed').press('Enter');
   await expect(wrong).toBeFocused();
   await expect(wrong).toHaveValue('bolt-jammed');
   await wrong.selectOption({ label: 'The batteries are weak' });

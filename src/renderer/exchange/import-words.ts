@@ -35,9 +35,7 @@ export function unknowableWords({ lines, erased, since }: NonNullable<ImportPrev
   const number = (count: number) => count.toLocaleString('en-US');
   const persons = (count: number) => (count === 1 ? '1 person was' : `${number(count)} persons were`);
   const of = lines === 1 ? 'of 1 line' : `of ${number(lines)} lines`;
-  const when =
-    since === null
-      ? `${persons(erased)} erased here.`
-      : `${since === 0 ? 'Nobody was' : persons(since)} erased here since the file was saved, ${number(erased)} in all.`;
+  const file = since === null ? '' : `, ${since === 0 ? 'none' : number(since)} of them since the file was saved`;
+  const when = `${persons(erased)} erased here${file}.`;
   return `Nothing is left here by which the bench could know ${of} whether they are an erased person; such a line comes in as new. ${when} Look before you import.`;
 }
