@@ -488,7 +488,7 @@ export const visitDetailSchema = z.object({
   /** Another visit of this lock left it so that a wipe may be armed, and nothing has ended that since; null on a visit that is over. */
   armedBefore: leftWithSchema.nullable(),
   /** Why nobody may say that the lock opens again, whatever its check found; null where nothing speaks against it, and on a visit that is over. */
-  againstOpened: z.enum(['armed', 'pack-out']).nullable(),
+  againstOpened: z.enum(['armed', 'pack-out', 'no-power']).nullable(),
   lockChange: lockChangeSchema,
   verification: verificationSchema.nullable(),
   /** How the work order stands; all of it is `order.get`. */

@@ -235,7 +235,8 @@ export async function createHost(options: HostOptions) {
     clock,
     journal: () => history.store().journal,
     onStatus: (status) => work?.runner.lock.read(status),
-    whyFailed: (error) => work?.runner.lock.whyBusy(error) ?? error,
+    onBattery: () => work?.runner.lock.hadPower(),
+    whyFailed: (error) => work?.runner.lock.stopped(error) ?? error,
     onSettled: ({ modelId, serial }, settled) =>
       announce({ type: 'bench-settled', lock: { modelId, serial }, settled }),
   });

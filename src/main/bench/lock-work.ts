@@ -52,6 +52,8 @@ export interface LockWorkOptions {
   journal: DoubtsOptions['journal'];
   /** A status was read. */
   onStatus?: (status: LockStatus) => void;
+  /** Its cells were read: it has power. */
+  onBattery?: () => void;
   /** What stopped work on the lock, with the cause that the lock itself does not tell. */
   whyFailed?: (error: unknown) => unknown;
   /** For every window that shows this lock: all that is in doubt of it now, and what was just told. */
@@ -118,6 +120,7 @@ export class LockWork {
       if (status.state === 'read') this.#options.onStatus?.(status.value);
       const loaded = link.readBattery(true, options).catch((error: unknown) => Promise.reject(this.#why(error)));
       const battery = await partOf(loaded);
+      if (battery.state === 'read') this.#options.onBattery?.();
       const capabilities = [...link.capabilities];
       // Only now: a reading that breaks off is never shown, and the next one asks again, which changes nothing.
       this.#conclude(told);

@@ -3,7 +3,7 @@
 import { againstLock, type LockSays } from '../../contract/against-lock.ts';
 import type { LockIdentity, LockSignal, LockStatus } from '../../contract/device.ts';
 import type { BenchAction, Step } from '../../contract/procedure.ts';
-import type { Fault } from '../../contract/fault.ts';
+import { isFault, type Fault } from '../../contract/fault.ts';
 import type { LockSaid, RunEvent } from '../../contract/run.ts';
 import type { Visit } from '../../contract/service.ts';
 import type { Link } from '../../device/link.ts';
@@ -94,8 +94,25 @@ export class HeardLock {
     return on !== null && lock !== null && isOfBench(lock, on) ? this.said.says.pack : null;
   }
 
-  /** What stopped work on the lock, with the cause that the lock itself does not tell. */
-  whyBusy<Failed>(error: Failed): Failed | Fault {
+  /** The lock of the visit itself had no power when it was asked last; false where it is not connected. */
+  saysNoPower({ lock }: Pick<Visit, 'lock'>): boolean {
+    const on = this.options.connected();
+    return on !== null && lock !== null && isOfBench(lock, on) && this.said.noPower;
+  }
+
+  /** It was read or moved in a way that needs power. */
+  hadPower(): void {
+    if (!this.said.noPower) return;
+    this.said.did();
+    this.tellVisits();
+  }
+
+  /** What stopped work on the lock, with the cause that the lock itself does not tell; that it has no power is remembered. */
+  stopped<Failed>(error: Failed): Failed | Fault {
+    if (isFault(error, 'device.lock-asleep') && !this.said.noPower) {
+      this.said.refused();
+      this.tellVisits();
+    }
     return whyBusy(error, () => this.mayBeArmed());
   }
 
@@ -139,6 +156,10 @@ export class HeardLock {
       { reset },
     );
     visitIds.forEach(this.options.visitChanged);
+  }
+
+  private tellVisits(): void {
+    this.onRecord().visitIds.forEach(this.options.visitChanged);
   }
 
   private tell(records: readonly RunRecord[], word: Omit<Extract<RunEvent, { type: 'lock-told' }>, 'type'>): void {

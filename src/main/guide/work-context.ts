@@ -6,7 +6,7 @@ import type { PinnedRun, RunnerOptions } from './runner-options.ts';
 
 /** What only the runner can give. */
 type Door = Pick<ActionContext, 'state' | 'commit' | 'before'> & {
-  lock: Pick<HeardLock, 'mayBeArmed' | 'read'>;
+  lock: Pick<HeardLock, 'hadPower' | 'mayBeArmed' | 'read'>;
   /** For whom the bench works. */
   by: string;
 };
@@ -22,6 +22,7 @@ export function contextOf(
     keepReading: (run, reading) => {
       keepReading(run, reading, 'during');
       if (reading.kind === 'status') lock.read(reading.value);
+      else if (reading.kind !== 'snapshot') lock.hadPower();
     },
     mayBeArmed: () => lock.mayBeArmed(),
     settings: {

@@ -1,4 +1,6 @@
 // The check of a visit whose runs left the lock armed, or without its pack: it never passes beside such a warning.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { handsOf } from '../../contract/hands.ts';
 import { openTestHost, type TestHost } from '../testing/test-host.ts';
@@ -187,4 +189,35 @@ it('closes no lock as opened whose pack was read as out after its check, before 
   await pack('pack-in');
   await call(client.reading.take({ visitId, kinds: ['status'], phase: 'after' }));
   expect([(await detail()).againstOpened, await close('opened')]).toEqual([null, 'taken']);
+});
+
+it('closes no lock as opened that had no power when it was read last, before it is read with new cells', async () => {
+  await call(client.practice.start({ modelId: '914', faults: [] }));
+  const visitId = await visitBy({ kind: 'connected' });
+  expect((await check(visitId)).passed).toBe(true);
+  await host.stop();
+  const file = join(host.dataDirectory, 'practice-lock.json');
+  const kept = JSON.parse(readFileSync(file, 'utf8')) as { saved: { cells: { chargePpm: number } } };
+  kept.saved.cells.chargePpm = 0;
+  writeFileSync(file, JSON.stringify(kept));
+  host = await openTestHost(host.again);
+  ({ call, client } = host);
+  const take = (kind: 'status' | 'battery') =>
+    host.refusal(client.reading.take({ visitId, kinds: [kind], phase: 'after' }));
+  const stands = async () => {
+    const { againstOpened, visit } = await call(client.visit.get({ visitId }));
+    const { revision } = visit;
+    return [againstOpened, await host.refusal(client.visit.close({ visitId, revision, outcome: 'opened', note: '' }))];
+  };
+  expect(await host.refusal(client.visit.verify({ visitId, seen: tried }))).toBe('device.lock-asleep');
+  expect(await stands()).toEqual(['no-power', 'visit.not-ready']);
+  // Its status is told without power, and says nothing of it.
+  expect(await take('status')).toBe('taken');
+  expect(await stands()).toEqual(['no-power', 'visit.not-ready']);
+  for (const kind of ['pack-out', 'fit-batteries', 'pack-in'] as const) {
+    await call(client.practice.gesture({ kind }));
+    await call(host.clock.advance(2000));
+  }
+  expect(await take('battery')).toBe('taken');
+  expect(await stands()).toEqual([null, 'taken']);
 });

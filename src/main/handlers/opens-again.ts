@@ -6,12 +6,14 @@ import { packLeftOut } from '../guide/pack-left.ts';
 import type { HostParts } from '../host.ts';
 import { leftOn } from './left-on.ts';
 
-/** A wipe may be armed, or the battery pack is out: by what runs left, what was read after the check, and what the connected lock says. */
+/** A wipe may be armed, the battery pack is out, or the lock has no power: by what runs left, what was read after the check, and what the connected lock says. */
 export function againstOpened(parts: HostParts, visit: Visit): VisitDetail['againstOpened'] {
   if (leftOn(parts, visit).all.some(({ noButton }) => noButton)) return 'armed';
   // What it says now is newer than any reading.
   const pack = parts.runner().lock.saysPack(visit) ?? parts.store().readings.packSinceCheck(visit.id);
-  return pack === 'out' || packLeftOut(parts.runsOfLock(visit)) ? 'pack-out' : null;
+  if (pack === 'out' || packLeftOut(parts.runsOfLock(visit))) return 'pack-out';
+  // A reading that was refused stores nothing: only the bench remembers it.
+  return parts.runner().lock.saysNoPower(visit) ? 'no-power' : null;
 }
 
 /** Throws visit.not-ready with what to do first. */
@@ -23,4 +25,5 @@ export function expectOpens(parts: HostParts, visit: Visit): void {
 const words = {
   armed: 'a wipe may be armed on this lock: take the battery pack out first',
   'pack-out': 'the battery pack of this lock is out: put it in with no button held, then check the lock again',
+  'no-power': 'the lock had no power when it was read last: change the cells, then check it again',
 } as const;

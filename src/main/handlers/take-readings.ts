@@ -41,15 +41,18 @@ export async function takeReadings(
         lock.read(value);
         taken.push(store.readings.add({ ...base, kind, value }, actor));
       } else if (kind === 'battery') {
-        taken.push(store.readings.add({ ...base, kind, value: await link.readBattery(true) }, actor));
+        const value = await link.readBattery(true);
+        lock.hadPower();
+        taken.push(store.readings.add({ ...base, kind, value }, actor));
       } else {
         lock.refuseToDrive('test-motor');
         const value = await link.testMotor({ operationId: uuidv7() });
+        lock.hadPower();
         taken.push(store.readings.add({ ...base, kind, value }, actor));
       }
     }
   } catch (error) {
-    throw lock.whyBusy(error);
+    throw lock.stopped(error);
   } finally {
     if (taken.length > 0) announcer.announce({ type: 'visit-changed', visitId });
   }
