@@ -64,6 +64,8 @@ const appStatusSchema = z.object({
   erasedAgain: z.object({ done: z.number().int(), left: z.number().int() }).nullable(),
   /** The last backup failed, or nothing went to the second place for more than a week. */
   unkept: unkeptSchema.nullable(),
+  /** Authority forms whose period is over: so many are told at the counter, and safekeeping erases them. */
+  formsOver: z.number().int(),
 });
 
 export const contract = {

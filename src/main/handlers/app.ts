@@ -3,6 +3,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../contract/methods.ts';
 import type { HostParts } from '../host.ts';
+import { countOver } from './kept-forms.ts';
 
 const os = implement(contract).app;
 
@@ -18,6 +19,7 @@ export function appHandlers(parts: HostParts) {
     erasedAgain: parts.safekeeper.erasedAgain,
     // Looks through the folders of backups: not while one is being made for an upgrade.
     unkept: history.state().state === 'ready' ? parts.safekeeper.unkept() : null,
+    formsOver: history.state().state === 'ready' ? countOver(parts) : 0,
   });
   return {
     status: os.status.handler(status),

@@ -67,6 +67,8 @@ test('are told with whose they are and since when, and each goes for good with i
 
   const later = await after(first, beyond);
   const { client, call, refusal } = later;
+  const toldAtTheCounter = async () => (await call(client.app.status({}))).formsOver;
+  expect(await toldAtTheCounter()).toBe(2);
   const told = await call(client.safekeeping.forms({}));
   expect(told).toMatchObject({ clockDoubted: false, overCount: 2 });
   const [one, other] = told.over;
@@ -76,6 +78,7 @@ test('are told with whose they are and since when, and each goes for good with i
 
   expect(await refusal(client.safekeeping.eraseForms({ ids: [one?.id ?? ''] }))).toBe('staff.unnamed');
   const left = await call(client.safekeeping.eraseForms({ ids: [one?.id ?? ''], staff: 'Bo' }));
+  expect(await toldAtTheCounter()).toBe(1);
   expect(left.over.map(({ visitId }) => visitId)).toEqual([nobody.visitId]);
   expect(await refusal(client.safekeeping.eraseForms({ ids: [one?.id ?? ''], staff: 'Bo' }))).toBe('store.not-found');
   const order = await call(client.order.get({ visitId: pia.visitId }));
@@ -129,6 +132,7 @@ test('a clock that went ahead offers nothing, also after somebody has looked; on
   clock.set(beyond);
   expect(await call(client.safekeeping.forms({}))).toMatchObject({ clockDoubted: true, over: [] });
   expect(await refusal(client.safekeeping.eraseForms({ ids: null, staff: 'Bo' }))).toBe('customer.retained');
+  expect((await call(client.app.status({}))).formsOver).toBe(0);
   await call(client.safekeeping.clockSeen({}));
   expect(await call(client.safekeeping.forms({}))).toMatchObject({ clockDoubted: false, over: [] });
 

@@ -14,6 +14,16 @@ export function keptForms(parts: HostParts): KeptForms {
   return { clockDoubted, over: over.forms, overCount: over.count, ofErased, ofErasedCount };
 }
 
+/** How many periods are over, as far as anybody can say: a fault of the disk must not hide how the bench is. */
+export function countOver(parts: HostParts): number {
+  try {
+    return isDoubted(parts) ? 0 : parts.store().keptForms.countOver();
+  } catch (error) {
+    parts.options.log.warn({ error }, 'the forms whose period is over could not be counted');
+    return 0;
+  }
+}
+
 /** These, or with null all whose period is over; each is a transaction of its own. customer.retained, store.not-found. */
 export async function eraseForms(parts: HostParts, ids: readonly string[] | null, actor: string): Promise<KeptForms> {
   if (isDoubted(parts)) throw new Fault('customer.retained', 'the clock was set and nobody has looked at it');
@@ -31,6 +41,7 @@ export async function eraseForms(parts: HostParts, ids: readonly string[] | null
     parts.desk().forgetPdfs();
     await parts.exporter.forget();
     await parts.safekeeper.finishErasures();
+    parts.announcer.announce({ type: 'safekeeping-changed', job: null });
   }
   return keptForms(parts);
 }

@@ -13,6 +13,7 @@ import type { Store } from './types.ts';
 export interface KeptFormsStore {
   /** Those whose period is over now: the longest ago first, and how many there are. */
   over(): { forms: KeptForm[]; count: number };
+  countOver(): number;
   /** What was kept of erased persons and must be kept still: the first to end first, and how many there are. */
   ofErased(): { forms: KeptForm[]; count: number };
   /**
@@ -99,11 +100,11 @@ export function createKeptForms(context: StoreContext, journal: Store['journal']
     return changed.length;
   }
 
+  const countOver = () => sql.countOver.get({ now: context.now() }) ?? 0;
+
   return {
-    over() {
-      const now = { now: context.now() };
-      return { forms: sql.over.all(now).map(toForm), count: sql.countOver.get(now) ?? 0 };
-    },
+    over: () => ({ forms: sql.over.all({ now: context.now() }).map(toForm), count: countOver() }),
+    countOver,
     ofErased() {
       const now = { now: context.now() };
       return { forms: sql.ofErased.all(now).map(toForm), count: sql.countOfErased.get(now) ?? 0 };
