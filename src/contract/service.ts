@@ -361,7 +361,7 @@ export const reportModelSchema = z.object({
   /** Left out: its lock was never corrected. */
   lockCorrections: z.array(lockCorrectionSchema).optional(),
   modelName: z.string(),
-  /** By which the visit's readings were taken. Null: no lock was connected. Left out: nobody knows. */
+  /** By which the visit's readings were taken. Null: no lock was connected. Left out: nobody knows, or it was connected and not read. */
   adapter: z.string().nullable().optional(),
   readings: z.array(readingSchema),
   triage: z.array(

@@ -1,4 +1,4 @@
-// Whether the lock of a visit was ever on the bench: only then is there a cable to wait for.
+// Whether the lock of a visit was ever on the bench: only then is there a cable to wait for. And whether it told itself who it is.
 // Must not know runs beyond their events, nor what is connected now.
 import type { Visit } from '../../contract/service.ts';
 import type { Store } from '../store/index.ts';
@@ -21,4 +21,22 @@ export function hadLock(store: Pick<Store, 'readings' | 'runs' | 'runEvents'>, {
             event.type === 'operation-intended' || (event.type === 'answered' && event.provedBy === 'lock'),
         ),
     );
+}
+
+/** The lock told its identity on this visit: it was named by its adapter, proved a step or was asked to move. */
+export function toldItself(
+  store: Pick<Store, 'journal' | 'runs' | 'runEvents'>,
+  { id, lock }: Pick<Visit, 'id' | 'lock'>,
+): boolean {
+  const named = store.journal
+    .ofSubject(`visit:${id}`)
+    .filter(({ action }) => action.startsWith('visit.lock-'))
+    .at(-1);
+  const by = named?.detail['by'];
+  // Before that was kept: only a lock itself tells its firmware.
+  if (by === 'connected' || (by === undefined && lock !== null && lock.firmware !== null)) return true;
+  const events = store.runs.ofVisit(id).flatMap((run) => store.runEvents.ofRun(run.id));
+  return events.some(
+    ({ event }) => event.type === 'operation-intended' || (event.type === 'answered' && event.provedBy === 'lock'),
+  );
 }

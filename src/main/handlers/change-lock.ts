@@ -5,6 +5,7 @@ import { maskCodes } from '../../contract/mask-codes.ts';
 import { namedSerial } from '../../contract/serial.ts';
 import type { LockChange, LockUnit, Visit } from '../../contract/service.ts';
 import { expectNamed } from '../actor.ts';
+import { toldItself } from '../guide/had-lock.ts';
 import { isPractice } from '../guide/own-lock.ts';
 import type { HostParts } from '../host.ts';
 import { correctionNote } from '../store/lock-corrections.ts';
@@ -34,7 +35,7 @@ export function lockChange(parts: HostParts, visit: Visit): LockChange {
   const read = store.readings.ofVisit(visit.id).length > 0;
   const held = read || moves.runs > 0 || moves.check || moves.authority || moves.signed;
   if (!held) return as('free');
-  if (read || toldItself(parts, visit)) return as('never', 'told');
+  if (read || toldItself(store, visit)) return as('never', 'told');
   if (leftOn(parts, visit).records.some(({ left }) => left.some(({ noButton }) => noButton)))
     return as('never', 'armed');
   return as(moves.runs > 0 ? 'same-model' : 'corrected');
@@ -102,19 +103,3 @@ export function namedAs(
 const toldStays = 'the lock itself told who it is, and what was read stays with it';
 const armedStays = 'a wipe may be armed on this lock, and the warning stays with it';
 const modelStays = 'a guided procedure was done on this lock, and the other one is of another model';
-
-/** The lock told its identity on this visit: it was named by its adapter, proved a step or was asked to move. */
-function toldItself(parts: HostParts, { id, lock }: Visit): boolean {
-  const store = parts.store();
-  const named = store.journal
-    .ofSubject(`visit:${id}`)
-    .filter(({ action }) => action.startsWith('visit.lock-'))
-    .at(-1);
-  const by = named?.detail['by'];
-  // Before that was kept: only a lock itself tells its firmware.
-  if (by === 'connected' || (by === undefined && lock !== null && lock.firmware !== null)) return true;
-  const events = store.runs.ofVisit(id).flatMap((run) => store.runEvents.ofRun(run.id));
-  return events.some(
-    ({ event }) => event.type === 'operation-intended' || (event.type === 'answered' && event.provedBy === 'lock'),
-  );
-}

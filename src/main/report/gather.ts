@@ -5,7 +5,7 @@ import { logoPicture } from '../../contract/logo.ts';
 import type { DaySheet } from '../../contract/report.ts';
 import type { LockCorrection, Reading, ReportModel, Visit } from '../../contract/service.ts';
 import type { Content } from '../content/load.ts';
-import { hadLock } from '../guide/had-lock.ts';
+import { toldItself } from '../guide/had-lock.ts';
 import { replay, workedMs } from '../guide/state.ts';
 import type { Settings } from '../settings.ts';
 import type { Store } from '../store/index.ts';
@@ -34,7 +34,7 @@ export function factsOfVisit({ store, content }: From, visit: Visit) {
   const model = content.models.get(visit.lock?.modelId ?? '') ?? null;
   const cause = content.causes.get(visit.cause ?? '') ?? null;
   const readings = store.readings.ofVisit(visit.id);
-  const adapter = adapterOf(readings, hadLock(store, visit));
+  const adapter = adapterOf(readings, toldItself(store, visit));
   return {
     visit,
     model,

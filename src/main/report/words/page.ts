@@ -38,6 +38,8 @@ interface PageWords {
   read: string;
   reading: string;
   nothingRead: string;
+  /** The lock itself said who it is, and no reading was kept. */
+  connectedNotRead: string;
   proof: (passed: boolean | null) => string;
   check: string;
   detail: string;
@@ -88,6 +90,7 @@ export const pageWords = inLanguages<PageWords>(
     read: 'What was read from the lock',
     reading: 'Reading',
     nothingRead: 'Nothing: no lock was connected to the bench in this visit.',
+    connectedNotRead: 'Nothing: the lock was connected to the bench, but no reading of it was taken in this visit.',
     proof: (passed) =>
       passed === null ? 'Proof after the work' : `Proof after the work: ${passed ? 'passed' : 'NOT passed'}`,
     check: 'Check',
@@ -137,6 +140,8 @@ export const pageWords = inLanguages<PageWords>(
       read: 'Qué se leyó de la cerradura',
       reading: 'Lectura',
       nothingRead: 'Nada: en esta visita no se conectó ninguna cerradura al banco.',
+      connectedNotRead:
+        'Nada: la cerradura se conectó al banco, pero en esta visita no se tomó ninguna lectura de ella.',
       proof: (passed) =>
         passed === null ? 'Prueba tras el trabajo' : `Prueba tras el trabajo: ${passed ? 'superada' : 'NO superada'}`,
       check: 'Comprobación',
@@ -185,6 +190,8 @@ export const pageWords = inLanguages<PageWords>(
       read: 'Ce qui a été lu de la serrure',
       reading: 'Lecture',
       nothingRead: 'Rien : aucune serrure n’a été connectée au banc pendant cette visite.',
+      connectedNotRead:
+        'Rien : la serrure a été connectée au banc, mais aucune lecture n’en a été prise pendant cette visite.',
       proof: (passed) =>
         passed === null ? 'Preuve après le travail' : `Preuve après le travail : ${passed ? 'réussie' : 'NON réussie'}`,
       check: 'Vérification',
