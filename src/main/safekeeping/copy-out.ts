@@ -32,6 +32,8 @@ export interface CopyOutInput {
   bad: readonly string[];
   /** Everybody who is known to have been erased: what lies there may still name them. */
   erased: readonly ErasedOne[];
+  /** Whom imports brought that were taken back: they go from the list there. */
+  takenBack: readonly ErasedOne[];
 }
 
 type OnPart = (part: number) => void;
@@ -53,12 +55,16 @@ export function copyOut(input: CopyOutInput, onPart: OnPart = () => undefined) {
   });
 }
 
-function bringAll({ from, databaseFile, key, keepFrom, bad, erased }: CopyOutInput, directory: string, onPart: OnPart) {
+function bringAll(
+  { from, databaseFile, key, keepFrom, bad, erased, takenBack }: CopyOutInput,
+  directory: string,
+  onPart: OnPart,
+) {
   removePartials(directory);
   removeGoing(dirname(directory));
   // First for what lies there already; on a stick without room for it once more at the end.
   try {
-    rememberErased(directory, erased, { always: true });
+    rememberErased(directory, erased, { always: true, takenBack });
   } catch (error) {
     if (!isFault(error, 'store.full')) throw error;
   }
@@ -121,7 +127,7 @@ function bringAll({ from, databaseFile, key, keepFrom, bad, erased }: CopyOutInp
       removed += 1;
     }
     prune(directory, here, key);
-    rememberErased(directory, erased, { always: true });
+    rememberErased(directory, erased, { always: true, takenBack });
   } finally {
     sums.save();
   }
@@ -141,9 +147,15 @@ function bringAll({ from, databaseFile, key, keepFrom, bad, erased }: CopyOutInp
  * Writes at once who was erased beside what lies in the second place, while it is the one of before and in. Where it is not, the next
  * copy does it. store.full, store.read-only.
  */
-export function rememberThere({ place, erased }: Pick<CopyOutInput, 'place' | 'erased'>): void {
+export function rememberThere({
+  place,
+  erased,
+  takenBack,
+}: Pick<CopyOutInput, 'place' | 'erased' | 'takenBack'>): void {
   const { placeId } = place;
-  if (placeId !== null && isStillThere(place, placeId)) rememberErased(ownFolder(place), erased, { always: true });
+  if (placeId !== null && isStillThere(place, placeId)) {
+    rememberErased(ownFolder(place), erased, { always: true, takenBack });
+  }
 }
 
 /** Frees what the rule lets go, the oldest first, when a stick is full; never the last whole backup that is there. */

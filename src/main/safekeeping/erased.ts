@@ -31,16 +31,16 @@ export function erasedIn(directory: string): ErasedList {
 
 /**
  * The list that goes with a backup: beside it, or for a file within a backup's folder beside that. On a stick who was erased at the other
- * benches that use it counts, too: one of them may have gone on from this backup.
+ * benches that use it counts, too: one of them may have gone on from this backup. Without those of imports that were taken back.
  */
-export function erasedBeside(backup: string): ErasedList {
+export function erasedBeside(backup: string, takenBack: readonly ErasedOne[] = []): ErasedList {
   const [folder, above] = [dirname(backup), dirname(dirname(backup))];
   const beside = erasedIn(folder);
   const found = beside.state === 'missing' ? erasedIn(above) : beside;
   const others = [folder, above]
     .filter(isBenchFolder)
     .flatMap((own) => othersOf(own).flatMap((each) => erasedIn(each).erased));
-  return { state: found.state, erased: withErased(found.erased, others) };
+  return { state: found.state, erased: without(withErased(found.erased, others), takenBack) };
 }
 
 function othersOf(own: string): string[] {
@@ -77,13 +77,29 @@ export function withErased(some: readonly ErasedOne[], others: readonly ErasedOn
 }
 
 /**
- * Keeps these in the folder's list, too. A list that is whole and has them stays as it is; one that is torn is written anew, with what it
- * still held. `always`: also where nobody was erased, so that a list that is missing says something. store.full, store.read-only.
+ * A list without those whom only an import that was taken back had brought: earlier versions put them on it, with the time of that. Who is
+ * on it with another time was erased in truth, and stays.
  */
-export function rememberErased(directory: string, erased: readonly ErasedOne[], { always = false } = {}): void {
+export function without(erased: readonly ErasedOne[], takenBack: readonly ErasedOne[]): ErasedOne[] {
+  const times = new Map(takenBack.map(({ id, at }) => [id, at]));
+  return erased.filter(({ id, at }) => times.get(id) !== at);
+}
+
+/**
+ * Keeps these in the folder's list, too; those of imports that were taken back go from it. A list that is whole and has them stays as it
+ * is; one that is torn is written anew, with what it still held. `always`: also where nobody was erased, so that a list that is missing
+ * says something. store.full, store.read-only.
+ */
+export function rememberErased(
+  directory: string,
+  erased: readonly ErasedOne[],
+  { always = false, takenBack = [] }: { always?: boolean; takenBack?: readonly ErasedOne[] } = {},
+): void {
   const list = read(directory);
-  const known = new Set(list.erased.map(({ id }) => id));
+  const stay = without(list.erased, takenBack);
+  const known = new Set(stay.map(({ id }) => id));
   const isNew = erased.some(({ id }) => !known.has(id));
-  if (!isNew && (list.state === 'whole' || (list.state === 'missing' && !always))) return;
-  writeWhole(join(directory, fileName), textOf(withErased(list.erased, erased)));
+  const isLess = stay.length < list.erased.length;
+  if (!isNew && !isLess && (list.state === 'whole' || (list.state === 'missing' && !always))) return;
+  writeWhole(join(directory, fileName), textOf(withErased(stay, erased)));
 }

@@ -664,6 +664,7 @@ describe('a stick', () => {
       keepFrom: 0,
       bad: [],
       erased: [],
+      takenBack: [],
     };
     let out = false;
     const pullOut = () => {

@@ -11,7 +11,7 @@ import type { Settings } from '../../contract/settings.ts';
 import type { History } from '../history.ts';
 import type { ErasedOne } from '../store/erased-since.ts';
 import { backupDirectory, lastBackups, restoringName, type Store } from '../store/index.ts';
-import { erasedIn, rememberErased, withErased } from './erased.ts';
+import { erasedIn, rememberErased, withErased, without } from './erased.ts';
 import type { RunJob } from './jobs.ts';
 import { storedBackups, type StoredBackup } from './listing.ts';
 import { badAmong } from './looked.ts';
@@ -48,6 +48,7 @@ export class Kept {
       badThere: () => badAmong(this.memory().looked, 'second'),
       from: () => ({ directory: this.directory, databaseFile: options.history.file }),
       erased: () => this.erased(),
+      takenBack: () => this.takenBack(),
       copied: () => this.learn(['second']),
     });
   }
@@ -142,7 +143,12 @@ export class Kept {
   erased(): ErasedOne[] {
     const { dataDirectory, history } = this.options;
     const lists = [dataDirectory, this.directory].flatMap((folder) => erasedIn(folder).erased);
-    return withErased(lists, history.present()?.erasedSince.erased() ?? []);
+    return withErased(without(lists, this.takenBack()), history.present()?.erasedSince.erased() ?? []);
+  }
+
+  /** Whom imports brought that were taken back; none where no history is open. */
+  takenBack(): ErasedOne[] {
+    return this.options.history.present()?.erasedSince.takenBack() ?? [];
   }
 
   /** Keeps beside the history and its backups who was erased from it, and these. store.full, store.read-only. */
@@ -150,13 +156,17 @@ export class Kept {
     const { dataDirectory, log } = this.options;
     if (erasedIn(dataDirectory).state === 'torn')
       log.warn('the list of who was erased was torn, and is written anew with what is known');
-    rememberErased(dataDirectory, withErased(others, store.erasedSince.erased()));
+    rememberErased(dataDirectory, withErased(others, store.erasedSince.erased()), {
+      takenBack: store.erasedSince.takenBack(),
+    });
     this.rememberBeside();
   }
 
   /** Beside the backups here, where there are any: they may be brought to another computer. store.full, store.read-only. */
   rememberBeside(): void {
-    if (existsSync(this.directory)) rememberErased(this.directory, this.erased(), { always: true });
+    if (existsSync(this.directory)) {
+      rememberErased(this.directory, this.erased(), { always: true, takenBack: this.takenBack() });
+    }
   }
 
   now(): string {

@@ -28,6 +28,8 @@ export interface PlaceOptions {
   copied: () => void;
   /** Everybody who is known to have been erased; the list goes there, too. */
   erased: () => readonly ErasedOne[];
+  /** Whom imports brought that were taken back: they go from it. */
+  takenBack: () => readonly ErasedOne[];
   /** The backups that go there. */
   from: () => { directory: string; databaseFile: string };
 }
@@ -85,7 +87,8 @@ export class Place {
     const place = this.place(installationId);
     if (place === null) return;
     try {
-      await this.options.run('rememberErased', { place, erased: this.options.erased() });
+      const [erased, takenBack] = [this.options.erased(), this.options.takenBack()];
+      await this.options.run('rememberErased', { place, erased, takenBack });
     } catch (error) {
       this.behind();
       this.options.log.warn({ error }, 'who was erased could not be kept in the second place; the next copy does it');
@@ -183,8 +186,8 @@ export class Place {
       const { key } = this.options.memory();
       const { keepFrom, lastNumber: known } = this.options.memory();
       const bad = this.options.badThere();
-      const erased = this.options.erased();
-      const input = { from: directory, databaseFile, place, adopt, key, keepFrom, bad, erased };
+      const [erased, takenBack] = [this.options.erased(), this.options.takenBack()];
+      const input = { from: directory, databaseFile, place, adopt, key, keepFrom, bad, erased, takenBack };
       const { placeId, mounted, damaged, clear, renewed, lastCopyOf, lastNumber } = await run('copyOut', input, onPart);
       this.damaged = damaged;
       this.clear = clear;

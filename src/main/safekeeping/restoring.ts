@@ -28,7 +28,8 @@ export class Restoring {
   async preview(source: BackupSource, passphrase: string | null, onPart: OnPart): Promise<BackupPreview> {
     const { history, migrationsDirectory, run } = this.kept.options;
     const erased = this.kept.erased();
-    const input = { path: await this.find(source), passphrase, scratch: this.kept.scratch(), erased };
+    const takenBack = this.kept.takenBack();
+    const input = { path: await this.find(source), passphrase, scratch: this.kept.scratch(), erased, takenBack };
     const found = await run('preview', input, onPart);
     const own = found.installationId === null ? null : found.installationId === this.kept.installationId();
     const {
@@ -55,7 +56,8 @@ export class Restoring {
     const path = await this.find(source);
     const erased = this.kept.erased();
     const photosTo = photosBeside(history.file);
-    const input = { path, passphrase, scratch: this.kept.scratch(), photosTo, erased };
+    const takenBack = this.kept.takenBack();
+    const input = { path, passphrase, scratch: this.kept.scratch(), photosTo, erased, takenBack };
     try {
       const { facts, photos, named, madeAt, erased: beside } = await run('extract', input, onPart);
       const newest = readMigrations(migrationsDirectory).length;

@@ -43,6 +43,8 @@ export interface SourceInput {
   scratch: string;
   /** Whom the history of now knows as erased, with when; none where nobody asks. Who is on the list beside the backup counts, too. */
   erased?: readonly ErasedOne[];
+  /** Whom imports brought that were taken back: an older list beside the backup may have them. */
+  takenBack?: readonly ErasedOne[];
 }
 
 export interface Previewed extends CopyFacts {
@@ -74,7 +76,7 @@ type Source =
 export function preview(given: SourceInput, onPart: (part: number) => void = () => undefined): Previewed {
   return withFaults(() => {
     const source = findSource(given.path);
-    const { state: erasedList, erased } = erasedBeside(given.path);
+    const { state: erasedList, erased } = erasedBeside(given.path, given.takenBack);
     const input = { ...given, erased: withErased(erased, given.erased ?? []) };
     const bytes = statSync(source.file).size;
     // A stick is read slowly: half of the way is its database, the other half its photos.
@@ -128,7 +130,7 @@ export function extract(input: SourceInput & { photosTo: string }, onPart: (part
         const said = source.form === 'folder' ? source.manifest : manifest;
         const facts = factsOf(database);
         if (said !== undefined) requireHeld(said, facts);
-        const { erased } = erasedBeside(input.path);
+        const { erased } = erasedBeside(input.path, input.takenBack);
         const named = namedAmong(database, withErased(erased, input.erased ?? [])).map(({ id }) => id);
         return { facts, photos, named, erased, madeAt: said?.at ?? (source.form === 'file' ? source.at : '') };
       });

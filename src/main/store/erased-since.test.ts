@@ -1,4 +1,4 @@
-// Whom a restore brought back is asked at every opening: by an index, never by walking the journal.
+// Who was erased, and whom a restore brought back, is asked at every opening: by an index, never by walking the journal.
 import { expect, test } from 'vitest';
 import { erasedSinceQueries } from './erased-since.ts';
 import { openStore } from './open.ts';
@@ -12,5 +12,18 @@ test('the restores are found by the index of the kinds of entries', () => {
     const plan = planOf(database, erasedSinceQueries.restores);
     expect(plan).toContain('journal_by_kind');
     expect(plan).not.toContain('SCAN');
+  });
+});
+
+test('who was erased, and who only came with an import that was taken back, by indexes', () => {
+  const options = storeOptions();
+  openStore(options).close();
+  withRaw(options.file, (database) => {
+    for (const sql of [erasedSinceQueries.erased, erasedSinceQueries.takenBack]) {
+      const plan = planOf(database, sql);
+      expect(plan).toContain('customers_erased');
+      expect(plan).toContain('journal_by_subject');
+      expect(plan).not.toMatch(/SCAN j\b/);
+    }
   });
 });

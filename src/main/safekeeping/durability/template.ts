@@ -51,7 +51,15 @@ export function makeTemplate(folder: string): Template {
     for (const second of [plain, sealed]) {
       copyOut({
         place: { folder: second, placeId: null, installationId, mounted: false, dataDirectory: data },
-        ...{ from: join(data, 'backups'), databaseFile: history.file, adopt: true, keepFrom: 0, bad: [], erased: [] },
+        ...{
+          from: join(data, 'backups'),
+          databaseFile: history.file,
+          adopt: true,
+          keepFrom: 0,
+          bad: [],
+          erased: [],
+          takenBack: [],
+        },
         key: second === sealed ? key : null,
       });
     }
