@@ -191,3 +191,44 @@ test('a name typed into every text column is in none after the erasure, nor in a
     .map(({ action }) => action);
   expect(erasures).toEqual(['customer.erased', 'photo.erased']);
 });
+
+test('a name spelt out in the texts of somebody else, or not spelt out there, is in no byte of any file afterwards', async () => {
+  const opened = await openTestHost();
+  onTestFinished(opened.close);
+  const { client, call, dataDirectory } = opened;
+  const { id: customerId } = await call(client.customer.create({ fields: { name: 'Jörg Zuebrowski' }, staff: 'Ada' }));
+  const { id: otherCustomer } = await call(client.customer.create({ fields: { name: 'Dora' }, staff: 'Ada' }));
+  const start = async (complaint: string, whose: string) => {
+    const { id } = await call(client.visit.start({ complaint, customerId: whose, staff: 'Ada' }));
+    return id;
+  };
+  const visitId = await start('sticks', customerId);
+  const by = { kind: 'hand', modelId: '914', serial: 'KW-7', label: 'Joerg Zübrowski, front' } as const;
+  const { lock } = await call(client.visit.identify({ visitId, by }));
+  // The same lock on somebody else's visit, and words of the counter on one that was theirs by mistake.
+  const otherId = await start('sticks again', otherCustomer);
+  await call(client.visit.identify({ visitId: otherId, by: { kind: 'known', lockId: lock.id } }));
+  await call(client.report.create({ kind: 'service', visitId: otherId }));
+  const mistaken = await start('was brought by ZÜBROWSKI', customerId);
+  await call(client.order.addNote({ visitId: mistaken, text: 'Joerg will ring', staff: 'Ada' }));
+  for (const id of [mistaken, visitId]) {
+    const { revision } = (await call(client.visit.get({ visitId: id }))).visit;
+    if (id === mistaken) await call(client.customer.assign({ visitId: id, revision, customerId: otherCustomer }));
+    else await call(client.visit.void({ visitId: id, revision, reason: 'nobody waited', staff: 'Ada' }));
+  }
+
+  const named = () => {
+    const texts = readdirSync(dataDirectory, { recursive: true, encoding: 'utf8' })
+      .map((path) => join(dataDirectory, path))
+      .filter((path) => statSync(path).isFile())
+      .map((path) => readFileSync(path).toString('utf8').normalize('NFC').toLowerCase());
+    return ['jörg', 'joerg', 'zuebrowski', 'zübrowski', 'zubrowski'].filter((name) =>
+      texts.some((text) => text.includes(name)),
+    );
+  };
+  expect(named()).toEqual(['jörg', 'joerg', 'zuebrowski', 'zübrowski', 'zubrowski']);
+  await call(client.customer.erase({ customerId, staff: 'Ada' }));
+  expect(named()).toEqual([]);
+  const { visit } = await call(client.visit.get({ visitId: otherId }));
+  expect([visit.lock?.label, visit.customer?.name]).toEqual(['[erased] [erased], front', 'Dora']);
+});

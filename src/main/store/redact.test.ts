@@ -10,6 +10,8 @@ const hidden: [name: string, typed: string, left: string][] = [
   ['José Núñez', 'Jose Nunez rang', '[erased] rang'],
   ['Jose Nunez', 'José Núñez, NU\u0301N\u0303EZ', '[erased], [erased]'],
   ['Jörg Müller', 'Mueller, Muller and Joerg', '[erased], [erased] and [erased]'],
+  ['Jürgen Mueller', 'Juergen Müller, Müller’s door, MÜLLER', '[erased] [erased], [erased] door, [erased]'],
+  ['Soeren Aagaard', 'Søren, SO\u0308REN and Ågaard', '[erased], [erased] and [erased]'],
   ['Zbigniew Quarrelstein', 'Quarrelsteins Tür, Quarrelstein’s, QUARRELSTEIN', '[erased] Tür, [erased], [erased]'],
   ['Zbigniew Quarrelstein', 'zbigniew\n quarrelstein\u00a0and Zbigniew', '[erased]\u00a0and [erased]'],
   ['Łukasz Weiß', 'Lukasz, Weiss', '[erased], [erased]'],
@@ -28,6 +30,8 @@ describe('a name', () => {
     ['Wu Li', 'Li is here'],
     ['王', '王芳'],
     ['Müller', 'Müllerstraße'],
+    ['Mueller', 'Muller, Möller, Müllerstraße'],
+    ['Sauer', 'Saur'],
     ['.', 'a. b.'],
     ['', 'nobody'],
   ])('%j does not hide %j', (name, typed) => {
@@ -38,6 +42,10 @@ describe('a name', () => {
     expect(hide('There is no battery', 'title')).toBe('There is no battery');
     expect(hide('For No, today', 'title')).toBe('For [erased], today');
     expect(hide('for no', 'note')).toBe('for [erased]');
+  });
+  it('that another person is called as well, spelt out or not, stays', () => {
+    expect(hiderOf(['Mueller'], ['Jörg Müller'])('Mueller', 'note')).toBe('Mueller');
+    expect(hiderOf(['Jörg Mueller'], ['Pia Mueller'])('Jörg Müller', 'note')).toBe('[erased] Müller');
   });
   it('leaves a text as it was typed where nothing is hidden', () => {
     expect(hiderOf(['Ada'])('Cafe\u0301', 'note')).toBe('Cafe\u0301');

@@ -1,6 +1,7 @@
 // Takes a person out of a stored report and out of free text (pure).
 // Must not know tables. What is left still fits the schema of the report, so that it can be shown and printed.
 import { spelledOut } from '../words/tokens.ts';
+import { inPlainLetters, spelt, speltLetters } from './plain-letters.ts';
 
 /** Stands where a word was that named the person. */
 export const erasedWord = '[erased]';
@@ -28,8 +29,8 @@ const typed = new Set([
 
 /**
  * A function that hides what names this person: whole names however short, the words of a name, numbers, addresses; whatever their
- * case and accents, and with what a language puts behind a name ("Quarrelstein's", "Quarrelsteins"). `others` is called by these, too:
- * what both are called stays.
+ * case and accents, with letters spelt out or not ("Müller", "Mueller"), and with what a language puts behind a name ("Quarrelstein's",
+ * "Quarrelsteins"). `others` is called by these, too: what both are called stays.
  */
 export function hiderOf(values: readonly string[], others: readonly string[] = []): Hide {
   const spared = new Set(partsOf(others));
@@ -45,18 +46,31 @@ export function hiderOf(values: readonly string[], others: readonly string[] = [
     const isTyped = typed.has(field);
     if (!isTyped && !/[\s@+(]|\d{5}/.test(text) && !hasUnparted.test(text)) return text;
     const composed = text.normalize('NFC');
-    const { folded, starts } = foldText(composed);
     let hidden = '';
     let at = 0;
-    for (const { 0: found, index } of folded.matchAll(pattern)) {
-      const from = starts[index] as number;
+    for (const [from, to] of namedIn(composed, pattern)) {
       // "no" in a sentence of the program is not Mr. No.
-      if (!isTyped && found.length < shortestPart && /^[a-z]/.test(composed.slice(from))) continue;
-      hidden += composed.slice(at, from) + erasedWord;
-      at = starts[index + found.length] ?? composed.length;
+      if (!isTyped && to - from < shortestPart && /^[a-z]/.test(composed.slice(from))) continue;
+      if (from >= at) hidden += composed.slice(at, from) + erasedWord;
+      at = Math.max(at, to);
     }
     return at === 0 ? text : hidden + composed.slice(at);
   };
+}
+
+/** Where in the text the pattern is found, first as it is and then with its letters spelt out: from and to, in the order of the text. */
+function namedIn(composed: string, pattern: RegExp): [from: number, to: number][] {
+  const plain = foldText(composed);
+  const spelled = foldText(composed, foldSpelt);
+  const ways = spelled.folded === plain.folded ? [plain] : [plain, spelled];
+  return ways
+    .flatMap(({ folded, starts }) =>
+      [...folded.matchAll(pattern)].map(({ 0: found, index }): [number, number] => [
+        starts[index] as number,
+        starts[index + found.length] ?? composed.length,
+      ]),
+    )
+    .toSorted(([one], [other]) => one - other);
 }
 
 /** The words and wholes by which somebody is called, folded; the longest first. */
@@ -91,28 +105,31 @@ function asWord(part: string): string {
 
 /** "Müller" is written "Mueller", too; and its words. */
 function spelledUmlauts(value: string): string[] {
-  const composed = value.normalize('NFC').toLowerCase();
-  if (!/[äöü]/.test(composed)) return [];
-  const spelled = composed.replace(/[äöü]/g, (letter) => `${foldText(letter).folded}e`);
-  return foldText(spelled).folded.split(/[^\p{L}\p{N}']+/u);
+  const composed = value.normalize('NFC');
+  return spelt(composed) === inPlainLetters(composed)
+    ? []
+    : foldText(composed, foldSpelt).folded.split(/[^\p{L}\p{N}']+/u);
 }
 
 /**
  * As the search compares: small letters without marks, wide signs narrow, signs without a width gone. `starts`: where in the text each
  * sign of it comes from.
  */
-function foldText(text: string): { folded: string; starts: number[] } {
+function foldText(text: string, fold = foldSign): { folded: string; starts: number[] } {
   let folded = '';
   const starts: number[] = [];
   let at = 0;
   for (const sign of text.normalize('NFC')) {
-    const plain = foldSign(sign);
+    const plain = fold(sign);
     for (let unit = 0; unit < plain.length; unit += 1) starts.push(at);
     folded += plain;
     at += sign.length;
   }
   return { folded, starts };
 }
+
+/** With the letters that have a second way spelt out: "Müller" is "mueller". */
+const foldSpelt = (sign: string): string => foldSign(speltLetters.get(sign) ?? sign);
 
 function foldSign(sign: string): string {
   if (sign < '\u0080') return sign.toLowerCase();
