@@ -179,7 +179,7 @@ test('another window is told that a backup was restored, and that its last work 
   await startVisit(other, { complaint: 'written since', staff: 'Bo' });
   await restoreButtons(page, 'on this computer').first().click();
   await confirm(page);
-  const notice = 'Another window restored a backup';
+  const notice = 'A backup was restored';
   await expect(other.getByText(notice)).toBeVisible();
   await expect(page.getByText(notice)).toHaveCount(0);
   await button(other, 'I have looked at it').click();

@@ -8,7 +8,7 @@ import { faultSchema } from './fault.ts';
 import { topicSchema } from './knowledge.ts';
 import { practiceStateSchema } from './practice.ts';
 import { idSchema, timeSchema } from './ids.ts';
-import { safekeepingJobSchema } from './safekeeping.ts';
+import { restoreSchema, safekeepingJobSchema } from './safekeeping.ts';
 import { storeStateSchema } from './store-state.ts';
 
 const candidateSchema = z.object({ key: z.string(), product: z.string(), serial: z.string() });
@@ -59,8 +59,8 @@ export const hostEventSchema = z.discriminatedUnion('type', [
   }),
   /** The history was opened or could not be, or its upgrade is a step further. */
   z.object({ type: z.literal('store-changed'), store: storeStateSchema }),
-  /** A backup, made `at`, took the place of the history: what every window shows is of another one. */
-  z.object({ type: z.literal('history-replaced'), at: timeSchema }),
+  /** A backup took the place of the history: what every window shows is of another one. */
+  z.object({ type: z.literal('history-replaced'), ...restoreSchema.shape }),
   /** How far a job of the bench screen is: entries so far, and the share of all of them, 0 to 1. */
   z.object({
     type: z.literal('bench-progressed'),

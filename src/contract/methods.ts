@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { contentIdSchema, modelSchema } from './content.ts';
 import { modelIdSchema } from './device.ts';
 import { hostEventSchema, linkStateSchema } from './events.ts';
-import { clockChangeSchema, unkeptSchema } from './safekeeping.ts';
+import { clockChangeSchema, restoreSchema, unkeptSchema } from './safekeeping.ts';
 import { idSchema } from './ids.ts';
 import { storeStateSchema } from './store-state.ts';
 import {
@@ -64,6 +64,8 @@ const appStatusSchema = z.object({
   erasedAgain: z.object({ done: z.number().int(), left: z.number().int() }).nullable(),
   /** The last backup failed, or nothing went to the second place for more than a week. */
   unkept: unkeptSchema.nullable(),
+  /** The last restore that this history knows: a window that was away learns of it here. Null: none, or nobody can say just now. */
+  restored: restoreSchema.nullable(),
   /** Authority forms whose period is over: so many are told at the counter, and safekeeping erases them. */
   formsOver: z.number().int(),
 });

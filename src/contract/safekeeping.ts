@@ -100,6 +100,10 @@ export const clockChangeSchema = z.object({
 });
 export type ClockChange = z.infer<typeof clockChangeSchema>;
 
+/** A backup took the place of the history: which time that was, and when the backup was made. */
+export const restoreSchema = z.object({ id: z.string(), at: timeSchema });
+export type Restore = z.infer<typeof restoreSchema>;
+
 /** What staff must hear of their backups on any screen; `since`: of the newest backup, or copy, that there is; null: there is none. */
 export const unkeptSchema = z.object({ kind: z.enum(['backup-failed', 'no-copy']), since: timeSchema.nullable() });
 export type Unkept = z.infer<typeof unkeptSchema>;

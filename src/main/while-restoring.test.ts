@@ -47,6 +47,8 @@ for (const ends of ['well', 'with a fault'] as const) {
     }
     const after = await call(other.visit.start({ complaint: 'taken again', staff: 'Bo' }));
     expect((await call(client.visit.get({ visitId: after.id }))).visit.complaint).toBe('taken again');
+    // A window that was away meanwhile learns of it from the status.
+    expect((await call(other.app.status({}))).restored?.at).toBe(ends === 'well' ? backups[0]?.at : undefined);
     await stop();
   });
 }

@@ -3,12 +3,22 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../contract/methods.ts';
 import type { HostParts } from '../host.ts';
+import { lastRestore } from '../safekeeping/last-restore.ts';
 import { countOver } from './kept-forms.ts';
 
 const os = implement(contract).app;
 
 export function appHandlers(parts: HostParts) {
   const { history } = parts;
+  /** Asked of the open history; how the bench is must be told also where the disk does not answer. */
+  const orElse = <T>(otherwise: T, ask: () => T): T => {
+    try {
+      return history.state().state === 'ready' ? ask() : otherwise;
+    } catch (error) {
+      parts.options.log.warn({ error }, 'the history could not be asked for the status');
+      return otherwise;
+    }
+  };
   const status = () => ({
     version: parts.options.version,
     shell: parts.options.shell,
@@ -19,7 +29,8 @@ export function appHandlers(parts: HostParts) {
     erasedAgain: parts.safekeeper.erasedAgain,
     // Looks through the folders of backups: not while one is being made for an upgrade.
     unkept: history.state().state === 'ready' ? parts.safekeeper.unkept() : null,
-    formsOver: history.state().state === 'ready' ? countOver(parts) : 0,
+    restored: orElse(null, () => lastRestore(history.store())),
+    formsOver: orElse(0, () => countOver(parts)),
   });
   return {
     status: os.status.handler(status),

@@ -14,14 +14,9 @@ export function keptForms(parts: HostParts): KeptForms {
   return { clockDoubted, over: over.forms, overCount: over.count, ofErased, ofErasedCount };
 }
 
-/** How many periods are over, as far as anybody can say: a fault of the disk must not hide how the bench is. */
+/** How many periods are over, as far as anybody can say. */
 export function countOver(parts: HostParts): number {
-  try {
-    return isDoubted(parts) ? 0 : parts.store().keptForms.countOver();
-  } catch (error) {
-    parts.options.log.warn({ error }, 'the forms whose period is over could not be counted');
-    return 0;
-  }
+  return isDoubted(parts) ? 0 : parts.store().keptForms.countOver();
 }
 
 /** These, or with null all whose period is over; each is a transaction of its own. customer.retained, store.not-found. */

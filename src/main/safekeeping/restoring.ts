@@ -8,6 +8,7 @@ import type { BackupPreview, BackupSource, RestoreGap } from '../../contract/saf
 import type { ErasedOne } from '../store/erased-since.ts';
 import { newestAnchor, photosBeside, readMigrations } from '../store/index.ts';
 import type { Kept, OnPart } from './kept.ts';
+import { lastRestore } from './last-restore.ts';
 import { removeLoosePhotos } from './loose-photos.ts';
 
 export interface Restored {
@@ -79,7 +80,8 @@ export class Restoring {
         ...(named.length === 0 ? {} : { erasedSince: named }),
         ...(isForeign ? { replacedSeq: 0, from, as: v7() } : { replacedSeq }),
       });
-      announce({ type: 'history-replaced', at: madeAt });
+      const restored = lastRestore(history.store());
+      if (restored !== null) announce({ type: 'history-replaced', ...restored });
       // Opening it erased them again, by the note of the restore; what is left has an open visit.
       const left = history.store().erasedSince.toErase(erased.map(({ id }) => id)).length;
       this.rememberErased(beside);

@@ -19,6 +19,7 @@ import { photoFile } from '../store/photo-files.ts';
 import { writeOldVersion } from '../store/testing/old-version.ts';
 import { withRaw } from '../store/testing/raw.ts';
 import { announceSkip, noSmallDisk, smallDisk } from '../store/testing/small-disk.ts';
+import { lastRestore } from './last-restore.ts';
 import { addPhoto, complaints, keptHistory, temporaryFolder, visit } from './testing.ts';
 
 announceSkip();
@@ -321,7 +322,8 @@ describe('restore', () => {
     });
     const { aside } = await bench.safekeeper.restore(listed(backup), null, 'Ann');
     expect(complaints(bench.history)).toEqual(['in the backup']);
-    expect(bench.announced).toContainEqual({ type: 'history-replaced', at: expect.any(String) });
+    expect(bench.announced).toContainEqual({ type: 'history-replaced', ...lastRestore(bench.history.store()) });
+    expect(lastRestore(bench.history.store())).toMatchObject({ at: backup.at });
     expect(bench.history.store().journal.tail(1)[0]).toMatchObject({
       ...{ action: 'history.restored', actor: 'Ann' },
       detail: { replacedSeq: headBefore?.seq, number: 2 },

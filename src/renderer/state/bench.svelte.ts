@@ -6,6 +6,7 @@ import type { LockSignal } from '../../contract/device.ts';
 import type { HostEvent, LinkState } from '../../contract/events.ts';
 import type { FaultData } from '../../contract/fault.ts';
 import type { PracticeState } from '../../contract/practice.ts';
+import type { Restore } from '../../contract/safekeeping.ts';
 import type { BenchClient, ConnectionState, HostClient } from '../host/client.ts';
 import { toFault } from '../host/fault-of.ts';
 
@@ -62,7 +63,7 @@ export class Bench {
 
   /** How often a backup took the place of the history: what is drawn from the one before is drawn anew. */
   replaced = $state.raw(0);
-  /** When the backup was made that another window put in the place of the history, until somebody at this one has looked; null: none did. */
+  /** When the backup was made that another window put in the place of the history, also while this one was away, until somebody at this one has looked; null: none did. */
   restoredTo = $state.raw<string | null>(null);
 
   /** This window asked for a restore, and shows by itself how it went. */
@@ -73,6 +74,8 @@ export class Bench {
   readonly #listeners = new Set<(event: WorkEvent) => void>();
   #signalCount = 0;
   #statusAsked = 0;
+  /** The restore that what is drawn here comes from, or none; undefined until the shell has said. */
+  #restore: string | null | undefined;
 
   constructor(host: HostClient) {
     this.#host = host;
@@ -148,12 +151,24 @@ export class Bench {
     if (status.ok) {
       this.status = status.value;
       this.statusFault = null;
+      const { restored, store } = status.value;
+      if (this.#restore === undefined && store.state === 'ready') this.#restore = restored?.id ?? null;
+      else if (this.#restore !== undefined && restored) this.#replacedBy(restored);
     } else if (status.fault.code !== 'shell.closed') {
       this.statusFault = status.fault;
     }
     if (this.status?.store.state !== 'ready' || this.models.length > 0) return;
     const models = await this.call((client) => client.model.list({}));
     if (models.ok) this.models = models.value;
+  }
+
+  /** By its event, or by the status where this window was away when it came. */
+  #replacedBy({ id, at }: Restore) {
+    if (this.#restore === id) return;
+    this.#restore = id;
+    this.replaced += 1;
+    if (!this.restoresHere) this.restoredTo = at;
+    this.restoresHere = false;
   }
 
   /** Runs until `signal`, or until the wire is not `live`; a closed wire ends the stream by itself. */
@@ -186,9 +201,7 @@ export class Bench {
       const seen = { number: this.#signalCount, at: event.at, signal: event.signal };
       this.signals = [...this.signals.slice(1 - signalsKept), seen];
     } else if (event.type === 'history-replaced') {
-      this.replaced += 1;
-      if (!this.restoresHere) this.restoredTo = event.at;
-      this.restoresHere = false;
+      this.#replacedBy(event);
       void this.#readStatus();
     } else {
       // The shop's name stands in the bar.

@@ -2,6 +2,7 @@
 import type { ClientContext, ClientLink } from '@orpc/client';
 import { expect, test } from 'vitest';
 import type { HostEvent, LinkState } from '../../contract/events.ts';
+import type { Restore } from '../../contract/safekeeping.ts';
 import type { StoreState } from '../../contract/store-state.ts';
 import { createClient, type Wire } from '../host/client.ts';
 import { Bench, signalsKept, type WorkEvent } from './bench.svelte.ts';
@@ -20,6 +21,7 @@ const link = (state: LinkState['state']): LinkState => ({
 class FakeShell {
   storeReady = true;
   upgrade: StoreState | null = null;
+  restored: Restore | null = null;
   /** Holds answers about the status back until the test lets them go. */
   statusGate: Promise<unknown> = Promise.resolve();
   #cut: (() => void) | null = null;
@@ -36,6 +38,7 @@ class FakeShell {
           practice: false,
           store: this.upgrade ?? (this.storeReady ? { state: 'ready' } : { state: 'failed', fault: {}, file: 'f' }),
           shop: { name: '', lines: [] },
+          restored: this.restored,
         };
         await this.statusGate;
         return status;
@@ -110,12 +113,33 @@ test('tells of a restore that another window asked for, not of its own', async (
   const { shell, bench, stop } = await setup();
   const at = '2026-11-22T10:00:00.000Z';
   bench.restoresHere = true;
-  shell.push({ type: 'history-replaced', at });
+  shell.push({ type: 'history-replaced', id: 'first', at });
   await settle();
   expect([bench.replaced, bench.restoredTo]).toEqual([1, null]);
-  shell.push({ type: 'history-replaced', at });
+  shell.push({ type: 'history-replaced', id: 'second', at });
   await settle();
   expect([bench.replaced, bench.restoredTo]).toEqual([2, at]);
+  stop();
+});
+
+test('tells of a restore that came while this window was away, once, and of none that was before it', async () => {
+  const shell = new FakeShell();
+  shell.restored = { id: 'long ago', at: '2026-01-01T10:00:00.000Z' };
+  const { bench, stop, reconnect } = await setup(shell);
+  const away = async (meanwhile: () => void) => {
+    shell.cut();
+    await settle();
+    meanwhile();
+    reconnect();
+    await settle();
+    return [bench.connection, bench.replaced, bench.restoredTo];
+  };
+  expect(await away(() => undefined)).toEqual(['open', 0, null]);
+  const second = { id: 'second', at: '2026-11-22T10:00:00.000Z' };
+  expect(await away(() => (shell.restored = second))).toEqual(['open', 1, second.at]);
+  shell.push({ type: 'history-replaced', ...second });
+  await settle();
+  expect(bench.replaced).toBe(1);
   stop();
 });
 
