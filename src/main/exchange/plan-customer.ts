@@ -111,16 +111,31 @@ function alike(field: keyof CustomerFields, one: string, other: string): boolean
   return field === 'phone' ? sameNumbers(one, other) : one.normalize('NFC') === other.normalize('NFC');
 }
 
-/** The same name but for its case. */
+/** The same but for its case. */
 const sameLetters = (one: string, other: string) =>
   one.normalize('NFC').toLowerCase() === other.normalize('NFC').toLowerCase();
 
-/** Why a line that is known by its name alone may mean somebody else; empty when nothing speaks against it. */
-function doubtAbout({ name, phone }: CustomerFields, known: Customer, { shared }: PlanContext): string {
-  if (name === '' || known.name === '' || shareNumber(known.phone, phone)) return '';
+/** Why a line without an id may mean somebody else than the one here who fits; empty when nothing speaks against it. */
+function doubtAbout(fields: CustomerFields, known: Customer, { shared }: PlanContext): string {
+  const { name, phone } = fields;
   const here = calledHere(known);
+  const other = contraryTo(fields, known);
+  if (other.length > 0) return `perhaps ${here} here, with another ${other.join(' and another ')}`;
+  if (name === '' || known.name === '' || shareNumber(known.phone, phone)) return '';
   if (shared?.has(bareName(name)) === true) return `perhaps ${here} here: the table has several of that name`;
   return sameLetters(known.name, name) ? '' : `perhaps ${here} here, written in another way`;
+}
+
+/** What both have and is not the same, where neither a whole telephone number nor an e-mail in common proves who it is. */
+function contraryTo({ phone, email }: CustomerFields, known: Customer): string[] {
+  const sameMail = email !== '' && sameLetters(email, known.email);
+  // An extension in common, or 911, proves nobody.
+  if (sameMail || shareNumber(longNumbers(phone), longNumbers(known.phone))) return [];
+  const both = (one: string, other: string) => one !== '' && other !== '';
+  return [
+    ...(both(phone, known.phone) && !alike('phone', phone, known.phone) ? ['telephone number'] : []),
+    ...(both(email, known.email) ? ['e-mail'] : []),
+  ];
 }
 
 function knownCustomers({ name, phone }: CustomerFields, store: PlanContext['store']): Customer[] {
@@ -135,7 +150,7 @@ function knownCustomers({ name, phone }: CustomerFields, store: PlanContext['sto
     if (name === '' && other.name === '' && other.phone.toLowerCase() === phone.toLowerCase()) return true;
     return (
       (alike && (sameNumber || numbersOf(phone).length === 0 || other.phone === '')) ||
-      (sameNumber && longNumber(phone) && (name === '' || other.name === ''))
+      (sameNumber && longNumbers(phone) !== '' && (name === '' || other.name === ''))
     );
   });
   // Name and number tell more than the name alone.
@@ -144,4 +159,8 @@ function knownCustomers({ name, phone }: CustomerFields, store: PlanContext['sto
   return [...new Set(surest.map((fit) => fit.id))].map((fit) => store.customers.get(fit));
 }
 
-const longNumber = (phone: string) => numbersOf(phone).some((each) => each.length >= 5);
+/** The numbers that are long enough to be somebody's. */
+const longNumbers = (phone: string): string =>
+  numbersOf(phone)
+    .filter((each) => each.length >= 5)
+    .join();
