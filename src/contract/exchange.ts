@@ -55,8 +55,18 @@ export const importLineSchema = z.object({
   known: z.string(),
   /** Fields that would be changed: from, to. */
   changes: z.array(importChangeSchema),
-  /** Of an unsure line: who it may be here, and what would be changed if a person says so. `candidatesShown` at most. */
-  candidates: z.array(z.object({ known: z.string(), changes: z.array(importChangeSchema) })),
+  /**
+   * Of an unsure line: who or what it may be here, by id, and what would be changed if a person says so; `takenBy`: the line that changes that
+   * one anyhow, so that this one cannot. `candidatesShown` at most.
+   */
+  candidates: z.array(
+    z.object({
+      id: idSchema,
+      known: z.string(),
+      changes: z.array(importChangeSchema),
+      takenBy: z.number().int().nullable(),
+    }),
+  ),
   /** Why it is refused, or what speaks against its being new. */
   why: z.string(),
 });

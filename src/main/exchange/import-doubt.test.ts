@@ -84,3 +84,24 @@ test.each([
     ['changed', fields],
   ]);
 });
+
+test('one person here is taken by one line only, and the preview says which changes them anyhow', async () => {
+  const { client, call, refusal, asked, people } = await bench({ name: 'Zoë Ash' });
+  const table = 'name,phone\nZoe Ash,555 010 1111\nZoe Ash,555 010 3333\nDora,\n';
+  const first = await asked('customers', table);
+  const [zoe, again] = first.lines.map(({ candidates }) => candidates[0]);
+  expect([zoe?.id, zoe?.takenBy]).toEqual([again?.id, null]);
+  const commit = (importId: string, ...lines: number[]) =>
+    client.exchange.commitImport({ importId, asKnown: lines.map((line) => ({ line, candidate: 0 })) });
+  expect(await refusal(commit(first.id, 2, 3))).toBe('contract.bad-input');
+  expect(await people()).toEqual([['Zoë Ash', '', '']]);
+  expect(await call(commit(first.id, 3))).toMatchObject({ made: 1, changed: 1 });
+
+  const known = 'name,phone,email\nZoë Ash,555 010 3333,z1@mail.example\nZoe Ash,,z2@mail.example\n';
+  const second = await asked('customers', known);
+  expect(second.lines.map(({ what, candidates }) => [what, candidates.map(({ takenBy }) => takenBy)])).toEqual([
+    ['changed', []],
+    ['unsure', [2]],
+  ]);
+  expect(await refusal(commit(second.id, 3))).toBe('contract.bad-input');
+});

@@ -77,7 +77,7 @@ export class Importer {
     const all = this.pendingOf(id).lines.filter((line) => what === null || line.what === what);
     const lines = all.slice(from, from + limit).map(({ deed: _deed, candidates = [], ...line }) => ({
       ...line,
-      candidates: candidates.map(({ known, changes }) => ({ known, changes })),
+      candidates: candidates.map(({ deed: _done, ...candidate }) => candidate),
     }));
     return { lines, more: all.length > from + limit };
   }
@@ -100,6 +100,13 @@ export class Importer {
     }
     if (lines.some(({ line, candidates = [] }) => (known.get(line) ?? -1) >= candidates.length)) {
       throw new Fault('contract.bad-input', 'a line is taken for somebody who was not named with it');
+    }
+    const meant = lines.flatMap(({ line, candidates = [] }) => candidates[known.get(line) ?? -1] ?? []);
+    if (meant.some(({ takenBy }) => takenBy !== null) || new Set(meant.map((each) => each.id)).size < meant.length) {
+      throw new Fault(
+        'contract.bad-input',
+        'two lines are taken for the same one here: the second would overwrite the first',
+      );
     }
     const store = this.parts.store();
     const done = store.transaction(() => {

@@ -54,9 +54,7 @@ export function planCustomer(cells: Cells, ids: IdsOfTable, context: PlanContext
   if (known.length > 1) {
     const here = known.map(calledHere);
     const deed = { kind: 'customers' as const, id: null, fields };
-    const candidates = known
-      .slice(0, candidatesShown)
-      .map((each) => ({ known: calledHere(each), ...changesOf(fields, each) }));
+    const candidates = known.slice(0, candidatesShown).map((each) => candidateOf(fields, each));
     return { ...unsure(called, `it fits more than one customer here: ${some(here)}`, deed), candidates };
   }
   const [same] = known;
@@ -77,10 +75,9 @@ export function planCustomer(cells: Cells, ids: IdsOfTable, context: PlanContext
   const byHearsay = own.record === null ? doubtAbout(fields, same, context) : '';
   if (byHearsay !== '') {
     const deed = { kind: 'customers' as const, id: null, fields };
-    const candidates = [{ known: calledHere(same), ...changesOf(fields, same) }];
     return {
       ...unsure(called, byHearsay, deed),
-      candidates,
+      candidates: [candidateOf(fields, same)],
       key: `${bareName(name)}~${numbersOf(phone).join()}~${fields.email}`,
     };
   }
@@ -91,8 +88,13 @@ export function planCustomer(cells: Cells, ids: IdsOfTable, context: PlanContext
 
 const calledHere = ({ name, phone }: Customer): string => [name, phone].filter(Boolean).join(', ');
 
+const candidateOf = (fields: CustomerFields, here: Customer): Candidate => ({
+  ...{ id: here.id, known: calledHere(here), takenBy: null },
+  ...changesOf(fields, here),
+});
+
 /** What a line would change of somebody here; an empty cell says nothing: it empties no field. */
-function changesOf(fields: CustomerFields, same: Customer): Omit<Candidate, 'known'> {
+function changesOf(fields: CustomerFields, same: Customer): Pick<Candidate, 'changes' | 'deed'> {
   const changed = customerFieldNames.filter(
     (field) => fields[field] !== '' && !alike(field, fields[field], same[field]),
   );

@@ -36,7 +36,7 @@ export function planLines(
   const twins = twinsOf(context.store);
   const ids = idsOf(lines);
   const shared = kind === 'customers' ? sharedNames(lines) : new Set<string>();
-  return lines.map(({ line, cells }) => {
+  const all = lines.map(({ line, cells }): PlannedLine => {
     const planned =
       kind === 'customers'
         ? planCustomer(cells, ids, { ...context, shared })
@@ -58,6 +58,20 @@ export function planLines(
     if (asNew !== undefined) return { ...rest, ...noChange, what: 'unsure', why, deed: asNew, line };
     return { ...rest, ...noChange, what: 'refused', why, deed: null, line };
   });
+  return toldApart(all);
+}
+
+/** Whom a line changes anyhow no unsure line is taken for: of two that change one record the last would stand. */
+function toldApart(lines: PlannedLine[]): PlannedLine[] {
+  const changing = lines.flatMap(({ deed, what, line }) =>
+    what === 'changed' && deed?.id ? [[deed.id, line] as const] : [],
+  );
+  const takenBy = new Map(changing);
+  return lines.map(({ candidates, ...line }) =>
+    candidates === undefined
+      ? line
+      : { ...line, candidates: candidates.map((each) => ({ ...each, takenBy: takenBy.get(each.id) ?? null })) },
+  );
 }
 
 const noChange = { known: '', changes: [] };

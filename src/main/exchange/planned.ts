@@ -19,11 +19,7 @@ export type Deed =
   /** `printed`: the number of the label that it bears already. */
   | { kind: 'locks'; id: string | null; fields: LockFields; printed?: number | null };
 /** Somebody here who may be meant, and what would be changed then; without a deed nothing would. */
-export interface Candidate {
-  known: string;
-  changes: ImportLine['changes'];
-  deed: Deed | null;
-}
+export type Candidate = ImportLine['candidates'][number] & { deed: Deed | null };
 export interface PlannedLine extends Omit<ImportLine, 'candidates'> {
   deed: Deed | null;
   candidates?: Candidate[];

@@ -26,7 +26,7 @@ export class ImportState {
   /** Lines that may be here already and are taken in all the same. */
   asNew = $state.raw<ImportAsNew>([]);
   /** Lines that a person takes for somebody who is here. */
-  asKnown = $state.raw<ImportAsKnown>([]);
+  asKnown = $state.raw<readonly (ImportAsKnown[number] & { id: string })[]>([]);
   more = $state(false);
   done = $state.raw<ImportDone | null>(null);
   undone = $state(false);
@@ -112,10 +112,17 @@ export class ImportState {
     return this.asKnown.find((each) => each.line === line)?.candidate ?? null;
   }
 
+  /** The other line that has this one already: it changes them anyhow, or a person has said so; null: none. */
+  takenBy(line: number, { id, takenBy }: ImportLine['candidates'][number]): number | null {
+    return takenBy ?? this.asKnown.find((each) => each.id === id && each.line !== line)?.line ?? null;
+  }
+
   /** A person says that this line is somebody who is here; null: that it is nobody of these. */
   takeFor(line: number, candidate: number | null) {
     this.takeAsNew(line, false);
-    if (candidate !== null) this.asKnown = [...this.asKnown, { line, candidate }];
+    const meant = this.lines.find((each) => each.line === line)?.candidates[candidate ?? -1];
+    if (candidate === null || meant === undefined || this.takenBy(line, meant) !== null) return;
+    this.asKnown = [...this.asKnown, { line, candidate, id: meant.id }];
   }
 
   /** All lines, or none, are others than those here. */
@@ -129,7 +136,7 @@ export class ImportState {
     if (importId === undefined) return;
     this.busy = true;
     const asNew = this.asNew === 'all' ? 'all' : [...this.asNew];
-    const asKnown = [...this.asKnown];
+    const asKnown = this.asKnown.map(({ line, candidate }) => ({ line, candidate }));
     const answer = await this.#bench.call((client) => client.exchange.commitImport({ importId, asNew, asKnown }));
     this.fault = answer.ok ? null : answer.fault;
     if (answer.ok) {

@@ -30,6 +30,11 @@ export function candidateWords({ known, changes }: ImportLine['candidates'][numb
   return `It is ${known}: ${what}`;
 }
 
+/** Why a line cannot be taken for them: two that change one record would overwrite each other. */
+export function takenWords({ known }: ImportLine['candidates'][number], line: number): string {
+  return `It is ${known}: line ${line} is taken for them already, and only one line can be`;
+}
+
 /** That nobody can tell an erased person in a table that has no ids of this bench. */
 export function unknowableWords({ lines, erased, since }: NonNullable<ImportPreview['unknowable']>): string {
   const number = (count: number) => count.toLocaleString('en-US');
