@@ -296,7 +296,9 @@ export const paperSchema = z.enum(['letter', 'a4']);
 /** What a handover sheet says beyond what was found and done. */
 export const handoverSchema = z.object({
   /** How it stands and why it goes on: "Not opened, because ...". */
-  verdict: text(400),
+  verdict: text(800),
+  /** What staff wrote of the work; left out where nobody did, and of sheets from before. */
+  performed: z.string().optional(),
   /** Questions with their answers, as the customer gave them. */
   said: z.array(z.object({ question: z.string(), answer: z.string() })),
   /** Where a reading and what people say speak against each other. */
@@ -364,6 +366,7 @@ export const reportModelSchema = z.object({
   /** By which the visit's readings were taken. Null: no lock was connected. Left out: nobody knows, or it was connected and not read. */
   adapter: z.string().nullable().optional(),
   readings: z.array(readingSchema),
+  /** What was weighed beside `cause`, each with its reason; reports from before have all that was weighed. */
   triage: z.array(
     rankedCauseSchema.pick({ causeId: true, title: true, likelihood: true, points: true }).extend({
       reasons: z.array(z.string()),
@@ -371,6 +374,11 @@ export const reportModelSchema = z.object({
       against: z.array(z.string()).optional(),
     }),
   ),
+  /** What the visit was closed with, with what speaks for it; null: not settled. Left out of one that is not closed, and of reports from before. */
+  cause: z
+    .object({ title: z.string(), reasons: z.array(z.string()), against: z.array(z.string()).optional() })
+    .nullable()
+    .optional(),
   runs: z.array(
     z.object({
       title: z.string(),

@@ -1,6 +1,6 @@
 // The handover sheet: what is known, what was tried and what was not, in honest words and without a user code.
 import { expect, test } from 'vitest';
-import { reportModelSchema } from '../../contract/service.ts';
+import { reportModelSchema, type ReportModel } from '../../contract/service.ts';
 import { buildHandover } from './build-handover.ts';
 import { reportHash } from './build-model.ts';
 import { answered, handoverInput, sampleRun, sampleVisit } from './test-samples.ts';
@@ -13,6 +13,10 @@ const sheet = (over: Parameters<typeof handoverInput>[0] = {}) => {
   return { ...model, handover };
 };
 const { triage } = handoverInput();
+/** Of which nobody has said the cause yet. */
+const underWay = {
+  visit: { ...sampleVisit, state: 'in-service', outcome: null, cause: null, closedAt: null },
+} as const;
 
 test('the model fits the contract and survives being stored', () => {
   const model = buildHandover(handoverInput());
@@ -22,10 +26,17 @@ test('the model fits the contract and survives being stored', () => {
 });
 
 test('reasons for a cause stand apart from those against it, and where weighing begins is none', () => {
-  expect(sheet().triage.map(({ causeId, reasons, against }) => ({ causeId, reasons, against }))).toEqual([
-    { causeId: 'handing-lost', reasons: ['the lock reports no handing'], against: [] },
-    { causeId: 'weak-batteries', reasons: ['4.31 V under load is below 4.50 V'], against: ['the keypad still beeps'] },
+  const handing = { reasons: ['the lock reports no handing'], against: [] };
+  const weak = { reasons: ['4.31 V under load is below 4.50 V'], against: ['the keypad still beeps'] };
+  const weighed = (model: ReportModel) =>
+    model.triage.map(({ causeId, reasons, against }) => ({ causeId, reasons, against }));
+  expect(weighed(sheet(underWay))).toEqual([
+    { causeId: 'handing-lost', ...handing },
+    { causeId: 'weak-batteries', ...weak },
   ]);
+  // What was found leads.
+  expect(sheet().cause).toEqual({ title: 'The lock has lost its door handing', ...handing });
+  expect(weighed(sheet())).toEqual([{ causeId: 'weak-batteries', ...weak }]);
 });
 
 test('answers are said in words, contradictions with both sides', () => {
@@ -113,7 +124,8 @@ test.each([
   const events = run.events.filter(({ event }) => event.type !== 'ended');
   const half = { ...run, procedure: { ...run.procedure, id: 'reset' }, events };
   const teller = createTeller(language);
-  const verdict = (all: typeof runs) => sheet({ triage: open, offered: [reset], runs: all, teller }).handover.verdict;
+  const verdict = (all: typeof runs) =>
+    sheet({ ...underWay, triage: open, offered: [reset], runs: all, teller }).handover.verdict;
   expect(verdict(runs)).toMatch(never);
   expect(verdict([...runs, half])).toMatch(begun);
 });
@@ -125,7 +137,7 @@ test.each([
 ] as const)('the verdict says why the bench hands over: %s', (why, words) => {
   const toTry = why === 'untried' ? [{ procedureId: 'bolt-test', title: 'Look at the bolt', cause: 'It drags' }] : [];
   const escalation = { ...triage.escalation, why, due: true, toTry };
-  expect(sheet({ triage: { ...triage, escalation } }).handover.verdict).toMatch(words);
+  expect(sheet({ ...underWay, triage: { ...triage, escalation } }).handover.verdict).toMatch(words);
 });
 
 test('nothing fits only where nothing is even possible', () => {
@@ -133,6 +145,7 @@ test('nothing fits only where nothing is even possible', () => {
   if (first === undefined) throw new Error('the sample has causes');
   const verdict = (likelihood: 'possible' | 'unlikely') =>
     sheet({
+      ...underWay,
       triage: {
         ...triage,
         causes: [{ ...first, likelihood }],

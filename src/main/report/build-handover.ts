@@ -7,9 +7,11 @@ import { placeOf } from '../guide/left-with.ts';
 import { replay } from '../guide/state.ts';
 import { findStep } from '../guide/steps.ts';
 import { endOf, type RunRecord } from '../verify/run-facts.ts';
-import { buildServiceReport, shownCauses, withEnglish, type ServiceReportInput } from './build-model.ts';
+import { writtenWork } from './build-hand-out.ts';
+import { buildServiceReport, shownCauses, weighedIn, withEnglish, type ServiceReportInput } from './build-model.ts';
 import { handoverWords } from './words/handover.ts';
 import { english, type Teller } from './words/teller.ts';
+import { timeWords } from './words/units.ts';
 
 export interface HandoverInput extends ServiceReportInput {
   triage: Triage;
@@ -18,6 +20,8 @@ export interface HandoverInput extends ServiceReportInput {
   procedures: ReadonlyMap<string, HandedOver>;
   /** Every procedure with whether it fits this lock, and why it may not start. */
   offered: readonly OfferedProcedure[];
+  /** When the check was made that counts, UTC, ISO 8601; null or left out where nobody knows. */
+  checkedAt?: string | null;
 }
 
 type HandedOver = Pick<Procedure, 'kind' | 'steps'>;
@@ -31,18 +35,20 @@ export function buildHandover(given: HandoverInput): ReportModel {
   const { visit, triage, questions, teller } = input;
   const { tell } = teller;
   const words = handoverWords[teller.language];
+  const written = writtenWork(visit, input.runs);
+  const weighed = weighedIn(input, ({ reasons }) => {
+    const side = (sign: number) => reasons.filter(({ points }) => points * sign > 0).map(({ text }) => tell(text));
+    return { reasons: side(1), against: side(-1) };
+  });
   return withEnglish(teller, {
     ...buildServiceReport(input),
     kind: 'handover',
-    triage: shownCauses(triage.causes).map(({ causeId, title, likelihood, points, reasons }) => {
-      const evidence = reasons.filter(({ from }) => from !== 'base');
-      const side = (sign: number) => evidence.filter((each) => each.points * sign > 0).map(({ text }) => tell(text));
-      return { causeId, title: tell(title), likelihood, points, reasons: side(1), against: side(-1) };
-    }),
+    ...weighed,
     // What the customer should do at home is not what the next pair of hands needs.
     advice: [],
     handover: {
-      verdict: words.verdict(words.standing[visit.outcome ?? 'open'], whyOf(input)),
+      verdict: verdictOf(input, weighed.cause?.title),
+      ...(written === '' ? {} : { performed: written }),
       said: saidIn(visit.answers, questions, teller),
       contradictions: triage.contradictions.map(({ title, read, said }) =>
         words.contradiction(tell(title), tell(read), tell(said)),
@@ -63,6 +69,22 @@ export function saidIn(
     const given = question.answers.find(({ id }) => id === answers[question.id]);
     return given === undefined ? [] : [{ question: tell(question.text), answer: tell(given.text) }];
   });
+}
+
+/** How the visit stands; why it goes on, unless somebody has found the cause, `found`, or the check has passed. */
+function verdictOf(input: Input, found: string | undefined): string {
+  const { visit, triage, verification, teller, checkedAt = null } = input;
+  const { verdict, standing, passed, closedAs, notSettled } = handoverWords[teller.language];
+  const times = timeWords(teller.language, input.paper);
+  const check = verification?.passed === true ? [passed(checkedAt === null ? null : times.full(checkedAt))] : [];
+  if (visit.state === 'checked' && check.length > 0) return `${check.join(' ')} ${standing.checked}.`;
+  const stands = standing[visit.outcome ?? 'open'];
+  if (visit.state !== 'closed') return verdict(stands, whyOf(input));
+  const [first] = triage.causes;
+  // What the bench has weighed is why only as far as it is what was found.
+  const same = first?.causeId === visit.cause && (first?.likelihood === 'settled' || first?.likelihood === 'likely');
+  const why = triage.escalation.why === 'procedure-ended' || same ? verdict(stands, whyOf(input)) : `${stands}.`;
+  return [why, ...check, found === undefined ? notSettled : closedAs(found)].join(' ');
 }
 
 function whyOf(input: Input): string {

@@ -1,6 +1,6 @@
 // The report model: what happened, in honest words, and no user code.
 import { describe, expect, test } from 'vitest';
-import { reportModelSchema } from '../../contract/service.ts';
+import { reportModelSchema, type Visit } from '../../contract/service.ts';
 import { buildServiceReport, reportHash } from './build-model.ts';
 import { maskCodes } from '../../contract/mask-codes.ts';
 import {
@@ -113,11 +113,25 @@ describe('operations are never guessed', () => {
 });
 
 test('causes: what is at least possible, without base points, with what speaks against it', () => {
-  const { triage } = buildServiceReport(sampleInput());
-  expect(triage.map(({ causeId, reasons }) => [causeId, reasons])).toEqual([
-    ['handing-lost', ['the lock reports no handing']],
-    ['weak-batteries', ['4.31 V under load is below 4.50 V', 'speaks against it: the keypad still beeps']],
-  ]);
+  const handing = ['the lock reports no handing'];
+  const weak = ['4.31 V under load is below 4.50 V', 'speaks against it: the keypad still beeps'];
+  const told = (visit: Partial<Visit>, only: readonly string[] = []) => {
+    const { causes } = sampleInput().triage;
+    const reasoned = causes.map((each) => (only.includes(each.causeId) ? { ...each, reasons: [] } : each));
+    const input = sampleInput({ visit: { ...sampleVisit, ...visit }, triage: { causes: reasoned } });
+    const { cause, triage } = buildServiceReport(input);
+    return [cause, ...triage.map(({ causeId, reasons }) => [causeId, reasons])];
+  };
+  const [first, second] = [
+    ['handing-lost', handing],
+    ['weak-batteries', weak],
+  ];
+  expect(told({ state: 'in-service', cause: null })).toEqual([undefined, first, second]);
+  expect(told({ cause: null })).toEqual([null, first, second]);
+  // What was found leads, however it was weighed; what is only where the weighing begins is left away.
+  expect(told({})).toEqual([{ title: 'The lock has lost its door handing', reasons: handing }, second]);
+  expect(told({ cause: 'cable-loose' })).toEqual([{ title: 'The cable is loose', reasons: [] }, first, second]);
+  expect(told({ cause: null }, ['weak-batteries'])).toEqual([null, first]);
 });
 
 describe('advice comes from what happened', () => {

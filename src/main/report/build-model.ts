@@ -32,6 +32,8 @@ export interface ServiceReportInput {
   adapter?: string | null;
   readings: readonly Reading[];
   triage: { causes: readonly RankedCause[] };
+  /** The visit's, in the words of the content; null or left out where none is kept, or the content has it no more. */
+  cause?: { title: string } | null;
   runs: readonly RunRecord[];
   verification: Verification | null;
   /** An earlier visit left the lock so, as the visit's own screen says it; null or left out: none did. */
@@ -79,18 +81,11 @@ export function buildServiceReport(input: ServiceReportInput): ReportModel {
     modelName: input.modelName,
     ...(input.adapter === undefined ? {} : { adapter: input.adapter }),
     readings: readings.toSorted(byTime),
-    triage: shownCauses(input.triage.causes).map(({ causeId, title, likelihood, points, reasons }) => ({
-      causeId,
-      title: teller.tell(title),
-      likelihood,
-      points,
-      // The base points are where the weighing starts, not a reason that a reader could check.
-      reasons: reasons
-        .filter(({ from }) => from !== 'base')
-        .map(({ points: sign, text }) => {
-          const told = teller.tell(text);
-          return sign < 0 ? handoverWords[language].speaksAgainst(told) : told;
-        }),
+    ...weighedIn(input, ({ reasons }) => ({
+      reasons: reasons.map(({ points, text }) => {
+        const told = teller.tell(text);
+        return points < 0 ? handoverWords[language].speaksAgainst(told) : told;
+      }),
     })),
     runs: described,
     ...warnedBefore(input, described, teller),
@@ -135,6 +130,30 @@ function toldVerification(verification: Verification | null, { tell }: Teller): 
     ...{ title: tell(check.title), detail: tell(check.detail) },
   }));
   return { ...verification, checks };
+}
+
+type Told = Pick<ReportModel['triage'][number], 'reasons' | 'against'>;
+
+/** The cause with which the visit was closed, and what else was weighed for a reason. `tell`: of what speaks for and against one. */
+export function weighedIn(
+  { visit, triage: { causes }, cause, teller = english() }: ServiceReportInput,
+  tell: (ranked: Pick<RankedCause, 'reasons'>) => Told,
+): Pick<ReportModel, 'cause' | 'triage'> {
+  // The base points are where the weighing starts, not a reason that a reader could check.
+  const evident = causes.map((each) => ({ ...each, reasons: each.reasons.filter(({ from }) => from !== 'base') }));
+  const closedAs = visit.state === 'closed' ? visit.cause : null;
+  const others = shownCauses(causes).flatMap(({ causeId }) =>
+    evident.filter((each) => each.causeId === causeId && causeId !== closedAs && each.reasons.length > 0),
+  );
+  const found = evident.find(({ causeId }) => causeId === closedAs) ?? { title: closedAs ?? '', reasons: [] };
+  const title = closedAs === null ? null : teller.tell(cause?.title ?? found.title);
+  return {
+    ...(visit.state === 'closed' ? { cause: title === null ? null : { title, ...tell(found) } } : {}),
+    triage: others.map((each) => {
+      const { causeId, likelihood, points } = each;
+      return { causeId, title: teller.tell(each.title), likelihood, points, ...tell(each) };
+    }),
+  };
 }
 
 /** What is worth paper: everything that is at least possible; when nothing is, the first three. */

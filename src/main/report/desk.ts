@@ -111,9 +111,9 @@ export class ReportDesk {
     const teller = createTeller(language, translationsInto(content, language));
     const head = { paper, teller, shop: shopOnPaper(store, settings), createdAt: this.now() };
     const { triage, offered, changedSince, armedBefore } = around(visit);
-    const { model, cause, ...facts } = { ...factsOfVisit({ store, content }, visit), ...head, armedBefore };
+    const { model, checkedAt, ...facts } = { ...factsOfVisit({ store, content }, visit), ...head, armedBefore };
     if (kind === 'hand-out') {
-      return buildHandOut({ ...facts, model, cause, codeSteps: hasCodeSteps(content, visit.lock.modelId) });
+      return buildHandOut({ ...facts, model, codeSteps: hasCodeSteps(content, visit.lock.modelId) });
     }
     if (kind === 'warranty') {
       const setPoints = model?.setPoints ?? null;
@@ -124,7 +124,7 @@ export class ReportDesk {
       return buildServiceReport({ ...facts, model, triage, order: orderOfVisit(store, visit, changedSince, language) });
     }
     const { questions, procedures } = content;
-    return buildHandover({ ...facts, triage, offered, questions, procedures });
+    return buildHandover({ ...facts, checkedAt, triage, offered, questions, procedures });
   }
 
   /** Which papers a visit can have, and why not the others; in the order in which they are offered. */

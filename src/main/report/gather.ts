@@ -45,6 +45,8 @@ export function factsOfVisit({ store, content }: From, visit: Visit) {
     ...(adapter === undefined ? {} : { adapter }),
     runs: runsOfVisit(store, visit.id),
     verification: store.visits.verification(visit.id),
+    checkedAt:
+      store.journal.ofSubject(`visit:${visit.id}`).findLast(({ action }) => action === 'visit.verified')?.at ?? null,
   };
 }
 

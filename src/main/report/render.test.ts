@@ -43,7 +43,7 @@ test('the page says what happened', () => {
     'Ticket 2026-00042',
     'Grace Kovačević',
     'Keypad beeps, motor runs',
-    'The lock has lost its door handing (settled) : the lock reports no handing',
+    'Cause found: The lock has lost its door handing : the lock reports no handing',
     'Batteries 4.79 V at rest, 4.31 V under load 6.31 V at rest, 6.02 V under load',
     'Door handing Not learned Learned, right',
     'Done: The lock knows its handing.',

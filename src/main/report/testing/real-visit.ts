@@ -34,7 +34,13 @@ export function branchesOf(id: string, modelId?: string): RunRecord[] {
 
 /** What a customer said in Spanish: the same on paper in any language. */
 export const complaint = 'No abre con el código desde ayer';
-export const visit = { ...sampleVisit, complaint, note: '', answers: { trouble: 'no-movement' } };
+export const visit = {
+  ...sampleVisit,
+  complaint,
+  note: '',
+  answers: { trouble: 'no-movement' },
+  cause: 'weak-batteries',
+};
 
 const triage = (): HandoverInput['triage'] =>
   checkComplaint(complaintSchema.parse({ modelId: '914', complaint: 'dead, no light' }), content);

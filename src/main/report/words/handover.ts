@@ -17,7 +17,11 @@ interface HandoverWords {
   sign: { over: string; taken: string };
   fingerprint: (hash: string) => string;
   quoted: (words: string) => string;
-  standing: Record<NonNullable<Visit['outcome']> | 'open', string>;
+  standing: Record<NonNullable<Visit['outcome']> | 'open' | 'checked', string>;
+  /** `at`: null where nobody knows when. */
+  passed: (at: string | null) => string;
+  closedAs: (cause: string) => string;
+  notSettled: string;
   verdict: (standing: string, why: string) => string;
   contradiction: (title: string, read: string, said: string) => string;
   why: {
@@ -61,7 +65,11 @@ export const handoverWords = inLanguages<HandoverWords>(
       'not-opened': 'Not opened',
       referred: 'Referred',
       open: 'Not mended at this bench so far',
+      checked: 'The visit is not closed yet',
     },
+    passed: (at) => `The check after the work was passed${at === null ? '' : ` on ${at}`}.`,
+    closedAs: (cause) => `Closed with the cause “${cause}”.`,
+    notSettled: 'Closed without a cause: it was not settled.',
     verdict: (standing, why) => `${standing}, because ${why}.`,
     contradiction: (title, read, said) => `${title}: read “${read}”, said “${said}”`,
     why: {
@@ -109,7 +117,11 @@ export const handoverWords = inLanguages<HandoverWords>(
         'not-opened': 'No se abrió',
         referred: 'Remitida',
         open: 'Sin reparar en este banco hasta ahora',
+        checked: 'La visita aún no está cerrada',
       },
+      passed: (at) => `La comprobación tras el trabajo se superó${at === null ? '' : ` el ${at}`}.`,
+      closedAs: (cause) => `Cerrada con la causa «${cause}».`,
+      notSettled: 'Cerrada sin causa: no quedó clara.',
       verdict: (standing, why) => `${standing}, porque ${why}.`,
       contradiction: (title, read, said) => `${title}: leído «${read}», dicho «${said}»`,
       why: {
@@ -157,7 +169,11 @@ export const handoverWords = inLanguages<HandoverWords>(
         'not-opened': 'Non ouverte',
         referred: 'Dirigée ailleurs',
         open: 'Pas encore réparée à ce banc',
+        checked: 'La visite n’est pas encore close',
       },
+      passed: (at) => `La vérification après le travail a été réussie${at === null ? '' : ` le ${at}`}.`,
+      closedAs: (cause) => `Visite close avec la cause « ${cause} ».`,
+      notSettled: 'Visite close sans cause : elle n’a pas été établie.',
       // “Que” loses its e before a vowel.
       verdict: (standing, why) => `${standing}, parce ${/^[aeiouyéèêâîôû]/iu.test(why) ? 'qu’' : 'que '}${why}.`,
       contradiction: (title, read, said) => `${title} : lu « ${read} », dit « ${said} »`,

@@ -35,6 +35,11 @@ interface PageWords {
   wrong: string;
   noComplaint: string;
   noCause: string;
+  /** Before the cause with which the visit was closed. */
+  found: string;
+  notSettled: string;
+  /** Before what was weighed beside it. */
+  alsoWeighed: string;
   read: string;
   reading: string;
   nothingRead: string;
@@ -87,6 +92,9 @@ export const pageWords = inLanguages<PageWords>(
     wrong: 'What was wrong',
     noComplaint: 'No complaint was noted.',
     noCause: 'No cause was weighed.',
+    found: 'Cause found:',
+    notSettled: 'The cause was not settled.',
+    alsoWeighed: 'Also weighed:',
     read: 'What was read from the lock',
     reading: 'Reading',
     nothingRead: 'Nothing: no lock was connected to the bench in this visit.',
@@ -137,6 +145,9 @@ export const pageWords = inLanguages<PageWords>(
       wrong: 'Qué fallaba',
       noComplaint: 'No se anotó ninguna queja.',
       noCause: 'No se evaluó ninguna causa.',
+      found: 'Causa hallada:',
+      notSettled: 'La causa no quedó clara.',
+      alsoWeighed: 'También se sopesó:',
       read: 'Qué se leyó de la cerradura',
       reading: 'Lectura',
       nothingRead: 'Nada: en esta visita no se conectó ninguna cerradura al banco.',
@@ -187,6 +198,9 @@ export const pageWords = inLanguages<PageWords>(
       wrong: 'Ce qui n’allait pas',
       noComplaint: 'Aucune plainte n’a été notée.',
       noCause: 'Aucune cause n’a été pesée.',
+      found: 'Cause trouvée :',
+      notSettled: 'La cause n’a pas été établie.',
+      alsoWeighed: 'Aussi pesé :',
       read: 'Ce qui a été lu de la serrure',
       reading: 'Lecture',
       nothingRead: 'Rien : aucune serrure n’a été connectée au banc pendant cette visite.',
