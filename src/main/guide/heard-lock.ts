@@ -1,7 +1,7 @@
 // The connected lock in its own words: what speaks against an answer, whether a wipe may be armed on it, and what ends that on record.
 // Must not know how a run advances; drives nothing.
 import { againstLock, type LockSays } from '../../contract/against-lock.ts';
-import type { LockIdentity, LockSignal, LockStatus } from '../../contract/device.ts';
+import { adapterName, type LockIdentity, type LockSignal, type LockStatus } from '../../contract/device.ts';
 import type { BenchAction, Step } from '../../contract/procedure.ts';
 import { isFault, type Fault } from '../../contract/fault.ts';
 import type { LockSaid, RunEvent } from '../../contract/run.ts';
@@ -10,6 +10,7 @@ import type { Link } from '../../device/link.ts';
 import type { RunRecord } from '../verify/run-facts.ts';
 import { waitsForPress, whyBusy } from './actions.ts';
 import { openOperation } from './advance.ts';
+import { LastHeard } from './last-heard.ts';
 import { endsLeft, mayBeArmed } from './left-with.ts';
 import { visitsLookedAt } from './lock-runs.ts';
 import { benchUnit, isOfBench } from './own-lock.ts';
@@ -25,6 +26,7 @@ export class HeardLock {
   private readonly options: RunnerOptions;
   private readonly work: Pick<AtWork, 'closing'>;
   private readonly said = new Said();
+  private readonly last = new LastHeard();
   /** The lock that has said it, and since when it is on the bench. */
   private of: (LockIdentity & { since: string }) | null = null;
 
@@ -43,6 +45,7 @@ export class HeardLock {
     const now = identity ? { ...identity, since: onBenchSince() } : null;
     const same = (['modelId', 'serial', 'since'] as const).every((each) => now?.[each] === this.of?.[each]);
     const armed = this.said.armed === true && now !== null && same && this.onRecord().records.length === 0;
+    if (now?.modelId === this.of?.modelId && now?.serial === this.of?.serial && !same) this.last.forget(this.unitId());
     this.of = now;
     this.said.forget(armed);
   }
@@ -50,11 +53,13 @@ export class HeardLock {
   /** A signal; what it ends is told by `tellRuns`, after the runs that wait for it have taken it. */
   heard(signal: LockSignal): void {
     this.said.heard(signal, signal.kind === 'reset' && this.benchWipes());
+    if (signal.kind === 'pack') this.last.pack(this.unitId(), this.said.says.pack);
   }
 
   /** A status that was read, whoever asked for it. */
   read(status: Pick<LockStatus, 'door' | 'pack'>): void {
     this.said.read(status);
+    this.last.pack(this.unitId(), status.pack);
     this.tellRuns();
   }
 
@@ -63,7 +68,8 @@ export class HeardLock {
     const { records } = this.onRecord();
     const waits = (pack: 'in' | 'out') =>
       records.some((record, at) => endsLeft(record, records.slice(at + 1), { pack }));
-    if (!waits('in') && !waits('out') && this.said.armed !== true) return;
+    const wasOut = this.last.of(this.unitId()).pack === 'out';
+    if (!waits('in') && !waits('out') && !wasOut && this.said.armed !== true) return;
     try {
       const status = await link.readStatus();
       if (!this.work.closing && this.options.connected()?.link === link) this.read(status);
@@ -88,31 +94,29 @@ export class HeardLock {
     return on !== null && lock !== null && isOfBench(lock, on) ? this.said.armed : null;
   }
 
-  /** Where the lock of the visit itself says that its pack is; null where it is not connected, or has said nothing. */
-  saysPack({ lock }: Pick<Visit, 'lock'>): LockSays['pack'] {
-    const on = this.options.connected();
-    return on !== null && lock !== null && isOfBench(lock, on) ? this.said.says.pack : null;
+  /** Where the lock of the visit said last that its pack is; null where the bench has not heard. */
+  saidPack({ lock }: Pick<Visit, 'lock'>): LockSays['pack'] {
+    return this.last.of(lock?.id).pack;
   }
 
-  /** The lock of the visit itself had no power when it was asked last; false where it is not connected. */
-  saysNoPower({ lock }: Pick<Visit, 'lock'>): boolean {
-    const on = this.options.connected();
-    return on !== null && lock !== null && isOfBench(lock, on) && this.said.noPower;
+  /** The lock of the visit had no power when it was asked last. */
+  saidNoPower({ lock }: Pick<Visit, 'lock'>): boolean {
+    return this.last.of(lock?.id).noPower;
+  }
+
+  /** It was checked without the bench: what the lock said before that is not the last word. */
+  seenByHand(lockId: string): void {
+    this.last.forget(lockId);
   }
 
   /** It was read or moved in a way that needs power. */
   hadPower(): void {
-    if (!this.said.noPower) return;
-    this.said.did();
-    this.tellVisits();
+    this.power(false);
   }
 
   /** What stopped work on the lock, with the cause that the lock itself does not tell; that it has no power is remembered. */
   stopped<Failed>(error: Failed): Failed | Fault {
-    if (isFault(error, 'device.lock-asleep') && !this.said.noPower) {
-      this.said.refused();
-      this.tellVisits();
-    }
+    if (isFault(error, 'device.lock-asleep')) this.power(true);
     return whyBusy(error, () => this.mayBeArmed());
   }
 
@@ -158,8 +162,41 @@ export class HeardLock {
     visitIds.forEach(this.options.visitChanged);
   }
 
-  private tellVisits(): void {
-    this.onRecord().visitIds.forEach(this.options.visitChanged);
+  /** A pack that moves behind a passed check is on record: the lock is asked, and what it says is kept with the visit. */
+  async keepPack(): Promise<void> {
+    const { connected, log, store, visitChanged } = this.options;
+    const on = connected();
+    const unitId = this.unitId();
+    if (on === null || unitId === undefined) return;
+    const newest = store.visits.ofLock(unitId, { limit: visitsLookedAt + 1 });
+    const checked = newest.filter(({ state }) => state === 'checked');
+    if (checked.length === 0) return;
+    try {
+      const value = await on.link.readStatus();
+      if (this.work.closing || connected()?.link !== on.link) return;
+      const adapter = adapterName(on.link.adapter);
+      for (const { id: visitId } of checked) {
+        store.readings.add({ visitId, runId: null, phase: 'after', kind: 'status', value, adapter }, 'bench');
+        visitChanged(visitId);
+      }
+    } catch (error) {
+      // What was heard is remembered all the same, until the program ends.
+      log.debug({ error }, 'the pack could not be read after the check');
+    }
+  }
+
+  private power(none: boolean): void {
+    const unitId = this.unitId();
+    const before = this.last.of(unitId).noPower;
+    this.last.power(unitId, none);
+    if (this.last.of(unitId).noPower !== before) this.onRecord().visitIds.forEach(this.options.visitChanged);
+  }
+
+  /** The record of the connected lock. */
+  private unitId(): string | undefined {
+    const { connected, store } = this.options;
+    const on = connected();
+    return (on && benchUnit(store, on)?.id) ?? undefined;
   }
 
   private tell(records: readonly RunRecord[], word: Omit<Extract<RunEvent, { type: 'lock-told' }>, 'type'>): void {

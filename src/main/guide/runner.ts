@@ -197,7 +197,10 @@ export class Runner {
   onSignal(signal: LockSignal): void {
     this.lock.heard(signal);
     const taken = this.arrival.heard(signal);
-    if (signal.kind === 'pack') this.lock.tellRuns(true);
+    if (signal.kind === 'pack') {
+      this.lock.tellRuns(true);
+      void this.lock.keepPack();
+    }
     if (signal.kind === 'reset') this.lock.tellReset(signal.stage, taken);
   }
 

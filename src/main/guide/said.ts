@@ -1,4 +1,4 @@
-// What the connected lock has said of its door, its pack, its power and a wipe armed by hand since it was connected.
+// What the connected lock has said of its door, its pack and a wipe armed by hand since it was connected.
 // Must not know runs or the link.
 import type { LockSays } from '../../contract/against-lock.ts';
 import type { LockSignal, LockStatus } from '../../contract/device.ts';
@@ -9,7 +9,6 @@ const nothing: LockSays = { door: 'unknown', pack: null };
 export class Said {
   #says = nothing;
   #armed: boolean | null = null;
-  #noPower = false;
 
   /** Whether a wipe was armed by hand: null where the lock has said neither that, nor anything that ends it. */
   get armed(): boolean | null {
@@ -20,26 +19,10 @@ export class Said {
     return this.#says;
   }
 
-  /** With its pack in it refused what needs power, and has done nothing since that needs it. */
-  get noPower(): boolean {
-    return this.#noPower;
-  }
-
   /** Another connection: what was said before it says nothing of how the lock is now, but for a wipe that stays `armed`. */
   forget(armed = false): void {
     this.#says = nothing;
     this.#armed = armed ? true : null;
-    this.#noPower = false;
-  }
-
-  /** It refused something because it has no power. Without its pack that says nothing of its cells. */
-  refused(): void {
-    this.#noPower = this.#says.pack !== 'out';
-  }
-
-  /** It did what it cannot do without power: a status is told without. */
-  did(): void {
-    this.#noPower = false;
   }
 
   /** `benchWipes`: what is armed now is its own doing, and what is on record decides. */

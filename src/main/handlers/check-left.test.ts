@@ -221,3 +221,41 @@ it('closes no lock as opened that had no power when it was read last, before it 
   expect(await take('battery')).toBe('taken');
   expect(await stands()).toEqual([null, 'taken']);
 });
+
+it('remembers a pack that went out after the check when the cable is out, too, and after a new start of the bench', async () => {
+  await call(client.practice.start({ modelId: '914', faults: [] }));
+  const visitId = await visitBy({ kind: 'connected' });
+  expect((await check(visitId)).passed).toBe(true);
+  const gesture = async (kind: 'pack-out' | 'pack-in' | 'cable-out' | 'cable-in') => {
+    await call(client.practice.gesture({ kind }));
+    await call(host.clock.advance(5000));
+  };
+  const stands = async () => {
+    const { againstOpened, visit } = await call(client.visit.get({ visitId }));
+    const { revision } = visit;
+    return [againstOpened, await host.refusal(client.visit.close({ visitId, revision, outcome: 'opened', note: '' }))];
+  };
+  await gesture('pack-out');
+  // Nobody asked for it: the bench reads the lock itself, and keeps what it said.
+  const { readings } = await call(client.visit.get({ visitId }));
+  expect(readings.at(-1)).toMatchObject({ kind: 'status', phase: 'after', runId: null, value: { pack: 'out' } });
+  await gesture('cable-out');
+  expect(await stands()).toEqual(['pack-out', 'visit.not-ready']);
+  host = await openTestHost(await host.stop().then(() => host.again));
+  ({ call, client } = host);
+  expect(await stands()).toEqual(['pack-out', 'visit.not-ready']);
+  await call(host.clock.advance(5000));
+  await gesture('pack-in');
+  expect(await stands()).toEqual([null, 'taken']);
+});
+
+it('takes a check by hand for newer than what the lock said of its pack before', async () => {
+  await call(client.practice.start({ modelId: '914', faults: [] }));
+  const visitId = await visitBy({ kind: 'connected' });
+  for (const kind of ['pack-out', 'cable-out'] as const) {
+    await call(client.practice.gesture({ kind }));
+    await call(host.clock.advance(5000));
+  }
+  expect((await check(visitId)).passed).toBe(true);
+  expect((await call(client.visit.get({ visitId }))).againstOpened).toBeNull();
+});

@@ -6,14 +6,14 @@ import { packLeftOut } from '../guide/pack-left.ts';
 import type { HostParts } from '../host.ts';
 import { leftOn } from './left-on.ts';
 
-/** A wipe may be armed, the battery pack is out, or the lock has no power: by what runs left, what was read after the check, and what the connected lock says. */
+/** A wipe may be armed, the battery pack is out, or the lock has no power: by what runs left, what was read after the check, and what the lock said last. */
 export function againstOpened(parts: HostParts, visit: Visit): VisitDetail['againstOpened'] {
   if (leftOn(parts, visit).all.some(({ noButton }) => noButton)) return 'armed';
-  // What it says now is newer than any reading.
-  const pack = parts.runner().lock.saysPack(visit) ?? parts.store().readings.packSinceCheck(visit.id);
+  // What it said last is newer than any reading that is kept.
+  const pack = parts.runner().lock.saidPack(visit) ?? parts.store().readings.packSinceCheck(visit.id);
   if (pack === 'out' || packLeftOut(parts.runsOfLock(visit))) return 'pack-out';
   // A reading that was refused stores nothing: only the bench remembers it.
-  return parts.runner().lock.saysNoPower(visit) ? 'no-power' : null;
+  return parts.runner().lock.saidNoPower(visit) ? 'no-power' : null;
 }
 
 /** Throws visit.not-ready with what to do first. */

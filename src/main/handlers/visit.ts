@@ -151,6 +151,8 @@ export function visitHandlers(parts: HostParts) {
         // An armed lock is not driven; the check says why it fails.
         if (!leftOn(parts, visit).all.some(({ noButton }) => noButton))
           await takeReadings(parts, visit.id, ['battery', 'motor'], { phase: 'after', actor });
+      } else {
+        parts.runner().lock.seenByHand(visit.lock.id);
       }
       const after = store.readings.ofVisit(visit.id).filter((reading) => reading.phase === 'after');
       const { records, all } = leftOn(parts, visit);
