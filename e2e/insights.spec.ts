@@ -21,6 +21,12 @@ test('a closed visit is in the figures, and each figure leads to its visits', as
   await expect(wrong).toBeFocused();
   await expect(wrong).toHaveValue('bolt-jammed');
   await wrong.selectOption({ label: 'The batteries are weak' });
+  await page.getByRole('radio', { name: 'Not opened' }).check();
+  // What was chosen is there again after a look at the order.
+  await page.getByRole('link', { name: 'Complete and sign the work order' }).click();
+  await page.getByRole('link', { name: 'Back to the visit' }).click();
+  await expect(wrong).toHaveValue('weak-batteries');
+  await expect(page.getByRole('radio', { name: 'Not opened' })).toBeChecked();
   await screen.closeVisit(page, 'Not opened', 'Came without its keys');
 
   await screen.openHistory(page);

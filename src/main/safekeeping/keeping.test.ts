@@ -552,7 +552,7 @@ describe('the backup of another bench', () => {
       detail: { from: a.history.store().installationId, as: installationId },
     });
     const [first, next] = [visits.list({ limit: 1, before: null }).visits[0], visits.open(visit)];
-    expect([first?.ticket, next.ticket]).toEqual(['2026-00001', '2026-00002']);
+    expect([first?.ticket, next.ticket]).toEqual(['2026-00001', '2026-01002']);
     a.history.store().visits.open(visit);
     for (const bench of [a, b]) {
       await backUpAgain(bench);

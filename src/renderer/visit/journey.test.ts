@@ -103,6 +103,15 @@ describe('stageOf', () => {
     expect(stageOf(visit)).toBe(stage);
     expect(mayOpen(stage, visit)).toBe(true);
   });
+
+  it('is the closing that somebody has begun, but where a run is under way or nothing can be closed', () => {
+    const stages = [
+      detail('diagnosing'),
+      detail('intake', { lock: null }),
+      detail('in-service', { runs: [run('active')] }),
+    ];
+    expect(stages.map((visit) => stageOf(visit, true))).toEqual(['close', 'connect', 'fix']);
+  });
 });
 
 describe('mayOpen', () => {

@@ -25,12 +25,13 @@ export function isUntaken({ origin, staff, state }: VisitDetail['visit']): boole
 }
 
 /** Where the work goes on when the visit is opened: a run under way goes before everything (design §4). */
-export function stageOf(detail: VisitDetail): Stage {
+export function stageOf(detail: VisitDetail, closingBegun = false): Stage {
   const { visit } = detail;
   if (visit.state === 'closed' || visit.state === 'void') return 'close';
   if (activeRun(detail) !== null) return 'fix';
   if (visit.state === 'checked') return 'close';
   if (visit.lock === null) return 'connect';
+  if (closingBegun) return 'close';
   return detail.runs.some((run) => run.status === 'ended' && run.outcome === 'fixed') ? 'check' : 'diagnose';
 }
 

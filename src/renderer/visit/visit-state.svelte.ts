@@ -13,6 +13,7 @@ import type {
 } from '../../contract/service.ts';
 import type { BenchClient } from '../host/client.ts';
 import type { Bench, Outcome, WorkEvent } from '../state/bench.svelte.ts';
+import { closingBegun } from './closing-draft.ts';
 import { activeRun, mayOpen, type Stage, stageOf } from './journey.ts';
 
 export type Identify = Parameters<BenchClient['visit']['identify']>[0]['by'];
@@ -218,7 +219,7 @@ export class VisitState {
     this.missing = null;
     this.detail = detail.value;
     this.runId = activeRun(detail.value)?.id ?? this.runId ?? detail.value.runs.at(-1)?.id ?? null;
-    this.stage ??= stageOf(detail.value);
+    this.stage ??= stageOf(detail.value, closingBegun(visitId));
     const failed = [triage, offered].find((each) => !each.ok);
     if (failed !== undefined && !failed.ok) this.fault ??= failed.fault;
   }
