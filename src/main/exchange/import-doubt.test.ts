@@ -105,3 +105,24 @@ test('one person here is taken by one line only, and the preview says which chan
   ]);
   expect(await refusal(commit(second.id, 3))).toBe('contract.bad-input');
 });
+
+test('a lock without a serial is not changed by a line that has only its everyday words', async () => {
+  const { client, call, asked } = await bench();
+  const heading = 'model,label,place,finish\n';
+  const first = await asked('locks', `${heading}914,Front,Front door,Satin\n`);
+  await call(client.exchange.commitImport({ importId: first.id }));
+  const finishes = async () => (await call(client.unit.find({ text: '' }))).locks.map(({ finish }) => finish);
+  const second = await asked('locks', `${heading}914,Front,Front door,Brass\n914,Front,Front door,Black\n`);
+  const change = { known: 'L-00001', changes: [{ field: 'finish', from: 'Satin', to: 'Brass' }], takenBy: null };
+  expect(second.lines).toMatchObject([
+    { what: 'unsure', why: 'perhaps L-00001 here, which is called the same', candidates: [change] },
+    { what: 'unsure', why: 'the same as line 2' },
+  ]);
+  expect(await call(client.exchange.commitImport({ importId: second.id }))).toMatchObject({ made: 0, changed: 0 });
+  expect(await finishes()).toEqual(['Satin']);
+  const third = await asked('locks', `${heading}914,Front,Front door,Brass\n914,front,front door,Satin\n`);
+  const asKnown = [{ line: 2, candidate: 0 }];
+  expect(await call(client.exchange.commitImport({ importId: third.id, asKnown }))).toMatchObject({ changed: 1 });
+  expect(await finishes()).toEqual(['Brass']);
+  expect((await asked('locks', `${heading}914,Front,Front door,Brass\n`)).lines).toMatchObject([{ what: 'same' }]);
+});

@@ -139,10 +139,11 @@ test('the same table twice doubles no lock, with a serial number or without', as
   expect([done.made, await count()]).toEqual([1, 6]);
   const changed = await seen('model,label,place,finish\n914,BACK,Unit 4A,Satin\n914,nolabel,,\n');
   expect(changed.what).toEqual([
-    ['changed', 'L-00002', ''],
+    ['unsure', '', 'perhaps L-00002 here, which is called the same'],
     ['unsure', '', 'here is already, of this model with the same words: L-00003; L-00006'],
   ]);
-  const all = await call(client.exchange.commitImport({ importId: changed.asked.id, asNew: 'all' }));
+  const asKnown = [{ line: 2, candidate: 0 }];
+  const all = await call(client.exchange.commitImport({ importId: changed.asked.id, asNew: [3], asKnown }));
   expect(all).toMatchObject({ made: 1, changed: 1 });
 });
 

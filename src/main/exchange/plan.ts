@@ -175,7 +175,12 @@ function planNewLock(line: NewLine, { store, twins }: Pick<PlanContext, 'store'>
   if (only === undefined) return number === null ? { ...fresh, key, asNew: deed } : { ...fresh, key };
   if (alike.length === 1 && only.serial === null && place !== '' && number === null) {
     const same = againstLock(store.locks.get(only.id), { called, model, serial, cells });
-    return { ...same, key, asNew: deed };
+    if (same.deed === null) return { ...same, key, asNew: deed };
+    // Many locks stand at a “Front door”: a line that would change one is asked about.
+    const { changes } = same;
+    const candidates = [{ id: only.id, known: only.tag, changes, deed: same.deed, takenBy: null }];
+    const why = [`perhaps ${only.tag} here, which is called the same`, same.why].filter(Boolean).join('; ');
+    return { ...unsure(called, why, deed), candidates, key, asNew: deed };
   }
   const here = alike.map((lock) => (lock.serial === null ? lock.tag : `${lock.tag} with serial ${lock.serial}`));
   const how = label === '' && place === '' ? 'of this model without words' : 'of this model with the same words';
