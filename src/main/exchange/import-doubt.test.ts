@@ -126,3 +126,15 @@ test('a lock without a serial is not changed by a line that has only its everyda
   expect(await finishes()).toEqual(['Brass']);
   expect((await asked('locks', `${heading}914,Front,Front door,Brass\n`)).lines).toMatchObject([{ what: 'same' }]);
 });
+
+test.each([
+  ['+1 (555) 000-0003 ext 9', '555 000 0003', 'same'],
+  ['555 000 0003, 555 000 0004', '+1 555 000 0004', 'same'],
+  ['555 000 0003', '555 000 0003 ext 9', 'changed'],
+  ['555 000 0003 ext 9', '555 000 0003 ext 8', 'changed'],
+])('%s here, %s in the line: %s', async (here, written, what) => {
+  const { asked } = await bench({ name: "O'Brien", phone: here });
+  const changes = what === 'same' ? [] : [{ field: 'phone', from: here, to: written }];
+  const { lines } = await asked('customers', `name,phone\nO'Brien,"${written}"\n`);
+  expect(lines).toMatchObject([{ what, changes }]);
+});

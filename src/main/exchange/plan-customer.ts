@@ -4,7 +4,7 @@ import { customerFieldNames, customerFieldsSchema, type CustomerFields } from '.
 import { candidatesShown } from '../../contract/exchange.ts';
 import type { Customer } from '../../contract/service.ts';
 import { withoutCodes } from '../../contract/without-codes.ts';
-import { numbersOf, sameNumbers, shareNumber } from '../store/phone-numbers.ts';
+import { addsNoNumber, numbersOf, shareNumber } from '../store/phone-numbers.ts';
 import { ownRecord, type IdsOfTable } from './own-export.ts';
 import { bareName, sameName } from '../store/plain-letters.ts';
 import {
@@ -107,10 +107,10 @@ function changesOf(fields: CustomerFields, same: Customer): Pick<Candidate, 'cha
   return { changes, deed: changes.length === 0 ? null : deed };
 }
 
-/** A number that is written in another way is the same one, and so is a name in other letters; only its case is changed. */
+/** `one` tells no more than `other`: a number written in another way or without its extension, a name in other letters; only its case is changed. */
 function alike(field: keyof CustomerFields, one: string, other: string): boolean {
   if (field === 'name' && !sameLetters(one, other)) return sameName(one, other);
-  return field === 'phone' ? sameNumbers(one, other) : one.normalize('NFC') === other.normalize('NFC');
+  return field === 'phone' ? addsNoNumber(one, other) : one.normalize('NFC') === other.normalize('NFC');
 }
 
 /** The same but for its case. */

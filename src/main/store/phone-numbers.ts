@@ -89,6 +89,12 @@ export function sameNumbers(one: string, other: string): boolean {
   return mine.length === theirs.length && mine.every((each, at) => sameNumber(each, theirs[at] ?? ''));
 }
 
+/** Each number of `one` stands in `other`, too, which may have more: an extension, a second telephone. */
+export function addsNoNumber(one: string, other: string): boolean {
+  const numbers = numbersOf(one);
+  return sameNumbers(one, other) || (numbers.length > 0 && numbers.every((each) => shareNumber(each, other)));
+}
+
 /** They have a number in common. */
 export function shareNumber(one: string, other: string): boolean {
   const numbers = numbersOf(one);
