@@ -27,6 +27,10 @@ test('a clock that went ahead ends no period, also when somebody has looked at i
   expect(await preview()).toMatchObject({ retained: { records: 1 }, clockDoubted: false });
   const until = (await preview()).retained?.until ?? '';
 
+  await call(client.safekeeping.backUp({ staff: 'Ada' }));
+  const [backup] = (await call(client.safekeeping.state({}))).backups;
+  const source = { kind: 'listed', place: 'here', id: backup?.id ?? '' } as const;
+
   clock.set(yearsAhead);
   expect(await preview()).toMatchObject({ retained: { records: 1 }, clockDoubted: true });
   expect(await refusal(client.customer.erase({ customerId, staff: 'Ada' }))).toBe('customer.retained');
@@ -39,7 +43,19 @@ test('a clock that went ahead ends no period, also when somebody has looked at i
   expect({ left, clockDoubted }).toEqual({ left: false, clockDoubted: false });
   expect(Date.parse(retained?.until ?? '')).toBeGreaterThan(clock.now());
 
+  // A backup from before knows nothing of the jump; what knew of it is put aside. Also over another such restore.
+  for (const _time of ['once', 'again']) {
+    await call(client.safekeeping.restore({ source, typed: 'RESTORE', staff: 'Ada' }));
+    await call(client.safekeeping.clockSeen({}));
+    expect((await call(client.safekeeping.forms({}))).overCount).toBe(0);
+    expect((await preview()).retained?.until).toBe(retained?.until);
+  }
+
   // Put right, it says the same day as on the form.
   clock.set(-yearsAhead);
+  expect((await preview()).retained?.until.slice(0, 10)).toBe(until.slice(0, 10));
+
+  // And so it does where the restore comes after that.
+  await call(client.safekeeping.restore({ source, typed: 'RESTORE', staff: 'Ada' }));
   expect((await preview()).retained?.until.slice(0, 10)).toBe(until.slice(0, 10));
 });

@@ -112,12 +112,15 @@ export function numbersToCarry(file: string, now: string): CarriedNumbers {
   const isGone = sizeOf(file) === 0;
   const backups = lastBackups(backupDirectory(file), file);
   if (isGone && backups.length === 0) return { ...none, gap: 0 };
-  const found = isGone ? null : read(file, numbersIn);
+  const found = isGone ? null : readIfPossible(file, numbersIn);
   if (found !== null && isSound(file)) return { ...found, gap: 0 };
   let known = none;
   let gap = leastGap;
   for (const { file: copy, at } of backups) {
-    const there = read(copy, (database) => ({ numbers: numbersIn(database), gap: gapSince(database, { at, now }) }));
+    const there = readIfPossible(copy, (database) => ({
+      numbers: numbersIn(database),
+      gap: gapSince(database, { at, now }),
+    }));
     if (there === null) continue;
     ({ numbers: known, gap } = there);
     break;
@@ -134,8 +137,8 @@ function isSound(file: string): boolean {
   }
 }
 
-/** Null where it cannot be read. */
-function read<T>(file: string, look: (database: Database.Database) => T): T | null {
+/** What `look` finds in a closed database; null where it cannot be read. */
+export function readIfPossible<T>(file: string, look: (database: Database.Database) => T): T | null {
   try {
     const database = new Database(file, { readonly: true, fileMustExist: true });
     try {

@@ -6,6 +6,7 @@ import type { Clock } from '../../contract/clock.ts';
 import { Fault, isFault } from '../../contract/fault.ts';
 import { backupDirectory, fileStamp, lastBackups, newestGoodBackup } from './backups.ts';
 import { canonicalJson } from '../canonical-json.ts';
+import { aheadSince, clockStepsOf, type ClockStep } from './clock-ahead.ts';
 import { readCopy, withCopy } from './copy.ts';
 import { isoTime } from './database.ts';
 import { logEnds, lookInside, peekInside, requireWritable, sizeOf, syncToDisk, takeBack } from './files.ts';
@@ -42,6 +43,7 @@ export function putAside({ choice, ...options }: StoreOptions & { choice: Recove
 
   const aside = withFaults(() => freeName(`${file}.damaged-${fileStamp(isoTime(options.clock))}`));
   const numbers = withFaults(() => numbersToCarry(file, isoTime(options.clock)));
+  const steps = withFaults(() => clockStepsOf(file));
   if (choice === 'empty') {
     withFaults(() => moveAside(file, aside));
     return numbers;
@@ -55,7 +57,7 @@ export function putAside({ choice, ...options }: StoreOptions & { choice: Recove
     const { at, number } = backup;
     const replaced = existsSync(file) ? basename(aside) : null;
     const note = { at, number, replacedSeq: newestAnchor(file), actor: 'bench' };
-    noteRestored(ready, note, { clock: options.clock, aside: replaced, numbers });
+    noteRestored(ready, note, { clock: options.clock, aside: replaced, numbers, steps });
     moveAside(file, aside, ready);
   });
   return numbers;
@@ -82,11 +84,13 @@ export function replaceStore(options: StoreOptions & { ready: string; note: Rest
   refuseNewer(peekInside(ready), readMigrations(options.migrationsDirectory));
   const aside = withFaults(() => freeName(`${file}.before-restore-${fileStamp(isoTime(options.clock))}`));
   const carried = withFaults(() => numbersToCarry(file, isoTime(clock)));
+  const steps = withFaults(() => clockStepsOf(file));
   const numbers = withFaults(() => {
     const kept = noteRestored(ready, note, {
       clock,
       aside: existsSync(file) ? basename(aside) : null,
       numbers: carried,
+      steps,
     });
     moveAside(file, aside, ready);
     return kept;
@@ -134,7 +138,7 @@ export interface RestoreNote {
 function noteRestored(
   ready: string,
   note: RestoreNote,
-  { clock, aside, numbers }: { clock: Clock; aside: string | null; numbers: CarriedNumbers },
+  { clock, aside, numbers, steps }: { clock: Clock; aside: string | null; numbers: CarriedNumbers; steps: ClockStep[] },
 ): CarriedNumbers {
   const { actor, ...rest } = note;
   const kept = withCopy(ready, (copy) => {
@@ -143,7 +147,12 @@ function noteRestored(
     keepNumbers(copy, carried);
     const { gap, label, tickets } = carried;
     // What goes on after a gap is told, for a gap in the numbers is looked for.
-    const detail = canonicalJson({ ...rest, aside, ...(gap > 0 ? { numbersAfter: { label, tickets } } : {}) });
+    const clockAhead = aheadSince(steps, copy, note.as === undefined ? null : note.at);
+    const detail = canonicalJson({
+      ...{ ...rest, aside },
+      ...(gap > 0 ? { numbersAfter: { label, tickets } } : {}),
+      ...(clockAhead === 0 ? {} : { clockAhead }),
+    });
     if (note.as !== undefined) {
       copy.prepare('UPDATE installation SET own = 0 WHERE own = 1').run();
       copy.prepare('INSERT INTO installation (id, created_at, own) VALUES (?, ?, 1)').run(note.as, isoTime(clock));
