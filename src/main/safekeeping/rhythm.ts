@@ -31,7 +31,7 @@ export class Rhythm {
   opened(store: Store): void {
     const head = store.journal.head();
     // Nothing is in no backup yet where the newest one saw the last row, or where there is no row at all.
-    const known = (this.kept.newest()?.manifest?.journal?.hash ?? null) === (head?.hash ?? null);
+    const known = (this.newest()?.manifest?.journal?.hash ?? null) === (head?.hash ?? null);
     this.saved = known ? store.changes() : null;
     this.owed = !known;
     this.still = 0;
@@ -75,9 +75,19 @@ export class Rhythm {
     return sizeOf(this.kept.options.history.file) <= quickCopyBytes;
   }
 
+  /** Where nobody may look into the folder of backups there is none: the next backup is due, and says what is wrong. */
+  private newest(): ReturnType<Kept['newest']> {
+    try {
+      return this.kept.newest();
+    } catch (error) {
+      this.kept.options.log.warn({ error }, 'the backups could not be looked at');
+      return undefined;
+    }
+  }
+
   /** Of the newest good backup, either way: a clock that was set back puts nothing off. */
   private age(): number {
-    const newest = this.kept.newest();
+    const newest = this.newest();
     return newest === undefined ? Infinity : Math.abs(this.kept.options.clock.now() - Date.parse(newest.at));
   }
 }

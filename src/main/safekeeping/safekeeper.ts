@@ -300,7 +300,7 @@ export class Safekeeper {
       });
     } catch (error) {
       options.log.warn({ error }, 'how the backups stand could not be looked at');
-      return null;
+      return this.making.fault === null ? null : { kind: 'backup-failed', since: null };
     }
   }
 
@@ -382,19 +382,28 @@ export class Safekeeper {
   }
 
   private look(): void {
-    const { clock, history } = this.options;
-    this.stopLooking = clock.after(lookEveryMs, () => {
-      this.looks += 1;
-      this.noteClock(this.watch.look());
-      const store = history.present();
-      this.rhythm.look(store);
-      this.finishInBackground();
-      const mayTry = this.job === null && store !== null && clock.steady() >= this.notBefore;
-      if (mayTry && this.rhythm.isDue(store)) this.inBackground(this.backUp());
-      else if (mayTry && clock.steady() >= this.readAgainAt) this.inBackground(this.readOne());
-      else if (this.looks % placeEvery === 0) this.catchUp();
+    this.stopLooking = this.options.clock.after(lookEveryMs, () => {
+      // Nobody waits for it: what it throws would end the bench.
+      try {
+        this.lookNow();
+      } catch (error) {
+        this.options.log.error({ error }, 'safekeeping could not look at what is due');
+      }
       this.look();
     });
+  }
+
+  private lookNow(): void {
+    const { clock, history } = this.options;
+    this.looks += 1;
+    this.noteClock(this.watch.look());
+    const store = history.present();
+    this.rhythm.look(store);
+    this.finishInBackground();
+    const mayTry = this.job === null && store !== null && clock.steady() >= this.notBefore;
+    if (mayTry && this.rhythm.isDue(store)) this.inBackground(this.backUp());
+    else if (mayTry && clock.steady() >= this.readAgainAt) this.inBackground(this.readOne());
+    else if (this.looks % placeEvery === 0) this.catchUp();
   }
 
   /** One stored backup a day is read through, so that one that rots is known before it is needed. */

@@ -1,5 +1,5 @@
 // When the staff hear of their backups, also from real folders.
-import { mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -46,3 +46,25 @@ test('a stick that is out for more than a week is told until it is back', async 
   expect(bench.safekeeper.unkept()).toBeNull();
   await bench.safekeeper.close();
 });
+
+test.each(['a file', 'what nobody may look into'])(
+  '%s in the place of the backups is told, and the bench goes on',
+  async (what) => {
+    const bench = keptHistory();
+    bench.history.open();
+    rmSync(bench.backups, { recursive: true, force: true });
+    if (what === 'a file') writeFileSync(bench.backups, 'no folder');
+    else symlinkSync(bench.backups, bench.backups);
+    bench.history.store().visits.open(visit);
+    await bench.clock.advance(5 * 60_000);
+    expect(bench.safekeeper.unkept()).toEqual({ kind: 'backup-failed', since: null });
+    if (what === 'a file') {
+      const { fault, backups } = await bench.safekeeper.state();
+      expect([fault?.detail, backups]).toEqual([expect.stringContaining('move it away'), []]);
+    }
+    rmSync(bench.backups);
+    await bench.safekeeper.backUp();
+    expect(bench.safekeeper.unkept()).toBeNull();
+    await bench.safekeeper.close();
+  },
+);

@@ -298,8 +298,9 @@ export function removePartials(directory: string): void {
   }
 }
 
+/** What lies in it: nothing where it is not there, or a file stands in its place. Throws where it may not be looked into. */
 export function namesIn(directory: string): string[] {
-  return existsSync(directory) ? readdirSync(directory) : [];
+  return statSync(directory, { throwIfNoEntry: false })?.isDirectory() === true ? readdirSync(directory) : [];
 }
 
 function stem(file: string): string {

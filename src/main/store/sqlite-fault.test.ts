@@ -27,6 +27,7 @@ test.each([
   ['ENOSPC', 'store.full'],
   ['EFBIG', 'store.full'],
   ['EROFS', 'store.read-only'],
+  ['EEXIST', 'store.read-only'],
 ])('%s is %s, and its words name no path', (code, fault) => {
   const found = toStoreFault(system(code));
   expect(found).toMatchObject({ code: fault });

@@ -39,7 +39,8 @@ const systemMeanings: Record<string, Meaning> = {
   ESTALE: { code: 'store.failed', detail: 'the folder on the other computer is gone' },
   ENOTCONN: { code: 'store.failed', detail: 'the folder on the other computer is gone' },
   EFBIG: { code: 'store.full', detail: 'the file is larger than this disk or stick can hold in one piece' },
-  ENOTDIR: { code: 'store.read-only', detail: 'the folder of the database is not a folder' },
+  ENOTDIR: { code: 'store.read-only', detail: 'a file stands where a folder belongs: move it away' },
+  EEXIST: { code: 'store.read-only', detail: 'a file stands where a folder belongs: move it away' },
 };
 
 /**

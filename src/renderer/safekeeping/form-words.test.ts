@@ -1,7 +1,7 @@
 // Words of authority forms: whose, since when, how many.
 import { expect, test } from 'vitest';
 import type { KeptForm } from '../../contract/kept-forms.ts';
-import { formsWords, formWords, ofErasedWords, whoseWords } from './form-words.ts';
+import { formsOverWords, formsWords, formWords, ofErasedWords, whoseWords } from './form-words.ts';
 
 const form: KeptForm = {
   ...{ id: 'f', visitId: 'v', ticket: '2026-00001', title: 'Proof of authority' },
@@ -28,6 +28,10 @@ test('how many', () => {
   expect([formsWords(1), formsWords(1200)]).toEqual([
     'The period of one form is over.',
     'The period of 1,200 forms is over.',
+  ]);
+  expect([formsOverWords(1), formsOverWords(1200)]).toEqual([
+    'One form of authority is kept past its period.',
+    '1,200 forms of authority are kept past their period.',
   ]);
   expect([ofErasedWords(1), ofErasedWords(2)]).toEqual([
     'Of an erased person one form must still be kept:',

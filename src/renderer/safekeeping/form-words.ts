@@ -21,6 +21,13 @@ export function formsWords(count: number): string {
   return count === 1 ? 'The period of one form is over.' : `The period of ${count.toLocaleString()} forms is over.`;
 }
 
+/** The same where nothing else says what forms these are. */
+export function formsOverWords(count: number): string {
+  return count === 1
+    ? 'One form of authority is kept past its period.'
+    : `${count.toLocaleString()} forms of authority are kept past their period.`;
+}
+
 /** How many must still be kept although their person was erased. */
 export function ofErasedWords(count: number): string {
   return count === 1

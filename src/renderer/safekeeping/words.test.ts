@@ -159,7 +159,7 @@ test('what is wrong with the backups is one sentence and what to do', () => {
   );
   expect(unkeptWords({ kind: 'no-copy', since: null })).toContain('second place yet');
   expect(unkeptWords({ kind: 'backup-failed', since })).toContain(`The newest one is of ${day}`);
-  expect(unkeptWords({ kind: 'backup-failed', since: null })).toContain('There is no backup yet');
+  expect(unkeptWords({ kind: 'backup-failed', since: null })).toContain('There is no backup here');
 });
 
 test('a gap in the numbers is told with its size and why', () => {

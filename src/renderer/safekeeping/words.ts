@@ -260,7 +260,7 @@ export function unkeptWords({ kind, since }: Unkept): string {
     const which = day === null ? 'No copy in the second place yet.' : `No copy in the second place since ${day}.`;
     return `${which} Put the stick in, or open Safekeeping.`;
   }
-  const newest = day === null ? 'There is no backup yet.' : `The newest one is of ${day}.`;
+  const newest = day === null ? 'There is no backup here.' : `The newest one is of ${day}.`;
   return `The last backup failed. ${newest} Open Safekeeping: it says why.`;
 }
 
