@@ -1,9 +1,9 @@
 // Printing with the machine's own Chromium: paper, pages, and what happens when it cannot.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { isFault } from '../../contract/fault.ts';
 import { printFlags, quietFlags, windowFlags } from './chromium-flags.ts';
 import { findChromium } from './find-chromium.js';
@@ -76,6 +76,44 @@ test.skipIf(process.platform === 'win32').each([
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+describe.skipIf(process.platform === 'win32')('while a browser prints', () => {
+  /** A browser that makes a folder among the temporary ones and hangs; `left` is that folder, once it is there. */
+  async function hanging(work: (printing: Promise<unknown>, left: string, stop: AbortController) => Promise<void>) {
+    const folder = mkdtempSync(join(tmpdir(), 'boltbench-fake-'));
+    try {
+      const [program, note] = [join(folder, 'browser'), join(folder, 'left')];
+      writeFileSync(program, `#!/bin/sh\nmktemp -d > '${note}.new'\nmv '${note}.new' '${note}'\nexec sleep 20\n`);
+      chmodSync(program, 0o755);
+      const stop = new AbortController();
+      const printing = createPdfPrinter({ find: () => program })('x', { signal: stop.signal });
+      const refused = expect(printing).rejects.toSatisfy((error) => isFault(error, 'report.failed'));
+      await vi.waitFor(() => expect(existsSync(note)).toBe(true), { timeout: 15_000 });
+      await work(refused, readFileSync(note, 'utf8').trim(), stop);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  test('it is stopped: what it left goes with it', () =>
+    hanging(async (refused, left, stop) => {
+      stop.abort();
+      await refused;
+      expect(existsSync(left)).toBe(false);
+    }));
+
+  test('the program ends: so does the browser, and the page is gone', async () => {
+    const others = process.listeners('exit');
+    await hanging(async (refused, left) => {
+      const own = process.listeners('exit').filter((listener) => !others.includes(listener));
+      expect(existsSync(left)).toBe(true);
+      for (const listener of own) listener(0);
+      expect(existsSync(left)).toBe(false);
+      await refused;
+    });
+    expect(process.listeners('exit')).toEqual(others);
+  });
 });
 
 const person = { platform: 'linux', userId: 1000 } as const;

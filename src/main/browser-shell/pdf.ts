@@ -1,6 +1,7 @@
 // Prints a self-contained page to PDF with a headless Chromium, in a private folder that is gone afterwards.
 // Must not know what a report is.
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,7 +49,7 @@ async function print(html: string, chromium: string | null, printing: Printing):
     const pdf = join(folder, 'page.pdf');
     await writeFile(page, withPolicy(html), { mode: 0o600 });
     const flags = printFlags(pathToFileURL(page).href, pdf, join(folder, 'profile'), thisSituation(), printing.long);
-    await run(chromium, flags, printing);
+    await run(chromium, flags, folder, printing);
     const bytes = await readFile(pdf).catch((cause: unknown) => {
       throw new Fault('report.failed', 'The browser ended without a PDF.', { cause });
     });
@@ -71,10 +72,12 @@ function stoppedIf(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw new Fault('report.failed', 'It was stopped.');
 }
 
-function run(program: string, args: string[], { timeoutMs, signal }: Printing): Promise<void> {
+function run(program: string, args: string[], folder: string, { timeoutMs, signal }: Printing): Promise<void> {
   stoppedIf(signal);
+  // What a killed Chromium leaves goes with the folder; a socket of its own in there must have a name of 107 bytes at most.
+  const env = folder.length > 60 ? process.env : { ...process.env, TMPDIR: folder };
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'], windowsHide: true });
+    const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'], windowsHide: true, env });
     let complaint = '';
     let timedOut = false;
     child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint = (complaint + text).slice(-4_000)));
@@ -83,10 +86,17 @@ function run(program: string, args: string[], { timeoutMs, signal }: Printing): 
       child.kill('SIGKILL');
     }, timeoutMs);
     const stop = () => child.kill('SIGKILL');
+    // The program ends while it prints: nothing waits any more, so browser and page go at once.
+    const end = () => {
+      stop();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    };
     signal?.addEventListener('abort', stop);
+    process.once('exit', end);
     const over = () => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', stop);
+      process.removeListener('exit', end);
     };
     child.once('error', (cause) => {
       over();
