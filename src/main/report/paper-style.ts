@@ -44,7 +44,9 @@ export const paperSheet = `
 .day th:nth-child(6){width:13%}
 .day th:nth-child(7){width:9.5%}
 .trail{font-size:8.2pt}
-.trail th:nth-child(1){width:7%}
+.trail tfoot{display:table-row-group}
+.trail tfoot td{border:0;padding-top:3pt}
+.trail th:nth-child(1){width:9%}
 .trail th:nth-child(2){width:23%}
 .trail th:nth-child(3){width:15%}
 .trail th:nth-child(5){width:17%}
@@ -87,6 +89,6 @@ section .signature{width:50%;margin-top:4pt}
 .label .long~p,.label .longer~p{font-size:6.5pt;-webkit-line-clamp:1}
 .label .place{font-size:8pt}
 .label .from{font-size:7pt;-webkit-line-clamp:1}
-@media screen and (max-width:560px){.hand-out .two,.hand-out .living div{grid-template-columns:1fr;gap:2pt}.hand-out .one ul{columns:1}}
+@media screen and (max-width:560px){table.trail{min-width:184mm}.hand-out .two,.hand-out .living div{grid-template-columns:1fr;gap:2pt}.hand-out .one ul{columns:1}}
 @media screen{.label{width:62mm;height:29mm;border:1px dashed #999}}
 `;

@@ -103,5 +103,5 @@ footer{break-inside:avoid;break-before:avoid}
 .sign span{flex:1;border-top:.6pt solid #000;padding-top:1pt;font-size:8pt;color:#333}
 .hash{font-size:7.5pt;color:#333;margin-top:3pt}
 @media screen{body{max-width:190mm;margin:8mm auto;padding:0 6mm}}
-@media screen and (max-width:560px){body{margin:4mm auto;padding:0 3mm}header{flex-wrap:wrap}header .shop{flex:1 0 100%}header .ticket{flex:1 1 0;max-width:none;text-align:left}.facts,.said{columns:1}main{overflow-x:auto}table:is(.day,.visits,.measured,.events,.steps,.checks,.trail){min-width:160mm}header .shop .logo{max-width:22mm}}
+@media screen and (max-width:560px){body{margin:4mm auto;padding:0 3mm}header{flex-wrap:wrap}header .shop{flex:1 0 100%}header .ticket{flex:1 1 0;max-width:none;text-align:left}.facts,.said{columns:1}main{overflow-x:auto}table:is(.day,.visits,.measured,.events,.steps,.checks){min-width:160mm}header .shop .logo{max-width:22mm}}
 `;
