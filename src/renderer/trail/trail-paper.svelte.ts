@@ -5,6 +5,12 @@ import type { TrailPaper, TrailFilter } from '../../contract/trail.ts';
 import type { Language } from '../../contract/language.ts';
 import type { Bench } from '../state/bench.svelte.ts';
 
+interface Order {
+  filter: TrailFilter;
+  paper: 'letter' | 'a4';
+  language: Language;
+}
+
 export class TrailOnPaper {
   /** Null until the bench has composed it. */
   made = $state.raw<TrailPaper | null>(null);
@@ -13,27 +19,31 @@ export class TrailOnPaper {
   setting = $state(false);
   /** Somebody stopped the setting of the pages. */
   stopped = $state(false);
+  /** The bench held it no more, and this is a new one: to be looked at before it leaves. */
+  remade = $state(false);
   fault = $state.raw<FaultData | null>(null);
 
   readonly #bench: Pick<Bench, 'call'>;
   #stop = new AbortController();
   #asked = 0;
+  #order: Order | null = null;
 
   constructor(bench: Pick<Bench, 'call'>) {
     this.#bench = bench;
   }
 
   /** Makes it anew; what was under way before is given up. */
-  async compose(order: { filter: TrailFilter; paper: 'letter' | 'a4'; language: Language }): Promise<void> {
+  async compose(order: Order): Promise<void> {
     this.stop();
+    this.#order = order;
     const asked = ++this.#asked;
-    [this.made, this.set, this.fault, this.stopped] = [null, null, null, false];
+    [this.made, this.set, this.fault, this.stopped, this.remade] = [null, null, null, false, false];
     const answer = await this.#bench.call((client) => client.trail.compose(order));
     if (asked !== this.#asked) return;
     if (!answer.ok) this.fault = answer.fault;
     else {
       this.made = answer.value;
-      if (!answer.value.cut) await this.setPages();
+      if (!answer.value.cut && answer.value.entries > 0) await this.setPages();
     }
   }
 
@@ -49,7 +59,7 @@ export class TrailOnPaper {
     this.setting = false;
     if (stop.signal.aborted) this.stopped = true;
     else if (answer.ok) this.set = answer.value;
-    else this.fault = answer.fault;
+    else await this.#refused(answer.fault);
   }
 
   stop(): void {
@@ -63,7 +73,19 @@ export class TrailOnPaper {
     if (this.made === null) return false;
     const { paperId } = this.made;
     const answer = await this.#bench.call((client) => client.trail.leave({ paperId, how }));
-    this.fault = answer.ok ? null : answer.fault;
+    [this.fault, this.remade] = [null, false];
+    if (!answer.ok) await this.#refused(answer.fault);
     return answer.ok;
+  }
+
+  /** The bench holds few of them: one that other windows pushed out is made anew. */
+  async #refused(fault: FaultData): Promise<void> {
+    if (fault.code !== 'store.not-found' || this.#order === null) {
+      this.fault = fault;
+      return;
+    }
+    const made = this.compose(this.#order);
+    this.remade = true;
+    await made;
   }
 }
