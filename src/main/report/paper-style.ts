@@ -61,7 +61,7 @@ export const paperSheet = `
 .chart .line{fill:none;stroke:#000;stroke-width:1}
 .chart .loaded{stroke-dasharray:4 2}
 .chart .mark{fill:#fff;stroke:#000;stroke-width:1}
-.chart .ends{display:flex;justify-content:space-between;gap:8pt;font-size:8pt;color:#333}
+.chart .ends{display:flex;justify-content:space-between;gap:8pt;padding:0 18.4% 0 5.2%;font-size:8pt;color:#333}
 .photos{display:grid;grid-template-columns:repeat(3,1fr);gap:8pt}
 figure{break-inside:avoid}
 figure img{display:block;max-width:100%;max-height:60mm;object-fit:contain;border:.4pt solid #999}

@@ -24,6 +24,7 @@ export interface VoltageChart {
   to: string;
 }
 
+// `.chart .ends` of paper-style.ts has the same sides, in percent.
 const box = { width: 500, height: 110, left: 26, right: 92, top: 6, bottom: 6 };
 
 /**
