@@ -17,6 +17,7 @@ import { writtenWork } from './build-hand-out.ts';
 import { describeRun, warnedBefore } from './describe-run.ts';
 import { maskCodes } from '../../contract/mask-codes.ts';
 import { handoverWords } from './words/handover.ts';
+import { noteIn } from './words/note.ts';
 import { pageWords } from './words/page.ts';
 import { paperWords } from './words/papers.ts';
 import { orderedIn } from './words/presets.ts';
@@ -73,7 +74,7 @@ export function buildServiceReport(input: ServiceReportInput): ReportModel {
     shop: input.shop,
     visit: {
       ...visit,
-      ...{ complaint: maskCodes(visit.complaint), note: maskCodes(visit.note) },
+      ...{ complaint: maskCodes(visit.complaint), note: noteIn(language, { ...visit, note: maskCodes(visit.note) }) },
       ...orderedIn(language, { ...visit, requested: maskCodes(visit.requested) }),
       // What nobody wrote down stands in the account of the runs.
       performed: writtenWork(visit, runs),

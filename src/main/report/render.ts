@@ -17,6 +17,7 @@ import type { Marks } from './marks.ts';
 import { labelStyle, reportStyle } from './report-style.ts';
 import ServiceReport from './ServiceReport.svelte';
 import WarrantySheet from './WarrantySheet.svelte';
+import { reasonIn } from './words/note.ts';
 import { pageWords } from './words/page.ts';
 import { paperWords } from './words/papers.ts';
 import { timeWords, type TimeWords } from './words/units.ts';
@@ -91,7 +92,9 @@ function marksOf({ model, redactedAt }: Shown, times: TimeWords, { copy = 1, at,
   ].flat();
   return {
     copy: copy <= 1 ? null : words.copy(copy, times.full(at ?? model.createdAt)),
-    voided: (since?.voided ?? []).map((each) => words.voided({ ...each, at: times.full(each.at) })),
+    voided: (since?.voided ?? []).map(({ ticket, at, reason }) =>
+      words.voided({ ticket, at: times.full(at), reason: reasonIn(model.language, reason) }),
+    ),
     corrected: corrected.length === 0 ? null : corrected.join(' '),
     redacted: redactedAt ? words.redacted(times.day(redactedAt)) : null,
     logo: logoOf(model.shop.logo === undefined ? null : logo?.(model.shop.logo)),

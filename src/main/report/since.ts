@@ -3,6 +3,7 @@
 import type { PaperModel, Report, Since } from '../../contract/report.ts';
 import type { Visit } from '../../contract/service.ts';
 import type { Store } from '../store/index.ts';
+import { voidReason } from './words/note.ts';
 
 /** A paper of a visit. */
 interface OfVisit {
@@ -22,7 +23,7 @@ export function sinceOf(store: Pick<Store, 'visits' | 'journal'>, { createdAt, m
       ticket: each.ticket,
       at: each.closedAt ?? createdAt,
       // What staff typed may name a person: not on the paper that names none.
-      reason: model.kind === 'warranty' ? '' : voidReason(each),
+      reason: model.kind === 'warranty' ? '' : voidReason(each.note),
     }));
   const paper = { createdAt, model };
   return { voided, corrected: correctedAt(store, paper, visit), lockCorrected: lockCorrectedAt(store, paper, visit) };
@@ -33,12 +34,6 @@ function visitsOn(model: OfVisit['model']) {
   if (model.kind !== 'warranty') return [own];
   const others = model.visits.map(({ visitId, state }) => ({ id: visitId, state }));
   return [own, ...others.filter(({ id }) => id !== own.id)];
-}
-
-/** The note ends with it (`visit.void`). */
-function voidReason({ note }: Visit): string {
-  const at = `\n${note}`.lastIndexOf('\nVoid: ');
-  return at === -1 ? '' : note.slice(at + 'Void: '.length).trim();
 }
 
 /** When outcome or cause was last put right, where the paper still has the ones from before; UTC, ISO 8601. */
