@@ -11,6 +11,7 @@ import { lookInside, sizeOf } from '../../src/main/store/files.ts';
 import { withCopy } from '../../src/main/store/copy.ts';
 import { wrongBackups } from '../../src/main/store/own-installation.ts';
 import { holdAgainst, verifyChains } from '../../src/main/store/journal-chain.ts';
+import { holdOthers } from '../../src/main/store/other-chains.ts';
 
 export interface Outcome {
   /** 0: sound; 1: a row does not fit, or is missing; 2: it could not be looked at. */
@@ -43,13 +44,13 @@ export async function runJournalVerify(
     extract({ path, passphrase, scratch, photosTo: join(folder, 'photos') });
     // What was kept from before lies beside backups of whatever came after it.
     const beside = isOld(path) ? [] : [join(dirname(path), 'backups'), join(path, 'backups')].flatMap(storedBackups);
-    const anchors = [
+    const all = [
       join(dirname(path), 'backups'),
       join(path, 'backups'),
       dirname(path),
       ...(more === undefined ? [] : [more, ...benchFolders(more)]),
-    ]
-      .flatMap((place) => storedBackups(place))
+    ].flatMap((place) => storedBackups(place));
+    const anchors = all
       .filter((backup) => backup.installationId === installationId)
       // What was kept from before knows nothing of what came after it: a row later, or a backup made later, by their numbers.
       .filter((backup) => !isOld(path) || (number > 0 && backup.number <= number))
@@ -59,6 +60,7 @@ export async function runJournalVerify(
       const chains = verifyChains(copy);
       const isThere = (aside: string) => isOld(path) || existsSync(join(dirname(database), basename(aside)));
       const { bad, restores } = holdAgainst(copy, anchors, isThere);
+      const others = holdOthers(copy, all);
       const wrong = wrongBackups(
         copy,
         beside.map((backup) => backup.installationId),
@@ -68,12 +70,13 @@ export async function runJournalVerify(
         chains.firstBad === null
           ? 'each row fits the one before it'
           : `row ${chains.firstBad.seq} of ${chains.firstBad.installationId} does not fit, or is missing: the first one that is bad`,
-        `held against ${anchors.length} backups${bad.length === 0 ? '' : ':'}`,
+        `held against ${anchors.length} backups${bad.length + others.length === 0 ? '' : ':'}`,
         ...bad,
+        ...others,
         ...(wrong === null ? [] : [wrong]),
         ...restores,
       ];
-      const sound = chains.firstBad === null && bad.length === 0 && wrong === null;
+      const sound = chains.firstBad === null && bad.length + others.length === 0 && wrong === null;
       const verdict =
         anchors.length > 0
           ? 'The journal is sound.'

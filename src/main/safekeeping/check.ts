@@ -7,6 +7,7 @@ import type { CheckedPart } from '../../contract/safekeeping.ts';
 import { photosIn, reportsIn, withCopy } from '../store/copy.ts';
 import { holdAgainst, verifyChains } from '../store/journal-chain.ts';
 import type { Anchor } from '../store/manifest.ts';
+import { holdOthers, type SeenChains } from '../store/other-chains.ts';
 import { lookAtInsights, lookAtSearch } from './derived.ts';
 import { wrongBackups } from '../store/own-installation.ts';
 import { isWholePhoto, photoFile } from '../store/photo-files.ts';
@@ -17,6 +18,8 @@ export interface CheckInput {
   photos: string;
   /** What backups saw last of the journal, with when they did. */
   anchors: (Anchor & { at: string })[];
+  /** What every backup that is known says of the chains of other benches. */
+  seen: SeenChains[];
   /** Whose the backups beside the history are; null where one does not say. */
   beside: (string | null)[];
 }
@@ -55,12 +58,13 @@ const looks: readonly { part: CheckedPart['part']; share: number; look: Look }[]
   {
     part: 'journal',
     share: 0.15,
-    look: (database, found, { anchors, photos, beside }) => {
+    look: (database, found, { anchors, seen, photos, beside }) => {
       const chains = verifyChains(database);
       found.checked = chains.rows;
       if (chains.firstBad !== null) found.bad(`row ${chains.firstBad.seq} does not fit the one before it`);
       const isThere = (aside: string) => existsSync(join(dirname(photos), basename(aside)));
       for (const sentence of holdAgainst(database, anchors, isThere).bad) found.bad(sentence);
+      for (const sentence of holdOthers(database, seen)) found.bad(sentence);
       const wrong = wrongBackups(database, beside);
       if (wrong !== null) found.bad(wrong);
     },

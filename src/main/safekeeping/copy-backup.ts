@@ -88,8 +88,8 @@ export function sealedPhotos(directory: string, key: SealKey): string {
 export function sealInto(backup: Whole, key: SealKey, target: CopyTarget): void {
   const { directory, sums, onBytes } = target;
   renewPhotos(backup, key, target);
-  const { at, number, kind, userVersion, program, installationId, journal } = backup.manifest;
-  const about = { at, number, kind, userVersion, program, installationId, journal };
+  const { at, number, kind, userVersion, program, installationId, journal, chains = [] } = backup.manifest;
+  const about = { at, number, kind, userVersion, program, installationId, journal, chains };
   const name = `${backup.name}${sealedEnd}`;
   sealWhole(join(directory, name), key, about, payload(backup, onBytes), (secret, file) => {
     const hash = createHash('sha256');

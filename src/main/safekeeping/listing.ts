@@ -7,7 +7,14 @@ import { isFault } from '../../contract/fault.ts';
 import { idSchema, timeSchema } from '../../contract/ids.ts';
 import { lastBackups, namesIn, parseName } from '../store/backups.ts';
 import { newestFirst } from '../store/keep-rule.ts';
-import { anchorSchema, backupKindSchema, type Anchor, type CopyFacts } from '../store/manifest.ts';
+import {
+  anchorSchema,
+  backupKindSchema,
+  chainHeadSchema,
+  type Anchor,
+  type ChainHead,
+  type CopyFacts,
+} from '../store/manifest.ts';
 import { readHeader } from './sealed.ts';
 
 export const sealedEnd = '.bbk';
@@ -21,6 +28,7 @@ export const aboutSchema = z.object({
   program: z.string().max(40),
   installationId: idSchema.nullable(),
   journal: anchorSchema.nullable(),
+  chains: z.array(chainHeadSchema).default([]),
 });
 
 export interface StoredBackup {
@@ -38,6 +46,8 @@ export interface StoredBackup {
   counts: CopyFacts['counts'] | null;
   /** What it saw last of the journal. */
   journal: Anchor | null;
+  /** What it saw last of the chains of other benches in it. */
+  chains: ChainHead[];
   /** Of a sealed one: since when its passphrase is. */
   keyAt: string | null;
   /** Made by an earlier program, whose backups say less of themselves. */
@@ -55,6 +65,7 @@ export function storedBackups(directory: string): StoredBackup[] {
       ...told,
       counts: manifest?.counts ?? null,
       journal: manifest?.journal ?? null,
+      chains: manifest?.chains ?? [],
       keyAt: null,
       older,
     };
@@ -95,6 +106,7 @@ export function sealedAt(path: string): StoredBackup | null {
       installationId: null,
       counts: null,
       journal: null,
+      chains: [],
       keyAt: null,
       older: false,
     };

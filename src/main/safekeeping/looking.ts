@@ -3,6 +3,7 @@
 import { rmSync } from 'node:fs';
 import { basename, relative } from 'node:path';
 import type { CheckedPart, PlaceName } from '../../contract/safekeeping.ts';
+import type { SeenChains } from '../store/other-chains.ts';
 import type { Kept, OnPart } from './kept.ts';
 import type { StoredBackup } from './listing.ts';
 import { nextToLook, withLooks } from './looked.ts';
@@ -36,8 +37,17 @@ export class Looking {
       const anchors = [...this.kept.here(), ...place.backups]
         .filter(own)
         .flatMap(({ at, journal }) => (journal === null ? [] : [{ at, ...journal }]));
+      const seen = [...this.kept.here(), ...place.backups].map(
+        ({ installationId, at, number, journal, chains }): SeenChains => ({
+          installationId,
+          at,
+          number,
+          journal,
+          chains,
+        }),
+      );
       const beside = this.kept.here().map(({ installationId }) => installationId);
-      const input = { copy: plan.copy, photos: plan.photos, anchors, beside };
+      const input = { copy: plan.copy, photos: plan.photos, anchors, seen, beside };
       const parts = await run('check', input, (part) => onPart(0.2 + part * 0.4));
       const listed = this.listed();
       const backups = listed.map(({ backup }) => backup.path);

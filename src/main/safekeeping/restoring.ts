@@ -39,6 +39,7 @@ export class Restoring {
       number: _number,
       installationId: _id,
       journal: _journal,
+      chains: _chains,
       named,
       ...rest
     } = found;

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { Fault } from '../../contract/fault.ts';
 import { applicationId } from './files.ts';
 import { chainHead } from './journal-chain.ts';
+import { otherHeads } from './other-chains.ts';
 import type { CopyFacts } from './manifest.ts';
 import { withFaults } from './sqlite-fault.ts';
 
@@ -70,6 +71,7 @@ export function factsOf(database: Database.Database): CopyFacts {
     },
     newestVisit: newest ?? null,
     journal: chainHead(database),
+    chains: otherHeads(database),
   };
 }
 

@@ -18,6 +18,9 @@ const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 /** A row of the journal that a backup saw last: a journal that was cut short, or written anew, does not have it. */
 export const anchorSchema = z.object({ seq: z.number().int().min(1), hash: hashSchema });
 export type Anchor = z.infer<typeof anchorSchema>;
+/** The last row of another bench's chain. */
+export const chainHeadSchema = anchorSchema.extend({ installationId: idSchema });
+export type ChainHead = z.infer<typeof chainHeadSchema>;
 
 export const backupKindSchema = z.enum(['regular', 'before-migration']);
 
@@ -30,6 +33,8 @@ export const copyFactsSchema = z.object({
   /** `place` counts visits in the order in which they came; null before version 6. */
   newestVisit: z.object({ ticket: z.string().max(40), at: timeSchema, place: count.nullable() }).nullable(),
   journal: anchorSchema.nullable(),
+  /** Of the other benches whose history it goes on from; earlier programs did not say. */
+  chains: z.array(chainHeadSchema).optional(),
 });
 export type CopyFacts = z.infer<typeof copyFactsSchema>;
 

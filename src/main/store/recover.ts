@@ -12,6 +12,7 @@ import { isoTime } from './database.ts';
 import { logEnds, lookInside, peekInside, requireWritable, sizeOf, syncToDisk, takeBack } from './files.ts';
 import { afterOther, keepNumbers, numbersToCarry, type CarriedNumbers } from './given-numbers.ts';
 import { appendRow } from './journal-chain.ts';
+import { otherHeads } from './other-chains.ts';
 import { requireOwn } from './own-installation.ts';
 import { readMigrations, refuseNewer, type Migration } from './migrate.ts';
 import { openFresh, openStore, type StoreOptions } from './open.ts';
@@ -146,17 +147,19 @@ function noteRestored(
     const carried = note.as === undefined ? numbers : afterOther(numbers, copy, { at: note.at, now });
     keepNumbers(copy, carried);
     const { gap, label, tickets } = carried;
+    if (note.as !== undefined) {
+      copy.prepare('UPDATE installation SET own = 0 WHERE own = 1').run();
+      copy.prepare('INSERT INTO installation (id, created_at, own) VALUES (?, ?, 1)').run(note.as, isoTime(clock));
+    }
+    const chains = otherHeads(copy);
     // What goes on after a gap is told, for a gap in the numbers is looked for.
     const clockAhead = aheadSince(steps, copy, note.as === undefined ? null : note.at);
     const detail = canonicalJson({
       ...{ ...rest, aside },
       ...(gap > 0 ? { numbersAfter: { label, tickets } } : {}),
       ...(clockAhead === 0 ? {} : { clockAhead }),
+      ...(chains.length === 0 ? {} : { chains }),
     });
-    if (note.as !== undefined) {
-      copy.prepare('UPDATE installation SET own = 0 WHERE own = 1').run();
-      copy.prepare('INSERT INTO installation (id, created_at, own) VALUES (?, ?, 1)').run(note.as, isoTime(clock));
-    }
     appendRow(copy, { at: isoTime(clock), actor, action: 'history.restored', subject: 'history', detail });
     // Here, and not in its place: a kill in the change of the mode leaves a half of it.
     copy.pragma('journal_mode = WAL');
