@@ -62,6 +62,7 @@ export const paperSheet = `
 .chart .loaded{stroke-dasharray:4 2}
 .chart .mark{fill:#fff;stroke:#000;stroke-width:1}
 .chart .ends{display:flex;justify-content:space-between;gap:8pt;padding:0 18.4% 0 5.2%;font-size:8pt;color:#333}
+.chart .ends :is(:first-child,:last-child){white-space:nowrap}
 .photos{display:grid;grid-template-columns:repeat(3,1fr);gap:8pt}
 figure{break-inside:avoid}
 figure img{display:block;max-width:100%;max-height:60mm;object-fit:contain;border:.4pt solid #999}
@@ -89,6 +90,6 @@ section .signature{width:50%;margin-top:4pt}
 .label .long~p,.label .longer~p{font-size:6.5pt;-webkit-line-clamp:1}
 .label .place{font-size:8pt}
 .label .from{font-size:7pt;-webkit-line-clamp:1}
-@media screen and (max-width:560px){table.trail{min-width:184mm}.hand-out .two,.hand-out .living div{grid-template-columns:1fr;gap:2pt}.hand-out .one ul{columns:1}}
+@media screen and (max-width:560px){table:is(.trail,.day){min-width:184mm}.hand-out .two,.hand-out .living div{grid-template-columns:1fr;gap:2pt}.hand-out .one ul{columns:1}}
 @media screen{.label{width:62mm;height:29mm;border:1px dashed #999}}
 `;
