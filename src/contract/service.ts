@@ -324,6 +324,8 @@ export const reportOrderPartSchema = z.object({
       licence: z.string(),
       entries: z.array(z.object({ label: z.string(), value: z.string() })),
       retainUntil: timeSchema.nullable(),
+      /** The model and serial for which it was signed, where the lock of the visit has others now; null: they are not known. */
+      signedFor: z.object({ lock: text(300).nullable(), anew: z.literal(true).optional() }).optional(),
       signed: shownSignatureSchema.nullable(),
     })
     .nullable(),

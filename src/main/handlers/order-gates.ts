@@ -5,6 +5,7 @@ import type { Visit, VisitDetail } from '../../contract/service.ts';
 import type { Signature } from '../../contract/signature.ts';
 import { lockOnStatement, type WorkOrder } from '../../contract/work-order.ts';
 import type { HostParts } from '../host.ts';
+import type { FormFor } from '../report/build-order.ts';
 import type { OfferTo } from '../triage/offer.ts';
 import { lockNameOf, statementOf } from './order-facts.ts';
 
@@ -32,6 +33,14 @@ export function authorityStands(parts: HostParts, visit: Visit): WorkOrder['auth
   if (!store.authority.isKept(visit.id)) return asked ? 'missing' : 'off';
   const signed = store.signatures.newest(visit.id, 'authority');
   return asked && signed !== null && forAnother(parts, visit, signed) ? 'changed' : 'kept';
+}
+
+/** For which lock the form of a report was signed, where that is not the lock as the visit has it now; null where it holds. */
+export function authorityFor(parts: HostParts, visit: Visit): FormFor | null {
+  const signed = parts.store().signatures.newest(visit.id, 'authority');
+  if (signed === null || !forAnother(parts, visit, signed)) return null;
+  const over = visit.state === 'closed' || visit.state === 'void';
+  return { lock: lockOnStatement(signed.statement, visit), ...(over ? {} : { anew: true }) };
 }
 
 /** The form that must be filled in first, or anew; null where nothing is missing. */

@@ -265,7 +265,14 @@ describe('the authority form', () => {
     await call(keep(visitId));
     await call(client.unit.correct({ lockId: lock.id, revision, ...right }));
     expect(await gate()).toEqual(['changed', 'guide.not-offered']);
+    // Paper has the old form below the new serial.
+    const signedFor = async () => {
+      const { id: reportId } = await call(client.report.create({ visitId, kind: 'service' }));
+      return serviceModel((await call(client.report.get({ reportId }))).model).order?.authority?.signedFor;
+    };
+    expect(await signedFor()).toEqual({ lock: 'SmartCode 914, serial KW-20471', anew: true });
     await call(keep(visitId));
+    expect(await signedFor()).toBeUndefined();
     expect(await gate()).toEqual(['kept', 'taken']);
   });
 

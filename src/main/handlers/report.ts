@@ -5,7 +5,7 @@ import { contract } from '../../contract/methods.ts';
 import type { HostParts } from '../host.ts';
 import { sinceOf } from '../report/since.ts';
 import { leftOn } from './left-on.ts';
-import { orderStands } from './order-gates.ts';
+import { authorityFor, orderStands } from './order-gates.ts';
 import { offeredTo, triageOf } from './triage.ts';
 
 const os = implement(contract).report;
@@ -22,6 +22,7 @@ export function reportHandlers(parts: HostParts) {
         triage: triageOf(parts, visit.id, order.kind === 'handover' ? 'now' : 'at-intake'),
         offered: offeredTo(parts, visit),
         changedSince: orderStands(parts, visit).changedSince,
+        formFor: authorityFor(parts, visit),
         // What the visit's screen warns of stands on its papers, too.
         armedBefore: leftOn(parts, visit).armedBefore,
       }));

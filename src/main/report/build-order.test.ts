@@ -5,7 +5,7 @@ import { languageSchema } from '../../contract/language.ts';
 import { strokesSchema } from '../../contract/signature.ts';
 import { hiderOf, redactReport } from '../store/redact.ts';
 import { buildServiceReport } from './build-model.ts';
-import { buildOrderPart } from './build-order.ts';
+import { buildOrderPart, type FormFor } from './build-order.ts';
 import { renderReport } from './render.ts';
 import { strokePath } from './stroke-path.ts';
 import { authoritySignature, drawn, sampleAuthority, sampleSignature } from './test-order.ts';
@@ -51,7 +51,7 @@ test('the report has the lines as they were drawn, who signed which words, and t
 
 test.each(languageSchema.options)('an order that was changed after it was signed says so in %s', (language) => {
   const say = (changedSince: boolean, signature = sampleSignature()) => {
-    const order = buildOrderPart([signature], [], changedSince);
+    const order = buildOrderPart([signature], [], { changedSince });
     return wordsOf(htmlOf(buildServiceReport(sampleInput({ order, teller: createTeller(language) }))));
   };
   const changed = { en: 'changed after this', es: 'se cambió después', fr: 'modifié après' }[language];
@@ -59,6 +59,20 @@ test.each(languageSchema.options)('an order that was changed after it was signed
   expect(say(false)).not.toContain(changed);
   // Erased words tell nothing.
   expect(say(true, sampleSignature({ name: '', statement: '' }))).not.toContain(changed);
+});
+
+test.each(languageSchema.options)('a form that was signed for another serial says for which in %s', (language) => {
+  const say = (formFor: FormFor | null) => {
+    const order = buildOrderPart([authoritySignature()], [sampleAuthority()], { formFor });
+    return wordsOf(htmlOf(buildServiceReport(sampleInput({ order, teller: createTeller(language) }))));
+  };
+  const lock = 'SmartCode 914, serial KW-00I7';
+  const another = { en: 'signed for another lock', es: 'para otra cerradura', fr: 'pour une autre serrure' }[language];
+  const anew = { en: 'signed anew', es: 'firmarlo de nuevo', fr: 'signé de nouveau' }[language];
+  expect(say({ lock, anew: true })).toMatch(new RegExp(`${lock} ?: .*${anew}`));
+  expect(say({ lock })).not.toContain(anew);
+  expect(say({ lock: null })).toContain(another);
+  expect(say(null)).not.toMatch(new RegExp(`${lock}|${another}|${anew}`));
 });
 
 test('a typed name is shown as that; a form without a signature says so', () => {

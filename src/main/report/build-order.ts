@@ -6,14 +6,22 @@ import type { Signature } from '../../contract/signature.ts';
 import type { AuthorityRecord } from '../../contract/work-order.ts';
 import { presetIn } from './words/presets.ts';
 
-/**
- * Of each the newest, which is the one that counts, headings of the form as it comes in the language; null where nothing was signed or stated. `changedSince`: the order is
- * not any more as it was signed.
- */
+/** For which lock a form was signed that is not the visit's as it is named now. */
+export type FormFor = NonNullable<NonNullable<ReportOrderPart['authority']>['signedFor']>;
+
+/** How what was signed stands to the visit as it is now. */
+export interface OrderStands {
+  /** The order is not any more as it was signed. */
+  changedSince?: boolean;
+  /** Null: the form holds for the visit's lock. */
+  formFor?: FormFor | null;
+}
+
+/** Of each the newest, which is the one that counts, headings of the form as it comes in the language; null where nothing was signed or stated. */
 export function buildOrderPart(
   signatures: readonly Signature[],
   records: readonly AuthorityRecord[],
-  changedSince = false,
+  { changedSince = false, formFor = null }: OrderStands = {},
   language: Language = 'en',
 ): ReportOrderPart | null {
   const signed = signatures.findLast(({ purpose }) => purpose === 'work-order') ?? null;
@@ -24,7 +32,11 @@ export function buildOrderPart(
   return {
     signed: signed && shown(signed),
     ...(changed ? { changedSince: true } : {}),
-    authority: record && { ...toAuthority(record, language), signed: under && shown(under) },
+    authority: record && {
+      ...toAuthority(record, language),
+      ...(under && formFor ? { signedFor: formFor } : {}),
+      signed: under && shown(under),
+    },
   };
 }
 

@@ -14,6 +14,7 @@ import { buildCertificate, isCertified } from './build-certificate.ts';
 import { buildHandOut } from './build-hand-out.ts';
 import { buildHandover } from './build-handover.ts';
 import { buildServiceReport } from './build-model.ts';
+import type { FormFor } from './build-order.ts';
 import { buildDaySheet, buildLabel } from './build-small.ts';
 import { buildWarranty } from './build-warranty.ts';
 import {
@@ -50,6 +51,8 @@ export interface AroundVisit {
   offered: readonly OfferedProcedure[];
   /** The order is not any more as the customer signed it. */
   changedSince: boolean;
+  /** The authority form was signed for another lock than this, or for this one by another model or serial. */
+  formFor: FormFor | null;
   /** An earlier visit of the lock left it so that a wipe may be armed. */
   armedBefore: LeftWith | null;
 }
@@ -110,7 +113,7 @@ export class ReportDesk {
     if (!canBe(kind, visit)) throw new Fault('report.void', `the visit was made void: there is no ${kind} of it`);
     const teller = createTeller(language, translationsInto(content, language));
     const head = { paper, teller, shop: shopOnPaper(store, settings), createdAt: this.now() };
-    const { triage, offered, changedSince, armedBefore } = around(visit);
+    const { triage, offered, armedBefore, ...stands } = around(visit);
     const { model, checkedAt, ...facts } = { ...factsOfVisit({ store, content }, visit), ...head, armedBefore };
     if (kind === 'hand-out') {
       return buildHandOut({ ...facts, model, codeSteps: hasCodeSteps(content, visit.lock.modelId) });
@@ -121,7 +124,7 @@ export class ReportDesk {
     }
     if (kind === 'certificate') return buildCertificate(facts);
     if (kind === 'service') {
-      return buildServiceReport({ ...facts, model, triage, order: orderOfVisit(store, visit, changedSince, language) });
+      return buildServiceReport({ ...facts, model, triage, order: orderOfVisit(store, visit, stands, language) });
     }
     const { questions, procedures } = content;
     return buildHandover({ ...facts, checkedAt, triage, offered, questions, procedures });

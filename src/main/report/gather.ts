@@ -11,7 +11,7 @@ import type { Settings } from '../settings.ts';
 import type { Store } from '../store/index.ts';
 import type { LockCorrected } from '../store/lock-corrections.ts';
 import type { RunRecord } from '../verify/run-facts.ts';
-import { buildOrderPart } from './build-order.ts';
+import { buildOrderPart, type OrderStands } from './build-order.ts';
 import { dayVisits } from './build-small.ts';
 import { warrantyEvents, warrantyVisits, type WarrantyVisit } from './build-warranty.ts';
 
@@ -64,7 +64,7 @@ export function hasCodeSteps(content: Content, modelId: string | null): boolean 
 }
 
 /** What the visit's customer signed and stated; null where nothing was. What another customer signed is not theirs to read. */
-export function orderOfVisit(store: Store, { id, customer }: Visit, changedSince: boolean, language: Language) {
+export function orderOfVisit(store: Store, { id, customer }: Visit, stands: OrderStands, language: Language) {
   const others = new Set<string | null>();
   const signatures = store.signatures.ofVisit(id).filter((each) => {
     const { customerId } = store.signatures.signedFor(id, each);
@@ -73,7 +73,7 @@ export function orderOfVisit(store: Store, { id, customer }: Visit, changedSince
     return own;
   });
   const records = store.authority.ofVisit(id).filter(({ signatureId }) => !others.has(signatureId));
-  return buildOrderPart(signatures, records, changedSince, language);
+  return buildOrderPart(signatures, records, stands, language);
 }
 
 /** The name of a model; its number where the catalogue has it no more. */

@@ -10,6 +10,10 @@ interface OrderWords {
   /** For who cannot see the lines. */
   signatureOf: (name: string) => string;
   notSigned: string;
+  /** `lock`: model and serial as they were signed; null where nobody knows. */
+  signedFor: (lock: string | null) => string;
+  /** While the visit goes on. */
+  signAnew: string;
   changedSince: string;
   statement: string;
   locksmith: string;
@@ -26,6 +30,9 @@ export const orderWords = inLanguages<OrderWords>(
     typedAt: (at) => `signed by typed name ${at}`,
     signatureOf: (name) => `Signature of ${name}`,
     notSigned: 'Not signed.',
+    signedFor: (lock) =>
+      `This form was signed for ${lock ?? 'another lock'}: it does not hold for the lock that is named on this paper.`,
+    signAnew: 'It is to be filled in and signed anew.',
     changedSince: 'The order was changed after this was signed.',
     statement: 'Statement',
     locksmith: 'Locksmith',
@@ -40,6 +47,9 @@ export const orderWords = inLanguages<OrderWords>(
       typedAt: (at) => `firmado con el nombre escrito el ${at}`,
       signatureOf: (name) => `Firma de ${name}`,
       notSigned: 'Sin firmar.',
+      signedFor: (lock) =>
+        `Este formulario se firmó para ${lock ?? 'otra cerradura'}: no vale para la cerradura nombrada en este papel.`,
+      signAnew: 'Hay que rellenarlo y firmarlo de nuevo.',
       changedSince: 'La orden se cambió después de firmarse esto.',
       statement: 'Declaración',
       locksmith: 'Cerrajero',
@@ -53,6 +63,9 @@ export const orderWords = inLanguages<OrderWords>(
       typedAt: (at) => `signé par le nom saisi le ${at}`,
       signatureOf: (name) => `Signature de ${name}`,
       notSigned: 'Non signé.',
+      signedFor: (lock) =>
+        `Ce formulaire a été signé pour ${lock ?? 'une autre serrure'} : il ne vaut pas pour la serrure nommée sur cette fiche.`,
+      signAnew: 'Il doit être rempli et signé de nouveau.',
       changedSince: 'Le bon a été modifié après cette signature.',
       statement: 'Déclaration',
       locksmith: 'Serrurier',

@@ -37,7 +37,7 @@ test('papers tell presets and keep what was typed; English stays as it is', () =
 
 test('title and questions of the form as it comes are told, what was signed is not', () => {
   const record = sampleAuthority();
-  const { authority } = buildOrderPart([], [record], false, 'es') ?? {};
+  const { authority } = buildOrderPart([], [record], {}, 'es') ?? {};
   expect(authority?.title).toBe('Autorización para atender esta cerradura');
   expect(authority?.entries[0]).toEqual({ label: 'Dirección de la puerta', value: '4711 Elm St' });
   expect(authority?.statement).toBe(record.form.statement);
