@@ -336,6 +336,10 @@ export type ReportOrderPart = z.infer<typeof reportOrderPartSchema>;
 export const lockCorrectionSchema = z.object({ at: timeSchema, from: text(300), to: text(300), reason: text(2000) });
 export type LockCorrection = z.infer<typeof lockCorrectionSchema>;
 
+/** Why nobody may say that the lock opens again, whatever its check found. */
+export const againstOpenedSchema = z.enum(['armed', 'pack-out', 'no-power']);
+export type AgainstOpened = z.infer<typeof againstOpenedSchema>;
+
 /** The stored service report or handover sheet: everything that the page shows, so that printing again gives the same. */
 export const reportModelSchema = z.object({
   version: z.literal(1),
@@ -437,6 +441,8 @@ export const reportModelSchema = z.object({
     }),
   ),
   verification: verificationSchema.nullable(),
+  /** Of a check that was passed: what the lock has said against it since. */
+  against: againstOpenedSchema.optional(),
   advice: z.array(z.string()),
   /** Of a service report where something was signed or stated; reports from before that have none. */
   order: reportOrderPartSchema.optional(),
@@ -498,7 +504,7 @@ export const visitDetailSchema = z.object({
   /** Another visit of this lock left it so that a wipe may be armed, and nothing has ended that since; null on a visit that is over. */
   armedBefore: leftWithSchema.nullable(),
   /** Why nobody may say that the lock opens again, whatever its check found; null where nothing speaks against it, and on a visit that is over. */
-  againstOpened: z.enum(['armed', 'pack-out', 'no-power']).nullable(),
+  againstOpened: againstOpenedSchema.nullable(),
   lockChange: lockChangeSchema,
   verification: verificationSchema.nullable(),
   /** How the work order stands; all of it is `order.get`. */

@@ -191,6 +191,31 @@ it('closes no lock as opened whose pack was read as out after its check, before 
   expect([(await detail()).againstOpened, await close('opened')]).toEqual([null, 'taken']);
 });
 
+it('tells on its papers, beside the proof, that the pack was out since the check, when it is closed otherwise', async () => {
+  await call(client.practice.start({ modelId: '914', faults: [] }));
+  const visitId = await visitBy({ kind: 'connected' });
+  expect((await check(visitId)).passed).toBe(true);
+  const pages = async () => {
+    const made = [];
+    for (const kind of ['service', 'handover', 'hand-out'] as const) {
+      const { id } = await call(client.report.create({ visitId, kind }));
+      made.push(host.host.reportPage(id)?.html.includes('After the check the battery pack was out') === true);
+    }
+    return made;
+  };
+  expect(await pages()).toEqual([false, false, false]);
+  await call(client.practice.gesture({ kind: 'pack-out' }));
+  await call(host.clock.advance(1000));
+  expect(await pages()).toEqual([true, true, true]);
+  const { revision } = (await call(client.visit.get({ visitId }))).visit;
+  await call(client.visit.close({ visitId, revision, outcome: 'opened-with-key', note: '' }));
+  // Whatever becomes of the lock later.
+  await call(client.practice.gesture({ kind: 'pack-in' }));
+  await call(host.clock.advance(1000));
+  await call(client.practice.gesture({ kind: 'cable-out' }));
+  expect(await pages()).toEqual([true, true, true]);
+}, 60_000);
+
 it('closes no lock as opened that had no power when it was read last, before it is read with new cells', async () => {
   await call(client.practice.start({ modelId: '914', faults: [] }));
   const visitId = await visitBy({ kind: 'connected' });

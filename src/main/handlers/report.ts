@@ -5,6 +5,7 @@ import { contract } from '../../contract/methods.ts';
 import type { HostParts } from '../host.ts';
 import { sinceOf } from '../report/since.ts';
 import { leftOn } from './left-on.ts';
+import { againstProof } from './opens-again.ts';
 import { authorityFor, orderStands } from './order-gates.ts';
 import { offeredTo, triageOf } from './triage.ts';
 
@@ -23,6 +24,7 @@ export function reportHandlers(parts: HostParts) {
         offered: offeredTo(parts, visit),
         changedSince: orderStands(parts, visit).changedSince,
         formFor: authorityFor(parts, visit),
+        against: againstProof(parts, visit),
         // What the visit's screen warns of stands on its papers, too.
         armedBefore: leftOn(parts, visit).armedBefore,
       }));

@@ -20,7 +20,7 @@ import { verifyVisit } from '../verify/verify.ts';
 import { lockChange, namedAs, refined } from './change-lock.ts';
 import { correctClosed, knownCause } from './correct-closed.ts';
 import { leftOn } from './left-on.ts';
-import { againstOpened, expectOpens } from './opens-again.ts';
+import { againstOpened, againstProof, expectOpens } from './opens-again.ts';
 import { expectSigned, orderStands } from './order-gates.ts';
 import { newest, takeReadings } from './take-readings.ts';
 import { triageOf } from './triage.ts';
@@ -197,7 +197,9 @@ export function visitHandlers(parts: HostParts) {
       const note = maskCodes(input.note);
       // Where nobody wrote what was done it stays empty: every paper tells the runs themselves, in its own language.
       const patch = { state: 'closed' as const, outcome: input.outcome, note, cause, closedAt: now() };
-      const by = { actor: actorOf(input.staff), action: 'visit.closed' };
+      // The lock may be gone when a paper is made.
+      const detail = visit.state === 'checked' ? { against: againstProof(parts, visit) } : {};
+      const by = { actor: actorOf(input.staff), action: 'visit.closed', detail };
       return told(store.visits.change(visit.id, input.revision, patch, by));
     }),
 

@@ -10,6 +10,7 @@ import { leftIn, warnedBefore } from './describe-run.ts';
 import { adviceWords } from './words/advice.ts';
 import { factSentences } from './words/hand-out-facts.ts';
 import { handOutWords } from './words/hand-out.ts';
+import { pageWords } from './words/page.ts';
 import { orderedIn } from './words/presets.ts';
 import { english, type Teller } from './words/teller.ts';
 
@@ -84,7 +85,7 @@ export function doneIn(runs: HandOutInput['runs'], { tell }: Teller): string[] {
 }
 
 /** The advice of the visit but for what stands further down for every lock of the model. */
-function nowIn({ visit, readings, runs, verification, model }: HandOutInput, { language }: Teller): string[] {
+function nowIn({ visit, readings, runs, verification, against, model }: HandOutInput, { language }: Teller): string[] {
   const words = adviceWords[language];
   const low = packLeftWeak({ readings, runs, model }) ? [handOutWords[language].packLow] : [];
   const general = new Set([words.lockout, words.cells(true), words.cells(false)]);
@@ -92,7 +93,7 @@ function nowIn({ visit, readings, runs, verification, model }: HandOutInput, { l
     .filter((line) => !general.has(line))
     // The checks and their marks stand on the service report only.
     .map((line) => (line === words.unproven ? handOutWords[language].unproven : line));
-  return [...low, ...advice];
+  return [...(against ? [pageWords[language].against[against]] : []), ...low, ...advice];
 }
 
 const order = ['batteries', 'low-battery', 'lockout', 'way-in', 'codes'] as const;

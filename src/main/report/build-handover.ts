@@ -10,6 +10,7 @@ import { endOf, type RunRecord } from '../verify/run-facts.ts';
 import { writtenWork } from './build-hand-out.ts';
 import { buildServiceReport, shownCauses, weighedIn, withEnglish, type ServiceReportInput } from './build-model.ts';
 import { handoverWords } from './words/handover.ts';
+import { pageWords } from './words/page.ts';
 import { english, type Teller } from './words/teller.ts';
 import { timeWords } from './words/units.ts';
 
@@ -76,7 +77,9 @@ function verdictOf(input: Input, found: string | undefined): string {
   const { visit, triage, verification, teller, checkedAt = null } = input;
   const { verdict, standing, passed, closedAs, notSettled } = handoverWords[teller.language];
   const times = timeWords(teller.language, input.paper);
-  const check = verification?.passed === true ? [passed(checkedAt === null ? null : times.full(checkedAt))] : [];
+  const since = input.against ? [pageWords[teller.language].against[input.against]] : [];
+  const check =
+    verification?.passed === true ? [passed(checkedAt === null ? null : times.full(checkedAt)), ...since] : [];
   if (visit.state === 'checked' && check.length > 0) return `${check.join(' ')} ${standing.checked}.`;
   const stands = standing[visit.outcome ?? 'open'];
   if (visit.state !== 'closed') return verdict(stands, whyOf(input));

@@ -2,6 +2,7 @@
 // Must not know HTML, the store or the clock. Holds no user code, not even one that somebody wrote into a note.
 import {
   reportModelSchema,
+  type AgainstOpened,
   type RankedCause,
   type Reading,
   type ReportModel,
@@ -37,6 +38,8 @@ export interface ServiceReportInput {
   cause?: { title: string } | null;
   runs: readonly RunRecord[];
   verification: Verification | null;
+  /** What the lock has said since against a check that it passed; null or left out: nothing. */
+  against?: AgainstOpened | null;
   /** An earlier visit left the lock so, as the visit's own screen says it; null or left out: none did. */
   armedBefore?: LeftWith | null;
   /** What was signed and stated; null or left out: nothing. */
@@ -92,6 +95,7 @@ export function buildServiceReport(input: ServiceReportInput): ReportModel {
     ...warnedBefore(input, described, teller),
     done: performedIn(sorted, described, teller),
     verification,
+    ...(input.against ? { against: input.against } : {}),
     advice:
       visit.state === 'void'
         ? []

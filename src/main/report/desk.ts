@@ -4,7 +4,7 @@ import type { Clock } from '../../contract/clock.ts';
 import { Fault, isFault } from '../../contract/fault.ts';
 import type { LeftWith } from '../../contract/run.ts';
 import type { PaperModel, Report, ReportOrder } from '../../contract/report.ts';
-import type { OfferedProcedure, ReportKind, Triage, Visit } from '../../contract/service.ts';
+import type { AgainstOpened, OfferedProcedure, ReportKind, Triage, Visit } from '../../contract/service.ts';
 import { actorOf } from '../actor.ts';
 import type { Content } from '../content/load.ts';
 import { translationsInto } from '../content/report-texts.ts';
@@ -53,6 +53,8 @@ export interface AroundVisit {
   changedSince: boolean;
   /** The authority form was signed for another lock than this, or for this one by another model or serial. */
   formFor: FormFor | null;
+  /** What the lock has said since against a check that it passed. */
+  against: AgainstOpened | null;
   /** An earlier visit of the lock left it so that a wipe may be armed. */
   armedBefore: LeftWith | null;
 }
@@ -113,8 +115,13 @@ export class ReportDesk {
     if (!canBe(kind, visit)) throw new Fault('report.void', `the visit was made void: there is no ${kind} of it`);
     const teller = createTeller(language, translationsInto(content, language));
     const head = { paper, teller, shop: shopOnPaper(store, settings), createdAt: this.now() };
-    const { triage, offered, armedBefore, ...stands } = around(visit);
-    const { model, checkedAt, ...facts } = { ...factsOfVisit({ store, content }, visit), ...head, armedBefore };
+    const { triage, offered, armedBefore, against, ...stands } = around(visit);
+    const { model, checkedAt, ...facts } = {
+      ...factsOfVisit({ store, content }, visit),
+      ...head,
+      armedBefore,
+      against,
+    };
     if (kind === 'hand-out') {
       return buildHandOut({ ...facts, model, codeSteps: hasCodeSteps(content, visit.lock.modelId) });
     }

@@ -1,6 +1,6 @@
 // What the pages themselves say: headings, labels and the sentences where something is missing.
 // Must not know HTML or how a page is laid out.
-import type { ReportModel } from '../../../contract/service.ts';
+import type { AgainstOpened, ReportModel } from '../../../contract/service.ts';
 import { inLanguages } from './languages.ts';
 
 interface PageWords {
@@ -46,6 +46,8 @@ interface PageWords {
   /** The lock itself said who it is, and no reading was kept. */
   connectedNotRead: string;
   proof: (passed: boolean | null) => string;
+  /** Beside the proof: what the lock has said since. */
+  against: Record<AgainstOpened, string>;
   check: string;
   detail: string;
   provedBy: string;
@@ -101,6 +103,14 @@ export const pageWords = inLanguages<PageWords>(
     connectedNotRead: 'Nothing: the lock was connected to the bench, but no reading of it was taken in this visit.',
     proof: (passed) =>
       passed === null ? 'Proof after the work' : `Proof after the work: ${passed ? 'passed' : 'NOT passed'}`,
+    against: {
+      'pack-out':
+        'After the check the battery pack was out when the lock was heard last: do not rely on the check before it is made again.',
+      'no-power':
+        'After the check the lock had no power when it was read last: do not rely on the check before it is made again.',
+      armed:
+        'After the check a wipe may have been armed on the lock: do not rely on the check before it is made again.',
+    },
     check: 'Check',
     detail: 'Detail',
     provedBy: 'Proved by',
@@ -155,6 +165,14 @@ export const pageWords = inLanguages<PageWords>(
         'Nada: la cerradura se conectó al banco, pero en esta visita no se tomó ninguna lectura de ella.',
       proof: (passed) =>
         passed === null ? 'Prueba tras el trabajo' : `Prueba tras el trabajo: ${passed ? 'superada' : 'NO superada'}`,
+      against: {
+        'pack-out':
+          'Tras la comprobación, el paquete de pilas estaba fuera la última vez que se oyó la cerradura: no confíe en la comprobación hasta que se repita.',
+        'no-power':
+          'Tras la comprobación, la cerradura no tenía corriente la última vez que se leyó: no confíe en la comprobación hasta que se repita.',
+        armed:
+          'Tras la comprobación puede haber quedado armado un borrado en la cerradura: no confíe en la comprobación hasta que se repita.',
+      },
       check: 'Comprobación',
       detail: 'Detalle',
       provedBy: 'Probado por',
@@ -208,6 +226,14 @@ export const pageWords = inLanguages<PageWords>(
         'Rien : la serrure a été connectée au banc, mais aucune lecture n’en a été prise pendant cette visite.',
       proof: (passed) =>
         passed === null ? 'Preuve après le travail' : `Preuve après le travail : ${passed ? 'réussie' : 'NON réussie'}`,
+      against: {
+        'pack-out':
+          'Après la vérification, le bloc-piles était sorti quand la serrure a été entendue pour la dernière fois : ne comptez pas sur la vérification avant qu’elle soit refaite.',
+        'no-power':
+          'Après la vérification, la serrure était sans courant à la dernière lecture : ne comptez pas sur la vérification avant qu’elle soit refaite.',
+        armed:
+          'Après la vérification, un effacement peut avoir été armé sur la serrure : ne comptez pas sur la vérification avant qu’elle soit refaite.',
+      },
       check: 'Vérification',
       detail: 'Détail',
       provedBy: 'Prouvé par',
