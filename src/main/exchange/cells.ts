@@ -7,23 +7,31 @@ import type { ExportTable } from '../store/export-tables.ts';
 /** UTF-8's own mark: without it Excel takes the file for another encoding. */
 export const byteOrderMark = '\uFEFF';
 
-/** What a spreadsheet reckons with, perhaps behind apostrophes of its own: with one more in front the cell is text. */
-const formula = /^'*[=+\-@\t\r\n＝＋－＠]/;
-const guarded = /^'(?='*[=+\-@\t\r\n＝＋－＠])/;
+/** What programs write into a cell that holds nothing, or that could not be reckoned. */
+const nothing = '(?:#N/A|#REF!|#VALUE!|#NAME\\?|#DIV/0!|#NULL!|#NUM!|null|NULL)\\s*$';
+const noValue = new RegExp(`^${nothing}`);
 
-/** The cell as it was before `csvLines` kept it from being a formula. */
+/** What a spreadsheet reckons with or a program takes for nothing, perhaps behind apostrophes of its own: with one more in front it is text. */
+const mistaken = `'*(?:[=+\\-@\\t\\r\\n＝＋－＠]|${nothing})`;
+const takenForOther = new RegExp(`^${mistaken}`);
+const guarded = new RegExp(`^'(?=${mistaken})`);
+
+/** The cell says that nothing is there. */
+export const isNoValue = (cell: string): boolean => noValue.test(cell);
+
+/** The cell as it was before `csvLines` kept it from being taken for something else. */
 export function unguarded(cell: string): string {
   return cell.replace(guarded, '');
 }
 
 /**
- * A text that begins with = + - @, a tab or a line break gets an apostrophe before it: opened in a spreadsheet it stays text. One that
- * has an apostrophe there already gets another, so that taking one off always gives back what was kept. Lines end with CR LF; what holds
- * a separator, a quote or any line break, or begins or ends with a blank, stands in quotes.
+ * A text that begins with = + - @, a tab or a line break, or is `null`, `#N/A` or the like, gets an apostrophe before it: it stays text in
+ * a spreadsheet, and when it is read again. One that has an apostrophe there already gets another, so that taking one off always gives back
+ * what was kept. Lines end with CR LF; what holds a separator, a quote or any line break, or begins or ends with a blank, stands in quotes.
  */
 export function csvLines(rows: readonly (readonly (string | number | null)[])[]): string {
   const safe = rows.map((row) =>
-    row.map((cell) => (typeof cell === 'string' && formula.test(cell) ? `'${cell}` : cell)),
+    row.map((cell) => (typeof cell === 'string' && takenForOther.test(cell) ? `'${cell}` : cell)),
   );
   return stringify(safe, { record_delimiter: '\r\n', quoted_match: /[\r\n]|^\s|\s$/ });
 }

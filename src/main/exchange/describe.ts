@@ -20,7 +20,8 @@ export function readme(format: 'csv' | 'json', excel: boolean, photos: boolean):
     format === 'csv'
       ? `Each table is a CSV file: UTF-8${excel ? ' with a byte order mark' : ''}, commas, CR LF, quotes where needed. The first line names the columns.
 An empty cell is "nothing". A text that would begin with = + - @, a tab or a line break (or with apostrophes and then one
-of these) has an apostrophe before it, so that no spreadsheet takes it for a formula: leave one out when you read the file with a program.`
+of these) has an apostrophe before it, so that no spreadsheet takes it for a formula, and so has a text that is null, #N/A or the like,
+so that nothing takes it for an empty cell: leave one out when you read the file with a program.`
       : 'Each table is a JSON Lines file: UTF-8, one object a line.';
   const left = Object.entries(notExported).map(([name, why]) => `- ${name}: ${why}`);
   return [

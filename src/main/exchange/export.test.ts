@@ -15,6 +15,7 @@ import { openTestHost, type TestHost } from '../testing/test-host.ts';
 import { csvLines, unguarded } from './cells.ts';
 import { describeTables } from './describe.ts';
 import { keptForMs } from './exporter.ts';
+import { readTable } from './read-table.ts';
 
 /** The files in a zip, read by its directory as any unzip program does. */
 function unzip(bytes: Buffer) {
@@ -122,6 +123,14 @@ test('whatever a cell holds, its row stays one row, and taking the apostrophe of
   for (const [, cell] of read) expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
   // Nor does one that knows other ends of lines tear it.
   expect(parse(text, { record_delimiter: ['\r\n', '\n', '\r'] })).toEqual(read);
+});
+
+test('who is called as programs write "nothing" comes back from a table of this program', () => {
+  const names = ['null', 'NULL', '#N/A', "'null", '#REF!', 'Nullmeyer', '=1'];
+  const { lines } = readTable(Buffer.from(csvLines([['name', 'phone'], ...names.map((name) => [name, '1'])])));
+  expect(lines.map(({ cells }) => cells[0])).toEqual(names);
+  // Of any other program's making they still say nothing.
+  expect(readTable(Buffer.from('name,phone\nnull,1\n#N/A,2\n')).lines.map(({ cells }) => cells[0])).toEqual(['', '']);
 });
 
 test('everything, as CSV for a spreadsheet and as JSON Lines', async () => {

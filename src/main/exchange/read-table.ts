@@ -5,7 +5,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { mostImportBytes, mostImportLines, type ImportPreview } from '../../contract/exchange.ts';
 import { Fault } from '../../contract/fault.ts';
 import { plainText } from '../../contract/plain-text.ts';
-import { unguarded } from './cells.ts';
+import { isNoValue, unguarded } from './cells.ts';
 
 export interface ReadTable {
   encoding: string;
@@ -160,11 +160,8 @@ function breaksIn(record: readonly string[]): number {
   return record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
 }
 
-/** What programs write into a cell that holds nothing, or that could not be reckoned. */
-const noValue = /^(?:#N\/A|#REF!|#VALUE!|#NAME\?|#DIV\/0!|#NULL!|#NUM!|null|NULL)$/;
-
-/** Without the apostrophe that keeps a spreadsheet from reckoning with it; empty for what says that nothing is there. */
+/** Without the apostrophe that keeps it text; empty for what says that nothing is there. */
 function plainCell(cell: string): string {
-  const text = unguarded(plainText(cell)).trim();
-  return noValue.test(text) ? '' : text;
+  const text = plainText(cell);
+  return isNoValue(text.trim()) ? '' : unguarded(text).trim();
 }
