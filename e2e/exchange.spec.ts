@@ -30,13 +30,15 @@ test('a line that may be somebody here is taken for them, and what would change 
   const page = await app.start([]);
   await screen.startVisit(page, { complaint: 'x', customer: 'Zoë Ash', staff: 'Ada' });
   await screen.goTo(page, '#/exchange', 'Export and import');
-  const buffer = Buffer.from('name,email\nZoe Ash,zoe@mail.example\n');
+  const buffer = Buffer.from('name,email\nZoe Ash,zoe@mail.example\nZoe Ash,zoe2@mail.example\n');
   await page.locator('input[type=file]').setInputFiles({ name: 'in.csv', mimeType: 'text/csv', buffer });
   await expect(screen.button(page, 'Nothing to import')).toBeDisabled();
-  const other = page.getByRole('checkbox', { name: 'Another one: import it' });
+  const other = page.getByRole('checkbox', { name: 'Another one: import it' }).first();
   await other.check();
   await page.getByRole('checkbox', { name: 'It is Zoë Ash: change email “zoe@mail.example”' }).check();
   await expect(other).not.toBeChecked();
+  // The other line of that name cannot be the same person: one would overwrite the other.
+  await expect(page.getByRole('checkbox', { name: 'It is Zoë Ash: line 2 is taken for them already' })).toBeDisabled();
   await screen.button(page, 'Import 1 line').click();
   await expect(page.getByText('Imported: 0 new, 1 changed')).toBeVisible();
   await screen.goTo(page, '#/customers', 'Customers');
