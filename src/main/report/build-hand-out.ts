@@ -42,12 +42,20 @@ export function buildHandOut(input: HandOutInput): HandOut {
     modelName: input.modelName,
     result: words.result[visit.outcome ?? 'open'],
     ...warnedIn(input, teller),
-    wrong: input.cause === null ? [] : [teller.tell(input.cause.title), teller.tell(input.cause.explain)],
+    wrong: wrongIn(input, teller),
     done: doneIn(input.runs, teller),
     now: nowIn(input, teller),
     living: livingWith(input, teller),
   };
   return handOutSchema.parse(teller.partlyEnglish ? { ...model, partlyEnglish: true } : model);
+}
+
+/** What is said of the cause holds of a lock that has it: of one that works again only that it had it. */
+function wrongIn({ visit, cause, verification, against }: HandOutInput, teller: Teller): string[] {
+  if (cause === null) return [];
+  const title = teller.tell(cause.title);
+  const mended = visit.outcome === 'opened' || (verification?.passed === true && !against);
+  return mended ? [handOutWords[teller.language].whenItCame(title)] : [title, teller.tell(cause.explain)];
 }
 
 /** A visit as paper may hold it: nothing in it that somebody typed looks like a user code. */

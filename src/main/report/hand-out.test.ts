@@ -93,3 +93,24 @@ test('steps for a code are promised only for models that have such a procedure',
   expect(living(true)).toContain(codeAgain);
   expect(living(false)).not.toContain(codeAgain);
 });
+
+test.each(['en', 'es', 'fr'] as const)(
+  'of a lock that works again the cause is told as how it came (%s)',
+  (language) => {
+    const cause = content.causes.get('weak-batteries');
+    if (cause === undefined) throw new Error('no such cause');
+    const teller = createTeller(language, translationsInto(content, language));
+    const wrong = (over: Parameters<typeof handOutInput>[0]) =>
+      buildHandOut(handOutInput({ cause, teller, ...over })).wrong;
+    const [title, explain] = [teller.tell(cause.title), teller.tell(cause.explain)];
+    const came = [handOutWords[language].whenItCame(title)];
+    const { visit, verification } = handOutInput();
+    expect(verification?.passed).toBe(true);
+    expect(wrong({})).toEqual(came);
+    expect(wrong({ visit: { ...visit, outcome: 'opened-with-key' } })).toEqual(came);
+    // Not mended: it is so still.
+    const left = { visit: { ...visit, outcome: 'referred' } } as const;
+    expect(wrong({ ...left, verification: null })).toEqual([title, explain]);
+    expect(wrong({ ...left, against: 'pack-out' })).toEqual([title, explain]);
+  },
+);

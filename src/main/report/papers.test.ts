@@ -50,7 +50,7 @@ describe('hand-out', () => {
       'Your lock works again.',
       'The lock has lost its door handing',
       'New code •••• set',
-      'Four new AA alkaline cells',
+      'Use four new AA alkaline cells, and change them all together',
       'The light inside blinks red',
       'rests for 60 seconds',
       'keep one outside the house',
@@ -68,7 +68,7 @@ describe('hand-out', () => {
     expect(words).toContain('The cause was not settled.');
     expect(words).toContain('Nothing was written down of the work.');
     expect(words).toContain("check your model's sheet");
-    expect(words).not.toContain('Four new AA');
+    expect(words).not.toContain('four new AA');
   });
 
   test('what the bench itself suggests as the work is told in the language of each paper', () => {

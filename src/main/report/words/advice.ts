@@ -51,7 +51,7 @@ export const adviceWords = inLanguages<AdviceWords>(
     otherDoor: 'If the lock moves to another door, it must learn its door handing again.',
     noHandingYet: 'The lock has yet to learn its door handing; until then the motor does not drive the bolt.',
     cells: (four) =>
-      `Batteries: ${four ? 'four new AA alkaline cells' : 'new alkaline cells'} of one brand, all changed together; not rechargeable ones.`,
+      `Batteries: use ${four ? 'four new AA alkaline cells' : 'new alkaline cells'} of one brand and change them all together; not rechargeable ones.`,
     lockout:
       'After three wrong codes within a minute the keypad refuses codes for 60 seconds: wait; nothing needs a reset.',
     codesOff: 'Function 6 switches all user codes off and on; while they are off, only the key opens the lock.',
@@ -87,7 +87,7 @@ export const adviceWords = inLanguages<AdviceWords>(
       noHandingYet:
         'La cerradura aún tiene que aprender la orientación de la puerta; hasta entonces el motor no mueve el cerrojo.',
       cells: (four) =>
-        `Pilas: ${four ? 'cuatro pilas alcalinas AA nuevas' : 'pilas alcalinas nuevas'} de una sola marca, todas cambiadas a la vez; no recargables.`,
+        `Pilas: use ${four ? 'cuatro pilas alcalinas AA nuevas' : 'pilas alcalinas nuevas'} de una sola marca y cámbielas todas a la vez; no recargables.`,
       lockout:
         'Tras tres códigos equivocados en un minuto, el teclado rechaza códigos durante 60 segundos: espere; no hace falta restablecer nada.',
       codesOff:
@@ -124,7 +124,7 @@ export const adviceWords = inLanguages<AdviceWords>(
       noHandingYet:
         'La serrure doit encore apprendre l’orientation de la porte; d’ici là, le moteur ne déplace pas le pêne.',
       cells: (four) =>
-        `Piles : ${four ? 'quatre piles alcalines AA neuves' : 'des piles alcalines neuves'} d’une seule marque, toutes changées ensemble; pas de piles rechargeables.`,
+        `Piles : mettez ${four ? 'quatre piles alcalines AA neuves' : 'des piles alcalines neuves'} d’une seule marque et changez-les toutes ensemble; pas de piles rechargeables.`,
       lockout:
         'Après trois mauvais codes en une minute, le clavier refuse les codes pendant 60 secondes : attendez; rien n’est à réinitialiser.',
       codesOff:

@@ -8,9 +8,9 @@ type Said = Readonly<Record<Language, string>> & { readonly about: About };
 
 const fourCells: Said = {
   about: 'batteries',
-  en: 'Four new AA alkaline cells, all changed together.',
-  es: 'Cuatro pilas alcalinas AA nuevas, todas a la vez.',
-  fr: 'Quatre piles alcalines AA neuves, toutes changées ensemble.',
+  en: 'Use four new AA alkaline cells, and change them all together.',
+  es: 'Use cuatro pilas alcalinas AA nuevas y cámbielas todas a la vez.',
+  fr: 'Mettez quatre piles alcalines AA neuves et changez-les toutes ensemble.',
 };
 const keypadRests: Said = {
   about: 'lockout',
@@ -53,9 +53,9 @@ export const factSentences: Readonly<Record<string, Said>> = {
   'Takes four AA cells, new and alkaline': fourCells,
   'Takes four AA cells, new and alkaline; rechargeable and lithium cells mislead its warnings': {
     about: 'batteries',
-    en: 'Four new AA alkaline cells, all changed together. With rechargeable or lithium cells its warnings cannot be relied on.',
-    es: 'Cuatro pilas alcalinas AA nuevas, todas a la vez. Con pilas recargables o de litio sus avisos no son de fiar.',
-    fr: 'Quatre piles alcalines AA neuves, toutes changées ensemble. Avec des piles rechargeables ou au lithium, ses avertissements trompent.',
+    en: 'Use four new AA alkaline cells, and change them all together. With rechargeable or lithium cells its warnings cannot be relied on.',
+    es: 'Use cuatro pilas alcalinas AA nuevas y cámbielas todas a la vez. Con pilas recargables o de litio sus avisos no son de fiar.',
+    fr: 'Mettez quatre piles alcalines AA neuves et changez-les toutes ensemble. Avec des piles rechargeables ou au lithium, ses avertissements trompent.',
   },
   'For the best life: new alkaline cells, not rechargeable': {
     about: 'batteries',

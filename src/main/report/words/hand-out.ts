@@ -12,6 +12,8 @@ interface HandOutWords {
   living: string;
   about: Record<HandOut['living'][number]['about'], string>;
   result: Record<NonNullable<Visit['outcome']> | 'open', string>;
+  /** Of a lock that works again: it is not so any more. */
+  whenItCame: (cause: string) => string;
   notSettled: string;
   /** Nobody wrote anything, and no procedure ended well: what else was done nobody knows. */
   nothingDone: string;
@@ -46,6 +48,7 @@ export const handOutWords = inLanguages<HandOutWords>(
       referred: 'Your lock goes on to another service.',
       open: 'The work on your lock is not finished yet.',
     },
+    whenItCame: (cause) => `What we found when your lock came to us: ${cause}.`,
     notSettled: 'The cause was not settled.',
     nothingDone: 'Nothing was written down of the work.',
     unproven: 'Not everything could be checked here: do not rely on the lock until somebody has tried the rest.',
@@ -77,6 +80,7 @@ export const handOutWords = inLanguages<HandOutWords>(
         referred: 'Su cerradura pasa a otro servicio.',
         open: 'El trabajo en su cerradura aún no ha terminado.',
       },
+      whenItCame: (cause) => `Lo que hallamos cuando llegó su cerradura: ${cause}.`,
       notSettled: 'La causa no quedó clara.',
       nothingDone: 'No se anotó nada del trabajo.',
       unproven: 'Aquí no se pudo comprobar todo: no confíe en la cerradura hasta que alguien pruebe el resto.',
@@ -107,6 +111,7 @@ export const handOutWords = inLanguages<HandOutWords>(
         referred: 'Votre serrure passe à un autre service.',
         open: 'Le travail sur votre serrure n’est pas encore terminé.',
       },
+      whenItCame: (cause) => `Ce que nous avons trouvé quand votre serrure est arrivée : ${cause}.`,
       notSettled: 'La cause n’a pas été établie.',
       nothingDone: 'Rien n’a été noté du travail.',
       unproven:
