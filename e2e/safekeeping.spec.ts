@@ -57,6 +57,31 @@ test('a backup is made and listed, and brings back what was', async ({ app }) =>
   await goTo(await app.start(), '#/safekeeping', 'Safekeeping');
 });
 
+test('the settings of the shop are in a backup, and come back where somebody wants it', async ({ app }) => {
+  const page = await app.start();
+  const signature = page.getByLabel(/^Close a visit of a lock that opens only with/);
+  const set = async (asked: boolean) => {
+    await goTo(page, '#/settings', 'Settings');
+    const card = page.getByRole('region', { name: 'Work orders' });
+    await signature.setChecked(asked);
+    await button(card, 'Save').click();
+    await expect(card.getByText('Saved', { exact: true })).toBeVisible();
+  };
+  await startVisit(page, { complaint: 'in the backup', staff: 'Ada' });
+  await set(true);
+  await backUp(page);
+  await set(false);
+  await goTo(page, '#/safekeeping', 'Safekeeping');
+  await restoreButtons(page, 'on this computer').first().click();
+  await expect(dialog(page)).toContainText('signature required (here: not required)');
+  const choice = dialog(page).getByLabel('Take the settings from the backup, too');
+  await expect(choice).not.toBeChecked();
+  await choice.check();
+  await confirm(page);
+  await goTo(page, '#/settings', 'Settings');
+  await expect(signature).toBeChecked();
+});
+
 test('copies on a stick are encrypted: a wrong passphrase opens nothing, the right one all', async ({ app }) => {
   const stick = mkdtempSync(join(tmpdir(), 'boltbench-stick-'));
   const page = await app.start();

@@ -162,6 +162,18 @@ export type BackupSource = z.infer<typeof backupSourceSchema>;
 
 export const passphraseSchema = z.string().min(10).max(200);
 
+const settingsThatDiffer = [
+  ...(['form', 'form-title', 'form-words', 'form-months', 'licence', 'signature'] as const),
+  ...(['name', 'address', 'logo', 'paper', 'language'] as const),
+] as const;
+/** A setting of the shop that is another in a backup than here. Of a switch and of the logo `on` or `off`; of the wording nothing is told. */
+const settingDifferenceSchema = z.object({
+  what: z.enum(settingsThatDiffer),
+  here: z.string(),
+  backup: z.string(),
+});
+export type SettingDifference = z.infer<typeof settingDifferenceSchema>;
+
 /** What a backup holds, and what the history of now would lose by it. */
 export const backupPreviewSchema = z.object({
   at: timeSchema,
@@ -180,6 +192,16 @@ export const backupPreviewSchema = z.object({
   erasedSince: z.object({ count, first: timeSchema.nullable(), last: timeSchema.nullable() }),
   /** The list of who was erased, which lies beside the backup: torn or missing, a restore cannot know all of them. */
   erasedList: z.enum(['whole', 'torn', 'missing']),
+  /**
+   * The shop's settings in it. `missing`: nobody had changed any, or an earlier program made it. `torn`: they cannot be used, and `detail`
+   * says why; the records can. `chosen`: a restore takes them, too, unless somebody says otherwise.
+   */
+  settings: z.object({
+    state: z.enum(['whole', 'torn', 'missing']),
+    detail: z.string(),
+    differs: z.array(settingDifferenceSchema),
+    chosen: z.boolean(),
+  }),
   own: z.boolean().nullable(),
   /** Null while no history is open: nobody can say. */
   present: z
@@ -212,4 +234,7 @@ export const restoredSchema = z.object({
   /** Customers who had been erased since the backup: erased again, or still there because a visit of theirs is open. */
   erasedAgain: z.object({ done: count, left: count }),
   gap: restoreGapSchema.nullable(),
+  /** What became of the backup's settings; `same`: they are those of here; `failed`: they were wanted and could not be written. */
+  settings: z.enum(['taken', 'left', 'same', 'torn', 'missing', 'failed']),
 });
+export type Restored = z.infer<typeof restoredSchema>;

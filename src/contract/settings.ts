@@ -86,6 +86,14 @@ export const settingsSchema = z
   .strict();
 export type Settings = z.infer<typeof settingsSchema>;
 
+/** What goes along with the records: without what is of one machine alone, where its second backups lie. */
+export const carriedSettingsSchema = settingsSchema.omit({ backups: true });
+export type CarriedSettings = z.infer<typeof carriedSettingsSchema>;
+
+export function withoutMachine({ backups: _machine, ...carried }: Settings): CarriedSettings {
+  return carried;
+}
+
 /** As they are typed: one group at a time, whole; the others stay as they are. */
 export const settingsPatchSchema = z.union([
   z.object({ shop: shopSettings(typedText) }).strict(),

@@ -168,6 +168,7 @@ export const sentences: Record<string, Words> = {
   'shop-text.removed': 'Took a text of the shop out of view',
   'shop-text.restored': 'Brought a text of the shop back',
   'settings.saved': withKind('Changed the settings', 'group'),
+  'settings.restored': 'Took the settings from a backup',
   'safekeeping.backup-asked': 'Made a backup',
   'safekeeping.copy-asked': 'Brought the second copy up to date',
   'safekeeping.sealed': 'Set the passphrase of the second copy',

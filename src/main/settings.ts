@@ -4,15 +4,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../contract/fault.ts';
-import { settingsSchema, type Settings, type SettingsPatch } from '../contract/settings.ts';
+import { settingsSchema, type Settings } from '../contract/settings.ts';
 import { writeWhole } from './store/files.ts';
+import { settingsName } from './store/settings-beside.ts';
 
 export type { Settings };
 
 /** What holds until settings.json says otherwise. */
 export const defaultSettings = (): Settings => settingsSchema.parse({});
 
-const fileIn = (dataDirectory: string) => join(dataDirectory, 'settings.json');
+const fileIn = (dataDirectory: string) => join(dataDirectory, settingsName);
 
 /** Reads `settings.json`; defaults where there is none. Throws content.invalid, naming the field, when it is broken. */
 export function loadSettings(dataDirectory: string): Settings {
@@ -27,10 +28,10 @@ export function loadSettings(dataDirectory: string): Settings {
 }
 
 /**
- * Puts one group into `settings` and on the disk, whole or not at all. store.full, store.read-only: then nothing has changed.
+ * Puts whole groups into `settings` and on the disk, whole or not at all. store.full, store.read-only: then nothing has changed.
  * A group that stands in the file as it is by default is kept, too: a later default does not change what a shop has chosen.
  */
-export function saveSettings(dataDirectory: string, settings: Settings, patch: SettingsPatch): void {
+export function saveSettings(dataDirectory: string, settings: Settings, patch: Partial<Settings>): void {
   const next = settingsSchema.parse({ ...settings, ...patch });
   writeWhole(fileIn(dataDirectory), `${JSON.stringify(next, null, 2)}\n`);
   Object.assign(settings, next);

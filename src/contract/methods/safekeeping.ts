@@ -32,10 +32,17 @@ export const safekeepingMethods = {
   /**
    * Puts a backup in the place of the history; what is there now is kept beside it under another name. On a fault
    * everything stays as it is. Runs under way are paused by it, as by closing the program. Until it has ended every window
-   * may read, and no more: store.restoring.
+   * may read, and no more: store.restoring. `settings`: with the shop's settings, too; left out: as the preview says (`chosen`).
    */
   restore: method
-    .input(z.object({ source: backupSourceSchema, passphrase, typed: z.literal('RESTORE'), staff }).strict())
+    .input(
+      z
+        .object({
+          ...{ source: backupSourceSchema, passphrase, typed: z.literal('RESTORE'), staff },
+          settings: z.boolean().optional(),
+        })
+        .strict(),
+    )
     .output(restoredSchema),
   /**
    * Makes a backup and removes all that were made before it, here and in the second place (there with its next copy where it is

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { pictureKind } from '../../contract/logo.ts';
-import type { Settings } from '../../contract/settings.ts';
+import { withoutMachine, type Settings } from '../../contract/settings.ts';
 import type { Store } from '../store/index.ts';
 import { once } from './once.ts';
 import type { ZipPart } from './zip.ts';
@@ -83,7 +83,8 @@ function logoOf({ logo }: Settings['shop']): [path: string, bytes: Uint8Array] |
   return [logoPathOf(createHash('sha256').update(bytes).digest('hex'), bytes), bytes];
 }
 
-/** Without what is of this machine alone: where its second backups lie. The logo is named by its file. */
-function settingsText({ backups: _machine, shop, ...rest }: Settings): string {
+/** The logo is named by its file. */
+function settingsText(settings: Settings): string {
+  const { shop, ...rest } = withoutMachine(settings);
   return `${JSON.stringify({ shop: { ...shop, logo: logoOf(shop)?.[0] ?? '' }, ...rest }, null, 2)}\n`;
 }

@@ -34,7 +34,7 @@ export function safekeepingHandlers(parts: HostParts) {
     }),
     preview: os.preview.handler(({ input }) => safekeeper.preview(input.source, input.passphrase)),
     restore: os.restore.handler(({ input }) =>
-      safekeeper.restore(input.source, input.passphrase, expectNamed(input.staff)),
+      safekeeper.restore(input.source, input.passphrase, expectNamed(input.staff), input.settings),
     ),
     removeOlder: os.removeOlder.handler(async ({ input }) => {
       await safekeeper.removeOlder(expectNamed(input.staff));

@@ -7,8 +7,9 @@ import { Fault } from '../../contract/fault.ts';
 import { copyName, removeBackup, type Backup } from '../store/backups.ts';
 import { photosIn, readCopy } from '../store/copy.ts';
 import { syncToDisk } from '../store/files.ts';
-import { blocksOf, hashFile, manifestName, manifestText, type Manifest } from '../store/manifest.ts';
+import { blocksOf, hashFile, manifestName, manifestText, parseManifest, type Manifest } from '../store/manifest.ts';
 import { bringPhoto, isWholePhoto, photoFile, turnOf, type PhotoOnRecord } from '../store/photo-files.ts';
+import { mostSettingsBytes, settingsIn, settingsName } from '../store/settings-beside.ts';
 import { sealedEnd } from './listing.ts';
 import { seal, unseal, type SealKey } from './sealed.ts';
 import type { Sums } from './sums.ts';
@@ -53,6 +54,7 @@ export function copyPlain(backup: Whole, target: CopyTarget): void {
     chmodSync(copy, 0o600);
     syncToDisk(copy);
     requireSame(hashFile(copy, onBytes).sha256, backup);
+    copySettings(backup, partial);
     writeFileSync(join(partial, manifestName), manifestText(backup.manifest), { mode: 0o600 });
     for (const path of [join(partial, manifestName), partial]) syncToDisk(path);
     const path = join(directory, backup.name);
@@ -65,7 +67,22 @@ export function copyPlain(backup: Whole, target: CopyTarget): void {
   }
 }
 
-/** It is still what its manifest says. */
+/** As they lie here, damaged or not: bad settings keep no records from going out, and a restore tells them. */
+function copySettings(backup: Whole, to: string): void {
+  const settings = settingsOf(backup);
+  if (settings.length === 0) return;
+  const file = join(to, settingsName);
+  writeFileSync(file, settings, { mode: 0o600 });
+  syncToDisk(file);
+  requireSettings(settingsIn(to), settings);
+}
+
+/** Its settings, empty where it has none. */
+function settingsOf({ manifest, path }: Whole): Buffer {
+  return (manifest.settings && settingsIn(path)) ?? Buffer.alloc(0);
+}
+
+/** Its database is still what its manifest says. */
 export function isWholeBackup(backup: Whole): boolean {
   try {
     return hashFile(backup.file).sha256 === backup.manifest.database.sha256;
@@ -80,6 +97,12 @@ function requireSame(sha256: string, backup: Whole): void {
   }
 }
 
+function requireSettings(copied: Buffer | null, settings: Buffer): void {
+  if (copied?.equals(settings) !== true) {
+    throw new Fault('backup.torn', 'the settings could not be read back from the second place');
+  }
+}
+
 /** Where sealed photos of a key lie, beside the backups. */
 export function sealedPhotos(directory: string, key: SealKey): string {
   return join(directory, `photos-${key.id}`);
@@ -91,10 +114,13 @@ export function sealInto(backup: Whole, key: SealKey, target: CopyTarget): void 
   const { at, number, kind, userVersion, program, installationId, journal, chains = [] } = backup.manifest;
   const about = { at, number, kind, userVersion, program, installationId, journal, chains };
   const name = `${backup.name}${sealedEnd}`;
-  sealWhole(join(directory, name), key, about, payload(backup, onBytes), (secret, file) => {
+  const settings = settingsOf(backup);
+  sealWhole(join(directory, name), key, about, payload(backup, settings, onBytes), (secret, file) => {
     const hash = createHash('sha256');
-    for (const block of inside(unseal(file, secret)).database) hash.update(block);
+    const copied = inside(unseal(file, secret));
+    for (const block of copied.database) hash.update(block);
     requireSame(hash.digest('hex'), backup);
+    requireSettings(copied.settings(), settings);
   });
   sums.take(name);
 }
@@ -147,8 +173,8 @@ function sealWhole(
   }
 }
 
-/** Length of the manifest · manifest · database. */
-function* payload(backup: Whole, onBytes: (bytes: number) => void): Generator<Buffer> {
+/** Length of the manifest · manifest · database · settings. */
+function* payload(backup: Whole, settings: Buffer, onBytes: (bytes: number) => void): Generator<Buffer> {
   const manifest = Buffer.from(manifestText(backup.manifest));
   const length = Buffer.alloc(4);
   length.writeUInt32BE(manifest.length);
@@ -158,16 +184,39 @@ function* payload(backup: Whole, onBytes: (bytes: number) => void): Generator<Bu
     yield block;
     onBytes((bytes += block.length));
   }
+  yield settings;
 }
 
-/** What a sealed backup holds, from its chunks: the manifest's text at once, the database block by block. */
-export function inside(chunks: Generator<Buffer>): { manifest: string; database: Generator<Buffer> } {
+/**
+ * What a sealed backup holds, from its chunks: the manifest at once, the database block by block, the settings (empty where it has none)
+ * when the database was read to its end. backup.torn, store.newer.
+ */
+export function inside(chunks: Generator<Buffer>): {
+  manifest: Manifest;
+  database: Generator<Buffer>;
+  settings: () => Buffer;
+} {
   const first = (chunks.next().value as Buffer | undefined) ?? Buffer.alloc(0);
   const length = first.length < 4 ? Infinity : first.readUInt32BE(0);
   if (4 + length > first.length) throw new Fault('backup.torn', 'the encrypted backup holds no manifest');
-  function* database() {
+  const manifest = parseManifest(first.subarray(4, 4 + length).toString('utf8'));
+  const behind: Buffer[] = [];
+  let room = mostSettingsBytes;
+  function* blocks() {
     yield first.subarray(4 + length);
     yield* chunks;
   }
-  return { manifest: first.subarray(4, 4 + length).toString('utf8'), database: database() };
+  function* database() {
+    let left = manifest.settings === undefined ? Infinity : manifest.database.bytes;
+    for (const block of blocks()) {
+      const ofDatabase = Math.min(left, block.length);
+      yield block.subarray(0, ofDatabase);
+      left -= ofDatabase;
+      const more = block.subarray(ofDatabase);
+      // One that somebody made up may go on for ever.
+      if (more.length <= room) behind.push(Buffer.from(more));
+      room -= more.length;
+    }
+  }
+  return { manifest, database: database(), settings: () => Buffer.concat(behind) };
 }

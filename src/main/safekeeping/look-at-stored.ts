@@ -7,11 +7,13 @@ import { copyName, namesIn } from '../store/backups.ts';
 import { erasedPhotos, readCopy, requireSound } from '../store/copy.ts';
 import { hashFile, manifestName, readManifest } from '../store/manifest.ts';
 import { isWholePhoto, photoFile } from '../store/photo-files.ts';
+import { settingsIn } from '../store/settings-beside.ts';
 import { toStoreFault } from '../store/sqlite-fault.ts';
 import { sealedPhotos } from './copy-backup.ts';
 import { expectedOf, photoFilesIn, sealedPhotosPattern } from './kept-photos.ts';
 import { isBenchFolder, sealedEnd } from './listing.ts';
 import { readHeader } from './sealed.ts';
+import { settingsPart } from './settings-part.ts';
 import { Sums } from './sums.ts';
 
 export interface StoredInput {
@@ -74,10 +76,12 @@ function whatIsBad(path: string, onBytes: (bytes: number) => void): string | nul
     if (path.endsWith(sealedEnd)) requireSealed(path);
     else if (path.endsWith('.db')) readCopy(path, requireSound);
     else {
-      const { sha256 } = readManifest(join(path, manifestName)).database;
-      if (hashFile(join(path, copyName), onBytes).sha256 !== sha256) {
+      const manifest = readManifest(join(path, manifestName));
+      if (hashFile(join(path, copyName), onBytes).sha256 !== manifest.database.sha256) {
         throw new Fault('backup.torn', 'its database is not the one that was written');
       }
+      const settings = settingsPart(manifest, settingsIn(path));
+      if (settings.state === 'torn') throw new Fault('backup.torn', settings.detail);
     }
     return null;
   } catch (error) {

@@ -21,7 +21,7 @@ const stamp = String.raw`\d{8}T\d{9}Z-v\d{4}(-before-\d{4})?`;
 const ofBenches = new RegExp(
   [
     String.raw`^(((place|sums)\.json|erased\.txt)(\.new)?`,
-    String.raw`[^/]+-${stamp}(\.old)?(\.partial)?/(boltbench\.db(-wal|-shm|-journal)?|manifest\.json)`,
+    String.raw`[^/]+-${stamp}(\.old)?(\.partial)?/(boltbench\.db(-wal|-shm|-journal)?|(manifest|settings)\.json)`,
     String.raw`[^/]+-${stamp}\.(db|bbk)(\.old)?(\.partial)?`,
     String.raw`photos(-[0-9a-f]{16})?/[0-9a-f]{2}/${hash}\.jpg(\.bbk)?(\.new|\.partial)?`,
     String.raw`([^/]+/)*(\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*))$`,

@@ -4,19 +4,19 @@ import { rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { v7 } from 'uuid';
 import { Fault } from '../../contract/fault.ts';
-import type { BackupPreview, BackupSource, RestoreGap } from '../../contract/safekeeping.ts';
+import type { BackupPreview, BackupSource, Restored } from '../../contract/safekeeping.ts';
+import { saveSettings } from '../settings.ts';
 import type { ErasedOne } from '../store/erased-since.ts';
 import { newestAnchor, photosBeside, readMigrations } from '../store/index.ts';
 import type { Kept, OnPart } from './kept.ts';
 import { lastRestore } from './last-restore.ts';
 import { removeLoosePhotos } from './loose-photos.ts';
+import { settingsSeen, type SettingsPart } from './settings-part.ts';
 
-export interface Restored {
-  at: string;
-  aside: string | null;
-  photos: BackupPreview['photos'];
-  erasedAgain: { done: number; left: number };
-  gap: RestoreGap;
+interface Asked {
+  staff: string;
+  /** With the shop's settings, too; undefined: as the preview has it chosen. */
+  settings: boolean | undefined;
 }
 
 export class Restoring {
@@ -27,7 +27,7 @@ export class Restoring {
   }
 
   async preview(source: BackupSource, passphrase: string | null, onPart: OnPart): Promise<BackupPreview> {
-    const { history, migrationsDirectory, run } = this.kept.options;
+    const { history, migrationsDirectory, run, settings: here } = this.kept.options;
     const erased = this.kept.erased();
     const takenBack = this.kept.takenBack();
     const input = { path: await this.find(source), passphrase, scratch: this.kept.scratch(), erased, takenBack };
@@ -41,11 +41,13 @@ export class Restoring {
       journal: _journal,
       chains: _chains,
       named,
+      settings,
       ...rest
     } = found;
     return {
       ...rest,
       ...{ version, newer: version > readMigrations(migrationsDirectory).length, own },
+      settings: settingsSeen(settings, here, own),
       newestVisit: newestVisit === null ? null : { ticket: newestVisit.ticket, at: newestVisit.at },
       present: history.present()?.sinceBackup(found) ?? null,
       erasedSince: { count: named.length, first: named[0]?.at ?? null, last: named.at(-1)?.at ?? null },
@@ -53,7 +55,8 @@ export class Restoring {
   }
 
   /** Puts a backup in the place of the history. On a fault everything stays as it is. */
-  async restore(source: BackupSource, passphrase: string | null, staff: string, onPart: OnPart): Promise<Restored> {
+  async restore(source: BackupSource, passphrase: string | null, asked: Asked, onPart: OnPart): Promise<Restored> {
+    const actor = asked.staff === '' ? 'bench' : asked.staff;
     const { history, run, stopWork, announce, migrationsDirectory } = this.kept.options;
     const path = await this.find(source);
     const erased = this.kept.erased();
@@ -61,7 +64,7 @@ export class Restoring {
     const takenBack = this.kept.takenBack();
     const input = { path, passphrase, scratch: this.kept.scratch(), photosTo, erased, takenBack };
     try {
-      const { facts, photos, named, madeAt, erased: beside } = await run('extract', input, onPart);
+      const { facts, photos, named, madeAt, erased: beside, settings } = await run('extract', input, onPart);
       const newest = readMigrations(migrationsDirectory).length;
       if (facts.userVersion > newest) {
         const detail = `the backup has version ${facts.userVersion}, this program knows up to ${newest}`;
@@ -77,7 +80,7 @@ export class Restoring {
       await stopWork();
       const hadOne = history.hasFile();
       const { aside, gap } = history.replace(input.scratch, {
-        ...{ at: madeAt, number: told?.number ?? 0, actor: staff === '' ? 'bench' : staff },
+        ...{ at: madeAt, number: told?.number ?? 0, actor },
         ...(named.length === 0 ? {} : { erasedSince: named }),
         ...(isForeign ? { replacedSeq: 0, from, as: v7() } : { replacedSeq }),
       });
@@ -93,12 +96,35 @@ export class Restoring {
         photos,
         erasedAgain,
         gap: gap === 0 ? null : { numbers: gap, why: isForeign ? 'other-bench' : 'unreadable' },
+        settings: this.takeSettings(settings, { own: !isForeign, wanted: asked.settings, actor, at: madeAt }),
       };
     } catch (error) {
       this.forgetBrought();
       throw error;
     } finally {
       rmSync(input.scratch, { force: true });
+    }
+  }
+
+  /** Puts the settings of the backup in the place of those of here, where they are wanted. The restore is done by now. */
+  private takeSettings(
+    part: SettingsPart,
+    { own, wanted, actor, at }: { own: boolean; wanted: boolean | undefined; actor: string; at: string },
+  ): Restored['settings'] {
+    const { history, dataDirectory, settings, announce, log } = this.kept.options;
+    const { differs, chosen } = settingsSeen(part, settings, own);
+    if (part.state !== 'whole') return part.state;
+    if (differs.length === 0) return 'same';
+    if (!(wanted ?? chosen)) return 'left';
+    try {
+      saveSettings(dataDirectory, settings, part.settings);
+      const detail = { at, changed: differs.map(({ what }) => what) };
+      history.store().journal.append({ actor, action: 'settings.restored', subject: 'settings', detail });
+      announce({ type: 'settings-changed' });
+      return 'taken';
+    } catch (error) {
+      log.error({ error }, 'the settings of a backup could not be taken');
+      return 'failed';
     }
   }
 

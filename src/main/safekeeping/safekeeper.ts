@@ -6,6 +6,7 @@ import type {
   BackupSource,
   ClockChange,
   OtherBench,
+  Restored,
   Safekeeping,
   SafekeepingJob,
   Unkept,
@@ -24,7 +25,7 @@ import { Looking } from './looking.ts';
 import { Making } from './making.ts';
 import { removeLoosePhotos } from './loose-photos.ts';
 import { overview } from './overview.ts';
-import { Restoring, type Restored } from './restoring.ts';
+import { Restoring } from './restoring.ts';
 import { Rhythm } from './rhythm.ts';
 import { requireApart } from './second-place.ts';
 import { sweep } from './sweeping.ts';
@@ -144,13 +145,13 @@ export class Safekeeper {
     return this.alone('preview', (onPart) => this.restoring.preview(source, passphrase, onPart));
   }
 
-  /** Puts a backup in the place of the history. On a fault everything stays as it is. */
-  async restore(source: BackupSource, passphrase: string | null, staff: string): Promise<Restored> {
+  /** Puts a backup in the place of the history; with the shop's settings, too, as `settings` says, else as the preview has it chosen. On a fault everything stays as it is. */
+  async restore(source: BackupSource, passphrase: string | null, staff: string, settings?: boolean): Promise<Restored> {
     if (this.isRestoring) throw new Fault('store.restoring', 'a backup is being restored already');
     this.isRestoring = true;
     try {
       return await this.alone('restore', async (onPart) => {
-        const restored = await this.restoring.restore(source, passphrase, staff, onPart);
+        const restored = await this.restoring.restore(source, passphrase, { staff, settings }, onPart);
         this.erasedAgain = null; // the answer tells
         return restored;
       });

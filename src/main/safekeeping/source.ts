@@ -19,21 +19,15 @@ import { backupAt, copyName, parseName } from '../store/backups.ts';
 import { factsOf, namedAmong, photosIn, readCopy, requireSound, withCopy } from '../store/copy.ts';
 import type { ErasedOne } from '../store/erased-since.ts';
 import { logEnds, syncToDisk, writeWhole } from '../store/files.ts';
-import {
-  blocksOf,
-  hashFile,
-  manifestName,
-  parseManifest,
-  readManifest,
-  type CopyFacts,
-  type Manifest,
-} from '../store/manifest.ts';
+import { blocksOf, hashFile, manifestName, readManifest, type CopyFacts, type Manifest } from '../store/manifest.ts';
 import { bringPhoto, isWholePhoto, photoFile, type PhotoOnRecord } from '../store/photo-files.ts';
+import { settingsIn } from '../store/settings-beside.ts';
 import { withFaults } from '../store/sqlite-fault.ts';
 import { erasedBeside, withErased, type ErasedList } from './erased.ts';
 import { sealedEnd } from './listing.ts';
 import { openKey, readHeader, unseal, type SealKey } from './sealed.ts';
 import { inside, sealedPhotos } from './copy-backup.ts';
+import { settingsPart, type SettingsPart } from './settings-part.ts';
 
 export interface SourceInput {
   /** A backup's folder, a sealed backup, or a database file. */
@@ -60,6 +54,7 @@ export interface Previewed extends CopyFacts {
   named: ErasedOne[];
   /** How the list of the erased beside it is. */
   erasedList: ErasedList['state'];
+  settings: SettingsPart;
 }
 
 interface PhotoCount {
@@ -82,7 +77,8 @@ export function preview(given: SourceInput, onPart: (part: number) => void = () 
     // A stick is read slowly: half of the way is its database, the other half its photos.
     const read = (done: number) => onPart(0.5 * Math.min(1, done / Math.max(1, bytes)));
     const onPhotos = (part: number) => onPart(0.5 + 0.5 * part);
-    if (source.form === 'file') return { ...previewFile(source, input, bytes, onPhotos), erasedList };
+    if (source.form === 'file')
+      return { ...previewFile(source, input, bytes, onPhotos), erasedList, settings: { state: 'missing' } };
     if (source.form === 'folder') {
       requireHash(hashFile(source.file, read).sha256, source.manifest);
       const { photos } = source;
@@ -92,31 +88,33 @@ export function preview(given: SourceInput, onPart: (part: number) => void = () 
         photos: countPhotos(database, isGood, onPhotos),
         named: namedAmong(database, input.erased),
       }));
-      return { ...told(source.manifest), ...held, form: 'folder', bytes, erasedList };
+      const settings = settingsPart(source.manifest, settingsIn(dirname(source.file)));
+      return { ...told(source.manifest), ...held, form: 'folder', bytes, erasedList, settings };
     }
     try {
-      const { manifest, secret } = write(source, input, read);
+      const { manifest, secret, settings } = write(source, input, read);
       const isGood = ({ hash }: PhotoOnRecord) => sealedPhoto(source.photos, hash, secret) !== null;
       const held = readCopy(input.scratch, (database) => ({
         ...requireHeld(manifest, factsOf(database)),
         photos: countPhotos(database, isGood, onPhotos),
         named: namedAmong(database, input.erased),
       }));
-      return { ...told(manifest), ...held, form: 'sealed', bytes, erasedList };
+      return { ...told(manifest), ...held, form: 'sealed', bytes, erasedList, settings };
     } finally {
       removeScratch(input.scratch);
     }
   });
 }
 
-/** A whole, checked copy of its database at `scratch`, and its photos in `photosTo`. A fault leaves no copy behind, a bad photo is counted. */
+/** A whole, checked copy of its database at `scratch`, its photos in `photosTo`, and its settings. A fault leaves no copy behind, a bad photo is counted, bad settings are told. */
 export function extract(input: SourceInput & { photosTo: string }, onPart: (part: number) => void = () => undefined) {
   return withFaults(() => {
     const { scratch, photosTo } = input;
     try {
       const source = findSource(input.path);
       const bytes = statSync(source.file).size;
-      const { secret, manifest } = write(source, input, (done) => onPart(0.5 * Math.min(1, done / Math.max(1, bytes))));
+      const onBytes = (done: number) => onPart(0.5 * Math.min(1, done / Math.max(1, bytes)));
+      const { secret, manifest, settings } = write(source, input, onBytes);
       return withCopy(scratch, (database) => {
         requireSound(database);
         // What this backup has not whole, another one beside the history may have.
@@ -127,12 +125,12 @@ export function extract(input: SourceInput & { photosTo: string }, onPart: (part
           return bringPhoto(from, photosTo, photo, { thorough: true }) !== 'bad' || sealed();
         };
         const photos = countPhotos(database, bring, (part) => onPart(0.5 + 0.5 * part));
-        const said = source.form === 'folder' ? source.manifest : manifest;
         const facts = factsOf(database);
-        if (said !== undefined) requireHeld(said, facts);
+        if (manifest !== undefined) requireHeld(manifest, facts);
         const { erased } = erasedBeside(input.path, input.takenBack);
         const named = namedAmong(database, withErased(erased, input.erased ?? [])).map(({ id }) => id);
-        return { facts, photos, named, erased, madeAt: said?.at ?? (source.form === 'file' ? source.at : '') };
+        const madeAt = manifest?.at ?? (source.form === 'file' ? source.at : '');
+        return { facts, photos, named, erased, madeAt, settings };
       });
     } catch (error) {
       removeScratch(input.scratch);
@@ -213,7 +211,7 @@ function previewFile(
   { scratch, erased = [] }: SourceInput,
   bytes: number,
   onPart: (part: number) => void,
-): Omit<Previewed, 'erasedList'> {
+): Omit<Previewed, 'erasedList' | 'settings'> {
   try {
     copyWithLog(source.file, scratch);
     return withCopy(scratch, (database) => {
@@ -236,38 +234,37 @@ function copyWithLog(file: string, to: string): void {
 }
 
 type Secret = Parameters<typeof unseal>[1];
+interface Written {
+  secret: Secret | null;
+  /** None of a bare database. */
+  manifest?: Manifest;
+  settings: SettingsPart;
+}
 
 function write(
   source: Source & { form: 'sealed' },
   input: SourceInput,
   onBytes: (bytes: number) => void,
-): { secret: Secret; manifest: Manifest };
-function write(
-  source: Source,
-  input: SourceInput,
-  onBytes: (bytes: number) => void,
-): { secret: Secret | null; manifest?: Manifest };
-/** The database at `scratch`, as it was when the backup was made. What opens its photos, where they are sealed. */
-function write(
-  source: Source,
-  { scratch, passphrase }: SourceInput,
-  onBytes: (bytes: number) => void,
-): { secret: Secret | null; manifest?: Manifest } {
+): Written & { secret: Secret; manifest: Manifest };
+function write(source: Source, input: SourceInput, onBytes: (bytes: number) => void): Written;
+/** The database at `scratch`, as it was when the backup was made. What opens its photos, where they are sealed, and its settings. */
+function write(source: Source, { scratch, passphrase }: SourceInput, onBytes: (bytes: number) => void): Written {
   if (source.form === 'file') {
     copyWithLog(source.file, scratch);
-    return { secret: null };
+    return { secret: null, settings: { state: 'missing' } };
   }
   if (source.form === 'folder') {
     copyFileSync(source.file, scratch);
     syncToDisk(scratch);
-    requireHash(hashFile(scratch, onBytes).sha256, source.manifest);
-    return { secret: null };
+    const { manifest } = source;
+    requireHash(hashFile(scratch, onBytes).sha256, manifest);
+    return { secret: null, manifest, settings: settingsPart(manifest, settingsIn(dirname(source.file))) };
   }
   if (passphrase === null || passphrase === '') throw new Fault('backup.passphrase', 'the backup is encrypted');
   const secret = openKey(source.key, passphrase);
   const handle = openSync(scratch, 'wx', 0o600);
   try {
-    const { manifest: text, database } = inside(unseal(source.file, secret));
+    const { manifest, database, settings } = inside(unseal(source.file, secret));
     const hash = createHash('sha256');
     let bytes = 0;
     for (const block of database) {
@@ -275,10 +272,9 @@ function write(
       for (let done = 0; done < block.length;) done += writeSync(handle, block, done);
       onBytes((bytes += block.length));
     }
-    const manifest = parseManifest(text);
     requireHash(hash.digest('hex'), manifest);
     fsyncSync(handle);
-    return { secret, manifest };
+    return { secret, manifest, settings: settingsPart(manifest, settings()) };
   } finally {
     closeSync(handle);
   }

@@ -1,4 +1,4 @@
-// Backups beside the database: a folder each, with the copy and its manifest, and the photos of all of them in one store.
+// Backups beside the database: a folder each, with the copy, the shop's settings and the manifest, and the photos of all of them in one store.
 // Must not know tables, passphrases or the second place; never touches the database that it copies.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
@@ -20,6 +20,7 @@ import {
 } from './manifest.ts';
 import { bringPhoto, photosBeside, removeHalfPhotos, turnOf } from './photo-files.ts';
 import { withFaults } from './sqlite-fault.ts';
+import { settingsBeside, settingsName } from './settings-beside.ts';
 import type { Store } from './types.ts';
 
 export interface Backup {
@@ -57,6 +58,8 @@ export interface BackupPlan {
   program: string;
   /** Where the photos of the history lie. */
   photos: string;
+  /** The text of the shop's settings; null where there are none. */
+  settings: string | null;
 }
 
 const namePattern = /^(.+)-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-v(\d{4})(-before-\d{4})?$/;
@@ -120,6 +123,7 @@ export function planBackup(
       kind: beforeVersion === undefined ? 'regular' : 'before-migration',
       program: target.program ?? '',
       photos: photosBeside(database.name),
+      settings: settingsBeside(database.name),
     };
   });
 }
@@ -164,6 +168,12 @@ export function finishBackup(plan: BackupPlan, onPart: (part: number) => void = 
       const { at, number, kind, program } = plan;
       const database = hashFile(plan.copy);
       const manifest: Manifest = { format: manifestFormat, program, at, number, kind, ...facts, database, photos };
+      if (plan.settings !== null) {
+        const file = join(plan.partial, settingsName);
+        writeFileSync(file, plan.settings, { mode: 0o600 });
+        syncToDisk(file);
+        manifest.settings = hashFile(file);
+      }
       writeFileSync(join(plan.partial, manifestName), manifestText(manifest), { mode: 0o600 });
       const path = join(plan.directory, plan.name);
       for (const file of [plan.copy, join(plan.partial, manifestName), plan.partial]) syncToDisk(file);

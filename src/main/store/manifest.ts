@@ -49,6 +49,8 @@ export const manifestSchema = copyFactsSchema.extend({
   database: z.object({ bytes: count, sha256: hashSchema }),
   /** Photos lie under their own hashes; which ones, the database says. `missing` were not there to be copied. */
   photos: z.object({ bytes: count, missing: count }),
+  /** The settings of the shop, without what is of the machine. None: nobody had set anything, or an earlier program made it. */
+  settings: z.object({ bytes: count, sha256: hashSchema }).optional(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

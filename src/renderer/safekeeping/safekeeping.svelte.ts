@@ -93,8 +93,8 @@ export class SafekeepingState {
     return this.#bench.call((client) => client.safekeeping.preview({ source, passphrase }));
   }
 
-  async restore(source: BackupSource, passphrase: string | null) {
-    const asked = { source, passphrase, typed: 'RESTORE' as const };
+  async restore(source: BackupSource, passphrase: string | null, settings: boolean) {
+    const asked = { source, passphrase, settings, typed: 'RESTORE' as const };
     // Whoever asks sees here how it goes; the other windows are told.
     this.#bench.restoresHere = true;
     const answer = await this.#bench.call((client) => client.safekeeping.restore(asked));

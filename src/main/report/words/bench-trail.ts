@@ -208,6 +208,11 @@ export const trailPhrases: readonly Phrase[] = [
   ['Brought a text of the shop back', 'Recuperó un texto del taller', 'A rétabli un texte de l’atelier'],
   ['Changed the settings', 'Cambió los ajustes', 'A modifié les réglages'],
   ['Changed the settings: {list}', 'Cambió los ajustes: {list}', 'A modifié les réglages : {list}'],
+  [
+    'Took the settings from a backup',
+    'Tomó los ajustes de una copia de seguridad',
+    'A repris les réglages d’une sauvegarde',
+  ],
   ['Made a backup', 'Hizo una copia de seguridad', 'A fait une sauvegarde'],
   ['Brought the second copy up to date', 'Actualizó la segunda copia', 'A mis à jour la seconde copie'],
   [
