@@ -75,6 +75,15 @@ describe('what is kept of a work order', () => {
     });
   });
 
+  it('has one line for parts whose names became one when codes were hidden', async () => {
+    const visitId = await visitAt();
+    const parts = ['Cylinder 81844', 'Cylinder 81845', 'Strike'].map((name) => ({ name, quantity: 1 }));
+    expect((await change(visitId, { parts })).parts).toEqual([
+      { name: 'Cylinder ••••', quantity: 2 },
+      { name: 'Strike', quantity: 1 },
+    ]);
+  });
+
   it('is changed by the window that has seen the newest only', async () => {
     const visitId = await visitAt();
     const { visit } = await order(visitId);

@@ -3,6 +3,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../contract/methods.ts';
 import { Fault } from '../../contract/fault.ts';
+import { oneLineEach } from '../../contract/parts-used.ts';
 import type { Visit, VisitState } from '../../contract/service.ts';
 import { downloadEvents } from '../../device/download-events.ts';
 import { actorOf } from '../actor.ts';
@@ -104,7 +105,9 @@ export function visitHandlers(parts: HostParts) {
         ...(note === undefined ? {} : { note: maskCodes(note) }),
         ...(requested === undefined ? {} : { requested: maskCodes(requested) }),
         ...(performed === undefined ? {} : { performed: maskCodes(performed) }),
-        ...(used === undefined ? {} : { parts: used.map((part) => ({ ...part, name: maskCodes(part.name) })) }),
+        ...(used === undefined
+          ? {}
+          : { parts: oneLineEach(used.map((part) => ({ ...part, name: maskCodes(part.name) }))) }),
       };
       const by = { actor: actorOf(input.staff), action: 'visit.updated' };
       return told(store.visits.change(visitId, revision, patch, by));

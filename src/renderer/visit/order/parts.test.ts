@@ -12,6 +12,14 @@ it('counts the same name together, however it is typed, and drops what comes to 
   expect(withPart([], { name: 'Strike', quantity: -1 })).toEqual([]);
 });
 
+it('counts under one name what is kept under one name, codes hidden', () => {
+  const hidden = { name: 'Cylinder ••••', quantity: 1 };
+  expect(withPart([hidden], { name: 'Cylinder 81845', quantity: 1 })).toEqual([{ ...hidden, quantity: 2 }]);
+  // Records from before have two lines of it.
+  expect(withPart([hidden, hidden], { ...hidden, quantity: -1 })).toEqual([hidden]);
+  expect(withPart([hidden, hidden], { ...hidden, quantity: -2 })).toEqual([]);
+});
+
 it('has an end', () => {
   const many = Array.from({ length: mostParts }, (_, index) => ({ name: `part ${index}`, quantity: 1 }));
   expect(withPart(many, cells)).toEqual(many);
