@@ -105,6 +105,21 @@ describe('every cause comes first', () => {
   });
 });
 
+it('does not name good codes as refused where the lock takes them', () => {
+  const reading = { codesEnabled: true, lockoutMs: 0, codesStored: 4, handing: 'unknown' as const, ...good };
+  for (const said of [
+    { complaint: 'It takes the code but nothing moves' },
+    { answers: { 'keypad-shows': 'green-no-move' } },
+  ]) {
+    const answers = { 'valid-code': 'worked-before', ...said.answers };
+    const upset = check({ modelId: '914', ...said, answers, reading }).causes.find(
+      ({ causeId }) => causeId === 'memory-upset',
+    );
+    expect(upset?.likelihood).toBe('unlikely');
+    expect(JSON.stringify(upset?.reasons)).not.toMatch(/is refused/);
+  }
+});
+
 describe('what levers and app locks are brought in for', () => {
   it.each(['911', '912', '917', '955'])('a latch of the %s that drags', (modelId) => {
     const complaint = 'The latch of my lever sticks in the frame and drags';
