@@ -156,8 +156,11 @@ export class VisitState {
     return this.#do('correct', (client) => client.visit.correct({ visitId: this.#visitId, ...words }));
   }
 
-  async void(reason: string): Promise<void> {
-    if (await this.#do('void', (client) => client.visit.void({ ...this.#at(), reason }))) this.stage = 'close';
+  /** True once it is void. */
+  async void(reason: string): Promise<boolean> {
+    const done = await this.#do('void', (client) => client.visit.void({ ...this.#at(), reason }));
+    if (done) this.stage = 'close';
+    return done;
   }
 
   /** Stores a report; its id, or null when it could not be made. */
