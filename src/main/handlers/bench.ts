@@ -7,6 +7,7 @@ import { downloadBatch } from '../../device/download-events.ts';
 import { readAllSlots } from '../../device/read-all-slots.ts';
 import type { Change } from '../bench/lock-work.ts';
 import type { HostParts } from '../host.ts';
+import { expectAuthorityOnBench } from './order-gates.ts';
 
 const os = implement(contract).bench;
 
@@ -22,7 +23,8 @@ export function settingChange(setting: SettingName, value: number, staff: string
   };
 }
 
-export function benchHandlers({ announcer, lockWork: work }: HostParts) {
+export function benchHandlers(parts: HostParts) {
+  const { announcer, lockWork: work } = parts;
   return {
     read: os.read.handler(() => work.read()),
     events: os.events.handler(({ input }) =>
@@ -43,8 +45,9 @@ export function benchHandlers({ announcer, lockWork: work }: HostParts) {
         readBack: readAllSlots,
       }),
     ),
-    clearCode: os.clearCode.handler(({ input: { slot, staff } }) =>
-      work.change({
+    clearCode: os.clearCode.handler(({ input: { slot, staff } }) => {
+      if (slot === null) expectAuthorityOnBench(parts);
+      return work.change({
         action: 'clear-code',
         target: slot === null ? 'all' : String(slot),
         value: null,
@@ -55,8 +58,8 @@ export function benchHandlers({ announcer, lockWork: work }: HostParts) {
           return link.commitClearAll(token, asked);
         },
         readBack: readAllSlots,
-      }),
-    ),
+      });
+    }),
     settings: os.settings.handler(() => work.share('settings', (link, asked) => link.readSettings(asked))),
     writeSetting: os.writeSetting.handler(({ input: { setting, value, staff } }) =>
       work.change(settingChange(setting, value, staff)),

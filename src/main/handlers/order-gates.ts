@@ -4,6 +4,8 @@ import { Fault } from '../../contract/fault.ts';
 import type { Visit, VisitDetail } from '../../contract/service.ts';
 import type { Signature } from '../../contract/signature.ts';
 import { lockOnStatement, type WorkOrder } from '../../contract/work-order.ts';
+import { visitsLookedAt } from '../guide/lock-runs.ts';
+import { benchUnit, isPractice } from '../guide/own-lock.ts';
 import type { HostParts } from '../host.ts';
 import type { FormFor } from '../report/build-order.ts';
 import type { OfferTo } from '../triage/offer.ts';
@@ -49,6 +51,20 @@ export function authorityMissing(parts: HostParts, visit: Visit): OfferTo['autho
   return stands === 'missing' || stands === 'changed'
     ? { title: parts.settings.authority.title, changed: stands === 'changed' }
     : null;
+}
+
+/** The form before the bench erases all codes of the connected lock outside guided work. Throws visit.not-ready; practice is asked for nothing. */
+export function expectAuthorityOnBench(parts: HostParts): void {
+  const [link, identity] = [parts.connection.link(), parts.connection.identity()];
+  if (!parts.settings.authority.on || link === null || identity === null || isPractice(link)) return;
+  const store = parts.store();
+  const unit = benchUnit(store, { link, identity });
+  const visits = unit === null ? [] : store.visits.ofLock(unit.id, { limit: visitsLookedAt });
+  const open = visits.filter(({ closedAt }) => closedAt === null).map(({ id }) => store.visits.get(id));
+  if (open.some((visit) => authorityMissing(parts, visit) === null)) return;
+  const { title } = parts.settings.authority;
+  const first = open.length === 0 ? 'start a visit for this lock first, then' : 'in the work order of its visit';
+  throw new Fault('visit.not-ready', `${first} fill in and sign “${title}”: all codes would be erased`);
 }
 
 /** This shop closes no visit of a lock that opens unsigned. */
