@@ -271,6 +271,8 @@ export const complaintCheckSchema = triageSchema.extend({
 });
 export type ComplaintCheck = z.infer<typeof complaintCheckSchema>;
 
+/** The check that says that the bench has changed the lock since; it stands alone, and a person is not asked about it. */
+export const sinceCheck = 'changed-since';
 export const verificationSchema = z.object({
   checks: z.array(
     z.object({

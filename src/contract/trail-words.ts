@@ -105,10 +105,15 @@ export const sentences: Record<string, Words> = {
   'visit.in-service': 'The visit went into service',
   'visit.customer-set': 'Named the customer of the visit',
   'visit.verified': (detail) =>
-    detail['passed'] === true ? 'Checked the lock: passed' : 'Checked the lock: not passed yet',
+    detail['passed'] === true
+      ? 'Checked the lock: passed'
+      : detail['ended'] === true
+        ? 'The check of the lock counts no more'
+        : 'Checked the lock: not passed yet',
   'visit.checked': 'The visit passed its check',
   'visit.check-failed': 'The visit did not pass its check',
   'visit.check-open': 'The visit was checked in part: something is still to be tried',
+  'visit.check-ended': 'The lock was changed after its check: the visit went back into service',
   'visit.closed': 'Closed the visit',
   'visit.corrected': corrected,
   'visit.voided': 'Made the visit void',

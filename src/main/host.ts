@@ -17,6 +17,7 @@ import { emptyContent, type Content } from './content/types.ts';
 import { Diagnostics } from './diagnostics/diagnostics.ts';
 import { createRpcOptions } from './dispatch.ts';
 import { runsOfLock } from './guide/lock-runs.ts';
+import { isPractice } from './guide/own-lock.ts';
 import { Runner } from './guide/runner.ts';
 import type { RunRecord } from './verify/run-facts.ts';
 import { CallsUnderWay, requireAllowed } from './while-restoring.ts';
@@ -25,6 +26,7 @@ import { appHandlers } from './handlers/app.ts';
 import { articleHandlers, modelHandlers } from './handlers/knowledge.ts';
 import { benchHandlers, settingChange } from './handlers/bench.ts';
 import { customerHandlers } from './handlers/customer.ts';
+import { endChecks } from './handlers/end-checks.ts';
 import { exchangeHandlers } from './handlers/exchange.ts';
 import { diagnosticsHandlers } from './handlers/diagnostics.ts';
 import { insightHandlers } from './handlers/insight.ts';
@@ -237,6 +239,11 @@ export async function createHost(options: HostOptions) {
     onStatus: (status) => work?.runner.lock.read(status),
     onBattery: () => work?.runner.lock.hadPower(),
     whyFailed: (error) => work?.runner.lock.stopped(error) ?? error,
+    onChanged: ({ lock, action, target, actor }, link, sure) => {
+      const store = history.store();
+      const unit = store.locks.findBySerial(lock.modelId, lock.serial, { practice: isPractice(link) });
+      if (unit !== null) endChecks({ store, announcer }, unit.id, { action, target, actor, sure });
+    },
     onSettled: ({ modelId, serial }, settled) =>
       announce({ type: 'bench-settled', lock: { modelId, serial }, settled }),
   });

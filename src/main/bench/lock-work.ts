@@ -56,6 +56,8 @@ export interface LockWorkOptions {
   onBattery?: () => void;
   /** What stopped work on the lock, with the cause that the lock itself does not tell. */
   whyFailed?: (error: unknown) => unknown;
+  /** A change was made, or may have been (`sure`: the lock has told so). */
+  onChanged?: (intent: Intent, link: Link, sure: boolean) => void;
   /** For every window that shows this lock: all that is in doubt of it now, and what was just told. */
   onSettled?: (lock: Intent['lock'], settled: Settled[]) => void;
 }
@@ -123,7 +125,7 @@ export class LockWork {
       if (battery.state === 'read') this.#options.onBattery?.();
       const capabilities = [...link.capabilities];
       // Only now: a reading that breaks off is never shown, and the next one asks again, which changes nothing.
-      this.#conclude(told);
+      this.#conclude(told, link);
       const settled = told.map(({ settled }) => settled);
       if (settled.length > 0) this.#options.onSettled?.(identity, settled);
       return { at, adapter: link.adapter, identity, capabilities, status, battery, settled };
@@ -143,7 +145,7 @@ export class LockWork {
     const identity = await link.identify(options);
     connection.identified?.(link, identity);
     const told = await this.#askAbout(link, identity, options);
-    this.#conclude(told);
+    this.#conclude(told, link);
     const settled = told.map((each) => each.settled);
     if (settled.length > 0) this.#options.onSettled?.(identity, settled);
   }
@@ -221,6 +223,7 @@ export class LockWork {
       }
       if (told === null || told.state === 'running' || told.state === 'armed') {
         this.#doubts.leave(intent);
+        this.#changed(intent, link, false);
         this.#tellDoubts(intent.lock);
         const detail = `nobody can tell yet whether this was carried out: ${action} ${target}`;
         throw new Fault('device.outcome-unknown', detail, { cause: error });
@@ -228,8 +231,21 @@ export class LockWork {
       outcome = told;
     }
     const state = stateOf(outcome);
+    // What the lock refused it has not begun; cut off in the middle it may be half done.
+    if (state !== 'not-done' && (state !== 'failed' || outcome.reason === 'interrupted'))
+      this.#changed(intent, link, state === 'done');
     this.#doubts.end(intent, state);
     if (state !== 'done') throw cause ?? refusalOf(outcome);
+  }
+
+  /** Told before the end is written down: a kill between the two asks the lock again. */
+  #changed(intent: Intent, link: Link, sure: boolean): void {
+    try {
+      this.#options.onChanged?.(intent, link, sure);
+    } catch (error) {
+      // Done is done: the change stays in the journal.
+      this.#options.log.error({ error }, 'that the lock was changed could not be told to its visits');
+    }
   }
 
   /** Asks for the outcome; not for long as soon as a person does not want to wait any more. */
@@ -308,10 +324,11 @@ export class LockWork {
     this.#options.onSettled?.(lock, [...settled, ...ended]);
   }
 
-  #conclude(told: Told[]): void {
+  #conclude(told: Told[], link: Link): void {
     for (const { intent, settled } of told) {
       // Somebody may have given it up while the lock was asked.
       if (settled.state === 'pending' || this.#doubts.find(intent.operationId) === null) continue;
+      if (settled.state !== 'not-done') this.#changed(intent, link, settled.state === 'done');
       try {
         this.#doubts.end(intent, settled.state);
       } catch (error) {

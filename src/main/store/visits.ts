@@ -1,7 +1,7 @@
 // The visits table: the work orders, their changes with the value before, their tickets.
 // Must not know which transition is allowed; the handlers do.
 import { Fault } from '../../contract/fault.ts';
-import { verificationSchema, visitSchema, type Visit } from '../../contract/service.ts';
+import { sinceCheck, verificationSchema, visitSchema, type Visit } from '../../contract/service.ts';
 import type { StoreContext } from './database.ts';
 import { createLockCorrections } from './lock-corrections.ts';
 import { parseInput, parseStored } from './sqlite-fault.ts';
@@ -160,7 +160,8 @@ export function createVisits(context: StoreContext, { customers, locks, journal 
         const passed = value.passed ? 1 : 0;
         const row = context.newId();
         insertVerification.run(row, installationId, id, context.now(), actor, passed, JSON.stringify(value));
-        const detail = { verificationId: row, passed: value.passed };
+        const ended = value.checks.some(({ id: check }) => check === sinceCheck) ? { ended: true } : {};
+        const detail = { verificationId: row, passed: value.passed, ...ended };
         journal.append({ actor, action: 'visit.verified', subject: `visit:${id}`, detail });
       });
     },

@@ -85,6 +85,8 @@ describe('what a person is asked in the check', () => {
     expect(askPerson(check({}), {})).toBe(false);
     expect(askPerson(check({ result: 'fail' }), {})).toBe(false);
     expect(askPerson(check({ result: 'not-applicable', provedBy: null }), {})).toBe(false);
+    // What the bench has changed since only a new check answers.
+    expect(askPerson(check({ id: 'changed-since', result: 'not-read', provedBy: null }), {})).toBe(false);
   });
   it('is what nobody has proved, and what was the person’s own word', () => {
     expect(askPerson(check({ result: 'not-read', provedBy: null }), {})).toBe(true);

@@ -2,7 +2,7 @@
 // Must not know Svelte or the client.
 import type { Model } from '../../contract/content.ts';
 import type { LockSignal, LockStatus, MotorTest } from '../../contract/device.ts';
-import type { RankedCause, Reading, Verification } from '../../contract/service.ts';
+import { sinceCheck, type RankedCause, type Reading, type Verification } from '../../contract/service.ts';
 import { voltsOf } from '../../contract/volts.ts';
 import { boltWords, buttonWords, lightWords } from '../guide/figure/figure-words.ts';
 
@@ -144,6 +144,7 @@ type Seen = Record<string, 'pass' | 'fail' | 'not-applicable'>;
  * erased is the one failure that a person may answer: it can be set anew after the reading.
  */
 export function askPerson(check: Check, seen: Seen): boolean {
+  if (check.id === sinceCheck) return false;
   if (check.result === 'not-read' || check.provedBy === 'person' || check.id in seen) return true;
   return check.id === 'code-present' && check.result === 'fail';
 }

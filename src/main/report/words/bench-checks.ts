@@ -43,7 +43,37 @@ export const checkPhrases: readonly Phrase[] = [
     'Cierra y abre con la puerta cerrada',
     'Verrouille et déverrouille porte fermée',
   ],
+  [
+    'The lock is as it was checked',
+    'La cerradura está como se comprobó',
+    'La serrure est telle qu’elle a été vérifiée',
+  ],
   // verify/: details
+  [
+    'Something may have been changed on it since: check it again',
+    'Desde entonces pudo cambiarse algo en ella: compruébela de nuevo',
+    'Quelque chose a pu y être modifié depuis : vérifiez-la de nouveau',
+  ],
+  [
+    'A code was set in slot {n} since: check it again',
+    'Desde entonces se puso un código en la posición {n}: compruébela de nuevo',
+    'Un code a été mis en position {n} depuis : vérifiez-la de nouveau',
+  ],
+  [
+    'A setting was changed since: check it again',
+    'Desde entonces se cambió un ajuste: compruébela de nuevo',
+    'Un réglage a été modifié depuis : vérifiez-la de nouveau',
+  ],
+  [
+    'Every code was cleared since: check it again',
+    'Desde entonces se borraron todos los códigos: compruébela de nuevo',
+    'Tous les codes ont été effacés depuis : vérifiez-la de nouveau',
+  ],
+  [
+    'Slot {n} was cleared since: check it again',
+    'Desde entonces se borró la posición {n}: compruébela de nuevo',
+    'La position {n} a été effacée depuis : vérifiez-la de nouveau',
+  ],
   ['Tried and seen to work', 'Se probó y funciona', 'Essayé et vu fonctionner'],
   ['Tried and did not work', 'Se probó y no funcionó', 'Essayé et n’a pas fonctionné'],
   ['Does not apply here', 'Aquí no corresponde', 'Sans objet ici'],

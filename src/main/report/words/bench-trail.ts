@@ -31,6 +31,16 @@ export const trailPhrases: readonly Phrase[] = [
     'Comprobó la cerradura: aún no superada',
     'A vérifié la serrure : pas encore réussie',
   ],
+  [
+    'The check of the lock counts no more',
+    'La comprobación de la cerradura ya no vale',
+    'La vérification de la serrure ne vaut plus',
+  ],
+  [
+    'The lock was changed after its check: the visit went back into service',
+    'La cerradura se cambió después de su comprobación: la visita volvió a servicio',
+    'La serrure a été modifiée après sa vérification : la visite est revenue en service',
+  ],
   ['The visit passed its check', 'La visita superó su comprobación', 'La visite a réussi sa vérification'],
   [
     'The visit did not pass its check',

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { lockSaidSchema } from '../../../contract/run.ts';
 import { wireErrors } from '../../../device/errors.ts';
 import { deniedWords } from '../../guide/said.ts';
+import { endedBy } from '../../verify/since-check.ts';
 import { benchPhrases } from './bench.ts';
 import { createTeller } from './teller.ts';
 
@@ -53,6 +54,23 @@ test('numbers, lists and sentences within sentences', () => {
   expect(fr.tell('auto-lock set from 0 to 1')).toBe('verrouillage automatique passé de 0 à 1');
   expect(fr.tell('2-1/8')).toBe('2-1/8');
   expect(fr.partlyEnglish).toBe(false);
+});
+
+test.each(['es', 'fr'] as const)('what stands in place of a check that ended is told in %s', (language) => {
+  const teller = createTeller(language);
+  const changes = [
+    { action: 'set-code', target: '3' },
+    { action: 'clear-code', target: '3' },
+    { action: 'clear-code', target: 'all' },
+    { action: 'write-setting', target: 'sound' },
+  ] as const;
+  for (const change of changes)
+    for (const sure of [true, false])
+      for (const { title, detail } of endedBy({ ...change, sure }).checks) {
+        expect(teller.tell(title)).not.toBe(title);
+        expect(teller.tell(detail)).not.toBe(detail);
+      }
+  expect(teller.partlyEnglish).toBe(false);
 });
 
 test('what nobody has translated stays as it is and is told of', () => {
