@@ -52,6 +52,7 @@ export const faultMeanings = {
   'store.full': 'the disk is full',
   'store.upgrading': 'the history is being brought up to date: nothing else is answered until that is done',
   'store.restoring': 'a backup takes the place of the history: nothing is written until that is done',
+  'store.replaced': 'a backup took the place of the history while it was read, so what was read of it is not whole',
   'store.still-writing': 'a call that writes did not end in time, so no backup could take the place of the history',
   'store.in-use': 'another Boltbench is using this database',
   'store.migration': 'a migration failed and was rolled back',

@@ -196,6 +196,7 @@ export async function createHost(options: HostOptions) {
     run,
     stopWork: async () => {
       await calls.ended();
+      await exporter.historyReplaced();
       await work?.runner.close();
       work = null;
     },

@@ -1,7 +1,7 @@
 // Two windows while a backup comes back: what the other one writes is refused, never acknowledged and put aside.
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { contract } from '../contract/methods.ts';
 import { runHere, type RunJob } from './safekeeping/jobs.ts';
 import { withRaw } from './store/testing/raw.ts';
@@ -108,5 +108,28 @@ test('one that does not end leaves everything as it was, and the bench works on'
   expect(await call(pdf)).toMatchObject({ printed: 1 });
   expect(await call(restore())).toMatchObject({ photos: { bad: 0 } });
   expect((await call(client.order.get({ visitId }))).notes).toEqual([]);
+  await stop();
+});
+
+test('an export that is being written ends with a fault, and nothing of it is left: it would mix two histories', async () => {
+  const { client, call, host, visitId, restore, dataDirectory, stop } = await restoringSoon(() =>
+    Promise.resolve(new Uint8Array()),
+  );
+  const other = clientOf(host);
+  await call(other.order.addNote({ visitId, text: 'after the backup', staff: 'Bo' }));
+  const begun = other.exchange.exportAll({ format: 'csv', photos: false, staff: 'Bo' });
+  const restoring = restore();
+  expect(await begun).toMatchObject({ state: 'running' });
+  await restoring;
+  const job = await call(other.exchange.exportState({}));
+  expect(job).toMatchObject({ state: 'failed', fault: { code: 'store.replaced' }, url: null });
+  const exports = join(dataDirectory, 'exports');
+  expect(existsSync(exports) ? readdirSync(exports) : []).toEqual([]);
+  expect((await call(client.order.get({ visitId }))).notes).toEqual([]);
+  // The next one is whole, of the history that is there now.
+  const again = await call(client.exchange.exportAll({ format: 'csv', photos: false, staff: 'Bo' }));
+  await vi.waitFor(async () =>
+    expect(await client.exchange.exportState({})).toMatchObject({ id: again.id, state: 'done', fault: null }),
+  );
   await stop();
 });

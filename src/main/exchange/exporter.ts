@@ -148,6 +148,12 @@ export class Exporter {
     this.remove();
   }
 
+  /** A backup takes the place of the history: what is being written would mix the two, and ends with store.replaced. */
+  async historyReplaced(): Promise<void> {
+    this.stop.abort(new Fault('store.replaced', 'a backup took the place of the history while it was being exported'));
+    await this.work;
+  }
+
   /** Ends what is under way; exports do not outlive the program. */
   async close(): Promise<void> {
     this.stop.abort();
@@ -190,10 +196,12 @@ export class Exporter {
       Object.assign(job, { state: 'done', part: 1, url: `/exports/${job.id}.zip` });
       this.stopWaiting = this.options.clock.after(keptForMs, () => this.fetched(job.id));
     } catch (error) {
-      const cancelled = this.stop.signal.aborted;
-      if (!cancelled) log.error({ error }, 'the export could not be written');
-      const fault = isFault(error)
-        ? error.toData()
+      const { aborted, reason } = this.stop.signal;
+      const cancelled = aborted && !isFault(reason);
+      if (!aborted) log.error({ error }, 'the export could not be written');
+      const why: unknown = aborted ? reason : error;
+      const fault = isFault(why)
+        ? why.toData()
         : new Fault('host.internal', 'the export could not be written').toData();
       Object.assign(job, cancelled ? { state: 'cancelled' } : { state: 'failed', fault });
     }

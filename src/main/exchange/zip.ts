@@ -18,18 +18,23 @@ export interface ZipPart {
 export async function writeZip(file: string, parts: readonly ZipPart[], signal: AbortSignal): Promise<number> {
   const zip = new ZipFile();
   const failed = new AbortController();
+  const current: { content?: Readable } = {};
   zip.on('error', (error: unknown) => failed.abort(error));
   for (const { path, content, packed = false } of parts) {
     zip.addReadStreamLazy(path, { compress: !packed, mode: 0o100600 }, (give) => {
-      give(null, Readable.from(content(), { objectMode: false }));
+      if (signal.aborted) return; // what it would be read from may be gone by now
+      current.content = Readable.from(content(), { objectMode: false });
+      give(null, current.content);
     });
   }
   zip.end();
   try {
+    signal.throwIfAborted();
     const target = createWriteStream(file, { mode: 0o600 });
     await pipeline(zip.outputStream as Readable, target, { signal: AbortSignal.any([signal, failed.signal]) });
     return statSync(file).size;
   } catch (error) {
+    current.content?.destroy();
     rmSync(file, { force: true });
     throw toStoreFault(failed.signal.aborted ? failed.signal.reason : error);
   }

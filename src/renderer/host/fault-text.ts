@@ -177,6 +177,10 @@ export const faultText = {
     title: 'A backup is being restored in another window',
     doNext: 'Nothing of this was stored. Wait until the restore has ended, look at what is there, then do it again.',
   },
+  'store.replaced': {
+    title: 'A backup was restored while this was being written',
+    doNext: 'It was stopped, and nothing of it is left. Look at what is there now, then export again.',
+  },
   'store.still-writing': {
     title: 'Something is still being written, so nothing was restored',
     doNext: 'Nothing was changed. Wait until the lock, the paper or the other window is done, then restore again.',
