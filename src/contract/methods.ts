@@ -61,7 +61,7 @@ const appStatusSchema = z.object({
   /** The clock of this computer was set, and nobody has looked at it yet. */
   clock: clockChangeSchema.nullable(),
   /** Customers who had been erased came back with a backup and were erased again, and nobody has looked at it yet; those left have an open visit. */
-  erasedAgain: z.object({ done: z.number().int(), left: z.number().int() }).nullable(),
+  erasedAgain: z.object({ done: z.number().int(), left: z.number().int(), forms: z.number().int() }).nullable(),
   /** The last backup failed, or nothing went to the second place for more than a week. */
   unkept: unkeptSchema.nullable(),
   /** The last restore that this history knows: a window that was away learns of it here. Null: none, or nobody can say just now. */

@@ -188,8 +188,11 @@ export const backupPreviewSchema = z.object({
   /** Its photos: how many there must be, and how many of those are damaged or missing. */
   photos: z.object({ expected: count, bad: count }),
   newestVisit: z.object({ ticket: z.string(), at: timeSchema }).nullable(),
-  /** Customers who are in it with their names and were erased since, and when the first and the last were; a restore erases them again. */
-  erasedSince: z.object({ count, first: timeSchema.nullable(), last: timeSchema.nullable() }),
+  /**
+   * Customers who are in it with their names and were erased since, or with what was left of them and erased later, and when the first
+   * and the last were; and forms of authority that were erased since. A restore erases them again.
+   */
+  erasedSince: z.object({ count, forms: count, first: timeSchema.nullable(), last: timeSchema.nullable() }),
   /** The list of who was erased, which lies beside the backup: torn or missing, a restore cannot know all of them. */
   erasedList: z.enum(['whole', 'torn', 'missing']),
   /**
@@ -232,7 +235,7 @@ export const restoredSchema = z.object({
   /** How many there must be, and how many of those could not be brought back. */
   photos: z.object({ expected: count, bad: count }),
   /** Customers who had been erased since the backup: erased again, or still there because a visit of theirs is open. */
-  erasedAgain: z.object({ done: count, left: count }),
+  erasedAgain: z.object({ done: count, left: count, forms: count }),
   gap: restoreGapSchema.nullable(),
   /** What became of the backup's settings; `same`: they are those of here; `failed`: they were wanted and could not be written. */
   settings: z.enum(['taken', 'left', 'same', 'torn', 'missing', 'failed']),

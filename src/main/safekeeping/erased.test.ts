@@ -46,7 +46,7 @@ test('a restore of a backup from before they came does not make that forgotten',
   await bench.safekeeper.restore(listed(without), null, 'Bo');
   expect(() => bench.history.store().customers.get(id)).toThrow(/not-found/);
   expect((await bench.safekeeper.preview(listed(withPia), null)).erasedSince).toEqual({
-    ...{ count: 1, first: erasedAt, last: erasedAt },
+    ...{ count: 1, forms: 0, first: erasedAt, last: erasedAt },
   });
   expect(await bench.safekeeper.restore(listed(withPia), null, 'Bo')).toMatchObject({
     erasedAgain: { done: 1, left: 0 },
@@ -64,7 +64,7 @@ test('nor does a damaged history of which the last backup takes the place: they 
   expect(bench.history.present()).toBeNull();
   bench.history.open('last-backup');
   expect(bench.history.store().customers.get(id).name).toBe('');
-  expect(bench.safekeeper.erasedAgain).toEqual({ done: 1, left: 0 });
+  expect(bench.safekeeper.erasedAgain).toEqual({ done: 1, left: 0, forms: 0 });
   expect(bench.history.store().journal.tail(9)).toContainEqual(
     expect.objectContaining({ action: 'history.erased-again', detail: { done: 1, left: 0 } }),
   );

@@ -1,4 +1,4 @@
-// Who was erased, by id and time alone, in a file beside the history and beside each place's backups: whatever backup comes back may still name them.
+// Who and which forms were erased, by id and time alone, in a file beside the history and beside each place's backups: whatever backup comes back may still name them.
 // Must not hold a word about anybody.
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
@@ -10,7 +10,9 @@ import { benchFolders, isBenchFolder } from './listing.ts';
 
 const fileName = 'erased.txt';
 const heading = 'Ids of customers who were erased, and when. A history that comes back with them erases them again.';
-const line = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)$/gm;
+/** A customer, and when they were erased first and last; `form`: a form of authority. Lists of earlier versions have customers with one time. */
+const line =
+  /^(form )?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)(?: (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z))?$/gm;
 /** More is no list of a shop's, and nothing to read into memory. */
 const mostBytes = 32 * 1024 * 1024;
 
@@ -58,21 +60,34 @@ function read(directory: string): ErasedList {
     if (stats === undefined) return { state: 'missing', erased: [] };
     if (stats.size > mostBytes) return { state: 'torn', erased: [] };
     const text = readFileSync(file, 'utf8');
-    const erased = [...text.matchAll(line)].map(([, id = '', at = '']) => ({ id, at }));
+    const erased = [...text.matchAll(line)].map(([, form, id = '', at = '', again]): ErasedOne => ({
+      ...{ id, at },
+      ...(again === undefined ? {} : { again }),
+      ...(form === undefined ? {} : { form: true }),
+    }));
     return { state: text === textOf(erased) ? 'whole' : 'torn', erased };
   });
 }
 
 /** Its last line tells how many there are, and their sum. */
 function textOf(erased: readonly ErasedOne[]): string {
-  const lines = erased.map(({ id, at }) => `${id} ${at}`);
+  const lines = erased.map(
+    ({ id, at, again, form }) => `${form === true ? 'form ' : ''}${id} ${at}${again === undefined ? '' : ` ${again}`}`,
+  );
   const sum = createHash('sha256').update(lines.join('\n')).digest('hex');
   return `${[heading, ...lines, `${lines.length} in all, SHA-256 ${sum}`].join('\n')}\n`;
 }
 
-/** These together with those, each once, by time. */
+/** These together with those, each once, with the last time that either knows, by the first. */
 export function withErased(some: readonly ErasedOne[], others: readonly ErasedOne[]): ErasedOne[] {
-  const all = new Map([...some, ...others].map((one) => [one.id, one]));
+  const all = new Map<string, ErasedOne>();
+  for (const one of [...some, ...others]) {
+    const [again] = [all.get(one.id)?.again, one.again]
+      .filter((at) => at !== undefined)
+      .toSorted()
+      .reverse();
+    all.set(one.id, again === undefined ? one : { ...one, again });
+  }
   return [...all.values()].toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
 }
 
@@ -97,8 +112,8 @@ export function rememberErased(
 ): void {
   const list = read(directory);
   const stay = without(list.erased, takenBack);
-  const known = new Set(stay.map(({ id }) => id));
-  const isNew = erased.some(({ id }) => !known.has(id));
+  const known = new Map(stay.map((one) => [one.id, one]));
+  const isNew = erased.some(({ id, again = '' }) => !known.has(id) || again > (known.get(id)?.again ?? ''));
   const isLess = stay.length < list.erased.length;
   if (!isNew && !isLess && (list.state === 'whole' || (list.state === 'missing' && !always))) return;
   writeWhole(join(directory, fileName), textOf(withErased(stay, erased)));

@@ -7,7 +7,7 @@ import { Fault } from '../../contract/fault.ts';
 import type { BackupPreview, BackupSource, Restored } from '../../contract/safekeeping.ts';
 import { saveSettings } from '../settings.ts';
 import type { ErasedOne } from '../store/erased-since.ts';
-import { newestAnchor, photosBeside, readMigrations } from '../store/index.ts';
+import { newestAnchor, photosBeside, readMigrations, type RestoreNote } from '../store/index.ts';
 import type { Kept, OnPart } from './kept.ts';
 import { lastRestore } from './last-restore.ts';
 import { removeLoosePhotos } from './loose-photos.ts';
@@ -50,7 +50,7 @@ export class Restoring {
       settings: settingsSeen(settings, here, own),
       newestVisit: newestVisit === null ? null : { ticket: newestVisit.ticket, at: newestVisit.at },
       present: history.present()?.sinceBackup(found) ?? null,
-      erasedSince: { count: named.length, first: named[0]?.at ?? null, last: named.at(-1)?.at ?? null },
+      erasedSince: erasedSince(named),
     };
   }
 
@@ -81,15 +81,20 @@ export class Restoring {
       const hadOne = history.hasFile();
       const { aside, gap } = history.replace(input.scratch, {
         ...{ at: madeAt, number: told?.number ?? 0, actor },
-        ...(named.length === 0 ? {} : { erasedSince: named }),
+        ...noteOf(named),
         ...(isForeign ? { replacedSeq: 0, from, as: v7() } : { replacedSeq }),
       });
       const restored = lastRestore(history.store());
       if (restored !== null) announce({ type: 'history-replaced', ...restored });
       // Opening it erased them again, by the note of the restore; what is left has an open visit.
-      const left = history.store().erasedSince.toErase(erased.map(({ id }) => id)).length;
+      const { erasedSince } = history.store();
+      const left = erasedSince.toErase(erased).length;
+      const forms = named.filter(({ form }) => form === true).length;
       this.rememberErased(beside);
-      const erasedAgain = { done: Math.max(0, named.length - left), left };
+      const erasedAgain = {
+        ...{ done: Math.max(0, named.length - forms - left), left },
+        forms: Math.max(0, forms - erasedSince.formsToErase(erased).length),
+      };
       return {
         at: madeAt,
         aside: hadOne ? basename(aside) : null,
@@ -167,6 +172,24 @@ export class Restoring {
     if (found === undefined) throw new Fault('store.not-found', 'this backup is not there any more');
     return found.path;
   }
+}
+
+/** Who is in the backup and was erased since, as the preview tells it. */
+function erasedSince(named: readonly ErasedOne[]): BackupPreview['erasedSince'] {
+  const customers = named.filter(({ form }) => form === undefined);
+  const times = customers.map(({ at, again }) => again ?? at).toSorted();
+  const forms = named.length - customers.length;
+  return { count: customers.length, forms, first: times[0] ?? null, last: times.at(-1) ?? null };
+}
+
+/** The same for the row of the restore, which erases them again at the opening. */
+function noteOf(named: readonly ErasedOne[]): Pick<RestoreNote, 'erasedSince' | 'erasedLater'> {
+  const customers = named.filter(({ form }) => form === undefined);
+  const later = named.filter(({ again, form }) => again !== undefined || form === true);
+  return {
+    ...(customers.length === 0 ? {} : { erasedSince: customers.map(({ id }) => id) }),
+    ...(later.length === 0 ? {} : { erasedLater: later }),
+  };
 }
 
 function isSame(path: string, other: string): boolean {

@@ -52,7 +52,7 @@ export class Safekeeper {
   private finishing: Promise<void> = Promise.resolve();
   private clockChange: ClockChange | null = null;
   /** Customers who had been erased, came back with a history and were erased again; those left have an open visit. Until somebody looked. */
-  erasedAgain: { done: number; left: number } | null = null;
+  erasedAgain: { done: number; left: number; forms: number } | null = null;
   private notBefore = -Infinity;
   /** From the moment when somebody wants a backup back until it is there, or is not to be had: writes would be lost. */
   isRestoring = false;
@@ -74,7 +74,7 @@ export class Safekeeper {
 
   /** Everybody who is known to have been erased: from the history of now, or from one before it. */
   erased(): ErasedOne[] {
-    return this.kept.erased();
+    return this.kept.erased().filter(({ form }) => form === undefined);
   }
 
   /** A history was opened. */
@@ -82,11 +82,8 @@ export class Safekeeper {
     sweep(store, this.options.log);
     this.kept.learn(['here']);
     try {
-      const again = eraseAgain(
-        store,
-        this.kept.erased().map(({ id }) => id),
-      );
-      if (again.done > 0) {
+      const again = eraseAgain(store, this.kept.erased());
+      if (again.done + again.forms > 0) {
         this.erasedAgain = again;
         this.options.log.warn(again, 'customers who had been erased came back and were erased again');
       }
@@ -115,7 +112,7 @@ export class Safekeeper {
       here: kept.here(),
       place: kept.place,
       memory: kept.memory(),
-      erased: kept.erased(),
+      erased: this.erased(),
       state: {
         open: store !== null,
         changed: store !== null && this.rhythm.isChanged(store),

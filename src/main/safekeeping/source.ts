@@ -35,7 +35,7 @@ export interface SourceInput {
   passphrase: string | null;
   /** A free name in the folder of the history. */
   scratch: string;
-  /** Whom the history of now knows as erased, with when; none where nobody asks. Who is on the list beside the backup counts, too. */
+  /** Whom, and which forms, the history of now knows as erased, with when; none where nobody asks. Who is on the list beside the backup counts, too. */
   erased?: readonly ErasedOne[];
   /** Whom imports brought that were taken back: an older list beside the backup may have them. */
   takenBack?: readonly ErasedOne[];
@@ -50,7 +50,7 @@ export interface Previewed extends CopyFacts {
   bytes: number;
   /** How many photos it needs, and how many of those are damaged or missing. */
   photos: PhotoCount;
-  /** Those of the erased who are in it with their names. */
+  /** Those of the erased who are in it with their names, or with what was erased of them later; and the forms. */
   named: ErasedOne[];
   /** How the list of the erased beside it is. */
   erasedList: ErasedList['state'];
@@ -128,7 +128,7 @@ export function extract(input: SourceInput & { photosTo: string }, onPart: (part
         const facts = factsOf(database);
         if (manifest !== undefined) requireHeld(manifest, facts);
         const { erased } = erasedBeside(input.path, input.takenBack);
-        const named = namedAmong(database, withErased(erased, input.erased ?? [])).map(({ id }) => id);
+        const named = namedAmong(database, withErased(erased, input.erased ?? []));
         const madeAt = manifest?.at ?? (source.form === 'file' ? source.at : '');
         return { facts, photos, named, erased, madeAt, settings };
       });

@@ -2,6 +2,7 @@
 // Must not be given the bench's own file, which the bench holds.
 import Database from 'better-sqlite3';
 import { Fault } from '../../contract/fault.ts';
+import { heldForm, lastErased, type ErasedOne } from './erased-since.ts';
 import { applicationId } from './files.ts';
 import { chainHead } from './journal-chain.ts';
 import { otherHeads } from './other-chains.ts';
@@ -112,15 +113,23 @@ export function erasedPhotos(database: Database.Database): string[] {
   return [...theirs];
 }
 
-/** Which of these customers it holds with their names: it was made before they were erased. */
-export function namedAmong<T extends { id: string }>(database: Database.Database, customers: readonly T[]): T[] {
+/** Which of these it holds still: it was made before a customer was erased, or erased once more, or before the form was. */
+export function namedAmong(database: Database.Database, erased: readonly ErasedOne[]): ErasedOne[] {
   const has = database.prepare("SELECT 1 FROM pragma_table_info('customers') WHERE name = 'erased_at'").get();
   const named = database
     .prepare<[string], number>(
       `SELECT 1 FROM customers WHERE id = ? ${has === undefined ? '' : 'AND erased_at IS NULL'}`,
     )
     .pluck();
-  return customers.filter(({ id }) => named.get(id) === 1);
+  const last = database.prepare<[string], string | null>(lastErased).pluck();
+  const hasForms = database.prepare("SELECT 1 FROM pragma_table_info('authority_records')").get() !== undefined;
+  const held = hasForms ? database.prepare(heldForm) : null;
+  return erased.filter(({ id, again, form }) => {
+    if (form === true) return held?.get(id) !== undefined;
+    if (named.get(id) === 1) return true;
+    const before = again === undefined ? null : (last.get(id) ?? null);
+    return again !== undefined && before !== null && again > before;
+  });
 }
 
 /** The stored reports whose text must fit their hash: all but those from which a person was erased. */

@@ -9,6 +9,7 @@ import { canonicalJson } from '../canonical-json.ts';
 import { aheadSince, clockStepsOf, type ClockStep } from './clock-ahead.ts';
 import { readCopy, withCopy } from './copy.ts';
 import { isoTime } from './database.ts';
+import type { ErasedOne } from './erased-since.ts';
 import { logEnds, lookInside, peekInside, requireWritable, sizeOf, syncToDisk, takeBack } from './files.ts';
 import { afterOther, keepNumbers, numbersToCarry, type CarriedNumbers } from './given-numbers.ts';
 import { appendRow } from './journal-chain.ts';
@@ -130,6 +131,8 @@ export interface RestoreNote {
   as?: string;
   /** Ids of customers who are in the backup and were erased since: they are erased again. */
   erasedSince?: string[];
+  /** What had been left of customers, and forms of authority, that are in the backup and were erased since. */
+  erasedLater?: ErasedOne[];
 }
 
 /**

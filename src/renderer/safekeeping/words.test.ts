@@ -102,12 +102,14 @@ test('what a restore would lose is told with its tickets', () => {
 
 test('who was erased since, and whose folders lie in the second place', () => {
   const at = '2026-11-22T12:00:00.000Z';
-  expect(erasedWords({ count: 1, first: at, last: at })).toMatch(/^1 customer was erased since, on /);
-  expect(erasedWords({ count: 2, first: at, last: '2026-11-25T12:00:00.000Z' })).toContain(
+  expect(erasedWords({ count: 1, forms: 0, first: at, last: at })).toMatch(/^1 customer was erased since, on /);
+  expect(erasedWords({ count: 2, forms: 0, first: at, last: '2026-11-25T12:00:00.000Z' })).toContain(
     'were erased since, between',
   );
-  expect(erasedAgainWords({ done: 1, left: 0 })).toMatch(/^1 customer who .* was erased again\.$/);
-  expect(erasedAgainWords({ done: 2, left: 1 })).toContain('1 customer with an open visit is still in it');
+  expect(erasedAgainWords({ done: 1, left: 0, forms: 0 })).toMatch(/^1 customer who .* was erased again\.$/);
+  expect(erasedWords({ count: 0, forms: 2, first: null, last: null })).toBe('2 forms of authority were erased since');
+  expect(erasedAgainWords({ done: 0, left: 0, forms: 1 })).toBe('Erased again: 1 form of authority.');
+  expect(erasedAgainWords({ done: 2, left: 1, forms: 0 })).toContain('1 customer with an open visit is still in it');
   expect(otherWords({ folder: 'boltbench-0123456789ab', backups: 2 })).toBe('boltbench-0123456789ab (2 backups)');
 });
 

@@ -225,11 +225,12 @@ export function kindWords(backup: Pick<ListedBackup, 'form' | 'kind' | 'own' | '
 }
 
 /** "2 customers were erased between … and …". */
-export function erasedWords({ count: number, first, last }: BackupPreview['erasedSince']): string {
+export function erasedWords({ count: number, forms, first, last }: BackupPreview['erasedSince']): string {
+  const also = forms === 0 ? '' : `${count(forms, 'form')} of authority ${forms === 1 ? 'was' : 'were'} erased since`;
   const day = (at: string) => new Date(at).toLocaleDateString(undefined, { dateStyle: 'medium' });
-  if (first === null || last === null) return '';
+  if (first === null || last === null) return also;
   const when = day(first) === day(last) ? `on ${day(first)}` : `between ${day(first)} and ${day(last)}`;
-  return `${count(number, 'customer')} ${number === 1 ? 'was' : 'were'} erased since, ${when}`;
+  return `${count(number, 'customer')} ${number === 1 ? 'was' : 'were'} erased since, ${when}${also === '' ? '' : `; ${also}`}`;
 }
 
 /** What is wrong with the list of the erased beside a backup; null where nothing is, or where this bench knows them itself. */
@@ -247,8 +248,11 @@ export function gapWords({ numbers, why }: NonNullable<RestoreGap>): string {
 }
 
 /** Who came back with a backup and was erased again. */
-export function erasedAgainWords({ done, left }: { done: number; left: number }): string {
-  const again = `${count(done, 'customer')} who had been erased came back with a backup and ${done === 1 ? 'was' : 'were'} erased again.`;
+export function erasedAgainWords({ done, left, forms }: { done: number; left: number; forms: number }): string {
+  const gone = forms === 0 ? '' : `Erased again: ${count(forms, 'form')} of authority.`;
+  if (done === 0 && left === 0) return gone;
+  const customers = `${count(done, 'customer')} who had been erased came back with a backup and ${done === 1 ? 'was' : 'were'} erased again.`;
+  const again = gone === '' ? customers : `${customers} ${gone}`;
   if (left === 0) return again;
   return `${again} ${count(left, 'customer')} with an open visit ${left === 1 ? 'is' : 'are'} still in it: close it; the next start erases them.`;
 }
