@@ -1,7 +1,7 @@
 // Words that nobody saved before the visit was closed are found again; what the record holds is not shown as lost.
 import { expect, it } from 'vitest';
 import { Drafts } from '../../drafts/drafts.ts';
-import { unsavedWords } from './unsaved-words.ts';
+import { leftUnsaved, unsavedWords } from './unsaved-words.ts';
 
 it('finds what was typed and not saved, and nothing that was', () => {
   const drafts = new Drafts(() => {
@@ -16,4 +16,16 @@ it('finds what was typed and not saved, and nothing that was', () => {
   ]);
   drafts.keep('order/1/words/done', '  ', 'Cleaned');
   expect(unsavedWords(drafts, visit)).toEqual([]);
+});
+
+it('finds everything that was typed for a visit that is gone, until it is thrown away', () => {
+  const drafts = new Drafts(() => {
+    throw new Error('no storage: the window knows them still');
+  });
+  drafts.keep('order/1/note', ' The spindle is bent ', null);
+  drafts.keep('visit/1/complaint', '', '');
+  drafts.keep('order/2/note', 'Of another visit', null);
+  expect(leftUnsaved(drafts, '1')).toEqual([{ key: 'order/1/note', label: 'Note', words: 'The spindle is bent' }]);
+  drafts.drop('order/1/note');
+  expect(leftUnsaved(drafts, '1')).toEqual([]);
 });
