@@ -101,3 +101,18 @@ test('a form whose period was over and that was erased by itself: the same, and 
   expect(await shown(later, visitId)).toMatchObject({ fields: [{}], names: [''] });
   expect((await call(client.customer.get({ customerId }))).customer.name).toBe('Quarrelstein');
 });
+
+test('on another computer with the backups alone: the list beside them says it', async () => {
+  const { later, customerId, visitId, source } = await withForm({ erased: true });
+  await later.call(later.client.customer.erase({ customerId, keepRetained: false, staff: 'Ada' }));
+  await later.stop();
+  const other = await openTestHost({ clock: later.clock });
+  onTestFinished(other.close);
+  const { client, call } = other;
+  const path = { kind: 'path', path: join(later.dataDirectory, 'backups', source.id) } as const;
+  expect((await call(client.safekeeping.preview({ source: path }))).erasedSince).toMatchObject({ count: 1, forms: 1 });
+  await call(client.safekeeping.restore({ source: path, typed: 'RESTORE', staff: 'Bo' }));
+  expect(await shown(other, visitId)).toEqual({ fields: [{}], names: [''], notes: ['[erased]'] });
+  await other.stop();
+  expect(bytesOf(other)).not.toContain('Quarrelstein');
+});

@@ -27,3 +27,11 @@ test('who was erased, and who only came with an import that was taken back, by i
     }
   });
 });
+
+test('the forms whose period is over, by the index of their ends', () => {
+  const options = storeOptions();
+  openStore(options).close();
+  withRaw(options.file, (database) => {
+    expect(planOf(database, erasedSinceQueries.forms)).toMatch(/SEARCH authority_records .*authority_records_by_end/);
+  });
+});
