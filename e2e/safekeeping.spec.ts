@@ -59,7 +59,7 @@ test('a backup is made and listed, and brings back what was', async ({ app }) =>
 
 test('the settings of the shop are in a backup, and come back where somebody wants it', async ({ app }) => {
   const page = await app.start();
-  const signature = page.getByLabel(/^Close a visit of a lock that opens only with/);
+  const signature = page.getByLabel(/Close a visit of a lock that opens only with/);
   const set = async (asked: boolean) => {
     await goTo(page, '#/settings', 'Settings');
     const card = page.getByRole('region', { name: 'Work orders' });

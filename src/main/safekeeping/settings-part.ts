@@ -44,8 +44,8 @@ export function settingsSeen(part: SettingsPart, here: Settings, own: boolean | 
   }
   const differs = differencesOf(withoutMachine(here), part.settings);
   const untouched = (settings: CarriedSettings) => isDeepStrictEqual(settings, withoutMachine(defaultSettings()));
-  // Settings that nobody ever changed take the place of none.
-  const isWanted = untouched(withoutMachine(here)) || (own === false && !untouched(part.settings));
+  // What this bench has set since its own backup was set on purpose; settings that nobody ever changed take the place of none.
+  const isWanted = own !== true && (untouched(withoutMachine(here)) || (own === false && !untouched(part.settings)));
   return { state: 'whole', detail: '', differs, chosen: differs.length > 0 && isWanted };
 }
 
