@@ -88,12 +88,25 @@ it('is the customer’s at the kiosk until staff have taken it over', () => {
   expect(isUntaken({ ...visit, origin: 'kiosk', state: 'closed' })).toBe(false);
 });
 
+const sinceTheCheck = {
+  id: 'changed-since',
+  title: 'The lock is as it was checked',
+  result: 'not-read' as const,
+  detail: 'Every code was cleared since: check it again',
+  provedBy: null,
+};
+
 describe('stageOf', () => {
   it.each([
     ['intake', detail('intake', { lock: null }), 'connect'],
     ['a lock, nothing done', detail('diagnosing'), 'diagnose'],
     ['a run under way', detail('in-service', { runs: [run('ended', 'fixed'), run('active')] }), 'fix'],
     ['a run that fixed it', detail('in-service', { runs: [run('ended', 'fixed')] }), 'check'],
+    [
+      'a lock that was changed since its check',
+      { ...detail('in-service'), verification: { checks: [sinceTheCheck], passed: false } },
+      'check',
+    ],
     ['a run that did not fix it', detail('in-service', { runs: [run('ended', 'not-fixed')] }), 'diagnose'],
     ['checked', detail('checked', { runs: [run('ended', 'fixed')], passed: true }), 'close'],
     ['checked, but a new run is under way', detail('checked', { runs: [run('active')], passed: true }), 'fix'],

@@ -1,7 +1,7 @@
 // The five stages of a visit: where it stands, and what may be opened. Pure.
 // Must not know Svelte or the client.
 import type { LinkState } from '../../contract/events.ts';
-import type { LockUnit, VisitDetail } from '../../contract/service.ts';
+import { sinceCheck, type LockUnit, type VisitDetail } from '../../contract/service.ts';
 
 export const stages = ['connect', 'diagnose', 'fix', 'check', 'close'] as const;
 export type Stage = (typeof stages)[number];
@@ -31,6 +31,8 @@ export function stageOf(detail: VisitDetail, closingBegun = false): Stage {
   if (activeRun(detail) !== null) return 'fix';
   if (visit.state === 'checked') return 'close';
   if (visit.lock === null) return 'connect';
+  // The lock was changed since its check: there it says so.
+  if (detail.verification?.checks.some(({ id }) => id === sinceCheck)) return 'check';
   if (closingBegun) return 'close';
   return detail.runs.some((run) => run.status === 'ended' && run.outcome === 'fixed') ? 'check' : 'diagnose';
 }
