@@ -95,6 +95,10 @@ const sinceTheCheck = {
   detail: 'Every code was cleared since: check it again',
   provedBy: null,
 };
+const changedSinceCheck: VisitDetail = {
+  ...detail('in-service'),
+  verification: { checks: [sinceTheCheck], passed: false },
+};
 
 describe('stageOf', () => {
   it.each([
@@ -102,11 +106,7 @@ describe('stageOf', () => {
     ['a lock, nothing done', detail('diagnosing'), 'diagnose'],
     ['a run under way', detail('in-service', { runs: [run('ended', 'fixed'), run('active')] }), 'fix'],
     ['a run that fixed it', detail('in-service', { runs: [run('ended', 'fixed')] }), 'check'],
-    [
-      'a lock that was changed since its check',
-      { ...detail('in-service'), verification: { checks: [sinceTheCheck], passed: false } },
-      'check',
-    ],
+    ['a lock that was changed since its check', changedSinceCheck, 'check'],
     ['a run that did not fix it', detail('in-service', { runs: [run('ended', 'not-fixed')] }), 'diagnose'],
     ['checked', detail('checked', { runs: [run('ended', 'fixed')], passed: true }), 'close'],
     ['checked, but a new run is under way', detail('checked', { runs: [run('active')], passed: true }), 'fix'],
