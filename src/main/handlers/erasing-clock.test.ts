@@ -48,7 +48,9 @@ test('a clock that went ahead ends no period, also when somebody has looked at i
     await call(client.safekeeping.restore({ source, typed: 'RESTORE', staff: 'Ada' }));
     await call(client.safekeeping.clockSeen({}));
     expect((await call(client.safekeeping.forms({}))).overCount).toBe(0);
-    expect((await preview()).retained?.until).toBe(retained?.until);
+    // A jump is measured against a clock that goes on meanwhile.
+    const moved = Date.parse((await preview()).retained?.until ?? '') - Date.parse(retained?.until ?? '');
+    expect(Math.abs(moved)).toBeLessThan(60_000);
   }
 
   // Put right, it says the same day as on the form.
