@@ -216,7 +216,8 @@ export class VisitState {
     if (triage.ok) this.triage = triage.value;
     if (offered.ok) this.offered = offered.value;
     if (!detail.ok) {
-      this.missing = detail.fault;
+      // What is on the screen stays while the wire is gone: the banner tells it, and the next load is newer.
+      if (this.detail === null || detail.fault.code !== 'shell.closed') this.missing = detail.fault;
       return;
     }
     this.missing = null;

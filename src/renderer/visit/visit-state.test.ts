@@ -92,6 +92,15 @@ describe('VisitState', () => {
     expect(visit.fault).toBeNull();
   });
 
+  it('stays on the screen when the program goes while it loads, and goes with its record', async () => {
+    host.get.mockRejectedValueOnce({ code: 'shell.closed', detail: 'gone' });
+    await visit.load();
+    expect([visit.missing, visit.detail?.visit.complaint]).toEqual([null, 'stuck']);
+    host.get.mockRejectedValueOnce({ code: 'store.not-found', detail: 'no such visit' });
+    await visit.load();
+    expect(visit.missing?.code).toBe('store.not-found');
+  });
+
   it('does not write words over words that nobody has seen', async () => {
     Object.assign(host.record, { revision: 7, complaint: 'changed elsewhere' });
     expect(await visit.describe({ complaint: 'mine' })).toBe(false);
